@@ -1,0 +1,26 @@
+#include <iostream>
+
+#include "cli/host.hpp"
+#include "runtime/assembly.hpp"
+
+namespace wirecopy::cli {
+
+int check(const CheckOptions& options) {
+  const auto host = make_host(options.plugins);
+  if (!host) return kUsage;
+  observe::Log log(WCP_LOG_WARN);
+  pipeline::Diagnostics problems;
+  for (const auto& file : options.files)
+    if (auto checked = pipeline::load(file, host->catalogue, problems))
+      runtime::assemble(*std::move(checked), host->catalogue, {}, log, problems);
+  if (options.json)
+    std::cout << problems.json() << '\n';
+  else
+    show(problems);
+  if (problems.has_errors()) return kBadPipeline;
+  if (!options.json)
+    std::cerr << (options.files.size() == 1 ? "1 file is" : "all files are") << " fine\n";
+  return kDone;
+}
+
+}  // namespace wirecopy::cli

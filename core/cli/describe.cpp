@@ -1,0 +1,78 @@
+#include <iomanip>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/host.hpp"
+
+namespace wirecopy::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using pipeline::SchemaNode;
+
+void print_options(const SchemaNode& node, const std::string& prefix) {
+  for (const SchemaNode::Property& property : node.properties) {
+    const SchemaNode* part = property.node;
+    while (part->ref != nullptr) part = part->ref;
+    std::cout << "  " << prefix << property.name << "  (" << pipeline::short_words(*property.node)
+              << (property.required ? ", required" : "") << ")\n      "
+              << property.node->description << '\n';
+    if (!part->properties.empty()) print_options(*part, prefix + property.name + '/');
+    if (part->items != nullptr && !part->items->properties.empty())
+      print_options(*part->items, prefix + property.name + "/0/");
+  }
+}
+
+void print_fields(const char* title, const char* const* fields) {
+  if (fields == nullptr) return;
+  std::cout << title;
+  for (; *fields != nullptr; ++fields) std::cout << ' ' << *fields;
+  std::cout << '\n';
+}
+
+Json field_list(const char* const* fields) {
+  if (fields == nullptr) return nullptr;
+  Json list = Json::array();
+  for (; *fields != nullptr; ++fields) list.push_back(*fields);
+  return list;
+}
+
+Json description(const pipeline::StageType& type, const wcp_stage& table) {
+  return {{"type", type.id},
+          {"kind", runtime::kind_name(table.kind)},
+          {"version", table.version},
+          {"summary", table.summary},
+          {"file", type.library.string()},
+          {"threading", table.threading == WCP_REENTRANT ? "reentrant" : "serial"},
+          {"reads", field_list(table.reads)},
+          {"writes", field_list(table.writes)},
+          {"config_schema", Json::parse(table.config_schema)}};
+}
+
+void print(const pipeline::StageType& type, const wcp_stage& table) {
+  std::cout << type.id << ' ' << table.version << "  (" << runtime::kind_name(table.kind) << ")\n  "
+            << table.summary << '\n';
+  print_fields("  reads ", table.reads);
+  print_fields("  writes", table.writes);
+  if (!type.schema.root().properties.empty()) std::cout << "\nOptions\n";
+  print_options(type.schema.root(), "");
+  std::cout << "\nfrom " << type.library.string() << '\n';
+}
+
+}  // namespace
+
+int describe(const DescribeOptions& options) {
+  const auto host = make_host(options.plugins);
+  if (!host) return kUsage;
+  const auto* type = find_type(*host, options.type);
+  if (type == nullptr) return kUsage;
+  const wcp_stage& table = *host->catalogue.table(type->id);
+  if (options.json)
+    std::cout << description(*type, table).dump(2, ' ', false, Json::error_handler_t::replace)
+              << '\n';
+  else
+    print(*type, table);
+  return kDone;
+}
+
+}  // namespace wirecopy::cli

@@ -1,0 +1,39 @@
+#include "cli/host.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "pipeline/nearest.hpp"
+#include "plugin/search_path.hpp"
+
+namespace wirecopy::cli {
+
+std::unique_ptr<Host> make_host(const PluginOptions& options) {
+  const char* environment = std::getenv("WIRECOPY_PLUGIN_PATH");
+  auto folders = plugin::search_path(options.folders, environment != nullptr ? environment : "");
+  if (folders) return std::make_unique<Host>(*std::move(folders));
+  std::cerr << "wirecopy: " << folders.error().text() << '\n';
+  return nullptr;
+}
+
+void show(const pipeline::Diagnostics& problems) {
+  std::cerr << problems.text(::isatty(STDERR_FILENO) == 1);
+}
+
+const pipeline::StageType* find_type(const Host& host, const std::string& type) {
+  const auto found = host.catalogue.find(type);
+  if (!found) {
+    std::cerr << "wirecopy: " << found.error().text() << '\n';
+    return nullptr;
+  }
+  if (*found != nullptr) return *found;
+  std::cerr << "wirecopy: no stage \"" << type << '"';
+  if (const auto near = pipeline::nearest(type, host.catalogue.names()))
+    std::cerr << ": did you mean \"" << *near << "\"?";
+  std::cerr << " (wirecopy list shows all)\n";
+  return nullptr;
+}
+
+}  // namespace wirecopy::cli

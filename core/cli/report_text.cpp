@@ -1,0 +1,94 @@
+#include "cli/report_text.hpp"
+
+#include <array>
+#include <iomanip>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace wirecopy::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Column {
+  const char* name;
+  uint64_t StageReport::*member;
+  bool always;
+};
+constexpr std::array kColumns = {
+    Column{"in", &StageReport::in, true},      Column{"emitted", &StageReport::emitted, true},
+    Column{"out", &StageReport::out, true},    Column{"dropped", &StageReport::dropped, true},
+    Column{"dead", &StageReport::dead, true},  Column{"absorbed", &StageReport::absorbed, false},
+    Column{"held", &StageReport::held, false}, Column{"open", &StageReport::open, false},
+};
+
+bool is_shown(const RunReport& report, const Column& column) {
+  return column.always ||
+         std::any_of(report.stages.begin(), report.stages.end(),
+                     [&](const StageReport& stage) { return stage.*column.member != 0; });
+}
+
+void write_rows(std::ostream& out, const RunReport& report) {
+  size_t width = 5;
+  for (const StageReport& stage : report.stages) width = std::max(width, stage.id.size());
+  out << std::left << std::setw(static_cast<int>(width)) << "stage" << std::right;
+  for (const Column& column : kColumns)
+    if (is_shown(report, column)) out << std::setw(10) << column.name;
+  out << '\n';
+  for (const StageReport& stage : report.stages) {
+    out << std::left << std::setw(static_cast<int>(width)) << stage.id << std::right;
+    for (const Column& column : kColumns)
+      if (is_shown(report, column)) out << std::setw(10) << stage.*column.member;
+    for (const auto& reason : stage.reasons) out << "  " << reason.name << ' ' << reason.count;
+    for (const auto& metric : stage.metrics)
+      if (metric.value != 0) out << "  " << metric.name << ' ' << metric.value << metric.unit;
+    out << '\n';
+  }
+}
+
+void write_unfinished(std::ostream& out, const RunReport& report) {
+  constexpr size_t kShown = 10;
+  if (report.unfinished_count == 0) return;
+  out << report.unfinished_count << " not finished and not acknowledged:";
+  for (size_t i = 0; i < report.unfinished.size() && i < kShown; ++i)
+    out << ' ' << report.unfinished[i];
+  if (report.unfinished_count > kShown) out << " ...";
+  out << '\n';
+}
+
+}  // namespace
+
+std::string report_table(const RunReport& report) {
+  std::ostringstream out;
+  write_rows(out, report);
+  out << report.pipeline << ": " << (report.stopped ? "stopped after " : "done in ") << std::fixed
+      << std::setprecision(2) << report.seconds << " s\n";
+  if (!report.failure.empty()) out << "failed: " << report.failure << '\n';
+  write_unfinished(out, report);
+  if (report.dead() > 0) out << report.dead() << " dead letters in " << report.dead_letters << '\n';
+  if (!report.is_balanced()) out << "defect: the numbers above do not add up; please report this\n";
+  return out.str();
+}
+
+std::string report_json(const RunReport& report, int exit_status) {
+  Json stages = Json::array();
+  for (const StageReport& stage : report.stages) {
+    Json row = {{"id", stage.id}, {"type", stage.type}};
+    for (const Column& column : kColumns) row[column.name] = stage.*column.member;
+    for (const auto& reason : stage.reasons) row["reasons"][reason.name] = reason.count;
+    for (const auto& metric : stage.metrics) row["metrics"][metric.name] = metric.value;
+    stages.push_back(std::move(row));
+  }
+  Json whole = {{"pipeline", report.pipeline},      {"exit", exit_status},
+                {"seconds", report.seconds},        {"stopped", report.stopped},
+                {"balanced", report.is_balanced()}, {"stages", std::move(stages)}};
+  if (!report.failure.empty()) whole["failure"] = report.failure;
+  if (report.unfinished_count > 0) {
+    whole["unfinished_count"] = report.unfinished_count;
+    whole["unfinished"] = report.unfinished;
+  }
+  if (!report.dead_letters.empty()) whole["dead_letters"] = report.dead_letters;
+  return whole.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace wirecopy::cli

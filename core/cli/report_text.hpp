@@ -1,0 +1,17 @@
+#pragma once
+
+/// \file
+/// The report of a run for people and for programs.
+
+#include <wirecopy/report.hpp>
+
+#include <string>
+
+namespace wirecopy::cli {
+
+/// A table with a row for each stage, and sentences for what went wrong. Ends with a line feed.
+std::string report_table(const RunReport& report);
+/// The same as one line of JSON.
+std::string report_json(const RunReport& report, int exit_status);
+
+}  // namespace wirecopy::cli

@@ -1,0 +1,105 @@
+#include <charconv>
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/host.hpp"
+#include "cli/stage_ends.hpp"
+#include "cli/stop_signals.hpp"
+#include "engine/engine.hpp"
+#include "pipeline/pipeline.hpp"
+#include "record/json_writer.hpp"
+
+namespace wirecopy::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+engine::StagePlan end_plan(const wcp_stage& table, void* instance) {
+  engine::StagePlan plan;
+  plan.id = plan.type = table.id;
+  plan.stage = &table;
+  plan.config = std::make_shared<const Json>(Json::object());
+  plan.instance = instance;
+  return plan;
+}
+
+uint64_t line_of(const wcp_record& article) {
+  const wcp_str position = article.origin->position;
+  uint64_t line = 0;
+  std::from_chars(position.data, position.data + position.size, line);
+  return line;
+}
+
+/// {"id": ..., "dropped": reason} or {"id": ..., "error": text}.
+void answer(StageAnswers& answers, const wcp_record& article, std::string_view reason,
+            std::string_view error) {
+  std::string line = "{\"id\":";
+  record::append_quoted(line, article.text(WCP_F_ID));
+  line += error.empty() ? ",\"dropped\":" : ",\"error\":";
+  record::append_quoted(line, error.empty() ? reason : error);
+  answers.add(line_of(article), line + '}');
+}
+
+}  // namespace
+
+int stage(const StageOptions& options) {
+  const auto host = make_host(options.plugins);
+  if (!host) return kUsage;
+  const auto* type = find_type(*host, options.type);
+  if (type == nullptr) return kUsage;
+  if (type->kind != pipeline::StageKind::transform) {
+    std::cerr << "wirecopy: " << type->id
+              << " is no transform; wirecopy run takes sources and sinks\n";
+    return kUsage;
+  }
+  pipeline::Diagnostics problems;
+  const auto config = pipeline::load_config(options.config, "--config",
+                                            std::filesystem::current_path(), *type, problems);
+  if (!config) {
+    show(problems);
+    return kBadPipeline;
+  }
+
+  StageAnswers answers;
+  StdinRecords in;
+  StdoutRecords out(answers);
+  engine::Plan plan;
+  plan.name = options.type;
+  plan.workers = 1;  // records in their order
+  plan.stages = {end_plan(StdinRecords::table, &in), {}, end_plan(StdoutRecords::table, &out)};
+  engine::StagePlan& middle = plan.stages[1];
+  middle.id = middle.type = type->id;
+  middle.stage = host->catalogue.table(type->id);
+  middle.config = config->value;
+  middle.from = {0};
+  plan.stages[2].from = {1};
+
+  observe::Log log(WCP_LOG_WARN);
+  engine::Engine engine(plan, log);
+  const auto errors = engine.create();
+  for (const auto& error : errors)
+    std::cerr << "wirecopy: " << type->id << error.pointer << ": " << error.text << '\n';
+  if (!errors.empty()) return kBadPipeline;
+  engine.observe([&](const engine::Node& node, const wcp_record& article, std::string_view reason,
+                     std::string_view error) {
+    if (node.kind() == WCP_SOURCE) std::cerr << "wirecopy: " << error << '\n';
+    answer(answers, article, reason, error);
+  });
+  RunReport report;
+  {
+    const StopSignals signals([&] { engine.stop(); });
+    report = engine.run();
+  }
+  // Drops and rejections behind the last kept record.
+  if (out.flush() < 0 || report.write_failed) {
+    std::cerr << "wirecopy: " << report.failure << '\n';
+    return kNotWritten;
+  }
+  if (!report.failure.empty()) std::cerr << "wirecopy: " << report.failure << '\n';
+  if (!report.is_balanced()) return kDefect;
+  if (report.stopped) return kStopped;
+  return in.refused > 0 ? kDeadLetters : kDone;
+}
+
+}  // namespace wirecopy::cli

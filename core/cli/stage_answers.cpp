@@ -1,0 +1,24 @@
+#include "cli/stage_answers.hpp"
+
+#include <utility>
+
+namespace wirecopy::cli {
+
+void StageAnswers::add(uint64_t number, std::string_view line) {
+  const std::lock_guard lock(mutex_);
+  // A line behind `next_` is a child of an article that is answered already.
+  std::string& text = number < next_ ? ready_ : waiting_[number];
+  text += line;
+  text += '\n';
+  for (; !waiting_.empty() && waiting_.begin()->first == next_; ++next_) {
+    ready_ += waiting_.begin()->second;
+    waiting_.erase(waiting_.begin());
+  }
+}
+
+std::string StageAnswers::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(ready_, {});
+}
+
+}  // namespace wirecopy::cli

@@ -1,0 +1,160 @@
+#include "cli/stage_ends.hpp"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+
+#include "plugin/handles.hpp"
+#include "record/json_writer.hpp"
+
+namespace wirecopy::cli {
+namespace {
+
+constexpr size_t kMaxLine = 256 << 20;
+constexpr size_t kBlock = 1 << 20;
+constexpr char kNoConfig[] = R"({"type":"object","additionalProperties":false,"properties":{}})";
+
+/// The engine hands the object that the program made to create() in `*self`.
+template <class End>
+wcp_status create(const wcp_host_api* api, wcp_context* context, void** self) noexcept {
+  auto* end = static_cast<End*>(*self);
+  end->api = api;
+  end->context = context;
+  return WCP_OK;
+}
+void keep(void*) noexcept {}  // the program owns it
+
+wcp_status fail(const wcp_host_api& api, wcp_context* context, const char* what) {
+  const std::string text = std::string(what) + ": " + std::strerror(errno);
+  api.set_error(context, {text.data(), text.size()});
+  return WCP_ERR_UNAVAILABLE;
+}
+
+bool is_readable_now() {
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  return ::poll(&input, 1, 0) != 0;
+}
+
+}  // namespace
+
+/// \return false when nothing is there yet; at the end of the input sets `ended`.
+bool StdinRecords::fill() {
+  if (!is_readable_now()) return false;
+  buffer.erase(0, at);
+  at = 0;
+  const size_t kept = buffer.size();
+  buffer.resize(kept + kBlock);
+  const ssize_t count = ::read(STDIN_FILENO, buffer.data() + kept, kBlock);
+  buffer.resize(kept + (count > 0 ? static_cast<size_t>(count) : 0));
+  ended = count == 0 || (count < 0 && errno != EINTR);
+  return true;
+}
+
+wcp_status StdinRecords::poll(wcp_batch& batch) {
+  for (;;) {
+    const size_t end = buffer.find('\n', at);
+    if (end != buffer.npos || (ended && at < buffer.size())) {
+      const std::string_view text =
+          std::string_view(buffer).substr(at, std::min(end, buffer.size()) - at);
+      if (!emit(batch, text)) return WCP_OK;
+      at = end == buffer.npos ? buffer.size() : end + 1;
+    } else if (ended) {
+      return WCP_END;
+    } else if (buffer.size() - at > kMaxLine) {
+      errno = EFBIG;
+      return fail(*api, context, "a line of stdin");
+    } else if (!fill()) {
+      // Nothing there: answer what has been read, look again soon.
+      api->timer(context, api->now(context) + 5'000, 1);
+      return WCP_AGAIN;
+    }
+  }
+}
+
+/// \return false when the host takes no more in this call.
+bool StdinRecords::emit(wcp_batch& batch, std::string_view text) {
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  const std::string position = std::to_string(line + 1);
+  const std::string key = "stdin:" + position;
+  const wcp_origin origin{sizeof origin,
+                          0,
+                          WCP_LIT("stdin"),
+                          {position.data(), position.size()},
+                          {key.data(), key.size()}};
+  wcp_record* article = api->emit_source(batch.emitter, &origin);
+  if (article == nullptr) return false;
+  ++line;
+  const Status status = reader.read(text, *article, {.identity = true, .raw_paths = true});
+  if (status) return true;
+  ++refused;
+  const std::string error = "line " + position + ": " + status.error().message;
+  const wcp_ticket ticket = api->defer(article, 0);
+  api->complete(context, ticket, {WCP_REJECT, 0, 0, 0}, {error.data(), error.size()});
+  return true;
+}
+
+const wcp_stage StdinRecords::table = [] {
+  wcp_stage t{};
+  t.struct_size = sizeof t;
+  t.kind = WCP_SOURCE;
+  t.id = "program.stdin";
+  t.version = "1.0.0";
+  t.summary = "Reads records from standard input.";
+  t.config_schema = kNoConfig;
+  t.create = create<StdinRecords>;
+  t.destroy = keep;
+  t.poll = [](void* self, wcp_batch* batch) noexcept {
+    return static_cast<StdinRecords*>(self)->poll(*batch);
+  };
+  return t;
+}();
+
+wcp_status StdoutRecords::process(wcp_batch& batch) {
+  std::string line;
+  for (size_t i = 0; i < batch.count; ++i) {
+    const wcp_record& article = *batch.records[i];
+    const wcp_str position = article.origin->position;
+    uint64_t number = 0;
+    std::from_chars(position.data, position.data + position.size, number);
+    line.clear();
+    record::append_json(line, article, record::RawForm::inline_);
+    answers.add(number, line);
+    batch.verdicts[i].outcome = WCP_KEEP;
+  }
+  return WCP_OK;
+}
+
+wcp_status StdoutRecords::flush() {
+  unwritten += answers.take();
+  while (!unwritten.empty()) {
+    const ssize_t written = ::write(STDOUT_FILENO, unwritten.data(), unwritten.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return fail(*api, context, "standard output");
+    unwritten.erase(0, static_cast<size_t>(written));
+  }
+  return WCP_OK;
+}
+
+const wcp_stage StdoutRecords::table = [] {
+  wcp_stage t{};
+  t.struct_size = sizeof t;
+  t.kind = WCP_SINK;
+  t.id = "program.stdout";
+  t.version = "1.0.0";
+  t.summary = "Writes records to standard output.";
+  t.config_schema = kNoConfig;
+  t.create = create<StdoutRecords>;
+  t.destroy = keep;
+  t.process = [](void* self, wcp_batch* batch) noexcept {
+    return static_cast<StdoutRecords*>(self)->process(*batch);
+  };
+  t.flush = [](void* self, wcp_flush) noexcept {
+    return static_cast<StdoutRecords*>(self)->flush();
+  };
+  return t;
+}();
+
+}  // namespace wirecopy::cli

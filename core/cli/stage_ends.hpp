@@ -1,0 +1,51 @@
+#pragma once
+
+/// \file
+/// `wirecopy stage`: the source that reads records from stdin and the sink that writes them to
+/// stdout. They are the program's own, so they are written against the C table directly.
+
+#include <wirecopy/plugin.h>
+
+#include <string>
+
+#include "cli/stage_answers.hpp"
+#include "record/json_reader.hpp"
+
+namespace wirecopy::cli {
+
+/// Reads one JSON record a line. Line n has the position "n".
+/// Threads: one at a time (a serial stage).
+struct StdinRecords {
+  static const wcp_stage table;
+
+  const wcp_host_api* api = nullptr;
+  wcp_context* context = nullptr;
+  record::JsonReader reader;
+  std::string buffer;
+  size_t at = 0;  ///< everything before it is emitted
+  uint64_t line = 0;
+  bool ended = false;
+  uint64_t refused = 0;  ///< lines that were no record
+
+  wcp_status poll(wcp_batch& batch);
+
+ private:
+  bool emit(wcp_batch& batch, std::string_view text);
+  bool fill();
+};
+
+/// Writes the answers to stdout.
+struct StdoutRecords {
+  static const wcp_stage table;
+
+  explicit StdoutRecords(StageAnswers& all) : answers(all) {}
+  StageAnswers& answers;
+  const wcp_host_api* api = nullptr;
+  wcp_context* context = nullptr;
+  std::string unwritten;
+
+  wcp_status process(wcp_batch& batch);
+  wcp_status flush();
+};
+
+}  // namespace wirecopy::cli

@@ -1,0 +1,303 @@
+#include "engine/engine.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "plugin/host_api.hpp"
+
+namespace wirecopy::engine {
+namespace {
+
+constexpr size_t kMaxDeferred = 100'000;  // articles in storage of their own before sources wait
+
+unsigned workers_for(const Plan& plan) {
+  // A pinned stage wants one thread for all its callbacks; a virtual clock wants one order.
+  const auto is_pinned = [](const StagePlan& s) {
+    return s.stage != nullptr &&
+           (s.stage->threading == WCP_PINNED || s.stage->threading == WCP_PROCESS_SERIAL);
+  };
+  if (plan.virtual_clock || std::ranges::any_of(plan.stages, is_pinned)) return 1;
+  return plan.workers != 0 ? plan.workers : std::max(1U, std::thread::hardware_concurrency());
+}
+
+template <class Call>
+wcp_status in_callback(Node& node, plugin::Scratch& scratch, Call call) {
+  plugin::Callback callback{*node.context, scratch, nullptr};
+  plugin::Callback* outer = std::exchange(plugin::current_callback(), &callback);
+  const std::lock_guard lock(node.gate);
+  const wcp_status status = call();
+  plugin::current_callback() = outer;
+  scratch.answers.reset();
+  return status;
+}
+
+std::string error_text(wcp_context& context, wcp_status status) {
+  const std::lock_guard lock(context.error_mutex);
+  std::string text = std::exchange(context.error, {});
+  return text.empty() ? "failed with status " + std::to_string(status) : text;
+}
+
+}  // namespace
+
+Engine::Engine(const Plan& plan, observe::Log& log)
+    : plan_(plan),
+      log_(log),
+      workers_(workers_for(plan)),
+      clock_(plan.virtual_clock),
+      scheduler_(clock_, *this),
+      dead_letters_(plan.name, plan.dead_letters),
+      flow_(tickets_, dead_letters_, scheduler_, clock_, ending_),
+      random_(plan.virtual_clock ? 1 : std::random_device{}()) {
+  for (uint32_t i = 0; i < plan.stages.size(); ++i) {
+    const StagePlan& stage = plan.stages[i];
+    Node& node = *nodes_.emplace_back(std::make_unique<Node>(stage, i));
+    if (stage.stage == nullptr) {
+      node.counters.dropped_for.resize(2);
+      continue;
+    }
+    node.context =
+        std::make_unique<wcp_context>(*stage.stage, stage.id, *this, fields_, log, stage.config);
+    node.context->index = i;
+    node.context->resources = stage.resources;
+  }
+  for (auto& node : nodes_) {
+    for (const size_t from : node->plan.from) {
+      auto& readers = nodes_[from]->readers;
+      readers.insert(node->kind() == WCP_SINK ? readers.begin() : readers.end(), node.get());
+    }
+  }
+}
+
+Engine::~Engine() {
+  for (auto& node : nodes_)
+    if (node->self != nullptr) node->plan.stage->destroy(node->self);
+}
+
+std::vector<CreateError> Engine::create() {
+  std::vector<CreateError> errors;
+  plugin::Scratch scratch;
+  for (auto& node : nodes_) {
+    if (node->is_filter()) continue;
+    wcp_context& context = *node->context;
+    node->self = node->plan.instance;
+    const wcp_status status = in_callback(*node, scratch, [&] {
+      return node->plan.stage->create(&plugin::host_api(), &context, &node->self);
+    });
+    context.creating = false;
+    node->counters.dropped_for.resize(context.reasons.size() + 1);
+    for (const auto& complaint : context.complaints)
+      errors.push_back({node->index, complaint.pointer, complaint.text});
+    if (status >= 0 && context.complaints.empty()) continue;
+    if (status < 0) node->self = nullptr;
+    if (context.complaints.empty())
+      errors.push_back({node->index, "", error_text(context, status)});
+  }
+  return errors;
+}
+
+bool Engine::start_stages() {
+  plugin::Scratch scratch;
+  // Targets first: a source is opened when its articles have somewhere to go.
+  std::vector<Node*> order;
+  for (const wcp_kind kind : {WCP_SINK, WCP_TRANSFORM, WCP_SOURCE})
+    for (auto& node : nodes_)
+      if (!node->is_filter() && node->kind() == kind) order.push_back(node.get());
+  for (Node* node : order) {
+    started_.push_back(node);
+    if (node->plan.stage->start == nullptr) continue;
+    const wcp_status status =
+        in_callback(*node, scratch, [&] { return node->plan.stage->start(node->self); });
+    if (status >= 0) continue;
+    ending_.fail(node->plan.id + ": " + error_text(*node->context, status),
+                 node->kind() == WCP_SINK);
+    node->failed = true;
+    started_.pop_back();
+    return false;
+  }
+  return true;
+}
+
+void Engine::stop_stages() {
+  plugin::Scratch scratch;
+  for (; !started_.empty(); started_.pop_back()) {
+    Node& node = *started_.back();
+    if (node.plan.stage->stop == nullptr) continue;
+    const wcp_status status =
+        in_callback(node, scratch, [&] { return node.plan.stage->stop(node.self); });
+    if (status < 0)
+      log_.write(WCP_LOG_WARN, node.plan.id, "stop: " + error_text(*node.context, status));
+  }
+}
+
+RunReport Engine::run() {
+  const auto begin = std::chrono::steady_clock::now();
+  if (start_stages()) {
+    std::vector<std::jthread> helpers;
+    for (unsigned i = 1; i < workers_; ++i) helpers.emplace_back([this, i] { work(i); });
+    work(0);
+  }
+  leave_unfinished();
+  stop_stages();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  return report(seconds.count());
+}
+
+/// Counts what a stopped run leaves where it is.
+void Engine::leave_unfinished() {
+  flow_.abandon_waiting();
+  for (auto& node : nodes_) {
+    node->outstanding += static_cast<int64_t>(node->unwritten.size());
+    for (const Unwritten& unwritten : node->unwritten) ending_.leave(unwritten.id);
+  }
+}
+
+void Engine::stop() {
+  ending_.stop();
+  scheduler_.wake();
+}
+
+void Engine::work(unsigned worker) {
+  plugin::Scratch scratch;
+  scratch.worker = worker;
+  scheduler_.work(scratch);
+}
+
+// ---- what to do next. The scheduler's mutex is held.
+
+Scheduler::Work Engine::more() {
+  if (ending_.stopping() || tickets_.size() + flow_.waiting() >= kMaxDeferred) return {};
+  for (size_t i = 0; i < nodes_.size(); ++i) {
+    Node& node = *nodes_[next_source_++ % nodes_.size()];
+    if (node.kind() != WCP_SOURCE || node.polling || node.waiting || node.ended) continue;
+    node.polling = true;
+    return [this, &node](plugin::Scratch& scratch) { poll(node, scratch); };
+  }
+  return {};
+}
+
+bool Engine::is_done() {
+  const bool sources_ended =
+      ending_.stopping() || std::ranges::all_of(nodes_, [](const auto& node) {
+        return node->kind() != WCP_SOURCE || node->ended;
+      });
+  if (!sources_ended) return false;
+  const bool nothing_left = tickets_.size() == 0 && (ending_.stopping() || flow_.waiting() == 0);
+  if (!nothing_left) {
+    // Stages that wait for more articles are told once that none will come.
+    if (!std::exchange(drain_told_, true))
+      scheduler_.add_locked([this](plugin::Scratch& scratch) { drain_stages(scratch); });
+    return false;
+  }
+  const bool is_clean = std::ranges::all_of(nodes_, [](const auto& node) {
+    const std::lock_guard lock(node->unwritten_mutex);
+    return node->failed || node->unwritten.empty();
+  });
+  if (is_clean && !commit_planned_) return true;
+  commit_planned_ = false;  // not when it is due, but now
+  scheduler_.add_locked([this](plugin::Scratch& scratch) { commit(scratch); });
+  return false;
+}
+
+void Engine::poll(Node& node, plugin::Scratch& scratch) {
+  std::vector<PendingEvent> events;
+  {
+    const std::lock_guard lock(scheduler_.mutex());
+    events.swap(node.events);
+    node.events_queued = false;
+  }
+  flow_.poll(node, events, true, scratch);
+  const std::lock_guard lock(scheduler_.mutex());
+  if (commit_planned_) return;
+  commit_planned_ = true;
+  scheduler_.at_locked(clock_.now() + commit_pause_, [this](plugin::Scratch& s) { commit(s); });
+}
+
+void Engine::queue_event(Node& node, PendingEvent event) {
+  const std::lock_guard lock(scheduler_.mutex());
+  node.events.push_back(std::move(event));
+  node.waiting = false;
+  if (std::exchange(node.events_queued, true)) return;
+  scheduler_.add_locked([this, &node](plugin::Scratch& scratch) {
+    std::vector<PendingEvent> events;
+    {
+      const std::lock_guard inner(scheduler_.mutex());
+      node.events_queued = false;
+      events.swap(node.events);
+      if (events.empty()) return;  // a poll has taken them along
+    }
+    if (node.kind() == WCP_SOURCE)
+      flow_.poll(node, events, !ending_.stopping() && !node.ended, scratch);
+    else
+      flow_.give_events(node, events, scratch);
+  });
+}
+
+void Engine::drain_stages(plugin::Scratch& scratch) {
+  for (auto& node : nodes_) {
+    if (node->is_filter() || node->plan.stage->flush == nullptr || tickets_.open_at(*node) == 0)
+      continue;
+    const wcp_status status = in_callback(
+        *node, scratch, [&] { return node->plan.stage->flush(node->self, WCP_FLUSH_DRAIN); });
+    if (status < 0)
+      log_.write(WCP_LOG_WARN, node->plan.id, "drain: " + error_text(*node->context, status));
+  }
+}
+
+// ---- commits
+
+void Engine::commit(plugin::Scratch& scratch) {
+  const std::lock_guard one_at_a_time(commit_mutex_);
+  const auto begin = std::chrono::steady_clock::now();
+  for (auto& node : nodes_)
+    if (node->kind() == WCP_SINK && !node->failed) flush(*node, scratch);
+  tell_sources();
+  // Commits take at most a tenth of the time, however slow the disk is.
+  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+  const std::lock_guard lock(scheduler_.mutex());
+  commit_pause_ = std::max<wcp_time>(20'000, static_cast<wcp_time>(took.count() * 10));
+  commit_planned_ = false;
+}
+
+void Engine::flush(Node& node, plugin::Scratch& scratch) {
+  std::vector<Unwritten> taken;
+  std::string error;
+  const wcp_status status = in_callback(node, scratch, [&] {
+    {
+      const std::lock_guard lock(node.unwritten_mutex);
+      taken.swap(node.unwritten);
+    }
+    if (node.plan.stage->flush == nullptr) return wcp_status{WCP_OK};
+    return node.plan.stage->flush(node.self, WCP_FLUSH_COMMIT);
+  });
+  if (status < 0) {
+    node.failed = true;
+    ending_.fail(node.plan.id + ": " + error_text(*node.context, status), true);
+    node.outstanding += static_cast<int64_t>(taken.size());
+    for (const Unwritten& unwritten : taken) ending_.leave(unwritten.id);
+    return;
+  }
+  node.counters.out.fetch_add(taken.size(), std::memory_order_relaxed);
+  for (const Unwritten& unwritten : taken) {
+    if (unwritten.ack == nullptr) continue;
+    unwritten.ack->batch->intake.release(*unwritten.ack);
+    if (unwritten.more)
+      for (Ack* ack : *unwritten.more) ack->batch->intake.release(*ack);
+  }
+  const std::lock_guard lock(node.unwritten_mutex);
+  if (node.unwritten.empty()) node.unwritten_ids.reset();
+}
+
+void Engine::tell_sources() {
+  for (auto& node : nodes_) {
+    if (node->kind() != WCP_SOURCE) continue;
+    const auto done = node->intake.take_done();
+    if (done.empty()) continue;
+    if (const Status status = dead_letters_.sync(); !status)
+      return ending_.fail(status.error().text(), true);
+    for (const auto& [partition, position] : done)
+      queue_event(*node, {WCP_EV_COMMITTED, 0, 0, partition, position});
+  }
+}
+
+}  // namespace wirecopy::engine

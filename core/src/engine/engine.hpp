@@ -1,0 +1,114 @@
+#pragma once
+
+/// \file
+/// Runs a plan: creates the stages, lets articles flow, commits, reports.
+
+#include <wirecopy/report.hpp>
+
+#include <functional>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "engine/flow.hpp"
+#include "observe/log.hpp"
+
+namespace wirecopy::engine {
+
+/// A complaint of a stage about its configuration.
+struct CreateError {
+  size_t stage;         ///< index in the plan
+  std::string pointer;  ///< below the stage's config; empty: the stage as a whole
+  std::string text;
+};
+
+/// One run of one plan.
+/// Threads: stop() and progress() from any thread; the rest from one.
+/// Owns: the stage instances. The plan, its stage tables and the log must outlive it.
+class Engine : public plugin::EngineSide, private Scheduler::Client {
+ public:
+  Engine(const Plan& plan, observe::Log& log);
+  ~Engine() override;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// Creates all stages: they read their configuration and nothing else.
+  /// \return what they object to; empty: run() may follow.
+  std::vector<CreateError> create();
+
+  /// Runs until the sources have ended and every article has, or until stop().
+  RunReport run();
+
+  /// Sources are asked no more; what is under way is finished.
+  void stop();
+
+  /// See Flow::observe().
+  void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }
+
+ private:
+  // ---- the life of a run
+  bool start_stages();
+  void stop_stages();
+  void leave_unfinished();
+  void work(unsigned worker);
+  RunReport report(double seconds);
+
+  // ---- Scheduler::Client
+  Scheduler::Work more() override;
+  bool is_done() override;
+  void queue_event(Node& node, PendingEvent event);
+  void poll(Node& node, plugin::Scratch& scratch);
+  void drain_stages(plugin::Scratch& scratch);
+
+  // ---- commits
+  void commit(plugin::Scratch& scratch);
+  void flush(Node& node, plugin::Scratch& scratch);
+  void tell_sources();
+
+  // ---- plugin::EngineSide
+  wcp_ticket defer(wcp_context&, wcp_record&, uint64_t deadline_ms) override;
+  wcp_record* reopen(wcp_context&, wcp_ticket) override;
+  wcp_status complete(wcp_context&, wcp_ticket, wcp_verdict, std::string_view text) override;
+  wcp_status add_parent(wcp_context&, wcp_record& child, wcp_ticket parent) override;
+  wcp_status post(wcp_context&, wcp_ticket, uint64_t token) override;
+  wcp_status timer(wcp_context&, wcp_time due, uint64_t token) override;
+  wcp_record* emit_source(wcp_emitter&, const wcp_origin&) override;
+  wcp_record* emit_child(wcp_emitter&, wcp_record& parent, bool copy_fields) override;
+  wcp_status advance(wcp_emitter&, const wcp_origin&) override;
+  wcp_status position(wcp_context&, std::string_view partition, std::string& out) override;
+  void progress(wcp_context&, uint64_t done, uint64_t total) override;
+  wcp_time now() const override { return clock_.now(); }
+  uint64_t random() override;
+  bool stopping() const override { return ending_.stopping(); }
+  unsigned workers() const override { return workers_; }
+  bool deterministic() const override { return clock_.is_virtual(); }
+  std::string_view pipeline_name() const override { return plan_.name; }
+
+  Node& node_of(const wcp_context& context) { return *nodes_[context.index]; }
+
+  const Plan& plan_;
+  observe::Log& log_;
+  unsigned workers_;
+  Clock clock_;
+  Scheduler scheduler_;
+  Tickets tickets_;
+  DeadLetters dead_letters_;
+  Ending ending_;
+  Flow flow_;
+  record::FieldNames fields_;
+  std::vector<std::unique_ptr<Node>> nodes_;
+  std::vector<Node*> started_;
+
+  // ---- guarded by the scheduler's mutex
+  size_t next_source_ = 0;
+  bool commit_planned_ = false;
+  bool drain_told_ = false;
+
+  std::mutex commit_mutex_;
+  wcp_time commit_pause_ = 20'000;  ///< between two commits
+  std::mutex random_mutex_;
+  std::mt19937_64 random_;
+};
+
+}  // namespace wirecopy::engine

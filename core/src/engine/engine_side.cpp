@@ -1,0 +1,139 @@
+// What stages ask of the engine: the other half of plugin/host_*.cpp.
+#include "engine/engine.hpp"
+#include "engine/identity.hpp"
+
+namespace wirecopy::engine {
+namespace {
+
+wcp_str copied(record::Arena& arena, wcp_str text) {
+  const std::string_view copy = arena.copy({text.data, text.size});
+  return {copy.data(), copy.size()};
+}
+
+void set_position(SourceBatch& batch, const wcp_origin& origin) {
+  const std::string_view partition(origin.partition.data, origin.partition.size);
+  const std::string_view position(origin.position.data, origin.position.size);
+  const auto at = batch.positions.find(partition);
+  if (at == batch.positions.end())
+    batch.positions.emplace(partition, position);
+  else
+    at->second = position;
+}
+
+}  // namespace
+
+wcp_ticket Engine::defer(wcp_context& context, wcp_record& article, uint64_t deadline_ms) {
+  if (article.ticket != 0) return article.ticket;
+  Node& node = node_of(context);
+  const int64_t wait =
+      deadline_ms == 0 ? node.plan.deadline
+                       : static_cast<int64_t>(std::min<uint64_t>(deadline_ms, 1ULL << 40)) * 1000;
+  article.ticket = tickets_.open(node, article, clock_.now() + wait);
+  return article.ticket;
+}
+
+wcp_record* Engine::reopen(wcp_context& context, wcp_ticket ticket) {
+  return tickets_.stored(node_of(context), ticket);
+}
+
+wcp_status Engine::complete(wcp_context& context, wcp_ticket ticket, wcp_verdict verdict,
+                            std::string_view text) {
+  bool ready = false;
+  const wcp_status status = tickets_.answer(node_of(context), ticket, verdict, text, ready);
+  if (ready) scheduler_.add([this, ticket](auto& scratch) { flow_.finish(ticket, scratch); });
+  return status;
+}
+
+wcp_status Engine::add_parent(wcp_context& context, wcp_record& child, wcp_ticket parent) {
+  const wcp_record* merged = tickets_.article(node_of(context), parent);
+  if (merged == nullptr) return WCP_ERR_NOT_FOUND;
+  // The child takes over what waits for the merged article.
+  for (const AckLink* link = merged->acks; link != nullptr; link = link->next)
+    child.acks = child.arena().make(AckLink{link->ack, child.acks});
+  child.is_merged = true;
+  return complete(context, parent, {kAbsorbed, 0, 0, 0}, {});
+}
+
+wcp_status Engine::post(wcp_context& context, wcp_ticket ticket, uint64_t token) {
+  Node& node = node_of(context);
+  if (ticket != 0 && !tickets_.is_open(node, ticket)) return WCP_ERR_NOT_FOUND;
+  queue_event(node, {WCP_EV_POST, token, ticket});
+  return WCP_OK;
+}
+
+wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
+  Node& node = node_of(context);
+  const std::lock_guard lock(node.timer_mutex);
+  if (const auto at = node.timers.find(token); at != node.timers.end()) {
+    scheduler_.cancel(at->second);
+    node.timers.erase(at);
+  }
+  if (due == 0) return WCP_OK;
+  node.timers[token] = scheduler_.at(due, [this, &node, token](plugin::Scratch&) {
+    {
+      const std::lock_guard inner(node.timer_mutex);
+      node.timers.erase(token);
+    }
+    queue_event(node, {WCP_EV_TIMER, token});
+  });
+  return WCP_OK;
+}
+
+wcp_record* Engine::emit_source(wcp_emitter& emitter, const wcp_origin& origin) {
+  if (emitter.batch == nullptr || emitter.made.size() >= emitter.max_records) return nullptr;
+  if (!emitter.made.empty() && emitter.arena.used() >= emitter.max_bytes) return nullptr;
+  auto* article = new (emitter.arena.array<wcp_record>(1)) wcp_record(emitter.arena, fields_);
+  Ack& ack = emitter.batch->acks.emplace_back();
+  ack.batch = emitter.batch;
+  ++emitter.batch->open;
+  article->acks = emitter.arena.make(AckLink{&ack, nullptr});
+  article->origin = emitter.arena.make(
+      wcp_origin{sizeof(wcp_origin), 0, copied(emitter.arena, origin.partition),
+                 copied(emitter.arena, origin.position), copied(emitter.arena, origin.key)});
+  article->identity_open = true;
+  set_position(*emitter.batch, origin);
+  emitter.made.push_back(article);
+  return article;
+}
+
+wcp_record* Engine::emit_child(wcp_emitter& emitter, wcp_record& parent, bool copy_fields) {
+  if (emitter.batch != nullptr) return nullptr;
+  record::Arena& arena = parent.arena();
+  wcp_record* child = copy_fields ? new (arena.array<wcp_record>(1)) wcp_record(parent)
+                                  : new (arena.array<wcp_record>(1)) wcp_record(arena, fields_);
+  child->acks = parent.acks;
+  child->origin = parent.origin;
+  child->ticket = 0;
+  child->attempts = child->child_count = 0;
+  child->first_child = child->last_child = child->next_sibling = nullptr;
+  // A child is an article of its own: it must not carry its parent's id.
+  child->set_text(WCP_F_ID, id_of(parent.text(WCP_F_ID), std::to_string(++parent.child_count)));
+  for (const AckLink* link = child->acks; link != nullptr; link = link->next)
+    link->ack->open.fetch_add(1, std::memory_order_relaxed);
+  (parent.last_child == nullptr ? parent.first_child : parent.last_child->next_sibling) = child;
+  parent.last_child = child;
+  return child;
+}
+
+wcp_status Engine::advance(wcp_emitter& emitter, const wcp_origin& origin) {
+  if (emitter.batch == nullptr) return WCP_ERR_UNSUPPORTED;
+  set_position(*emitter.batch, origin);
+  return WCP_OK;
+}
+
+wcp_status Engine::position(wcp_context& context, std::string_view partition, std::string& out) {
+  out = node_of(context).intake.position(partition);
+  return out.empty() ? WCP_ERR_NOT_FOUND : WCP_OK;
+}
+
+void Engine::progress(wcp_context& context, uint64_t done, uint64_t total) {
+  node_of(context).done = done;
+  node_of(context).total = total;
+}
+
+uint64_t Engine::random() {
+  const std::lock_guard lock(random_mutex_);
+  return random_();
+}
+
+}  // namespace wirecopy::engine

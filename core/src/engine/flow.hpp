@@ -1,0 +1,99 @@
+#pragma once
+
+/// \file
+/// The way of articles through the stages: given to a stage, judged by its verdict, passed on.
+
+#include <functional>
+#include <mutex>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/dead_letters.hpp"
+#include "engine/ending.hpp"
+#include "engine/node.hpp"
+#include "engine/scheduler.hpp"
+#include "engine/tickets.hpp"
+
+/// What a source or a transform emits with during one callback.
+struct wcp_emitter {
+  wirecopy::engine::Node& node;
+  wirecopy::record::Arena& arena;
+  wirecopy::engine::SourceBatch* batch = nullptr;  ///< a source's
+  std::vector<wcp_record*> made{};                 ///< a source's
+  size_t max_records = 0, max_bytes = 0;
+};
+
+namespace wirecopy::engine {
+
+using Articles = std::span<wcp_record* const>;
+
+/// The outcome of a ticket whose article was merged into another.
+inline constexpr wcp_outcome kAbsorbed = 0xff;
+
+/// Threads: all functions from any thread; each call stays on the thread that made it.
+class Flow {
+ public:
+  Flow(Tickets& tickets, DeadLetters& dead_letters, Scheduler& scheduler, Clock& clock,
+       Ending& ending)
+      : tickets_(tickets),
+        dead_letters_(dead_letters),
+        scheduler_(scheduler),
+        clock_(clock),
+        ending_(ending) {}
+
+  /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
+  void pass_on(Node& node, Articles articles, plugin::Scratch& scratch);
+  /// Calls a stage that has events and no articles.
+  void give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch);
+  /// Asks a source for articles and passes them on.
+  /// \return what the source answered.
+  wcp_status poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
+                  plugin::Scratch& scratch);
+  /// Judges a deferred article that has been answered.
+  void finish(wcp_ticket ticket, plugin::Scratch& scratch);
+
+  /// Tells of each article that a stage drops (`reason`) or rejects (`error`), in place of the dead
+  /// letters. Set before the run.
+  using Observer = std::function<void(const Node&, const wcp_record&, std::string_view reason,
+                                      std::string_view error)>;
+  void observe(Observer observer) { observer_ = std::move(observer); }
+
+  /// One holder of the article's acks lets go.
+  static void release(const wcp_record& article);
+  /// Articles that wait for a retry.
+  size_t waiting() const;
+  /// Counts those as left unfinished.
+  void abandon_waiting();
+
+ private:
+  void enter(Node& node, Articles articles, plugin::Scratch& scratch);
+  void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
+  wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
+  wcp_verdict checked(wcp_record& article, wcp_verdict verdict);
+  bool settle(Node& node, wcp_record& article, wcp_verdict verdict, plugin::Scratch& scratch);
+  void judge_alone(Node& node, wcp_record& article, wcp_verdict verdict, plugin::Scratch& scratch);
+  void take_children(Node& node, wcp_record& article, bool counts, std::vector<wcp_record*>& next);
+  void keep(Node& node, wcp_record& article);
+  void drop(Node& node, wcp_record& article, uint16_t reason);
+  void defer(Node& node, wcp_record& article);
+  void retry(Node& node, wcp_record& article, uint32_t delay_ms);
+  void retry_now(uint64_t number, plugin::Scratch& scratch);
+  void fail(Node& node, wcp_record& article, std::string_view error);
+  void leave(Node& node, const wcp_record& article);
+  void stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status);
+  void set_identity(wcp_record& article);
+
+  Tickets& tickets_;
+  DeadLetters& dead_letters_;
+  Scheduler& scheduler_;
+  Clock& clock_;
+  Ending& ending_;
+  Observer observer_;
+
+  mutable std::mutex waiting_mutex_;
+  std::unordered_map<uint64_t, Parked> waiting_;  ///< for a retry
+  uint64_t last_waiting_ = 0;
+};
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,82 @@
+#pragma once
+
+/// \file
+/// One stage of the running graph.
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "engine/ack.hpp"
+#include "engine/counters.hpp"
+#include "engine/plan.hpp"
+#include "plugin/handles.hpp"
+
+namespace wirecopy::engine {
+
+/// An event on its way to a stage, with the texts that it carries.
+struct PendingEvent {
+  wcp_event_kind kind;
+  uint64_t token = 0;
+  wcp_ticket ticket = 0;
+  std::string partition{}, position{};  ///< of WCP_EV_COMMITTED
+};
+
+/// An article that a sink has answered with KEEP and not flushed yet.
+struct Unwritten {
+  Ack* ack;
+  std::unique_ptr<std::vector<Ack*>> more;  ///< of merged articles
+  std::string_view id;                      ///< in Node::unwritten_ids
+};
+
+struct Node {
+  Node(const StagePlan& stage_plan, uint32_t number) : plan(stage_plan), index(number) {}
+
+  const StagePlan& plan;
+  const uint32_t index;
+  std::unique_ptr<wcp_context> context;  ///< null: the built-in filter
+  void* self = nullptr;
+  std::vector<Node*> readers;  ///< sinks first: they get the article as it is, without a copy
+  Counters counters;
+
+  /// Callbacks of a serial stage hold it alone, those of a reentrant one share it; flush and the
+  /// like hold it alone.
+  std::shared_mutex gate;
+
+  // ---- guarded by the scheduler's mutex
+  std::vector<PendingEvent> events;
+  bool events_queued = false;
+  bool polling = false, waiting = false, ended = false;  ///< a source's
+
+  Intake intake;                            ///< a source's
+  std::atomic<uint64_t> done{0}, total{0};  ///< a source's progress
+
+  // ---- a sink's
+  std::mutex unwritten_mutex;
+  std::vector<Unwritten> unwritten;
+  record::Arena unwritten_ids;
+  std::atomic<bool> failed{false};  ///< its target cannot be written
+
+  /// Articles that are at this stage and in no callback: deferred, waiting for a retry, not
+  /// flushed, or left where they were when the run was stopped.
+  std::atomic<int64_t> outstanding{0};
+  std::map<uint64_t, uint64_t> timers;  ///< token -> scheduler's number; guarded by timer_mutex
+  std::mutex timer_mutex;
+
+  wcp_kind kind() const {
+    return plan.stage == nullptr ? wcp_kind{WCP_TRANSFORM} : plan.stage->kind;
+  }
+  bool is_filter() const { return plan.stage == nullptr; }
+  /// What a drop reason is called; on_error "drop" has the last number.
+  std::string_view reason_name(uint16_t number) const {
+    if (is_filter()) return plan.reason;
+    return number <= context->reasons.size() ? std::string_view(context->reasons[number - 1].name)
+                                             : "error";
+  }
+  bool is_serial() const { return plan.stage->threading != WCP_REENTRANT; }
+};
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,54 @@
+#pragma once
+
+/// \file
+/// What the engine is asked to run: stages resolved, configuration checked.
+
+#include <wirecopy/plugin.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/record.hpp"
+
+namespace wirecopy::engine {
+
+/// What happens to an article that a stage rejects.
+enum class OnError { dead_letter, drop, stop };
+
+/// How often and when an article is tried again at a stage that asked for it.
+/// The n-th delay is `first` doubled n - 1 times, at most `longest`. Units: microseconds.
+struct Retry {
+  uint32_t attempts = 5;
+  int64_t first = 1'000'000;
+  int64_t longest = 60'000'000;
+};
+
+struct StagePlan {
+  std::string id;
+  std::string type;                  ///< "clean.title"; "filter" for the built-in one
+  const wcp_stage* stage = nullptr;  ///< null: the built-in filter
+  std::shared_ptr<const nlohmann::ordered_json> config;
+  std::function<bool(const record::Record&)> when;  ///< empty: every article
+  std::string reason;                               ///< under which the filter drops
+  std::vector<size_t> from;                         ///< indices of the stages it reads
+  OnError on_error = OnError::dead_letter;
+  Retry retry;
+  int64_t deadline = 60'000'000;  ///< of a deferred article. Units: microseconds
+  std::string resources;          ///< folder of the plugin's data files
+  void* instance = nullptr;       ///< of the program's own stages: create() gets it in *self
+};
+
+struct Plan {
+  std::string name;
+  std::vector<StagePlan> stages;
+  unsigned workers = 0;        ///< 0: one for each core
+  std::string dead_letters;    ///< file that takes them, made when there is one
+  bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due
+};
+
+}  // namespace wirecopy::engine

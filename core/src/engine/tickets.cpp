@@ -1,0 +1,125 @@
+#include "engine/tickets.hpp"
+
+namespace wirecopy::engine {
+namespace {
+
+wcp_str copied(record::Arena& arena, wcp_str text) {
+  const std::string_view copy = arena.copy({text.data, text.size});
+  return {copy.data(), copy.size()};
+}
+
+wcp_record* moved(record::Arena& arena, const wcp_record& article) {
+  auto* copy = new (arena.array<wcp_record>(1)) wcp_record(article);
+  copy->move_to(arena);
+  copy->explanation = arena.copy(article.explanation);
+  const AckLink** link = &copy->acks;
+  for (const AckLink* ack = article.acks; ack != nullptr; ack = ack->next) {
+    auto* made = arena.make(AckLink{ack->ack, nullptr});
+    *link = made;
+    link = &made->next;
+  }
+  if (article.origin != nullptr)
+    copy->origin = arena.make(
+        wcp_origin{sizeof(wcp_origin), 0, copied(arena, article.origin->partition),
+                   copied(arena, article.origin->position), copied(arena, article.origin->key)});
+  copy->first_child = copy->last_child = copy->next_sibling = nullptr;
+  for (const wcp_record* child = article.first_child; child != nullptr;
+       child = child->next_sibling) {
+    wcp_record* made = moved(arena, *child);
+    (copy->last_child == nullptr ? copy->first_child : copy->last_child->next_sibling) = made;
+    copy->last_child = made;
+  }
+  return copy;
+}
+
+}  // namespace
+
+Parked park(Node& node, const wcp_record& article) {
+  auto arena = std::make_unique<record::Arena>();
+  wcp_record* copy = moved(*arena, article);
+  return {&node, std::move(arena), copy, 0};
+}
+
+wcp_ticket Tickets::open(Node& node, wcp_record& article, wcp_time deadline) {
+  const std::lock_guard lock(mutex_);
+  entries_.emplace(++last_, Entry{&node, &article, {}, deadline, false, {}, {}});
+  return last_;
+}
+
+bool Tickets::store(wcp_ticket ticket, Parked parked) {
+  const std::lock_guard lock(mutex_);
+  Entry& entry = entries_.at(ticket);
+  entry.parked = std::move(parked);
+  entry.in_callback = nullptr;
+  return entry.answered;
+}
+
+void Tickets::revoke(wcp_ticket ticket) {
+  const std::lock_guard lock(mutex_);
+  entries_.erase(ticket);
+}
+
+wcp_status Tickets::answer(Node& node, wcp_ticket ticket, wcp_verdict verdict,
+                           std::string_view text, bool& ready) {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  if (at == entries_.end() || at->second.node != &node || at->second.answered)
+    return WCP_ERR_NOT_FOUND;
+  Entry& entry = at->second;
+  entry.answered = true;
+  entry.verdict = verdict;
+  entry.text = text;
+  ready = entry.in_callback == nullptr;
+  return WCP_OK;
+}
+
+std::optional<Answered> Tickets::take(wcp_ticket ticket) {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  if (at == entries_.end() || !at->second.answered || at->second.in_callback != nullptr)
+    return std::nullopt;
+  Answered answered{std::move(at->second.parked), at->second.verdict, std::move(at->second.text)};
+  entries_.erase(at);
+  return answered;
+}
+
+wcp_record* Tickets::stored(const Node& node, wcp_ticket ticket) {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  const bool usable = at != entries_.end() && at->second.node == &node && !at->second.answered &&
+                      at->second.in_callback == nullptr;
+  return usable ? at->second.parked.article : nullptr;
+}
+
+wcp_record* Tickets::article(const Node& node, wcp_ticket ticket) {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  if (at == entries_.end() || at->second.node != &node || at->second.answered) return nullptr;
+  return at->second.in_callback != nullptr ? at->second.in_callback : at->second.parked.article;
+}
+
+bool Tickets::is_open(const Node& node, wcp_ticket ticket) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  return at != entries_.end() && at->second.node == &node && !at->second.answered;
+}
+
+wcp_time Tickets::deadline(wcp_ticket ticket) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  return at == entries_.end() ? 0 : at->second.deadline;
+}
+
+size_t Tickets::size() const {
+  const std::lock_guard lock(mutex_);
+  return entries_.size();
+}
+
+size_t Tickets::open_at(const Node& node) const {
+  const std::lock_guard lock(mutex_);
+  size_t count = 0;
+  for (const auto& [ticket, entry] : entries_) count += entry.node == &node ? 1 : 0;
+  return count;
+}
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,80 @@
+#pragma once
+
+/// \file
+/// Articles that a stage answers later.
+
+#include <wirecopy/plugin.h>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/node.hpp"
+
+namespace wirecopy::engine {
+
+/// An article in storage of its own, so that the batch it came in can go.
+struct Parked {
+  Node* node = nullptr;
+  std::unique_ptr<record::Arena> arena;
+  wcp_record* article = nullptr;
+  uint64_t timer = 0;  ///< the scheduler's number of its deadline
+};
+
+/// An answered ticket: the article and what became of it.
+struct Answered {
+  Parked parked;
+  wcp_verdict verdict;
+  std::string text;
+};
+
+/// Copies the article, its origin, its acks and its children into an arena of their own.
+Parked park(Node& node, const wcp_record& article);
+
+/// The table of tickets. A ticket is open from defer() until its answer is taken.
+/// Threads: all functions from any thread.
+class Tickets {
+ public:
+  /// A ticket for an article that is in a callback of `node`.
+  wcp_ticket open(Node& node, wcp_record& article, wcp_time deadline);
+  /// The callback returned: the article moved into storage. \return whether it is answered already.
+  bool store(wcp_ticket ticket, Parked parked);
+  /// The callback returned another verdict: the ticket is void.
+  void revoke(wcp_ticket ticket);
+
+  /// \return NOT_FOUND for a stale or foreign ticket; OK, and `ready` when take() may be called.
+  wcp_status answer(Node& node, wcp_ticket ticket, wcp_verdict verdict, std::string_view text,
+                    bool& ready);
+  /// The answered article; nothing when somebody else took it.
+  std::optional<Answered> take(wcp_ticket ticket);
+
+  /// The article of an open ticket, stored or in its callback; null when stale.
+  wcp_record* article(const Node& node, wcp_ticket ticket);
+  /// The stored article; null when stale, answered or still in its callback.
+  wcp_record* stored(const Node& node, wcp_ticket ticket);
+  bool is_open(const Node& node, wcp_ticket ticket) const;
+  wcp_time deadline(wcp_ticket ticket) const;
+  size_t size() const;
+  /// Tickets open at `node`.
+  size_t open_at(const Node& node) const;
+
+ private:
+  struct Entry {
+    Node* node;
+    wcp_record* in_callback;  ///< null once stored
+    Parked parked;
+    wcp_time deadline;
+    bool answered = false;
+    wcp_verdict verdict{};
+    std::string text;
+  };
+
+  mutable std::mutex mutex_;
+  std::unordered_map<wcp_ticket, Entry> entries_;
+  wcp_ticket last_ = 0;
+};
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,45 @@
+#pragma once
+
+/// \file
+/// From the configuration that a person wrote to the one that a stage reads.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/json.hpp"
+#include "pipeline/reporter.hpp"
+#include "pipeline/schema.hpp"
+#include "pipeline/stage_catalogue.hpp"
+
+namespace wirecopy::pipeline {
+
+/// A valid configuration: {"$env"} and {"$file"} replaced, defaults filled in, paths absolute.
+struct Configuration {
+  std::shared_ptr<const Json> value;
+  std::vector<std::string> secrets;  ///< texts that must not be printed
+};
+
+/// \param given nullptr where the file gives none; comes from the reporter's document
+/// \param pointer where it stands in the document
+/// \param folder what relative paths start from
+/// \return nothing after errors, which are reported
+std::optional<Configuration> configure(const Json* given, const StageType& type,
+                                       const std::string& pointer,
+                                       const std::filesystem::path& folder,
+                                       const Reporter& reporter);
+
+/// Called for each text that a `format` speaks of.
+using TextVisitor = std::function<void(std::string& text, Format format)>;
+
+/// Adds what is absent and has a default, also inside objects and lists that are present; 3.0
+/// becomes 3 where an integer is wanted. The value must be valid.
+void apply_defaults(Json& value, const SchemaNode& node, const TextVisitor& visit = {});
+
+/// What is wrong with the default of a part of a schema; empty where nothing is.
+std::string check_default(const SchemaNode& node);
+
+}  // namespace wirecopy::pipeline

@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "pipeline/draft.hpp"
+#include "pipeline/file_text.hpp"
+
+namespace wirecopy::pipeline {
+namespace {
+
+// "pipelines/Agency Wire.json" gives "agency-wire".
+std::string name_from(const std::filesystem::path& file) {
+  std::string name = file.stem().string().substr(0, 64);
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const bool allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    if (!allowed) c = '-';
+  }
+  return name.empty() ? "pipeline" : name;
+}
+
+std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
+  std::error_code failed;
+  auto absolute = std::filesystem::absolute(folder, failed);
+  return failed ? folder : absolute.lexically_normal();
+}
+
+std::string without(std::string text, const std::vector<std::string>& secrets) {
+  constexpr size_t kShortest = 4;  // a shorter one is no secret, but part of many words
+  for (const auto& secret : secrets) {
+    if (secret.size() < kShortest) continue;
+    for (size_t at = 0; (at = text.find(secret, at)) != std::string::npos; at += 3)
+      text.replace(at, secret.size(), "***");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatalogue& catalogue,
+                             Diagnostics& problems) {
+  auto text = read_file(file, kMaxDocument);
+  if (text && !text->empty())
+    return load_text(*std::move(text), file.string(), file.parent_path(), catalogue, problems);
+  problems.add_file_error(file.string(), text ? "is empty" : text.error().message);
+  return std::nullopt;
+}
+
+std::optional<Pipeline> load_text(std::string text, const std::string& name,
+                                  const std::filesystem::path& folder,
+                                  const StageCatalogue& catalogue, Diagnostics& problems) {
+  const size_t before = problems.errors();
+  auto document = Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
+  if (!document) return std::nullopt;
+  const Reporter reporter(*document, problems);
+  Draft draft =
+      read_stages(*document, absolute_folder(folder), name_from(name), catalogue, reporter);
+  connect(draft.stages, reporter);
+  if (problems.errors() > before) return std::nullopt;
+  Pipeline pipeline = std::move(draft.pipeline);
+  pipeline.file = name;
+  for (auto& stage : draft.stages) pipeline.stages.push_back(std::move(stage.spec));
+  pipeline.document = std::make_shared<const Document>(*std::move(document));
+  return pipeline;
+}
+
+std::optional<Configuration> load_config(std::string text, const std::string& name,
+                                         const std::filesystem::path& folder, const StageType& type,
+                                         Diagnostics& problems) {
+  const size_t before = problems.errors();
+  const auto document =
+      Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
+  if (!document) return std::nullopt;
+  auto configuration = configure(&document->root(), type, {}, absolute_folder(folder),
+                                 Reporter(*document, problems));
+  if (problems.errors() > before) return std::nullopt;
+  return configuration;
+}
+
+void Pipeline::report_config_error(const StageSpec& stage, std::string_view pointer,
+                                   std::string message, Diagnostics& problems) const {
+  std::string at = stage.pointer + "/config";
+  if (!pointer.empty() && !pointer.starts_with('/')) at += '/';
+  at += pointer;
+  Reporter(*document, problems)
+      .error({std::move(at),
+              false,
+              without(std::move(message), secrets),
+              {},
+              "wirecopy describe " + stage.type});
+}
+
+}  // namespace wirecopy::pipeline

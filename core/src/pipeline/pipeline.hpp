@@ -1,0 +1,83 @@
+#pragma once
+
+/// \file
+/// A pipeline as its file describes it, checked and ready to be built.
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/condition.hpp"
+#include "pipeline/configuration.hpp"
+#include "pipeline/diagnostics.hpp"
+#include "pipeline/document.hpp"
+#include "pipeline/json.hpp"
+#include "pipeline/stage_catalogue.hpp"
+
+namespace wirecopy::pipeline {
+
+/// What becomes of a record that a stage rejects for good.
+enum class OnError { dead_letter, drop, stop };
+
+/// How often a record is tried again that a stage could not handle for now.
+struct Retry {
+  unsigned attempts = 3;                   ///< in all, the first one included
+  std::chrono::milliseconds first{1'000};  ///< wait before the second; doubles each time
+  std::chrono::milliseconds max{60'000};   ///< the longest wait
+};
+
+/// One stage of a pipeline.
+struct StageSpec {
+  std::string id;
+  std::string type;  ///< "clean.title", or "filter"
+  StageKind kind = StageKind::transform;
+  const StageType* described = nullptr;   ///< null for a filter; lives in the catalogue
+  std::shared_ptr<const Json> config;     ///< an object; see Configuration
+  std::shared_ptr<const Condition> when;  ///< null: every record; never for a filter
+  std::string reason;                     ///< of a filter: why it drops
+  std::vector<size_t> from;               ///< indices of the stages it reads from
+  OnError on_error = OnError::dead_letter;
+  Retry retry;
+  std::optional<std::chrono::milliseconds> deadline;  ///< for one record
+  std::string pointer;                                ///< "/stages/2" in the file
+};
+
+/// A checked pipeline. Copies share the document and the configurations.
+struct Pipeline {
+  std::string name;                  ///< [a-z0-9_-]
+  std::filesystem::path file;        ///< as it was named
+  std::filesystem::path folder;      ///< absolute; relative paths start here
+  std::vector<StageSpec> stages;     ///< in the order of the file; not always the order of flow
+  unsigned workers = 0;              ///< 0: as many as there are cores
+  std::vector<std::string> secrets;  ///< texts that must not be printed
+  std::shared_ptr<const Document> document;
+
+  /// Reports what a stage says about its configuration at the place in the file; where it stands
+  /// on a default, at the nearest thing around it. Secrets in the message become ***.
+  /// \param pointer below the configuration: "/urls/0"
+  void report_config_error(const StageSpec& stage, std::string_view pointer, std::string message,
+                           Diagnostics& problems) const;
+};
+
+/// Reads and checks a pipeline file. All that is wrong goes to `problems`: the first syntax error,
+/// or everything else at once.
+/// Owns: the catalogue outlives the pipeline.
+std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatalogue& catalogue,
+                             Diagnostics& problems);
+
+/// The same from a text. \param name what messages call it, and what gives the default name
+std::optional<Pipeline> load_text(std::string text, const std::string& name,
+                                  const std::filesystem::path& folder,
+                                  const StageCatalogue& catalogue, Diagnostics& problems);
+
+/// The configuration of one stage from a text of its own, as `--config` gives it.
+std::optional<Configuration> load_config(std::string text, const std::string& name,
+                                         const std::filesystem::path& folder, const StageType& type,
+                                         Diagnostics& problems);
+
+}  // namespace wirecopy::pipeline

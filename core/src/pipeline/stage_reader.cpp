@@ -1,0 +1,262 @@
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/draft.hpp"
+#include "pipeline/nearest.hpp"
+#include "pipeline/pointer.hpp"
+#include "pipeline/quantity.hpp"
+#include "pipeline/words.hpp"
+
+namespace wirecopy::pipeline {
+namespace {
+
+constexpr const char* kPipelineSchema = R"({
+  "type": "object", "required": ["stages"], "additionalProperties": false,
+  "properties": {
+    "$schema": {"type": "string"},
+    "name": {"type": "string", "pattern": "^[a-z0-9_-]{1,64}$"},
+    "stages": {"type": "array", "minItems": 1, "maxItems": 1000},
+    "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0}
+  }
+})";
+
+constexpr const char* kStageSchema = R"({
+  "type": "object", "required": ["type"], "additionalProperties": false,
+  "properties": {
+    "id": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
+    "type": {"type": "string"},
+    "config": {"type": "object"},
+    "from": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1000},
+    "when": {"type": "object"},
+    "reason": {"type": "string", "minLength": 1, "maxLength": 200},
+    "on_error": {"enum": ["dead_letter", "drop", "stop"], "default": "dead_letter"},
+    "retry": {
+      "type": "object", "additionalProperties": false,
+      "properties": {
+        "attempts": {"type": "integer", "minimum": 1, "maximum": 100, "default": 3},
+        "first": {"type": "string", "format": "wirecopy-duration", "default": "1s"},
+        "max": {"type": "string", "format": "wirecopy-duration", "default": "1m"}
+      }
+    },
+    "deadline": {"type": "string", "format": "wirecopy-duration"}
+  }
+})";
+
+constexpr std::string_view kLaterForPipeline[] = {"order", "max_memory", "state", "transport"};
+constexpr std::string_view kLaterForStage[] = {"isolation", "parallel", "routes", "else"};
+
+Schema own_schema(const char* text) {
+  auto schema = Schema::parse(text, "pipeline schema");
+  assert(schema);
+  return *std::move(schema);
+}
+
+// A member of the wanted type; nullptr where there is none. Wrong types have been reported.
+const Json* member(const Json& object, const char* name, Json::value_t type) {
+  if (!object.is_object()) return nullptr;
+  const auto at = object.find(name);
+  return at == object.end() || at->type() != type ? nullptr : &*at;
+}
+
+std::string text_member(const Json& object, const char* name) {
+  const Json* text = member(object, name, Json::value_t::string);
+  return text ? text->get<std::string>() : std::string();
+}
+
+std::optional<std::chrono::milliseconds> duration_member(const Json& object, const char* name) {
+  const auto parsed = parse_duration(text_member(object, name));
+  return parsed ? std::optional(*parsed) : std::nullopt;
+}
+
+unsigned count_member(const Json& object, const char* name, unsigned fallback, unsigned most) {
+  const Json* value = member(object, name, Json::value_t::number_integer);
+  if (!value) return fallback;
+  return static_cast<unsigned>(std::clamp<int64_t>(value->get<int64_t>(), 0, most));
+}
+
+class StageReader {
+ public:
+  StageReader(Draft& draft, const StageCatalogue& catalogue, const Reporter& reporter)
+      : draft_(draft), catalogue_(catalogue), reporter_(reporter) {}
+
+  void read(const Json& json, const std::string& pointer);
+  void check_sources(bool any_stage);
+
+ private:
+  void find_type(StageDraft& draft);
+  void name_it(const Json& json, StageDraft& draft);
+  void read_inputs(const Json& json, StageDraft& draft);
+  void read_condition(const Json& json, StageDraft& draft);
+  void read_failures(const Json& json, StageDraft& draft);
+  void read_config(const Json& json, StageDraft& draft);
+  void check_members(const Json& json, const StageDraft& draft);
+  void refuse(const Json& json, const StageDraft& draft, const char* name, std::string message);
+  void fail(const std::string& pointer, std::string message, std::string note = {},
+            std::string hint = {}) {
+    reporter_.error({pointer, false, std::move(message), std::move(note), std::move(hint)});
+  }
+
+  Draft& draft_;
+  const StageCatalogue& catalogue_;
+  const Reporter& reporter_;
+  std::map<std::string, std::string> named_at_;  // id to the pointer where it was given
+};
+
+void StageReader::read(const Json& json, const std::string& pointer) {
+  static const Schema schema = own_schema(kStageSchema);
+  StageDraft& draft = draft_.stages.emplace_back();
+  draft.spec.pointer = pointer;
+  draft.spec.type = text_member(json, "type");
+  name_it(json, draft);
+  const std::string called =
+      draft.spec.id.empty() ? "a stage" : "stage " + in_quotes(draft.spec.id);
+  const Subject subject{
+      .name = called, .root = called, .pointer = pointer, .later = kLaterForStage};
+  validate(json, schema.root(), subject, reporter_.sink());
+  if (!json.is_object()) return;
+  if (!draft.spec.type.empty()) find_type(draft);
+  read_inputs(json, draft);
+  read_condition(json, draft);
+  read_failures(json, draft);
+  read_config(json, draft);
+  check_members(json, draft);
+}
+
+void StageReader::name_it(const Json& json, StageDraft& draft) {
+  auto& id = draft.spec.id;
+  const bool given = json.is_object() && json.contains("id");
+  draft.named_at = draft.spec.pointer + (given ? "/id" : "/type");
+  id = given ? text_member(json, "id") : draft.spec.type.substr(draft.spec.type.rfind('.') + 1);
+  if (id.empty()) return;
+  const auto [first, is_new] = named_at_.emplace(id, draft.named_at);
+  if (is_new) return;
+  fail(draft.named_at, "two stages are called " + in_quotes(id),
+       "the first at " + reporter_.place(first->second) +
+           (given ? "" : "; give this one an \"id\" of its own"));
+}
+
+void StageReader::find_type(StageDraft& draft) {
+  auto& spec = draft.spec;
+  const auto pointer = spec.pointer + "/type";
+  if (spec.type == "filter") {
+    spec.kind = StageKind::filter;
+    draft.kind_known = true;
+    return;
+  }
+  if (spec.type == "route")
+    return fail(pointer, "\"route\" comes with a later version of wirecopy");
+  const auto found = catalogue_.find(spec.type);
+  if (!found) return fail(pointer, spec.type + " cannot be used: " + found.error().text());
+  spec.described = *found;
+  if (spec.described) {
+    spec.kind = spec.described->kind;
+    draft.kind_known = true;
+    return;
+  }
+  auto names = catalogue_.names();
+  names.emplace_back("filter");
+  fail(pointer, "no stage type is called " + in_quotes(spec.type), did_you_mean(spec.type, names),
+       "wirecopy list");
+}
+
+void StageReader::read_inputs(const Json& json, StageDraft& draft) {
+  const Json* from = member(json, "from", Json::value_t::array);
+  // A "from" of the wrong type is no reason to guess another input.
+  if (json.contains("from")) draft.from.emplace();
+  if (!from) return;
+  for (const Json& name : *from)
+    if (name.is_string()) draft.from->push_back(name.get<std::string>());
+}
+
+void StageReader::read_condition(const Json& json, StageDraft& draft) {
+  const Json* when = member(json, "when", Json::value_t::object);
+  const std::string reason = text_member(json, "reason");
+  if (draft.spec.kind == StageKind::filter)
+    draft.spec.reason = reason.empty() ? draft.spec.id : reason;
+  if (when)
+    draft.spec.when = Condition::compile(*when, draft.spec.pointer + "/when", reporter_.sink());
+}
+
+void StageReader::read_failures(const Json& json, StageDraft& draft) {
+  auto& spec = draft.spec;
+  const std::string on_error = text_member(json, "on_error");
+  if (on_error == "drop") spec.on_error = OnError::drop;
+  if (on_error == "stop") spec.on_error = OnError::stop;
+  spec.deadline = duration_member(json, "deadline");
+  const Json* retry = member(json, "retry", Json::value_t::object);
+  if (!retry) return;
+  spec.retry.attempts = count_member(*retry, "attempts", spec.retry.attempts, 100);
+  spec.retry.first = duration_member(*retry, "first").value_or(spec.retry.first);
+  spec.retry.max =
+      duration_member(*retry, "max").value_or(std::max(spec.retry.max, spec.retry.first));
+  if (spec.retry.first > spec.retry.max)
+    fail(spec.pointer + "/retry", "the first wait is longer than the longest, \"max\"");
+}
+
+void StageReader::read_config(const Json& json, StageDraft& draft) {
+  auto& spec = draft.spec;
+  const Json* given = member(json, "config", Json::value_t::object);
+  if (!spec.described || (!given && json.contains("config"))) return;
+  auto configuration = configure(given, *spec.described, spec.pointer + "/config",
+                                 draft_.pipeline.folder, reporter_);
+  if (!configuration) return;
+  spec.config = std::move(configuration->value);
+  std::ranges::move(configuration->secrets, std::back_inserter(draft_.pipeline.secrets));
+}
+
+// Members that are known, but not for this kind of stage.
+void StageReader::check_members(const Json& json, const StageDraft& draft) {
+  if (!draft.kind_known) return;
+  if (draft.spec.kind == StageKind::filter) {
+    for (const char* name : {"config", "on_error", "retry", "deadline"})
+      refuse(json, draft, name, "a filter has no " + in_quotes(name));
+    if (!json.contains("when"))
+      fail(draft.named_at, "the filter " + in_quotes(draft.spec.id) + " needs \"when\"",
+           "it drops what does not meet it");
+  } else {
+    refuse(json, draft, "reason", "only a filter has a \"reason\"");
+  }
+  if (draft.spec.kind == StageKind::source)
+    refuse(json, draft, "when", "a source has no \"when\": put a filter behind it");
+}
+
+void StageReader::refuse(const Json& json, const StageDraft& draft, const char* name,
+                         std::string message) {
+  if (json.contains(name))
+    reporter_.error({draft.spec.pointer + "/" + name, true, std::move(message)});
+}
+
+void StageReader::check_sources(bool any_stage) {
+  const auto may_be_source = [](const StageDraft& draft) {
+    return !draft.kind_known || draft.spec.kind == StageKind::source;
+  };
+  if (any_stage && std::ranges::none_of(draft_.stages, may_be_source))
+    fail("/stages", "no stage is a source", "a pipeline begins with one, such as fetch.files");
+}
+
+}  // namespace
+
+Draft read_stages(const Document& document, const std::filesystem::path& folder,
+                  const std::string& default_name, const StageCatalogue& catalogue,
+                  const Reporter& reporter) {
+  static const Schema schema = own_schema(kPipelineSchema);
+  const Json& root = document.root();
+  const Subject subject{.name = "the pipeline", .root = "the pipeline", .later = kLaterForPipeline};
+  validate(root, schema.root(), subject, reporter.sink());
+  Draft draft;
+  draft.pipeline.folder = folder;
+  const std::string name = text_member(root, "name");
+  draft.pipeline.name = name.empty() ? default_name : name;
+  draft.pipeline.workers = count_member(root, "workers", 0, 1024);
+  const Json* stages = member(root, "stages", Json::value_t::array);
+  if (!stages || stages->size() > 1000) return draft;
+  StageReader reader(draft, catalogue, reporter);
+  for (size_t i = 0; i < stages->size(); ++i)
+    reader.read((*stages)[i], "/stages/" + std::to_string(i));
+  reader.check_sources(!stages->empty());
+  return draft;
+}
+
+}  // namespace wirecopy::pipeline

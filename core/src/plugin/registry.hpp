@@ -1,0 +1,86 @@
+#pragma once
+
+/// \file
+/// All stages that pipelines can name: those of the program itself and those of plugin libraries.
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <wirecopy/plugin.h>
+#include <wirecopy/result.hpp>
+
+#include "plugin/library.hpp"
+
+namespace wirecopy::plugin {
+
+/// Finds stages by type. Several engines share one.
+///
+/// A type has at most one stage. The program's own come first. Then the library named by rule
+/// (clean.dateline in clean_dateline.so) in the first folder that has such a file; when no folder
+/// has one, all libraries are loaded and the first folder with the type wins. Two libraries in that
+/// folder with the type, neither named by rule: the type is refused.
+/// Threads: all functions from any thread.
+/// Owns: what it returns pointers to; they stay valid as long as the registry.
+class Registry {
+ public:
+  /// A library, or a stage of one, that cannot be used.
+  struct Refusal {
+    std::filesystem::path file;
+    std::string reason;
+  };
+  /// A stage that another library of the same type hides.
+  struct Shadowed {
+    LoadedStage stage;
+    std::filesystem::path by;  ///< empty: a stage of the program
+  };
+  /// Shape: stages sorted by id, the rest by file.
+  struct Listing {
+    std::vector<LoadedStage> stages;
+    std::vector<Refusal> refusals;
+    std::vector<Shadowed> shadowed;
+  };
+
+  /// \param folders see search_path().
+  explicit Registry(std::vector<std::filesystem::path> folders);
+
+  /// Registers a stage of this program; the table must outlive the registry.
+  /// Errors: invalid_config when the table is wrong or the type is taken by another such stage.
+  Status add(const wcp_stage* stage);
+
+  /// The stage of a type ("clean.dateline"); nullptr when nobody has it. Loads as little as it can.
+  /// Errors: invalid_config when the library that should have it is refused, or two have it.
+  Result<const LoadedStage*> find(std::string_view type);
+
+  /// Loads every library of every folder.
+  Listing all();
+
+  const std::vector<std::filesystem::path>& folders() const { return folders_; }
+
+ private:
+  struct Library {
+    size_t folder;
+    std::vector<LoadedStage> stages;
+    std::string refusal;  ///< empty: loaded
+
+    const LoadedStage* find(std::string_view type) const;
+  };
+
+  Library& load(size_t folder, const std::filesystem::path& file);
+  void load_everything();
+  Result<const LoadedStage*> resolve(std::string_view type);
+  Result<const LoadedStage*> find_by_rule(std::string_view type);
+  Result<const LoadedStage*> find_in_folder(size_t folder, std::string_view type) const;
+  void list_loser(Listing& listing, const LoadedStage& loser, const Library& library);
+
+  const std::vector<std::filesystem::path> folders_;
+  std::mutex mutex_;
+  std::map<std::string, LoadedStage, std::less<>> own_;  ///< by type
+  std::map<std::filesystem::path, Library> libraries_;   ///< by path in their folder; never erased
+  bool everything_loaded_ = false;
+};
+
+}  // namespace wirecopy::plugin

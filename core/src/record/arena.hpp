@@ -1,0 +1,74 @@
+#pragma once
+
+/// \file
+/// Memory that is handed out piece by piece and given back all at once.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace wirecopy::record {
+
+/// A bump allocator. Nothing in it is destroyed, so only trivially destructible types go in.
+/// Threads: one at a time. Owns: every byte handed out, until reset() or destruction.
+class Arena {
+ public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  void* allocate(size_t size, size_t align = alignof(std::max_align_t)) {
+    auto at = (reinterpret_cast<uintptr_t>(next_) + align - 1) & ~(uintptr_t{align} - 1);
+    if (next_ == nullptr || at + size > reinterpret_cast<uintptr_t>(end_)) return grow(size, align);
+    next_ = reinterpret_cast<std::byte*>(at + size);
+    return reinterpret_cast<void*>(at);
+  }
+
+  /// Room for `count` objects, not initialised.
+  template <class T>
+  T* array(size_t count) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
+  }
+
+  template <class T>
+  T* make(const T& value) {
+    return new (array<T>(1)) T(value);
+  }
+
+  /// A copy of `text` that lives as long as the arena.
+  std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
+    auto* to = static_cast<char*>(allocate(text.size(), 1));
+    std::memcpy(to, text.data(), text.size());
+    return {to, text.size()};
+  }
+
+  /// Forgets everything handed out; keeps some memory for the next use.
+  void reset();
+
+  /// Bytes taken from the system.
+  size_t bytes() const noexcept { return bytes_; }
+  /// Bytes handed out, with what was lost at the ends of blocks.
+  size_t used() const noexcept { return bytes_ - static_cast<size_t>(end_ - next_); }
+
+ private:
+  void* grow(size_t size, size_t align);
+
+  std::byte* next_ = nullptr;
+  std::byte* end_ = nullptr;
+  size_t bytes_ = 0;
+  struct Block {
+    std::unique_ptr<std::byte[]> memory;
+    size_t size;
+  };
+  std::vector<Block> blocks_;
+};
+
+}  // namespace wirecopy::record

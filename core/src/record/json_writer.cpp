@@ -1,0 +1,265 @@
+#include "record/json_writer.hpp"
+
+#include <simdjson.h>
+
+#include <array>
+#include <charconv>
+#include <cstring>
+
+#include "record/base64.hpp"
+#include "record/limits.hpp"
+#include "record/moment.hpp"
+
+namespace wirecopy::record {
+namespace {
+
+/// Whether any of 8 bytes is a quote, a backslash or below a blank.
+bool needs_escape(uint64_t word) {
+  constexpr uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  const auto has_zero = [](uint64_t v) { return (v - kOnes) & ~v & kHigh; };
+  const uint64_t control = (word - kOnes * 0x20) & ~word & kHigh;
+  return (has_zero(word ^ kOnes * '"') | has_zero(word ^ kOnes * '\\') | control) != 0;
+}
+
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    default:
+      break;
+  }
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += "\\u00";
+  out += kHex[static_cast<unsigned char>(c) >> 4];
+  out += kHex[static_cast<unsigned char>(c) & 15];
+}
+
+template <class T>
+void append_number(std::string& out, T value) {
+  std::array<char, 32> text;
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  out.append(text.data(), end);
+  if constexpr (std::is_floating_point_v<T>)  // "1.0" stays a number that is no integer
+    if (std::string_view(text.data(), end).find_first_of(".en") == std::string_view::npos)
+      out += ".0";
+}
+
+/// Writes the members of one object, a comma before each but the first.
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+  Object(const Object&) = delete;
+  Object& operator=(const Object&) = delete;
+  ~Object() { out_ += '}'; }
+
+  std::string& key(std::string_view name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    append_quoted(out_, name);
+    out_ += ':';
+    return out_;
+  }
+  void text(std::string_view name, std::string_view value) {
+    if (!value.empty()) append_quoted(key(name), value);
+  }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+template <class Items, class Append>
+void append_array(std::string& out, const Items& items, Append append) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out += ',';
+    first = false;
+    append(item);
+  }
+  out += ']';
+}
+
+void append_span(std::string& out, const wcp_span& span) {
+  Object object(out);
+  append_number(object.key("start"), span.start);
+  append_number(object.key("length"), span.length);
+  if (span.field == 0 || span.field == WCP_F_BODY) return;
+  if (const FieldInfo* field = find_known_field(span.field)) object.text("field", field->name);
+}
+
+void append_tag(std::string& out, const Tag& tag) {
+  Object object(out);
+  object.text("scheme", tag.scheme);
+  object.text("name", tag.name);
+  object.text("code", tag.code);
+  append_number(object.key("score"), tag.score);
+  if (tag.count != 1) append_number(object.key("count"), tag.count);
+  if (!tag.spans.empty())
+    append_array(object.key("spans"), tag.spans, [&](const wcp_span& s) { append_span(out, s); });
+  if (!tag.props.empty()) object.key("props") += tag.props;
+}
+
+void append_media(std::string& out, const Media& media) {
+  Object object(out);
+  object.text("url", media.url);
+  object.text("type", media.type);
+  object.text("caption", media.caption);
+  object.text("credit", media.credit);
+  if (media.width != 0) append_number(object.key("width"), media.width);
+  if (media.height != 0) append_number(object.key("height"), media.height);
+}
+
+std::string_view field_name(const Record& record, wcp_field field) {
+  if (field >= kFirstInternedField) return record.names().name(field);
+  const FieldInfo* known = find_known_field(field);
+  return known != nullptr ? known->name : std::string_view();
+}
+
+void append_evidence(std::string& out, const Record& record) {
+  Object object(out);
+  for (const Evidence& e : record.evidence()) {
+    Object inner(object.key(field_name(record, e.field)));
+    inner.text("from", e.from);
+    append_number(inner.key("trust"), e.trust);
+  }
+}
+
+void append_value(std::string& out, const Record& record, wcp_field field, const Value& value) {
+  switch (value.type) {
+    case WCP_T_STR:
+      return append_quoted(out, value.view());
+    case WCP_T_JSON:
+      out += value.view();
+      return;
+    case WCP_T_INT:
+      if (field == WCP_F_STATUS) return append_quoted(out, status_name(value.integer));
+      return append_number(out, value.integer);
+    case WCP_T_NUM:
+      return append_number(out, value.number);
+    case WCP_T_MOMENT:
+      out += '"';
+      append_moment(out, value.moment);
+      out += '"';
+      return;
+    case WCP_T_BYTES:
+      out += '"';
+      append_base64(out, value.view());
+      out += '"';
+      return;
+    case WCP_T_LIST:
+      return append_array(out, record.list(field), [&](auto item) { append_quoted(out, item); });
+    case kTagList:
+      return append_array(out, record.tags(), [&](const Tag* tag) { append_tag(out, *tag); });
+    case kMediaList:
+      return append_array(out, record.media(), [&](const Media* m) { append_media(out, *m); });
+    case kEvidenceList:
+      return append_evidence(out, record);
+    default:
+      break;
+  }
+}
+
+void append_raw(std::string& out, const Record& record) {
+  Object object(out);
+  const std::string_view bytes = record.text(WCP_F_RAW);
+  if (record.find(kRawPath) != nullptr) {
+    object.text("path", record.text(kRawPath));
+  } else if (simdjson::validate_utf8(bytes)) {
+    append_quoted(object.key("text"), bytes);
+  } else {
+    append_value(object.key("base64"), record, WCP_F_RAW, *record.find(WCP_F_RAW));
+  }
+  object.text("content_type", record.text(WCP_F_RAW_TYPE));
+  object.text("charset", record.text(WCP_F_RAW_CHARSET));
+}
+
+/// Fields whose name has a dot are members of an object: "dateline.place".
+bool is_member(const FieldInfo& field) { return field.name.find('.') != field.name.npos; }
+
+void append_dateline(std::string& out, const Record& record) {
+  Object object(out);
+  for (const FieldInfo& field : known_fields()) {
+    if (!field.name.starts_with("dateline.")) continue;
+    if (const Value* value = record.find(field.id))
+      append_value(object.key(field.name.substr(9)), record, field.id, *value);
+  }
+}
+
+void append_meta(std::string& out, const Record& record) {
+  Object object(out);
+  for (wcp_field f = record.next(kFirstInternedField - 1); f != 0; f = record.next(f))
+    append_value(object.key(record.names().name(f)), record, f, *record.find(f));
+}
+
+}  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  size_t clean = 0;  // everything before it is written
+  size_t at = 0;
+  while (at < text.size()) {
+    uint64_t word;
+    if (at + sizeof word <= text.size()) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      if (!needs_escape(word)) {
+        at += sizeof word;
+        continue;
+      }
+    }
+    const size_t end = std::min(at + sizeof word, text.size());
+    for (; at < end; ++at) {
+      const char c = text[at];
+      if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
+      out.append(text, clean, at - clean);
+      append_escape(out, c);
+      clean = at + 1;
+    }
+  }
+  out.append(text, clean);
+  out += '"';
+}
+
+void append_json(std::string& out, const Record& record, RawForm raw) {
+  Object object(out);
+  for (const FieldInfo& field : known_fields()) {
+    const Value* value = record.find(field.id);
+    if (is_member(field)) {
+      const bool opens = field.id == WCP_F_DATELINE_PLACE;
+      if (opens && (value != nullptr || record.find(WCP_F_DATELINE_TEXT) != nullptr ||
+                    record.find(WCP_F_DATELINE_DATE) != nullptr))
+        append_dateline(object.key("dateline"), record);
+    } else if (field.id == WCP_F_RAW) {
+      if (value != nullptr && raw == RawForm::inline_) append_raw(object.key("raw"), record);
+    } else if (value != nullptr) {
+      append_value(object.key(field.name), record, field.id, *value);
+    }
+  }
+  if (record.next(kFirstInternedField - 1) != 0) append_meta(object.key("meta"), record);
+}
+
+void append_json(std::string& out, const Record& record, wcp_field field) {
+  if (field == WCP_F_RAW) return append_raw(out, record);
+  append_value(out, record, field, *record.find(field));
+}
+
+}  // namespace wirecopy::record

@@ -1,0 +1,62 @@
+#include "runtime/assembly.hpp"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+namespace wirecopy::runtime {
+namespace {
+
+using std::chrono::microseconds;
+
+/// Data files of a plugin lie in a folder beside it: clean_title.so, clean_title/.
+std::string resource_folder(const pipeline::StageSpec& spec) {
+  if (spec.described == nullptr || spec.described->library.empty()) return {};
+  std::filesystem::path folder = spec.described->library;
+  folder.replace_extension();
+  return folder.string();
+}
+
+engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& catalogue) {
+  engine::StagePlan plan;
+  plan.id = spec.id;
+  plan.type = spec.type;
+  plan.stage = spec.described == nullptr ? nullptr : catalogue.table(spec.type);
+  plan.config = spec.config;
+  if (spec.when)
+    plan.when = [when = spec.when](const record::Record& article) { return when->holds(article); };
+  plan.reason = spec.reason;
+  plan.from = spec.from;
+  plan.on_error = static_cast<engine::OnError>(spec.on_error);
+  plan.retry = {spec.retry.attempts, microseconds(spec.retry.first).count(),
+                microseconds(spec.retry.max).count()};
+  if (spec.deadline) plan.deadline = microseconds(*spec.deadline).count();
+  plan.resources = resource_folder(spec);
+  return plan;
+}
+
+std::filesystem::path default_dead_letters(const pipeline::Pipeline& pipeline) {
+  return pipeline.folder / ".wirecopy" / pipeline.name / "dead-letters.jsonl";
+}
+
+}  // namespace
+
+std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue& catalogue,
+                                   const RunSettings& settings, observe::Log& log,
+                                   pipeline::Diagnostics& problems) {
+  auto assembly = std::make_unique<Assembly>(Assembly{std::move(pipeline), {}, nullptr});
+  const pipeline::Pipeline& checked = assembly->pipeline;
+  engine::Plan& plan = assembly->plan;
+  plan.name = checked.name;
+  for (const auto& spec : checked.stages) plan.stages.push_back(plan_of(spec, catalogue));
+  plan.workers = checked.workers;
+  plan.virtual_clock = settings.virtual_clock;
+  plan.dead_letters = settings.dead_letters.empty() ? default_dead_letters(checked).string()
+                                                    : settings.dead_letters.string();
+  assembly->engine = std::make_unique<engine::Engine>(plan, log);
+  const auto errors = assembly->engine->create();
+  for (const auto& error : errors)
+    checked.report_config_error(checked.stages[error.stage], error.pointer, error.text, problems);
+  return errors.empty() ? std::move(assembly) : nullptr;
+}
+
+}  // namespace wirecopy::runtime

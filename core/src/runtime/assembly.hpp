@@ -1,0 +1,36 @@
+#pragma once
+
+/// \file
+/// From a pipeline file to an engine that can run it.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "engine/engine.hpp"
+#include "pipeline/pipeline.hpp"
+#include "runtime/catalogue.hpp"
+
+namespace wirecopy::runtime {
+
+/// What a run is given beside its file.
+struct RunSettings {
+  std::filesystem::path dead_letters;  ///< empty: .wirecopy/<name>/dead-letters.jsonl beside it
+  bool virtual_clock = false;
+};
+
+/// A pipeline with its engine; all stages are created.
+/// Owns: both. Catalogue and log outlive it.
+struct Assembly {
+  pipeline::Pipeline pipeline;
+  engine::Plan plan;
+  std::unique_ptr<engine::Engine> engine;
+};
+
+/// Builds the engine of a checked pipeline.
+/// \return null when a stage objects to its configuration; `problems` says where.
+std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue& catalogue,
+                                   const RunSettings& settings, observe::Log& log,
+                                   pipeline::Diagnostics& problems);
+
+}  // namespace wirecopy::runtime

@@ -1,0 +1,50 @@
+#include "runtime/catalogue.hpp"
+
+namespace wirecopy::runtime {
+namespace {
+
+pipeline::StageKind kind_of(wcp_kind kind) {
+  return kind == WCP_SOURCE ? pipeline::StageKind::source
+         : kind == WCP_SINK ? pipeline::StageKind::sink
+                            : pipeline::StageKind::transform;
+}
+
+}  // namespace
+
+std::string_view kind_name(wcp_kind kind) {
+  return kind == WCP_SOURCE ? "source" : kind == WCP_SINK ? "sink" : "transform";
+}
+
+Result<const pipeline::StageType*> Catalogue::find(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  if (const auto at = entries_.find(id); at != entries_.end()) return &at->second.type;
+  auto loaded = registry_.find(id);
+  if (!loaded) return std::move(loaded).error();
+  if (*loaded == nullptr) return static_cast<const pipeline::StageType*>(nullptr);
+  const wcp_stage& table = *(*loaded)->stage;
+  auto schema = pipeline::Schema::parse(table.config_schema, std::string(id) + "'s schema");
+  if (!schema) {
+    Error error = std::move(schema).error();
+    error.message = "its configuration schema is wrong: " + error.text();
+    error.where = (*loaded)->file.string();
+    return error;
+  }
+  Entry entry{
+      {std::string(id), kind_of(table.kind), table.summary, *std::move(schema), (*loaded)->file},
+      &table};
+  return &entries_.emplace(id, std::move(entry)).first->second.type;
+}
+
+std::vector<std::string> Catalogue::names() const {
+  std::vector<std::string> names;
+  for (const auto& stage : registry_.all().stages) names.emplace_back(stage.stage->id);
+  return names;
+}
+
+const wcp_stage* Catalogue::table(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(id);
+  return at == entries_.end() ? nullptr : at->second.table;
+}
+
+}  // namespace wirecopy::runtime

@@ -1,0 +1,40 @@
+#pragma once
+
+/// \file
+/// The plugin registry as the pipeline reader sees it: stage types with compiled schemas.
+
+#include <deque>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "pipeline/stage_catalogue.hpp"
+#include "plugin/registry.hpp"
+
+namespace wirecopy::runtime {
+
+/// Threads: all functions from any thread. Owns: the types it returns. The registry outlives it.
+class Catalogue : public pipeline::StageCatalogue {
+ public:
+  explicit Catalogue(plugin::Registry& registry) : registry_(registry) {}
+
+  Result<const pipeline::StageType*> find(std::string_view id) const override;
+  std::vector<std::string> names() const override;
+
+  /// The table behind a type that find() has returned.
+  const wcp_stage* table(std::string_view id) const;
+
+ private:
+  struct Entry {
+    pipeline::StageType type;
+    const wcp_stage* table;
+  };
+  plugin::Registry& registry_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, Entry, std::less<>> entries_;
+};
+
+/// "source", "transform", "sink".
+std::string_view kind_name(wcp_kind kind);
+
+}  // namespace wirecopy::runtime

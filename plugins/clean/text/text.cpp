@@ -1,0 +1,112 @@
+#include "text.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "characters.hpp"
+#include "support/prose/paragraphs.hpp"
+#include "support/prose/utf8.hpp"
+
+namespace wirecopy::clean {
+namespace {
+
+constexpr size_t kNarrowest = 45, kWidest = 100;  // of wrapped columns, in code points
+
+/// One blank for each run of blanks.
+std::string collapse_blanks(std::string_view line) {
+  std::string out;
+  out.reserve(line.size());
+  for (const char c : line)
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+struct Line {
+  std::string text;
+  size_t width;       ///< code points
+  size_t first_word;  ///< code points
+};
+
+Line measure(std::string_view raw) {
+  std::string text = collapse_blanks(raw);
+  const size_t width = support::count_code_points(text);
+  const size_t first = support::count_code_points(text.substr(0, text.find(' ')));
+  return {std::move(text), width, first};
+}
+
+bool ends_sentence(std::string_view line) {
+  constexpr std::string_view kClosing[] = {"\"", "'", "”", "’", "»", ")"};
+  for (const auto mark : kClosing)
+    if (line.ends_with(mark)) line.remove_suffix(mark.size());
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with(':');
+}
+
+bool goes_on_in_lower_case(std::string_view line) {
+  const char32_t c = support::decode(line, 0).value;
+  return support::is_letter(c) && !support::is_upper(c) && c < 0x590;  // scripts that have case
+}
+
+/// Whether the first word of `next` had no room on `line`.
+bool is_full(const Line& line, const Line& next, size_t width) {
+  return line.width + 1 + next.first_word > width;
+}
+
+/// The width at which a block looks wrapped, or 0. See tidy_paragraphs().
+size_t find_wrap(std::span<const Line> block) {
+  const size_t width = std::ranges::max(block, {}, &Line::width).width;
+  if (width < kNarrowest || width > kWidest) return 0;
+  for (size_t i = 0; i + 1 < block.size(); ++i)
+    if (is_full(block[i], block[i + 1], width) && !ends_sentence(block[i].text) &&
+        goes_on_in_lower_case(block[i + 1].text))
+      return width;
+  return 0;
+}
+
+void append(std::string_view line, std::string_view joint, std::string& body) {
+  if (!body.empty()) body += joint;
+  body += line;
+}
+
+/// Adds the lines between two blank lines as one or more paragraphs.
+void put_block(std::span<const Line> block, std::string& body) {
+  if (block.empty()) return;
+  const size_t width = find_wrap(block);
+  append(block[0].text, "\n\n", body);
+  for (size_t i = 1; i < block.size(); ++i) {
+    const bool wrapped = width && is_full(block[i - 1], block[i], width);
+    const bool hyphen = block[i - 1].text.ends_with('-') && goes_on_in_lower_case(block[i].text);
+    append(block[i].text, !wrapped ? "\n\n" : hyphen ? "" : " ", body);
+  }
+}
+
+}  // namespace
+
+std::string tidy_line(std::string_view text) {
+  std::string line = tidy_characters(text);
+  std::ranges::replace(line, '\n', ' ');
+  return collapse_blanks(line);
+}
+
+std::string tidy_paragraphs(std::string_view text) {
+  const std::string tidy = tidy_characters(text);
+  std::string body;
+  body.reserve(tidy.size());
+  std::vector<Line> block;
+  for (size_t at = 0; at <= tidy.size();) {
+    const size_t end = std::min(tidy.find('\n', at), tidy.size());
+    Line line = measure(std::string_view(tidy).substr(at, end - at));
+    if (line.text.empty()) {
+      put_block(block, body);
+      block.clear();
+    } else {
+      block.push_back(std::move(line));
+    }
+    at = end + 1;
+  }
+  put_block(block, body);
+  return body;
+}
+
+}  // namespace wirecopy::clean

@@ -1,0 +1,34 @@
+#include <wirecopy/plugin.hpp>
+
+#include "title.hpp"
+
+namespace wirecopy::clean {
+namespace {
+
+struct TitleStage : Transform<> {
+  static constexpr StageInfo info{
+      "clean.title", "1.0.0",
+      "Undoubles titles, cuts site names, makes a standfirst that repeats the lead the summary."};
+  static constexpr const char* reads[] = {"title",    "summary", "body",          "publisher",
+                                          "provider", "url",     "canonical_url", nullptr};
+  static constexpr const char* writes[] = {"title", "summary", "body", nullptr};
+
+  Outcome process(Record article) const {
+    const Opening opening{std::string(article.title()), std::string(article.summary()),
+                          std::string(article.body())};
+    const Site site{article.publisher(), article.provider(), article.url(),
+                    article.canonical_url()};
+    std::string explain;
+    const Opening tidy = tidy_opening(opening, site, explain);
+    if (tidy.title != opening.title) article.title(tidy.title);
+    if (tidy.summary != opening.summary) article.summary(tidy.summary);
+    if (tidy.body != opening.body) article.body(tidy.body);
+    if (!explain.empty()) article.explain(explain);
+    return Outcome::keep;
+  }
+};
+
+}  // namespace
+}  // namespace wirecopy::clean
+
+WIRECOPY_PLUGIN(wirecopy::clean::TitleStage)

@@ -1,0 +1,154 @@
+#include "line_file.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace wirecopy::exporter {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error unavailable(std::string_view path, std::string_view why) {
+  return {Errc::unavailable, std::string(path).append(": ").append(why)};
+}
+
+/// What open() would say in riddles.
+std::string open_failure(const std::string& path, int error) {
+  struct stat about {};
+  if (error == ENXIO && ::stat(path.c_str(), &about) == 0 && S_ISFIFO(about.st_mode))
+    return "is a fifo that nobody reads";
+  return error == EISDIR ? "is a folder, not a file" : std::strerror(error);
+}
+
+/// Writes all of `bytes`. \param count what went out, also when it fails. \return errno or 0.
+int write_all(int file, std::string_view bytes, uint64_t& count) {
+  while (!bytes.empty()) {
+    const ssize_t got = ::write(file, bytes.data(), bytes.size());
+    if (got > 0) {
+      bytes.remove_prefix(static_cast<size_t>(got));
+      count += static_cast<uint64_t>(got);
+      continue;
+    }
+    if (got < 0 && errno == EAGAIN) {  // another program made our standard output non-blocking
+      pollfd room{file, POLLOUT, 0};
+      ::poll(&room, 1, -1);
+    } else if (got == 0 || errno != EINTR) {
+      return got == 0 ? EIO : errno;
+    }
+  }
+  return 0;
+}
+
+/// Whether the last line has no newline and would run into ours.
+bool ends_in_half_a_line(const std::string& path, uint64_t size) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  char last = '\n';
+  const bool has_read = size > 0 && ::pread(file, &last, 1, static_cast<off_t>(size - 1)) == 1;
+  ::close(file);
+  return has_read && last != '\n';
+}
+
+}  // namespace
+
+LineFile::LineFile(int file, std::string path) : file_(file), path_(std::move(path)) {
+  buffer_.reserve(kBuffer + kBuffer / 4);
+}
+LineFile::~LineFile() {
+  if (file_ > STDERR_FILENO) ::close(file_);
+}
+LineFile::LineFile(LineFile&& other) noexcept
+    : file_(std::exchange(other.file_, -1)),
+      path_(std::move(other.path_)),
+      is_regular_(other.is_regular_),
+      buffer_(std::move(other.buffer_)),
+      acknowledged_(other.acknowledged_),
+      written_(other.written_),
+      open_lines_(other.open_lines_),
+      failure_(std::move(other.failure_)) {}
+LineFile& LineFile::operator=(LineFile&& other) noexcept {
+  std::swap(file_, other.file_);
+  path_.swap(other.path_);
+  std::swap(is_regular_, other.is_regular_);
+  buffer_.swap(other.buffer_);
+  std::swap(acknowledged_, other.acknowledged_);
+  std::swap(written_, other.written_);
+  std::swap(open_lines_, other.open_lines_);
+  failure_.swap(other.failure_);
+  return *this;
+}
+
+Result<LineFile> LineFile::open(std::string_view path, Mode mode) {
+  if (path == "-") return prepared(LineFile(STDOUT_FILENO, "standard output"), Mode::append);
+  const fs::path target(path);
+  std::error_code error;
+  if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
+  if (error) return unavailable(target.parent_path().native(), std::strerror(error.value()));
+  // Without O_NONBLOCK, opening a fifo would wait for its reader.
+  const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  const int file = ::open(target.c_str(), mode == Mode::anew ? flags | O_TRUNC : flags, 0666);
+  if (file < 0) return unavailable(path, open_failure(target.native(), errno));
+  return prepared(LineFile(file, target.native()), mode);
+}
+
+/// Finds out what was opened and goes to its end.
+Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
+  struct stat about {};
+  if (::fstat(output.file_, &about) != 0) return unavailable(output.path_, std::strerror(errno));
+  output.is_regular_ = S_ISREG(about.st_mode);
+  if (!output.is_regular_) return output;
+  // Standard output may be a file that somebody else has begun.
+  const bool at_end =
+      output.file_ != STDOUT_FILENO || (::fcntl(output.file_, F_GETFL) & O_APPEND) != 0;
+  const off_t start = ::lseek(output.file_, 0, at_end ? SEEK_END : SEEK_CUR);
+  if (start < 0) return unavailable(output.path_, std::strerror(errno));
+  output.acknowledged_ = output.written_ = static_cast<uint64_t>(start);
+  if (mode == Mode::append && ends_in_half_a_line(output.path_, output.written_))
+    output.buffer_ = '\n';
+  return output;
+}
+
+Status LineFile::end_line() {
+  if (!failure_.empty()) return Error{Errc::unavailable, failure_};
+  buffer_ += '\n';
+  ++open_lines_;
+  return buffer_.size() < kBuffer ? Status() : write_out();
+}
+
+Status LineFile::commit() {
+  if (!failure_.empty()) return Error{Errc::unavailable, failure_};
+  if (open_lines_ == 0) return {};
+  if (Status status = write_out(); !status) return status;
+  // EINVAL, EROFS: a file system that cannot sync.
+  if (is_regular_ && ::fdatasync(file_) != 0 && errno != EINVAL && errno != EROFS)
+    return fail(errno);
+  acknowledged_ = written_;
+  open_lines_ = 0;
+  return {};
+}
+
+Status LineFile::write_out() {
+  const int error = write_all(file_, buffer_, written_);
+  buffer_.clear();
+  return error == 0 ? Status() : fail(error);
+}
+
+/// What is not acknowledged will come again: it must not stand in the file twice.
+Status LineFile::fail(int error) {
+  failure_ = path_ + ": " + std::strerror(error) + ": " + std::to_string(open_lines_) +
+             (open_lines_ == 1 ? " record was" : " records were") + " not written";
+  const bool is_longer = is_regular_ && written_ > acknowledged_;
+  if (is_longer && ::ftruncate(file_, static_cast<off_t>(acknowledged_)) != 0)
+    failure_ += "; the file ends in lines that do not count";
+  return Error{Errc::unavailable, failure_};
+}
+
+}  // namespace wirecopy::exporter

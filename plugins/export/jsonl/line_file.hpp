@@ -1,0 +1,54 @@
+#pragma once
+
+/// \file
+/// A file of lines that never ends in half a line, nor in one that was not acknowledged.
+
+#include <wirecopy/result.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace wirecopy::exporter {
+
+/// Appends lines through a buffer of its own.
+/// Threads: one at a time.
+/// Errors: unavailable, "/x/out.jsonl: No space left on device: 37 records were not written". The
+/// file is then cut back to what the last commit() acknowledged, where it can be cut (a pipe
+/// cannot), and every later call answers the same error. SIGPIPE and SIGXFSZ must be ignored.
+class LineFile {
+ public:
+  static constexpr size_t kBuffer = 256 * 1024;
+
+  enum class Mode { anew, append };
+  /// \param path "-" is standard output. Folders above it are made.
+  static Result<LineFile> open(std::string_view path, Mode mode);
+
+  LineFile(LineFile&&) noexcept;
+  LineFile& operator=(LineFile&&) noexcept;
+  ~LineFile();
+
+  /// The line in the making; end it with end_line().
+  std::string& buffer() { return buffer_; }
+  /// Ends the line and writes when much has come together.
+  Status end_line();
+  /// Writes all and, in a regular file, makes it last.
+  Status commit();
+
+ private:
+  LineFile(int file, std::string path);
+  static Result<LineFile> prepared(LineFile output, Mode mode);
+  Status write_out();
+  Status fail(int error);
+
+  int file_;
+  std::string path_;  ///< as messages call it
+  bool is_regular_ = false;
+  std::string buffer_;
+  uint64_t acknowledged_ = 0;  ///< size of the file at the last commit
+  uint64_t written_ = 0;       ///< its size now
+  uint64_t open_lines_ = 0;    ///< since the last commit
+  std::string failure_;
+};
+
+}  // namespace wirecopy::exporter

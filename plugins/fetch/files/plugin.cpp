@@ -1,0 +1,182 @@
+#include <wirecopy/plugin.hpp>
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "paths.hpp"
+#include "sequence.hpp"
+#include "size.hpp"
+#include "text.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct FilesOptions {
+  std::vector<std::string_view> paths;
+  Format format = Format::automatic;
+  std::string_view max_record = "16MB";
+
+  static constexpr auto options() {
+    constexpr Choice<Format> kFormats[] = {{"auto", Format::automatic},
+                                           {"text", Format::text},
+                                           {"html", Format::html},
+                                           {"jsonl", Format::jsonl}};
+    return wirecopy::options(
+        option("paths", &FilesOptions::paths,
+               "Files, folders (all below them), globs (*, ?, [a-z], ** for folders), or - for "
+               "standard input. A name may end in .gz.")
+            .required()
+            .format("wirecopy-path"),
+        option("format", &FilesOptions::format,
+               "text: the first line is the title, the rest the body; html: a page, kept as raw; "
+               "jsonl: one record a line; auto: by the ending .txt, .text, .html, .htm, .xhtml, "
+               ".jsonl or .ndjson, else by the first byte. In a folder, auto leaves out other "
+               "endings.")
+            .choices(kFormats),
+        option("max_record", &FilesOptions::max_record,
+               "Most bytes of one record, up to 2GB; a larger one becomes a dead letter.")
+            .format("wirecopy-size"));
+  }
+};
+
+constexpr uint64_t kLargestRecord = 2'000'000'000;
+constexpr int kSteps = 64;  // blocks and records in one call: others want to work too
+
+/// FNV-1a: what comes through standard input has no name to tell it apart.
+void append_hash(std::string& out, std::string_view bytes) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  out += std::to_string(hash);
+}
+
+/// Reads the files one behind the other.
+struct FilesStage : Source<FilesOptions> {
+  static constexpr StageInfo info{"fetch.files", "1.0.0",
+                                  "Reads articles from files, folders and standard input.",
+                                  WCP_READS_FILES | WCP_REPLAYABLE};
+
+  FilesStage() {
+    if (config.paths.empty()) wrong_option("/paths", "needs at least one path");
+    const auto size = parse_size(config.max_record);
+    if (!size || *size == 0 || *size > kLargestRecord)
+      wrong_option("/max_record", R"(must be a size like "16MB" or "64KiB", at most 2GB)");
+    max_record_ = *size;
+  }
+
+  void start() {
+    Search search(config.format != Format::automatic);
+    for (const std::string_view path : config.paths)
+      if (const Status status = search.add(path); !status)
+        throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
+    if (const auto& over = search.passed_over(); !over.empty())
+      log(WCP_LOG_WARN,
+          "left out, because their endings tell no format: " + over.front() +
+              (over.size() > 1 ? " and " + std::to_string(over.size() - 1) + " more" : ""));
+    if (search.files().empty()) log(WCP_LOG_WARN, "there is no file to read");
+    files_.emplace(search.files(), config.format, max_record_, [this](const std::string& path) {
+      return parse_place(position(path).value_or(std::string_view()));
+    });
+  }
+
+  Poll poll(Emitter& out) {
+    const Poll answer = read(out);
+    const auto [done, total] = files_->progress();
+    progress(done, total);
+    if (answer == Poll::wait) timer_in(5ms, 1);
+    return answer;
+  }
+
+ private:
+  Poll read(Emitter& out) {
+    for (int steps = 0; steps < kSteps && !stopping(); ++steps) {
+      if (!entry_) entry_ = files_->next();
+      const Entry::Kind what = entry_->kind;
+      const bool has_record = what == Entry::Kind::record || what == Entry::Kind::problem;
+      if (has_record && !emit(out)) break;
+      if (what == Entry::Kind::end) return Poll::end;
+      entry_.reset();
+      if (what == Entry::Kind::wait) return Poll::wait;
+    }
+    return Poll::more;
+  }
+
+  /// \return false without credit: the entry stays for the next call.
+  bool emit(Emitter& out) {
+    position_.clear();
+    if (entry_->piece.next.offset > 0) append_place(position_, entry_->piece.next);
+    key_ = files_->path();
+    if (files_->is_stdin())
+      append_hash(key_ += '#', entry_->piece.text);
+    else if (entry_->format == Format::jsonl)
+      (key_ += '#') += std::to_string(entry_->piece.start.line);
+    auto record = out.emit({files_->path(), position_, key_});
+    if (!record) return false;
+    if (entry_->kind == Entry::Kind::problem)
+      give_up(*record, entry_->problem);
+    else
+      fill(*record);
+    return true;
+  }
+
+  void fill(Record& record) {
+    if (entry_->format == Format::jsonl) {
+      if (!fill_from_json(record)) return;
+    } else if (entry_->format == Format::html) {
+      record.raw(entry_->piece.text);
+      record.raw_type("text/html");
+    } else {
+      fill_from_text(record);
+    }
+    if (entry_->format != Format::jsonl && !files_->is_stdin())
+      record.url(file_url(files_->path()));
+    if (!record.moment(WCP_F_FETCHED))
+      record.moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
+  }
+
+  void fill_from_text(Record& record) {
+    const std::string text = to_utf8(entry_->piece.text);
+    const auto [title, body] = split_title(text);
+    record.title(title);
+    if (!body.empty()) record.body(body);
+  }
+
+  bool fill_from_json(Record& record) {
+    try {
+      record.json(0, entry_->piece.text);
+      return true;
+    } catch (const Failure& failure) {
+      if (failure.status != WCP_ERR_INPUT) throw;
+      // Some members may be in already; raw holds them all.
+      record.visit_fields([&](wcp_field field, wcp_type) { record.unset(field); });
+      give_up(record, files_->where(*entry_) + ": " + failure.what());
+      return false;
+    }
+  }
+
+  /// Makes a dead letter of it, with the bytes that are no record.
+  void give_up(Record& record, const std::string& why) {
+    if (!files_->is_stdin())
+      record.set(entry_->format == Format::jsonl ? WCP_F_SOURCE_URL : WCP_F_URL,
+                 file_url(files_->path()));
+    if (const auto bytes = entry_->piece.text.substr(0, Reader::kKept); !bytes.empty()) {
+      record.raw(bytes);
+      record.raw_type(entry_->format == Format::html    ? "text/html"
+                      : entry_->format == Format::jsonl ? "application/json"
+                                                        : "text/plain");
+    }
+    reject(record, why);
+  }
+
+  uint64_t max_record_ = 0;
+  std::optional<FileSequence> files_;
+  std::optional<Entry> entry_;  ///< read and not yet emitted
+  std::string position_, key_;
+};
+
+}  // namespace
+}  // namespace wirecopy::fetch
+
+WIRECOPY_PLUGIN(wirecopy::fetch::FilesStage)

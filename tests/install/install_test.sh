@@ -1,0 +1,145 @@
+# usage: install_test.sh STEP     One step of the install tests; CMakeLists.txt sets the variables.
+# All but `install_tree` work on the tree that it leaves in $WORK/prefix.
+set -euo pipefail
+prefix=$WORK/prefix
+program=$prefix/bin/wirecopy
+export PKG_CONFIG_PATH=$prefix/$LIBDIR/pkgconfig
+unset WIRECOPY_PLUGIN_PATH
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+# Says that two texts differ.
+expect() {
+  [ "$1" = "$2" ] || fail "expected: $1"$'\n'"found:    $2"
+}
+
+# A folder of this step's own, empty.
+fresh_folder() {
+  folder=$WORK/$1
+  rm -rf "$folder"
+  mkdir -p "$folder"
+}
+
+configure() {
+  "$CMAKE" -S "$1" -B "$2" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" >"$2.log" 2>&1 ||
+    { cat "$2.log"; return 1; }
+}
+
+build_example() {
+  fresh_folder "$1"
+  configure "$EXAMPLES/$1" "$folder/build"
+  "$CMAKE" --build "$folder/build"
+}
+
+# Runs clean.shout from the given folder on one record.
+shout_from() {
+  "$program" stage clean.shout --plugins "$1" <<<'{"id": "1", "revision": 1, "title": "Rain"}'
+}
+
+# A pipeline that reads one text file and writes $folder/out.jsonl.
+write_pipeline() {
+  printf 'Rain\n\nIt rains in the north.\n' >"$folder/rain.txt"
+  cat >"$folder/rain.json" <<'JSON'
+{
+  "stages": [
+    { "type": "fetch.files", "config": { "paths": ["rain.txt"] } },
+    { "type": "export.jsonl", "config": { "path": "out.jsonl" } }
+  ]
+}
+JSON
+}
+
+check_run() {
+  write_pipeline
+  "$1" "$folder/rain.json" >"$folder/answer"
+  expect "files: 1 out, 0 dropped, 0 dead" "$(sed -n 1p "$folder/answer")"
+  expect "jsonl: 1 out, 0 dropped, 0 dead" "$(sed -n 2p "$folder/answer")"
+  grep -q '"title":"Rain"' "$folder/out.jsonl" || fail "no article in out.jsonl"
+}
+
+install_tree() {
+  fresh_folder prefix
+  "$CMAKE" --install "$BUILD" --prefix "$prefix" >"$WORK/install.log"
+  local file
+  for file in include/wirecopy/plugin.h include/wirecopy/sdk/record.hpp \
+    share/wirecopy/schema/article.schema.json share/wirecopy/pipelines/agency-wire.json; do
+    [ -f "$prefix/$file" ] || fail "$file is not installed"
+  done
+}
+
+list_stages() {
+  local built installed
+  built=$("$BUILD/bin/wirecopy" list)
+  installed=$(cd / && "$program" list)
+  expect "$built" "$installed"
+  grep -q '^clean.title ' <<<"$installed" || fail "clean.title is not listed"
+  "$program" describe clean.title | grep -q "from $prefix/" || fail "not from $prefix"
+}
+
+check_symbols() {
+  local others
+  others=$("$NM" -DC --defined-only "$prefix/$LIBDIR/libwirecopy.so" |
+    grep -vE ' T wirecopy::(Runtime|Pipeline)::' || true)
+  expect "" "$others"
+}
+
+build_plugin() {
+  build_example plugin-cpp
+  expect '{"id":"1","revision":1,"title":"Rain!"}' "$(shout_from "$folder/build")"
+  expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/build/clean_shout.so")"
+  "$CMAKE" --install "$folder/build" --prefix "$folder/prefix"
+  [ -f "$folder/prefix/$LIBDIR/wirecopy/plugins/clean_shout.so" ] || fail "installed elsewhere"
+}
+
+# A project that asks for a component.
+project_for() {
+  fresh_folder "component-$1"
+  cat >"$folder/CMakeLists.txt" <<CMAKE
+cmake_minimum_required(VERSION 3.22)
+project(component LANGUAGES NONE)
+find_package(wirecopy 0.1 REQUIRED COMPONENTS $1)
+if(TARGET wirecopy::runtime)
+  message(FATAL_ERROR "the runtime was not asked for")
+endif()
+get_target_property(links wirecopy::$1 INTERFACE_LINK_LIBRARIES)
+if(links)
+  message(FATAL_ERROR "wirecopy::$1 links \${links}")
+endif()
+CMAKE
+}
+
+components() {
+  project_for sdk
+  configure "$folder" "$folder/build"
+  project_for telegraph
+  if configure "$folder" "$folder/build"; then fail "found a component that there is none of"; fi
+}
+
+build_embedding() {
+  build_example embed-cpp
+  check_run "$folder/build/embedded"
+}
+
+build_by_pkg_config() {
+  fresh_folder pkg-config-plugin
+  # shellcheck disable=SC2046,SC2086  # flags are several words
+  $CXX $CXXFLAGS -std=c++20 $(pkg-config --cflags wirecopy-sdk) "$EXAMPLES/plugin-cpp/shout.cpp" \
+    $(pkg-config --libs wirecopy-sdk) -o "$folder/clean_shout.so"
+  expect '{"id":"1","revision":1,"title":"Rain!"}' "$(shout_from "$folder")"
+  expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/clean_shout.so")"
+}
+
+embed_by_pkg_config() {
+  fresh_folder pkg-config-embedding
+  # shellcheck disable=SC2046,SC2086
+  $CXX $CXXFLAGS -std=c++20 $(pkg-config --cflags wirecopy) "$EXAMPLES/embed-cpp/main.cpp" \
+    $(pkg-config --libs wirecopy) -Wl,-rpath,"$(pkg-config --variable=libdir wirecopy)" \
+    -o "$folder/embedded"
+  check_run "$folder/embedded"
+}
+
+mkdir -p "$WORK"
+"$1"

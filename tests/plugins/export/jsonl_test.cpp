@@ -1,0 +1,158 @@
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "catch.hpp"
+#include "core/plugin/temporary_folder.hpp"
+#include "export/jsonl/line_file.hpp"
+
+using wirecopy::exporter::LineFile;
+using wirecopy::test::read_file;
+using wirecopy::test::TemporaryFolder;
+using Mode = LineFile::Mode;
+
+namespace {
+
+LineFile opened(const std::string& path, Mode mode = Mode::anew) {
+  auto file = LineFile::open(path, mode);
+  REQUIRE(file);
+  return std::move(*file);
+}
+
+bool add(LineFile& file, std::string_view line) {
+  file.buffer() += line;
+  return file.end_line().has_value();
+}
+
+/// Files may not grow beyond `size` while this lives.
+class FileLimit {
+ public:
+  explicit FileLimit(rlim_t size) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{size, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileLimit() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+}  // namespace
+
+TEST_CASE("a file is made anew, with the folders above it", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "a/b/out.jsonl";
+  for (const auto* line : {"first", "second"}) {
+    LineFile file = opened(path);
+    CHECK(add(file, line));
+    CHECK(file.commit());
+  }
+  CHECK(read_file(path) == "second\n");
+}
+
+TEST_CASE("appending never runs into a half line", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("out.jsonl", "{}\n{\"half");
+  for (int i = 0; i < 2; ++i) {
+    LineFile file = opened(path, Mode::append);
+    CHECK(add(file, "{}"));
+    CHECK(file.commit());
+  }
+  CHECK(read_file(path) == "{}\n{\"half\n{}\n{}\n");
+}
+
+TEST_CASE("lines are written at a commit or when many have come together", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "out.jsonl";
+  LineFile file = opened(path);
+
+  CHECK(add(file, "small"));
+  CHECK(read_file(path).empty());
+  CHECK(add(file, std::string(LineFile::kBuffer, 'x')));
+  CHECK(read_file(path).size() == LineFile::kBuffer + 7);
+}
+
+TEST_CASE("a full disk leaves what was acknowledged and says what was not", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "out.jsonl";
+  const std::string expected = path + ": File too large: 3 records were not written";
+  LineFile file = opened(path);
+  CHECK(add(file, "{\"a\":1}"));
+  CHECK(file.commit());
+  CHECK(add(file, "{\"b\":2}"));
+  CHECK(add(file, "{\"c\":3}"));
+  CHECK(add(file, "{\"d\":4}"));
+
+  {
+    const FileLimit limit(20);  // in the middle of the third line
+    const auto status = file.commit();
+    REQUIRE_FALSE(status);
+    CHECK(status.error().code == wirecopy::Errc::unavailable);
+    CHECK(status.error().text() == expected);
+  }
+  CHECK(read_file(path) == "{\"a\":1}\n");
+  CHECK_FALSE(add(file, "{}"));
+  CHECK(file.commit().error().text() == expected);
+  CHECK(read_file(path) == "{\"a\":1}\n");
+}
+
+TEST_CASE("a full disk between two commits is found while lines are added", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("out.jsonl", "old\n");
+  LineFile file = opened(path, Mode::append);
+  const FileLimit limit(1'000'000);
+  const std::string line(100'000, 'x');
+  int taken = 0;
+  while (taken < 100 && add(file, line)) ++taken;
+
+  CHECK(taken == 11);  // the twelfth fills the fourth buffer
+  CHECK(file.commit().error().text() == path + ": File too large: 12 records were not written");
+  CHECK(read_file(path) == "old\n");
+}
+
+TEST_CASE("a target that takes nothing is named", "[export][jsonl]") {
+  LineFile file = opened("/dev/full");
+  CHECK(add(file, "{}"));
+  CHECK(file.commit().error().text() ==
+        "/dev/full: No space left on device: 1 record was not written");
+}
+
+TEST_CASE("a reader that goes away is an error", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "pipe";
+  REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+  CHECK(LineFile::open(path, Mode::anew).error().text() == path + ": is a fifo that nobody reads");
+  const auto handler = std::signal(SIGPIPE, SIG_IGN);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  LineFile file = opened(path);
+  close(reader);
+
+  CHECK(add(file, "{}"));
+  CHECK(file.commit().error().text() == path + ": Broken pipe: 1 record was not written");
+  std::signal(SIGPIPE, handler);
+}
+
+TEST_CASE("what cannot be opened is refused by name", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string base = folder.path(), file = folder.write("file", "x");
+  const auto refusal = [](const std::string& path) {
+    return LineFile::open(path, Mode::anew).error().text();
+  };
+
+  CHECK(refusal(base) == base + ": is a folder, not a file");
+  CHECK(refusal(file + "/out.jsonl") == file + ": Not a directory");
+  CHECK(refusal(base + "/" + std::string(300, 'n')) ==
+        base + "/" + std::string(300, 'n') + ": File name too long");
+  if (geteuid() != 0) {
+    REQUIRE(chmod(file.c_str(), 0400) == 0);
+    CHECK(refusal(file) == file + ": Permission denied");
+  }
+}

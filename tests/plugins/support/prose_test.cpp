@@ -1,0 +1,51 @@
+#include "catch.hpp"
+#include "support/prose/fold.hpp"
+#include "support/prose/paragraphs.hpp"
+#include "support/prose/utf8.hpp"
+
+using namespace wirecopy::support;
+
+TEST_CASE("copies of a sentence fold to the same text", "[support][prose]") {
+  const std::string plain = fold("Russias talks with the US re start");
+
+  CHECK(fold("“Russia’s” TALKS\u00A0with  the US re\u2011start…") == plain);
+  CHECK(fold("  Russia's talks\r\nwith the\u200B US re-start.") == plain);
+  CHECK(fold("Russia's talks with the UK") != plain);
+}
+
+TEST_CASE("letters beyond ASCII fold to lower case", "[support][prose]") {
+  CHECK(fold("ÉCOLE ÄÖÜ ŁÓDŹ ŽILINA МОСКВА ЁЛКА ΑΘΗΝΑ") ==
+        "école äöü łódź žilina москва ёлка αθηνα");
+  CHECK(fold_name("The Daily Star!") == "thedailystar");
+  CHECK(fold_name("—…— ") == "");
+}
+
+TEST_CASE("malformed bytes become one replacement each", "[support][prose]") {
+  CHECK(fold("a\xFF\xC3") == "a\uFFFD\uFFFD");
+  CHECK(decode("\xE2\x80", 0).size == 2);
+  CHECK(decode("\xC0\x80", 0).size == 1);
+  CHECK_FALSE(decode("\xED\xA0\x80", 0).valid);
+  CHECK(decode("\xF0\x9F\x99\x82", 0).value == 0x1F642);
+}
+
+TEST_CASE("code points survive the way out and in again", "[support][prose]") {
+  for (const char32_t c : {U'a', U'é', U'’', U'\U0001F642', U'\U0010FFFF'}) {
+    std::string out;
+    append_utf8(c, out);
+    CHECK(decode(out, 0).value == c);
+    CHECK(decode(out, 0).size == out.size());
+  }
+  std::string surrogate;
+  append_utf8(0xD800, surrogate);
+  CHECK(surrogate == "\uFFFD");
+}
+
+TEST_CASE("a body is split at blank lines and joined again", "[support][prose]") {
+  const auto paragraphs = split_paragraphs("\n\n One\nline. \n \t\r\n\nTwo.\n\nThree.\n\n");
+
+  REQUIRE(paragraphs.size() == 3);
+  CHECK(paragraphs[0] == "One\nline.");
+  CHECK(join_paragraphs(paragraphs) == "One\nline.\n\nTwo.\n\nThree.");
+  CHECK(split_paragraphs("").empty());
+  CHECK(split_paragraphs(" \n \n").empty());
+}

@@ -1,0 +1,161 @@
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+
+TEST_CASE("run writes the articles and says what became of them", "[program][run]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\n\n{\"id\":\"2\",\"title\":\"Two\"}\r\n");
+  desk.pipeline("a.jsonl", "demo.upper");
+  const Outcome run = desk.wirecopy("run p.json");
+
+  CHECK(run.status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["title"] == "ONE");
+  CHECK(has(run.err, "p: done in "));
+}
+
+TEST_CASE("the report as JSON adds up at every stage", "[program][run]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"title\":\"throw\"}\n{\"title\":\"ok\"}\n");
+  desk.pipeline("a.jsonl", "bad.throws");
+  const Outcome run = desk.wirecopy("run p.json --report json -q");
+
+  CHECK(run.status == 65);
+  const auto report = nlohmann::json::parse(run.err);
+  CHECK(report["balanced"] == true);
+  CHECK(report["stages"][1]["dead"] == 1);
+  CHECK(report["exit"] == 65);
+  CHECK(desk.wirecopy("run p.json --allow-dead -q").status == 0);
+}
+
+TEST_CASE("a stage that throws, forgets or fails costs the article, not the run",
+          "[program][run]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"title\":\"throw\"}\n{\"title\":\"forget\"}\n{\"title\":\"ok\"}\n");
+  for (const auto& [stage, error] : {std::pair("bad.throws", "thrown by process"),
+                                     std::pair("bad.forgets", "lost: the stage gave no answer")}) {
+    desk.pipeline("a.jsonl", stage);
+    std::filesystem::remove_all(desk.path() / ".wirecopy");
+    CHECK(desk.wirecopy("run p.json").status == 65);
+    CHECK(desk.lines("out.jsonl").size() == 2);
+    REQUIRE(desk.dead().size() == 1);
+    CHECK(has(desk.dead()[0]["error"], error));
+    CHECK(desk.dead()[0]["stage"] == "middle");
+  }
+}
+
+TEST_CASE("broken bytes become text or dead letters that name the place", "[program][run]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"title\":\"\xff\"}\nnot json\n{\"id\":\"1\",\"title\":\"a\\u0000b\"}\n");
+  desk.pipeline("a.jsonl", "clean.text");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0]["title"] == "ab");
+  REQUIRE(desk.dead().size() == 2);
+  CHECK(has(desk.dead()[0]["error"], "line 1"));
+  CHECK(has(desk.dead()[1]["error"], "line 2"));
+}
+
+TEST_CASE("an empty file is no article and no silence", "[program][run]") {
+  const Desk desk;
+  desk.write("a.txt", "");
+  desk.pipeline("a.txt", "");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(has(desk.dead().at(0)["error"], "a.txt: is empty"));
+}
+
+TEST_CASE("a line of 100 MB is passed over in little memory", "[program][run]") {
+  const Desk desk;
+  {
+    std::ofstream file(desk.path() / "a.jsonl");
+    file << "{\"id\":\"1\"}\n{\"title\":\"";
+    const std::string block(1 << 20, 'x');
+    for (int i = 0; i < 100; ++i) file << block;
+    file << "\"}\n{\"id\":\"2\"}\n";
+  }
+  desk.pipeline("a.jsonl", "");
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  const Outcome run = desk.wirecopy("run p.json");
+#elif defined(__has_feature)
+  const Outcome run = desk.wirecopy("run p.json");
+#else
+  const Outcome run = desk.wirecopy("run p.json", "ulimit -d 200000;");
+#endif
+  CHECK(run.status == 65);
+  CHECK(desk.lines("out.jsonl").size() == 2);
+  CHECK(has(desk.dead().at(0)["error"], "line 2: a line of 104857"));
+}
+
+TEST_CASE("a full disk ends with 74 and names what is not written", "[program][run]") {
+  const Desk desk;
+  std::string text;
+  for (int i = 0; i < 40; ++i)
+    text +=
+        "{\"id\":\"n" + std::to_string(i) + "\",\"body\":\"" + std::string(60'000, 'x') + "\"}\n";
+  desk.write("a.jsonl", text);
+  desk.pipeline("a.jsonl", "");
+  // A limit of 1 MB on any file stands for the disk.
+  const Outcome run = desk.wirecopy("run p.json", "ulimit -f 1024;");
+
+  CHECK(run.status == 74);
+  CHECK(has(run.err, "failed: out: "));
+  CHECK(has(run.err, "not finished and not acknowledged:"));
+  // What stands in the file is whole.
+  for (const auto& line : desk.lines("out.jsonl"))
+    CHECK(line["body"].get<std::string>().size() == 60'000);
+
+  desk.pipeline("a.jsonl", "", "/dev/full");
+  CHECK(desk.wirecopy("run p.json").status == 74);
+}
+
+TEST_CASE("a pipeline that is wrong ends with 78 and says where", "[program][check]") {
+  const Desk desk;
+  desk.write("syntax.json", "{\"stages\": [\n  {\"id\": }\n]}");
+  desk.write("type.json",
+             "{\"stages\": [\n  {\"type\": \"fetch.file\", \"config\": {\"paths\": [\"a\"]}},\n"
+             "  {\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}\n]}");
+  desk.write("cycle.json",
+             "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},\n"
+             "  {\"id\": \"a\", \"type\": \"clean.text\", \"from\": [\"b\"]},\n"
+             "  {\"id\": \"b\", \"type\": \"clean.text\", \"from\": [\"a\"]},\n"
+             "  {\"type\": \"export.jsonl\", \"from\": [\"b\"], \"config\": {\"path\": \"-\"}}]}");
+  const auto refused = [&](const char* file, const char* part) {
+    for (const char* command : {"check ", "run "}) {
+      const Outcome outcome = desk.wirecopy(std::string(command) + file);
+      CHECK(outcome.status == 78);
+      INFO(outcome.err);
+      CHECK(has(outcome.err, part));
+    }
+  };
+  refused("syntax.json", "syntax.json:2:10: error: ");
+  refused("type.json", "did you mean \"fetch.files\"?");
+  refused("cycle.json", "a -> b -> a");
+  refused("none.json", "none.json: error: ");
+  refused(".", "error: ");
+}
+
+TEST_CASE("a missing input is named", "[program][run]") {
+  const Desk desk;
+  desk.pipeline("none.txt", "");
+  const Outcome run = desk.wirecopy("run p.json");
+  CHECK(run.status == 75);
+  CHECK(has(run.err, "none.txt: No such file or directory"));
+}
+
+TEST_CASE("a plugin that cannot be loaded is refused in a line", "[program][plugins]") {
+  const Desk desk;
+  desk.write("clean_broken.so", "no library");
+  desk.write(
+      "p.json",
+      "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},"
+      "{\"type\": \"clean.broken\"},{\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}]}");
+  const Outcome check = desk.wirecopy("check p.json --plugins .");
+  CHECK(check.status == 78);
+  CHECK(has(check.err, "clean_broken.so"));
+  CHECK(has(desk.wirecopy("list --plugins .").err, "clean_broken.so"));
+  CHECK(desk.wirecopy("list --plugins none").status == 64);
+}

@@ -1,0 +1,78 @@
+#include <sstream>
+
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+using Json = nlohmann::json;
+
+namespace {
+
+std::vector<Json> answers(const Outcome& outcome) {
+  std::vector<Json> parsed;
+  std::istringstream in(outcome.out);
+  for (std::string line; std::getline(in, line);) parsed.push_back(Json::parse(line));
+  return parsed;
+}
+
+}  // namespace
+
+TEST_CASE("stage answers every line in order", "[program][stage]") {
+  const Desk desk;
+  desk.write("in.jsonl",
+             "{\"id\":\"a\",\"title\":\"one\"}\nnot json\n{\"id\":\"b\",\"title\":\"throw\"}\n"
+             "{\"id\":\"c\",\"title\":\"three\"}\n");
+  const Outcome outcome = desk.wirecopy("stage bad.throws < in.jsonl");
+
+  CHECK(outcome.status == 65);
+  const auto lines = answers(outcome);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0]["id"] == "a");
+  CHECK(has(lines[1]["error"], "line 2: not JSON"));
+  CHECK(lines[2] == Json({{"id", "b"}, {"error", "thrown by process"}}));
+  CHECK(lines[3]["title"] == "three");
+  CHECK(has(outcome.err, "line 2: not JSON"));
+}
+
+TEST_CASE("stage waits for deferred answers and keeps the order", "[program][stage]") {
+  const Desk desk;
+  desk.write("in.jsonl", "{\"id\":\"a\",\"title\":\"1\"}\n{\"id\":\"b\",\"title\":\"2\"}\n");
+  const auto lines = answers(desk.wirecopy("stage demo.wait < in.jsonl"));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["id"] == "a");
+  CHECK(lines[1]["id"] == "b");
+}
+
+TEST_CASE("stage reads raw from a file and gives the path back", "[program][stage]") {
+  const Desk desk;
+  desk.write("page.html", "<p>x</p>");
+  desk.write("in.jsonl",
+             "{\"id\":\"a\",\"raw\":{\"path\":\"page.html\"}}\n{\"raw\":{\"path\":\"none\"}}\n");
+  const auto lines = answers(desk.wirecopy("stage demo.upper < in.jsonl"));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["raw"]["path"] == "page.html");
+  CHECK(has(lines[1]["error"], "cannot read \"none\""));
+}
+
+TEST_CASE("stage refuses what it cannot run", "[program][stage]") {
+  const Desk desk;
+  CHECK(has(desk.wirecopy("stage demo.uper </dev/null").err, "did you mean \"demo.upper\"?"));
+  CHECK(desk.wirecopy("stage fetch.files </dev/null").status == 64);
+  const Outcome option =
+      desk.wirecopy("stage clean.dateline --config '{\"tag_plase\":true}' </dev/null");
+  CHECK(option.status == 78);
+  CHECK(has(option.err, "did you mean \"tag_place\"?"));
+  CHECK(desk.wirecopy("stage demo.upper </dev/null").status == 0);
+}
+
+TEST_CASE("the program tells its version, stages and options", "[program]") {
+  const Desk desk;
+  CHECK(has(desk.wirecopy("--version").out, "plugin ABI 1.0\nplugins "));
+  CHECK(has(desk.wirecopy("describe clean.dateline").out, "tag_place"));
+  const auto listing = Json::parse(desk.wirecopy("list --json").out);
+  CHECK(listing["stages"].size() > 6);
+  const auto described = Json::parse(desk.wirecopy("describe export.jsonl --json").out);
+  CHECK(described["config_schema"]["properties"].contains("path"));
+  CHECK(desk.wirecopy("frobnicate").status == 64);
+  CHECK(desk.wirecopy("").status == 64);
+}
