@@ -1,25 +1,26 @@
 #!/usr/bin/env bash
-# Measures the release build: records per CPU-second from JSONL to JSONL, the cost of a stage that
-# changes a title, start-up. Needs build/release with its tests; prints medians of five runs.
+# Measures the release build, each figure beside its anchor in the same interleaved runs: records
+# per CPU-second from JSONL to JSONL, what a stage costs a record, start-up.
+# Needs build/release with its tests; prints medians of five runs. Instructions need valgrind.
 # usage: tests/bench/run.sh [RECORDS]     (default 50000)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 count=${1:-50000}
 bin=$PWD/build/release/bin/wirecopy
-export WIRECOPY_PLUGIN_PATH=$PWD/build/release/tests/fixtures/good
+bare_loop=$PWD/build/release/tests/bench/bare_loop
+export WIRECOPY_PLUGIN_PATH=$PWD/build/release/tests/bench
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 awk -v count="$count" -f tests/bench/generate.awk >"$work/in.jsonl"
 
-# chain NAME STAGES...: a pipeline with these stages between the two ends.
+# chain NAME STAGE TIMES SOURCE SINK: a pipeline with a stage so many times between two ends.
 chain() {
-  local file=$work/$1.json stage n=0
-  shift
+  local n
   {
-    echo '{"stages":[{"id":"in","type":"fetch.files","config":{"paths":["in.jsonl"]}},'
-    for stage in "$@"; do echo "{\"id\":\"s$((++n))\",\"type\":\"$stage\"},"; done
-    echo '{"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}],"workers":1}'
-  } >"$file"
+    echo "{\"workers\":1,\"stages\":[{\"id\":\"in\",\"type\":$4},"
+    for ((n = 0; n < $3; ++n)); do echo "{\"id\":\"s$n\",\"type\":\"$2\"},"; done
+    echo "{\"id\":\"out\",\"type\":$5}]}"
+  } >"$work/$1.json"
 }
 
 # cpu COMMAND...: its user and system seconds.
@@ -27,23 +28,51 @@ cpu() {
   local TIMEFORMAT='%U %S'
   { time "$@" >/dev/null 2>"$work/err"; } 2>&1 | awk '{ print $1 + $2 }'
 }
+run() { "$bin" run "$work/$1.json" -q --report none; }
+instructions() {
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bin" run "$work/$1.json" -q \
+    --report none 2>&1 | awk '/Collected/ { print $4 }'
+}
 
-chain bare
-chain one demo.smallest
-chain eleven demo.smallest{,,,,,,,,,,}
-for round in 1 2 3 4 5; do
-  for name in bare one eleven; do
-    echo "$name $(cpu "$bin" run "$work/$name.json" -q --report none)"
-    [ "$(wc -l <"$work/out.jsonl")" = "$count" ] || { echo "$name lost records" >&2; exit 1; }
+files='"fetch.files","config":{"paths":["in.jsonl"]}'
+jsonl='"export.jsonl","config":{"path":"out.jsonl"}'
+flood="\"bench.flood\",\"config\":{\"records\":$((count * 2))}"
+few='"bench.flood","config":{"records":3200}'
+forget='"bench.forget"'
+chain bare bench.keep 0 "$files" "$jsonl"
+chain three bench.touch 3 "$files" "$jsonl"
+chain none bench.keep 0 "$flood" "$forget"
+for what in keep touch; do
+  chain $what bench.$what 50 "$flood" "$forget"
+  chain few_$what bench.$what 50 "$few" "$forget"
+  chain fewer_$what bench.$what 25 "$few" "$forget"
+done
+
+{
+  for round in 1 2 3 4 5; do
+    echo "loop $(cpu "$bare_loop" "$work/in.jsonl" "$work/loop.jsonl")"
+    for name in bare three none keep touch; do echo "$name $(cpu run $name)"; done
+    [ "$(wc -l <"$work/out.jsonl")" = "$count" ] || { echo "records are lost" >&2; exit 1; }
+    echo "start $(cpu "$bin" --version)"
   done
-  echo "start $(cpu "$bin" --version)"
-done | sort -k1,1 -k2,2n | awk -v count="$count" '
+  if command -v valgrind >/dev/null; then
+    for what in keep touch; do
+      echo "${what}_instructions $((($(instructions few_$what) - $(instructions fewer_$what)) / 25 / 3200))"
+    done
+  fi
+} | sort -k1,1 -k2,2n | awk -v count="$count" '
   { value[$1, ++n[$1]] = $2 }
+  function median(name) { return value[name, int((n[name] + 1) / 2)] }
+  function stage(name) { return (median(name) - median("none")) / 50 / (count * 2) * 1e9 }
   END {
-    for (name in n) median[name] = value[name, int((n[name] + 1) / 2)]
-    printf "JSONL to JSONL            %8.0f records per CPU-second\n", count / median["bare"]
-    printf "with one changing stage   %8.0f records per CPU-second\n", count / median["one"]
-    printf "one stage more            %8.0f ns a record (of eleven against one)\n",
-           (median["eleven"] - median["one"]) / 10 / count * 1e9
-    printf "start-up                  %8.3f CPU-seconds\n", median["start"]
+    printf "bare simdjson loop        %8.0f records per CPU-second\n", count / median("loop")
+    printf "JSONL to JSONL            %8.0f (%.2f of the loop)\n", count / median("bare"),
+           median("loop") / median("bare")
+    printf "with three stages         %8.0f (%.2f of the loop)\n", count / median("three"),
+           median("loop") / median("three")
+    printf "a stage that only keeps   %8.1f ns and %d instructions a record\n", stage("keep"),
+           median("keep_instructions")
+    printf "four reads and a write    %8.1f ns and %d instructions a record\n", stage("touch"),
+           median("touch_instructions")
+    printf "start-up                  %8.3f CPU-seconds\n", median("start")
   }'

@@ -1,7 +1,6 @@
 #include "engine/flow.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "engine/identity.hpp"
 
@@ -31,6 +30,13 @@ void prepare(Node& node, wcp_record& article) {
   article.read_only = node.kind() == WCP_SINK;
 }
 
+/// Lets `more` holders beside the present one wait for the articles.
+void share(Articles articles, size_t more) {
+  for (const wcp_record* article : articles)
+    for (const AckLink* link = article->acks; link != nullptr; link = link->next)
+      link->ack->open.fetch_add(static_cast<uint32_t>(more), std::memory_order_relaxed);
+}
+
 /// Events in the form of the ABI; the texts stay with the pending ones.
 struct EventList {
   explicit EventList(std::span<const PendingEvent> pending)
@@ -58,9 +64,7 @@ struct EventList {
 void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (articles.empty()) return;
   const size_t readers = node.readers.size();
-  for (const wcp_record* article : articles)
-    for (const AckLink* link = article->acks; readers > 1 && link != nullptr; link = link->next)
-      link->ack->open.fetch_add(static_cast<uint32_t>(readers - 1), std::memory_order_relaxed);
+  if (readers > 1) share(articles, readers - 1);
   for (size_t i = 0; i < readers; ++i) {
     Node& reader = *node.readers[i];
     const bool shares = reader.kind() == WCP_SINK || i + 1 == readers;
@@ -76,15 +80,18 @@ void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
 }
 
 void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
-  std::vector<wcp_record*> given;
-  given.reserve(articles.size());
-  for (wcp_record* article : articles)
-    if (!node.plan.when || node.is_filter() || node.plan.when(*article)) given.push_back(article);
+  const Articles given = admitted(node, articles, scratch);
   node.counters.in.fetch_add(given.size(), std::memory_order_relaxed);
-
-  std::vector<wcp_verdict> verdicts(given.size());
+  const std::span verdicts(scratch.articles.array<wcp_verdict>(given.size()), given.size());
+  std::ranges::fill(verdicts, wcp_verdict{});
   if (!given.empty()) process(node, given, verdicts.data(), scratch);
 
+  // The usual batch goes on as it came; nothing has to be sorted out.
+  const bool all_go_on = given.size() == articles.size() && is_plain_keep(node, given, verdicts);
+  if (all_go_on) {
+    node.counters.out.fetch_add(given.size(), std::memory_order_relaxed);
+    return pass_on(node, articles, scratch);
+  }
   std::vector<wcp_record*> next;
   next.reserve(articles.size());
   size_t at = 0, out = 0;
@@ -97,7 +104,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
       continue;
     }
     const wcp_verdict verdict = checked(*article, verdicts[at++]);
-    if (settle(node, *article, verdict, scratch)) {
+    if (settle(node, *article, verdict)) {
       next.push_back(article);
       ++out;
     }
@@ -108,6 +115,27 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
   }
   node.counters.out.fetch_add(out, std::memory_order_relaxed);
   pass_on(node, next, scratch);
+}
+
+/// Those that the stage is meant for.
+Articles Flow::admitted(Node& node, Articles articles, plugin::Scratch& scratch) {
+  if (!node.plan.when || node.is_filter()) return articles;
+  auto* admitted = scratch.articles.array<wcp_record*>(articles.size());
+  size_t count = 0;
+  for (wcp_record* article : articles)
+    if (node.plan.when(*article)) admitted[count++] = article;
+  return {admitted, count};
+}
+
+/// Whether all are kept by a stage that left nothing else to settle.
+bool Flow::is_plain_keep(const Node& node, Articles given, std::span<const wcp_verdict> verdicts) {
+  if (node.kind() == WCP_SINK || (node.context && node.context->state.has_undecided()))
+    return false;
+  for (size_t i = 0; i < given.size(); ++i)
+    if (verdicts[i].outcome != WCP_KEEP || given[i]->ticket != 0 ||
+        given[i]->first_child != nullptr)
+      return false;
+  return true;
 }
 
 /// The verdict at return counts: a ticket without "defer" is void, "defer" needs a ticket.
@@ -178,214 +206,6 @@ void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_s
   }
 }
 
-/// \return whether the article goes on to the readers.
-bool Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict, plugin::Scratch&) {
-  switch (verdict.outcome) {
-    case WCP_KEEP:
-      keep(node, article);
-      return node.kind() != WCP_SINK;
-    case WCP_DROP:
-      drop(node, article, verdict.reason);
-      return false;
-    case WCP_RETRY:
-      retry(node, article, verdict.delay_ms);
-      return false;
-    case WCP_DEFER:
-      defer(node, article);
-      return false;
-    case WCP_REJECT:
-      fail(node, article,
-           article.explanation.empty() ? "rejected without a word" : article.explanation);
-      return false;
-    case WCP_HOLD:
-      if (node.failed) return false;  // left by stage_failed()
-      fail(node, article, "held, which this version cannot do yet");
-      return false;
-    default:
-      fail(node, article, "lost: the stage gave no answer for it");
-      return false;
-  }
-}
-
-void Flow::take_children(Node& node, wcp_record& article, bool counts,
-                         std::vector<wcp_record*>& next) {
-  uint64_t emitted = 0;
-  for (wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling) {
-    if (!counts && !child->is_merged) {
-      release(*child);
-      continue;
-    }
-    ++emitted;
-    next.push_back(child);
-  }
-  article.first_child = article.last_child = nullptr;
-  node.counters.emitted.fetch_add(emitted, std::memory_order_relaxed);
-  node.counters.out.fetch_add(emitted, std::memory_order_relaxed);
-}
-
-void Flow::keep(Node& node, wcp_record& article) {
-  article.attempts = 0;
-  if (node.is_filter()) return;
-  node.context->state.settle(&article, true);
-  if (node.kind() != WCP_SINK) return;
-  const std::lock_guard lock(node.unwritten_mutex);
-  node.unwritten.push_back({nullptr, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
-  Unwritten& unwritten = node.unwritten.back();
-  for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
-    if (unwritten.ack == nullptr) {
-      unwritten.ack = link->ack;
-      continue;
-    }
-    if (!unwritten.more) unwritten.more = std::make_unique<std::vector<Ack*>>();
-    unwritten.more->push_back(link->ack);
-  }
-}
-
-void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
-  if (reason == 0 || reason > node.counters.dropped_for.size())
-    return fail(node, article, "dropped without a registered reason");
-  article.undo();
-  if (node.context) node.context->state.settle(&article, true);
-  node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
-  node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
-  if (observer_) observer_(node, article, node.reason_name(reason), {});
-  release(article);
-}
-
-void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
-  article.undo();
-  if (node.context) node.context->state.settle(&article, false);
-  if (node.plan.on_error == OnError::stop) {
-    ending_.fail(
-        node.plan.id + ": " + std::string(error) + " [" + std::string(article.text(WCP_F_ID)) + "]",
-        false);
-    return leave(node, article);
-  }
-  if (node.plan.on_error == OnError::drop)
-    return drop(node, article, static_cast<uint16_t>(node.counters.dropped_for.size()));
-  const std::string_view hash = node.context ? node.context->config.hash() : std::string_view();
-  if (observer_) {
-    observer_(node, article, {}, error);
-  } else if (const Status status =
-                 dead_letters_.write(node.plan, hash, article, error, clock_.now());
-             !status) {
-    ending_.fail(status.error().text(), true);
-    return leave(node, article);
-  }
-  node.counters.dead.fetch_add(1, std::memory_order_relaxed);
-  release(article);
-}
-
-void Flow::leave(Node& node, const wcp_record& article) {
-  ++node.outstanding;
-  ending_.leave(article.text(WCP_F_ID));
-}
-
-// ---- answers that come later
-
-void Flow::defer(Node& node, wcp_record& article) {
-  const wcp_ticket ticket = article.ticket;
-  ++node.outstanding;
-  Parked parked = park(node, article);
-  node.context->state.rename(&article, parked.article);
-  parked.timer = scheduler_.at(tickets_.deadline(ticket), [this, &node, ticket](auto& scratch) {
-    bool ready = false;
-    if (tickets_.answer(node, ticket, {WCP_REJECT, 0, 0, 0}, "no answer before the deadline",
-                        ready) != WCP_OK)
-      return;
-    if (ready) finish(ticket, scratch);
-    const PendingEvent expired{WCP_EV_EXPIRED, 0, ticket};
-    give_events(node, {&expired, 1}, scratch);
-  });
-  if (tickets_.store(ticket, std::move(parked)))
-    scheduler_.add([this, ticket](auto& scratch) { finish(ticket, scratch); });
-}
-
-void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
-  auto answered = tickets_.take(ticket);
-  if (!answered) return;
-  Node& node = *answered->parked.node;
-  wcp_record& article = *answered->parked.article;
-  scheduler_.cancel(answered->parked.timer);
-  --node.outstanding;
-  if (!answered->text.empty()) article.explanation = article.arena().copy(answered->text);
-  judge_alone(node, article, answered->verdict, scratch);
-}
-
-void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
-                       plugin::Scratch& scratch) {
-  std::vector<wcp_record*> next;
-  if (verdict.outcome == kAbsorbed) {
-    node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
-    if (node.context) node.context->state.settle(&article, true);
-    if (observer_) observer_(node, article, "merged into another", {});
-  } else if (verdict.outcome == WCP_DEFER) {
-    fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
-  } else if (settle(node, article, verdict, scratch)) {
-    next.push_back(&article);
-    node.counters.out.fetch_add(1, std::memory_order_relaxed);
-  }
-  take_children(node, article, verdict.outcome == WCP_KEEP || verdict.outcome == WCP_DROP, next);
-  pass_on(node, next, scratch);
-}
-
-void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
-  const Retry& policy = node.plan.retry;
-  if (article.attempts + 1 >= policy.attempts)
-    return fail(node, article,
-                std::string(article.explanation) + " (tried " +
-                    std::to_string(article.attempts + 1) + " times)");
-  article.undo();
-  node.context->state.settle(&article, false);
-  const int64_t backoff =
-      std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
-  const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
-  ++node.outstanding;
-  wcp_record* children = std::exchange(article.first_child, nullptr);  // the retry makes its own
-  Parked parked = park(node, article);
-  article.first_child = children;
-  ++parked.article->attempts;
-  uint64_t number = 0;
-  {
-    const std::lock_guard lock(waiting_mutex_);
-    number = ++last_waiting_;
-    waiting_.emplace(number, std::move(parked));
-  }
-  scheduler_.at(due, [this, number](auto& scratch) { retry_now(number, scratch); });
-}
-
-void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
-  Parked parked;
-  {
-    const std::lock_guard lock(waiting_mutex_);
-    const auto at = waiting_.find(number);
-    if (at == waiting_.end()) return;
-    parked = std::move(at->second);
-    waiting_.erase(at);
-  }
-  --parked.node->outstanding;
-  wcp_verdict verdict{};
-  wcp_record* article = parked.article;
-  process(*parked.node, {&article, 1}, &verdict, scratch);
-  verdict = checked(*article, verdict);
-  if (verdict.outcome == WCP_DEFER)
-    defer(*parked.node, *article);
-  else
-    judge_alone(*parked.node, *article, verdict, scratch);
-  scheduler_.wake();
-}
-
-size_t Flow::waiting() const {
-  const std::lock_guard lock(waiting_mutex_);
-  return waiting_.size();
-}
-
-void Flow::abandon_waiting() {
-  const std::lock_guard lock(waiting_mutex_);
-  for (const auto& [number, parked] : waiting_) ending_.leave(parked.article->text(WCP_F_ID));
-  waiting_.clear();
-}
-
 // ---- events and sources
 
 void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch) {
@@ -434,7 +254,6 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
   node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
   pass_on(node, next, scratch);
   node.intake.close(*emitter.batch);
-  scratch.articles.reset();
   return status;
 }
 

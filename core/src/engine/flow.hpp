@@ -71,7 +71,10 @@ class Flow {
   void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
   wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
   wcp_verdict checked(wcp_record& article, wcp_verdict verdict);
-  bool settle(Node& node, wcp_record& article, wcp_verdict verdict, plugin::Scratch& scratch);
+  static Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
+  static bool is_plain_keep(const Node& node, Articles given,
+                            std::span<const wcp_verdict> verdicts);
+  bool settle(Node& node, wcp_record& article, wcp_verdict verdict);
   void judge_alone(Node& node, wcp_record& article, wcp_verdict verdict, plugin::Scratch& scratch);
   void take_children(Node& node, wcp_record& article, bool counts, std::vector<wcp_record*>& next);
   void keep(Node& node, wcp_record& article);

@@ -47,6 +47,7 @@ void Scheduler::work(plugin::Scratch& scratch) {
     ++running_;
     lock.unlock();
     work(scratch);
+    scratch.articles.reset();
     work = nullptr;  // what it holds goes before others may conclude that all is done
     lock.lock();
     --running_;

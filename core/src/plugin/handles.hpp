@@ -54,7 +54,7 @@ namespace wirecopy::plugin {
 struct Scratch {
   unsigned worker = 0;
   record::Arena answers;   ///< texts that live until the callback returns
-  record::Arena articles;  ///< what lives until the batch has gone through all stages
+  record::Arena articles;  ///< what lives until the present piece of work is done
   record::JsonReader reader;
   std::string text;
 };

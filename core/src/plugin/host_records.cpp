@@ -1,5 +1,3 @@
-#include <simdjson.h>
-
 #include <cmath>
 #include <cstddef>
 #include <type_traits>
@@ -10,6 +8,7 @@
 #include "record/json_writer.hpp"
 #include "record/limits.hpp"
 #include "record/moment.hpp"
+#include "record/utf8.hpp"
 
 namespace wirecopy::plugin {
 namespace {
@@ -32,20 +31,26 @@ wcp_status may_write(const wcp_record& article, wcp_field field, wcp_type type) 
   return *wanted == 0 || *wanted == type ? WCP_OK : WCP_ERR_TYPE;
 }
 
+/// A number or a time in the words of JSON.
+[[gnu::noinline]] wcp_str written_out(const wcp_record& article, wcp_field field,
+                                      const Value& value) {
+  wcp_str out{nullptr, 0};
+  guarded([&] {
+    std::string text;
+    record::append_json(text, article, field);
+    if (value.type == WCP_T_MOMENT) text = text.substr(1, text.size() - 2);
+    out = to_c(article.arena().copy(text));
+    return WCP_OK;
+  });
+  return out;
+}
+
 wcp_str get_str(const wcp_record* article, wcp_field field) noexcept {
   const Value* value = article->find(field);
   if (value == nullptr || value->type == WCP_T_LIST) return {nullptr, 0};
   if (value->type == WCP_T_STR || value->type == WCP_T_BYTES || value->type == WCP_T_JSON)
     return to_c(value->view());
-  wcp_str out{nullptr, 0};
-  guarded([&] {
-    std::string text;
-    record::append_json(text, *article, field);
-    if (value->type == WCP_T_MOMENT) text = text.substr(1, text.size() - 2);
-    out = to_c(article->arena().copy(text));
-    return WCP_OK;
-  });
-  return out;
+  return written_out(*article, field, *value);
 }
 
 wcp_status set_str(wcp_record* article, wcp_field field, wcp_str text) noexcept {
@@ -54,7 +59,7 @@ wcp_status set_str(wcp_record* article, wcp_field field, wcp_str text) noexcept 
     if (!type) return WCP_ERR_UNSUPPORTED;
     if (*type != 0 && *type != WCP_T_STR && *type != WCP_T_BYTES) return WCP_ERR_TYPE;
     const std::string_view view = from_c(text);
-    if (*type != WCP_T_BYTES && !simdjson::validate_utf8(view)) return WCP_ERR_INPUT;
+    if (*type != WCP_T_BYTES && !record::is_utf8(view)) return WCP_ERR_INPUT;
     if (field == WCP_F_ID && !record::is_valid_id(view)) return WCP_ERR_INPUT;
     article->set_text(field, view, *type == 0 ? wcp_type{WCP_T_STR} : *type);
     return WCP_OK;
@@ -184,7 +189,7 @@ wcp_status list_append(wcp_record* article, wcp_field field, wcp_str item) noexc
   return guarded([&]() -> wcp_status {
     const wcp_status allowed = may_write(*article, field, WCP_T_LIST);
     if (allowed != WCP_OK) return allowed;
-    if (!simdjson::validate_utf8(from_c(item))) return WCP_ERR_INPUT;
+    if (!record::is_utf8(from_c(item))) return WCP_ERR_INPUT;
     article->append(field, from_c(item));
     return WCP_OK;
   });
@@ -224,7 +229,7 @@ wcp_status tag_put(wcp_record* article, const wcp_tag* in) noexcept {
     if (!(tag.score >= 0 && tag.score <= 1) || !are_valid(*article, tag.spans))
       return WCP_ERR_INPUT;
     for (const std::string_view text : {tag.scheme, tag.name, tag.code})
-      if (!simdjson::validate_utf8(text)) return WCP_ERR_INPUT;
+      if (!record::is_utf8(text)) return WCP_ERR_INPUT;
     std::string props;
     if (!tag.props.empty()) {
       Callback* callback = current_callback();
@@ -268,7 +273,7 @@ wcp_status media_put(wcp_record* article, const wcp_media* in) noexcept {
     const record::Media media{from_c(in->url),    from_c(in->type), from_c(in->caption),
                               from_c(in->credit), in->width,        in->height};
     for (const std::string_view text : {media.url, media.type, media.caption, media.credit})
-      if (!simdjson::validate_utf8(text)) return WCP_ERR_INPUT;
+      if (!record::is_utf8(text)) return WCP_ERR_INPUT;
     if (media.url.empty()) return WCP_ERR_INPUT;
     article->put_media(media);
     return WCP_OK;
@@ -278,7 +283,7 @@ wcp_status media_put(wcp_record* article, const wcp_media* in) noexcept {
 wcp_status set_trust(wcp_record* article, wcp_field field, wcp_str from, double trust) noexcept {
   return guarded([&]() -> wcp_status {
     if (!writable_type(*article, field)) return WCP_ERR_UNSUPPORTED;
-    if (!(trust >= 0 && trust <= 1) || !simdjson::validate_utf8(from_c(from))) return WCP_ERR_INPUT;
+    if (!(trust >= 0 && trust <= 1) || !record::is_utf8(from_c(from))) return WCP_ERR_INPUT;
     article->set_evidence(field, from_c(from), trust);
     return WCP_OK;
   });
@@ -311,8 +316,8 @@ wcp_status get_origin(const wcp_record* article, wcp_origin* out) noexcept {
 void explain(wcp_record* article, wcp_str text) noexcept {
   guarded([&] {
     const std::string_view view = from_c(text);
-    article->explanation = simdjson::validate_utf8(view) ? article->arena().copy(view)
-                                                         : "(an explanation that is not UTF-8)";
+    article->explanation =
+        record::is_utf8(view) ? article->arena().copy(view) : "(an explanation that is not UTF-8)";
     return WCP_OK;
   });
 }

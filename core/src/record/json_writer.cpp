@@ -1,24 +1,28 @@
 #include "record/json_writer.hpp"
 
-#include <simdjson.h>
-
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 
 #include "record/base64.hpp"
 #include "record/limits.hpp"
 #include "record/moment.hpp"
+#include "record/utf8.hpp"
 
 namespace wirecopy::record {
 namespace {
 
-/// Whether any of 8 bytes is a quote, a backslash or below a blank.
-bool needs_escape(uint64_t word) {
-  constexpr uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
-  const auto has_zero = [](uint64_t v) { return (v - kOnes) & ~v & kHigh; };
-  const uint64_t control = (word - kOnes * 0x20) & ~word & kHigh;
-  return (has_zero(word ^ kOnes * '"') | has_zero(word ^ kOnes * '\\') | control) != 0;
+constexpr size_t kBlock = 32;
+
+constexpr bool needs_escape(char c) {
+  return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20);
+}
+
+/// The same for a block. The compiler makes vector instructions of the fixed count.
+bool block_needs_escape(const char* text) {
+  unsigned char any = 0;
+  for (size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(needs_escape(text[i]));
+  return any != 0;
 }
 
 void append_escape(std::string& out, char c) {
@@ -184,7 +188,7 @@ void append_raw(std::string& out, const Record& record) {
   const std::string_view bytes = record.text(WCP_F_RAW);
   if (record.find(kRawPath) != nullptr) {
     object.text("path", record.text(kRawPath));
-  } else if (simdjson::validate_utf8(bytes)) {
+  } else if (is_utf8(bytes)) {
     append_quoted(object.key("text"), bytes);
   } else {
     append_value(object.key("base64"), record, WCP_F_RAW, *record.find(WCP_F_RAW));
@@ -218,20 +222,15 @@ void append_quoted(std::string& out, std::string_view text) {
   size_t clean = 0;  // everything before it is written
   size_t at = 0;
   while (at < text.size()) {
-    uint64_t word;
-    if (at + sizeof word <= text.size()) {
-      std::memcpy(&word, text.data() + at, sizeof word);
-      if (!needs_escape(word)) {
-        at += sizeof word;
-        continue;
-      }
+    const size_t end = std::min(at + kBlock, text.size());
+    if (end - at == kBlock && !block_needs_escape(text.data() + at)) {
+      at = end;
+      continue;
     }
-    const size_t end = std::min(at + sizeof word, text.size());
     for (; at < end; ++at) {
-      const char c = text[at];
-      if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
+      if (!needs_escape(text[at])) continue;
       out.append(text, clean, at - clean);
-      append_escape(out, c);
+      append_escape(out, text[at]);
       clean = at + 1;
     }
   }

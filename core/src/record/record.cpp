@@ -107,8 +107,7 @@ Record::Record(const Record& other)
 
 // ---- reading
 
-const Value* Record::find(wcp_field field) const {
-  if (field < kKnown) return (present_ >> field & 1) != 0 ? &known_[field] : nullptr;
+const Value* Record::find_meta(wcp_field field) const {
   for (uint32_t i = 0; i < meta_count_; ++i)
     if (meta_[i].field == field) return meta_[i].value.type == kNone ? nullptr : &meta_[i].value;
   return nullptr;
@@ -268,14 +267,22 @@ void Record::write(wcp_field field, const Value& value) {
 
 void Record::note(wcp_field field) {
   if (!tracked_) return;
-  if (change_count_ == change_capacity_) {
-    change_capacity_ = std::max(8U, change_capacity_ * 2);
-    auto* grown = arena_->array<Change>(change_capacity_);
-    if (change_count_ > 0) std::copy_n(changes_, change_count_, grown);
-    changes_ = grown;
-  }
+  if (change_count_ == change_capacity_) grow_changes();
+  Change& change = changes_[change_count_++];
+  change.field = field;
+  change.stage = stage_;
   const Value* before = find(field);
-  changes_[change_count_++] = {field, stage_, before != nullptr ? *before : value_of(kNone)};
+  if (before != nullptr)
+    change.before = *before;
+  else
+    change.before.type = kNone;
+}
+
+void Record::grow_changes() {
+  change_capacity_ = std::max(8U, change_capacity_ * 2);
+  auto* grown = arena_->array<Change>(change_capacity_);
+  if (change_count_ > 0) std::copy_n(changes_, change_count_, grown);
+  changes_ = grown;
 }
 
 void Record::assign(wcp_field field, const Value& value) {
@@ -301,10 +308,11 @@ void Record::assign(wcp_field field, const Value& value) {
 }
 
 void Record::drop_spans(wcp_field field) {
+  if (find(WCP_F_TAGS) == nullptr) return;
   const auto has_span = [&](const Tag* tag) {
     return std::ranges::any_of(tag->spans, [&](const wcp_span& s) { return marks(s, field); });
   };
-  if ((present_ >> WCP_F_TAGS & 1) == 0 || std::ranges::none_of(tags(), has_span)) return;
+  if (std::ranges::none_of(tags(), has_span)) return;
   Value value = value_of(kTagList);
   value.tags = {nullptr, 0};
   for (const Tag* tag : tags()) {

@@ -90,7 +90,10 @@ class Record {
   Record& operator=(const Record&) = delete;
 
   // ---- reading
-  const Value* find(wcp_field field) const;      ///< nullptr: absent
+  const Value* find(wcp_field field) const {  ///< nullptr: absent
+    if (field >= kKnown) return find_meta(field);
+    return (present_ >> field & 1) != 0 ? &known_[field] : nullptr;
+  }
   std::string_view text(wcp_field field) const;  ///< of STR, BYTES, JSON; empty: absent or no text
   std::span<const std::string_view> list(wcp_field field) const;
   std::span<const Tag* const> tags() const;
@@ -132,10 +135,11 @@ class Record {
     wcp_field field;
     Value value;
   };
-  Value* slot(wcp_field field);
+  const Value* find_meta(wcp_field field) const;
   void write(wcp_field field, const Value& value);
   void assign(wcp_field field, const Value& value);
   void note(wcp_field field);
+  void grow_changes();
   void drop_spans(wcp_field field);
   Value copied(const Value& value) const;
 

@@ -49,7 +49,10 @@ void Store::write(std::string_view key, Write write) {
   auto at = entries_.find(key);
   if (at == entries_.end()) at = entries_.emplace(key, Entry{}).first;
   Entry& entry = at->second;
-  if (write.cause != nullptr) keys_of_[write.cause].emplace_back(key);
+  if (write.cause != nullptr) {
+    keys_of_[write.cause].emplace_back(key);
+    undecided_ = keys_of_.size();
+  }
   if (write.cause == nullptr && entry.writes.empty())
     apply(write, entry.settled);
   else
@@ -88,8 +91,10 @@ std::optional<std::pair<std::string, std::string>> Store::next(std::string_view 
 }
 
 void Store::settle(Cause cause, bool counts) {
+  if (!has_undecided()) return;
   const std::lock_guard lock(mutex_);
   const auto keys = keys_of_.extract(cause);
+  undecided_ = keys_of_.size();
   if (keys.empty()) return;
   for (const std::string& key : keys.mapped()) {
     const auto at = entries_.find(key);

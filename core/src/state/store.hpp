@@ -3,6 +3,7 @@
 /// \file
 /// The key-value state of one stage, kept in memory for the run.
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -33,6 +34,8 @@ class Store {
   std::optional<std::pair<std::string, std::string>> next(std::string_view prefix,
                                                           std::string_view after) const;
 
+  /// Whether any write waits for the end of its record. What a record wrote on this thread is seen.
+  bool has_undecided() const { return undecided_.load(std::memory_order_relaxed) != 0; }
   /// Decides all writes of `cause`: they count or are undone.
   void settle(Cause cause, bool counts);
   /// The record has a new address.
@@ -57,6 +60,7 @@ class Store {
   mutable std::mutex mutex_;
   std::map<std::string, Entry, std::less<>> entries_;
   std::unordered_map<Cause, std::vector<std::string>> keys_of_;
+  std::atomic<size_t> undecided_{0};  ///< size of keys_of_
 };
 
 }  // namespace wirecopy::state

@@ -1,0 +1,112 @@
+// Answers that come later: deferred articles and those that wait for a retry.
+#include <algorithm>
+
+#include "engine/flow.hpp"
+
+namespace wirecopy::engine {
+
+void Flow::defer(Node& node, wcp_record& article) {
+  const wcp_ticket ticket = article.ticket;
+  ++node.outstanding;
+  Parked parked = park(node, article);
+  node.context->state.rename(&article, parked.article);
+  parked.timer = scheduler_.at(tickets_.deadline(ticket), [this, &node, ticket](auto& scratch) {
+    bool ready = false;
+    if (tickets_.answer(node, ticket, {WCP_REJECT, 0, 0, 0}, "no answer before the deadline",
+                        ready) != WCP_OK)
+      return;
+    if (ready) finish(ticket, scratch);
+    const PendingEvent expired{WCP_EV_EXPIRED, 0, ticket};
+    give_events(node, {&expired, 1}, scratch);
+  });
+  if (tickets_.store(ticket, std::move(parked)))
+    scheduler_.add([this, ticket](auto& scratch) { finish(ticket, scratch); });
+}
+
+void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
+  auto answered = tickets_.take(ticket);
+  if (!answered) return;
+  Node& node = *answered->parked.node;
+  wcp_record& article = *answered->parked.article;
+  scheduler_.cancel(answered->parked.timer);
+  --node.outstanding;
+  if (!answered->text.empty()) article.explanation = article.arena().copy(answered->text);
+  judge_alone(node, article, answered->verdict, scratch);
+}
+
+void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
+                       plugin::Scratch& scratch) {
+  std::vector<wcp_record*> next;
+  if (verdict.outcome == kAbsorbed) {
+    node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
+    if (node.context) node.context->state.settle(&article, true);
+    if (observer_) observer_(node, article, "merged into another", {});
+  } else if (verdict.outcome == WCP_DEFER) {
+    fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
+  } else if (settle(node, article, verdict)) {
+    article.attempts = 0;
+    next.push_back(&article);
+    node.counters.out.fetch_add(1, std::memory_order_relaxed);
+  }
+  take_children(node, article, verdict.outcome == WCP_KEEP || verdict.outcome == WCP_DROP, next);
+  pass_on(node, next, scratch);
+}
+
+void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
+  const Retry& policy = node.plan.retry;
+  if (article.attempts + 1 >= policy.attempts)
+    return fail(node, article,
+                std::string(article.explanation) + " (tried " +
+                    std::to_string(article.attempts + 1) + " times)");
+  article.undo();
+  node.context->state.settle(&article, false);
+  const int64_t backoff =
+      std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
+  const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
+  ++node.outstanding;
+  wcp_record* children = std::exchange(article.first_child, nullptr);  // the retry makes its own
+  Parked parked = park(node, article);
+  article.first_child = children;
+  ++parked.article->attempts;
+  uint64_t number = 0;
+  {
+    const std::lock_guard lock(waiting_mutex_);
+    number = ++last_waiting_;
+    waiting_.emplace(number, std::move(parked));
+  }
+  scheduler_.at(due, [this, number](auto& scratch) { retry_now(number, scratch); });
+}
+
+void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
+  Parked parked;
+  {
+    const std::lock_guard lock(waiting_mutex_);
+    const auto at = waiting_.find(number);
+    if (at == waiting_.end()) return;
+    parked = std::move(at->second);
+    waiting_.erase(at);
+  }
+  --parked.node->outstanding;
+  wcp_verdict verdict{};
+  wcp_record* article = parked.article;
+  process(*parked.node, {&article, 1}, &verdict, scratch);
+  verdict = checked(*article, verdict);
+  if (verdict.outcome == WCP_DEFER)
+    defer(*parked.node, *article);
+  else
+    judge_alone(*parked.node, *article, verdict, scratch);
+  scheduler_.wake();
+}
+
+size_t Flow::waiting() const {
+  const std::lock_guard lock(waiting_mutex_);
+  return waiting_.size();
+}
+
+void Flow::abandon_waiting() {
+  const std::lock_guard lock(waiting_mutex_);
+  for (const auto& [number, parked] : waiting_) ending_.leave(parked.article->text(WCP_F_ID));
+  waiting_.clear();
+}
+
+}  // namespace wirecopy::engine
