@@ -12,7 +12,7 @@
 namespace wirecopy::record {
 namespace {
 
-constexpr size_t kBlock = 32;
+constexpr size_t kBlock = 64;
 
 constexpr bool needs_escape(char c) {
   return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20);
@@ -222,17 +222,16 @@ void append_quoted(std::string& out, std::string_view text) {
   size_t clean = 0;  // everything before it is written
   size_t at = 0;
   while (at < text.size()) {
-    const size_t end = std::min(at + kBlock, text.size());
-    if (end - at == kBlock && !block_needs_escape(text.data() + at)) {
-      at = end;
+    if (text.size() - at >= kBlock && !block_needs_escape(text.data() + at)) {
+      at += kBlock;
       continue;
     }
-    for (; at < end; ++at) {
-      if (!needs_escape(text[at])) continue;
-      out.append(text, clean, at - clean);
-      append_escape(out, text[at]);
-      clean = at + 1;
-    }
+    const size_t end = std::min(at + kBlock, text.size());
+    while (at < end && !needs_escape(text[at])) ++at;
+    if (at == end) continue;
+    out.append(text, clean, at - clean);
+    append_escape(out, text[at]);
+    clean = ++at;
   }
   out.append(text, clean);
   out += '"';
