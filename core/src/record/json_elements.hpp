@@ -46,7 +46,8 @@ inline std::string_view described(element_type type) {
   }
 }
 
-[[noreturn]] inline void refuse_type(std::string_view name, std::string_view wanted, element found) {
+[[noreturn]] inline void refuse_type(std::string_view name, std::string_view wanted,
+                                     element found) {
   throw Refusal(quoted(name) + " must be " + std::string(wanted) + ", not " +
                 std::string(described(found.type())));
 }

@@ -81,7 +81,8 @@ TEST_CASE("a wrong member is named", "[record][json]") {
   CHECK(refusal(R"({"title":5})") == R"("title" must be a text, not a number)");
   CHECK(refusal(R"({"title":"a","title":"b"})") == R"("title" stands twice in the record)");
   CHECK(refusal(R"({"published":"yesterday"})").find(R"("published" must be a time like)") == 0);
-  CHECK(refusal(R"({"published":"2021-07-23T10:00:00"})").find("needs an offset") != std::string::npos);
+  CHECK(refusal(R"({"published":"2021-07-23T10:00:00"})").find("needs an offset") !=
+        std::string::npos);
   CHECK(refusal(R"({"urgency":2.0})") == R"("urgency" must be an integer, not 2.0)");
   CHECK(refusal(R"({"similarity":2})") == R"("similarity" is out of range: 2)");
   CHECK(refusal(R"({"dateline.place":"Oslo"})") ==
