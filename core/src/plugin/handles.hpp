@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,6 +59,10 @@ struct Scratch {
   record::JsonReader reader;
   std::string text;
 };
+
+/// The type that a stage may write the field with; 0: any (an interned field without one); nothing:
+/// it may not.
+std::optional<wcp_type> writable_type(const wcp_record& article, wcp_field field);
 
 /// What a stage can ask of the engine that runs it. Threads: any.
 class EngineSide {
