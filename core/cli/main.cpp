@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdio>
+#include <exception>
 #include <functional>
 #include <iostream>
 
@@ -65,13 +67,7 @@ void add_describe(CLI::App& app, DescribeOptions& options, std::function<int()>&
   command->callback([&] { chosen = [&] { return describe(options); }; });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  // A reader that goes away and a full quota are write errors, not the end of the program.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
-
+int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
   app.footer(
@@ -101,4 +97,18 @@ int main(int argc, char** argv) {
   if (chosen) return chosen();
   std::cerr << app.help();
   return kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A reader that goes away and a full quota are write errors, not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    return run_program(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "wirecopy: %s\n", error.what());
+    return kDefect;
+  }
 }

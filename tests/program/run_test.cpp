@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "catch.hpp"
 #include "program/run_program.hpp"
 
@@ -55,9 +57,10 @@ TEST_CASE("broken bytes become text or dead letters that name the place", "[prog
   const auto lines = desk.lines("out.jsonl");
   REQUIRE(lines.size() == 1);
   CHECK(lines[0]["title"] == "ab");
-  REQUIRE(desk.dead().size() == 2);
-  CHECK(has(desk.dead()[0]["error"], "line 1"));
-  CHECK(has(desk.dead()[1]["error"], "line 2"));
+  const auto dead = desk.dead();
+  REQUIRE(dead.size() == 2);
+  for (const char* place : {"line 1: not UTF-8", "line 2: not JSON"})  // in any order: two workers
+    CHECK(std::ranges::any_of(dead, [&](const auto& d) { return has(d["error"], place); }));
 }
 
 TEST_CASE("an empty file is no article and no silence", "[program][run]") {

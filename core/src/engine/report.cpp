@@ -18,7 +18,7 @@ StageReport report_of(const Node& node) {
   report.dead = c.dead;
   report.held = c.held;
   report.open = static_cast<uint64_t>(node.outstanding.load());
-  for (uint16_t i = 0; i < c.dropped_for.size(); ++i)
+  for (size_t i = 0; i < c.dropped_for.size(); ++i)
     if (c.dropped_for[i] > 0)
       report.reasons.push_back(
           {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
