@@ -41,13 +41,14 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock),
       scheduler_(clock_, *this),
       dead_letters_(plan.name, plan.dead_letters),
-      flow_(tickets_, dead_letters_, scheduler_, clock_, ending_),
+      identities_(plan.remembered),
+      flow_(tickets_, dead_letters_, scheduler_, clock_, ending_, identities_),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {
     const StagePlan& stage = plan.stages[i];
     Node& node = *nodes_.emplace_back(std::make_unique<Node>(stage, i));
     if (stage.stage == nullptr) {
-      node.counters.dropped_for.resize(2);
+      node.counters.dropped_for.resize(node.registered() + Node::kOwnReasons);
       continue;
     }
     node.context =
@@ -79,7 +80,7 @@ std::vector<CreateError> Engine::create() {
       return node->plan.stage->create(&plugin::host_api(), &context, &node->self);
     });
     context.creating = false;
-    node->counters.dropped_for.resize(context.reasons.size() + 1);
+    node->counters.dropped_for.resize(node->registered() + Node::kOwnReasons);
     for (const auto& complaint : context.complaints)
       errors.push_back({node->index, complaint.pointer, complaint.text});
     if (status >= 0 && context.complaints.empty()) continue;

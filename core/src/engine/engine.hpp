@@ -95,6 +95,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   Tickets tickets_;
   DeadLetters dead_letters_;
   Ending ending_;
+  Identities identities_;
   Flow flow_;
   record::FieldNames fields_;
   std::vector<std::unique_ptr<Node>> nodes_;

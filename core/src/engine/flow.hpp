@@ -11,6 +11,7 @@
 
 #include "engine/dead_letters.hpp"
 #include "engine/ending.hpp"
+#include "engine/identity.hpp"
 #include "engine/node.hpp"
 #include "engine/scheduler.hpp"
 #include "engine/tickets.hpp"
@@ -35,12 +36,13 @@ inline constexpr wcp_outcome kAbsorbed = 0xff;
 class Flow {
  public:
   Flow(Tickets& tickets, DeadLetters& dead_letters, Scheduler& scheduler, Clock& clock,
-       Ending& ending)
+       Ending& ending, Identities& identities)
       : tickets_(tickets),
         dead_letters_(dead_letters),
         scheduler_(scheduler),
         clock_(clock),
-        ending_(ending) {}
+        ending_(ending),
+        identities_(identities) {}
 
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
   void pass_on(Node& node, Articles articles, plugin::Scratch& scratch);
@@ -85,13 +87,13 @@ class Flow {
   void fail(Node& node, wcp_record& article, std::string_view error);
   void leave(Node& node, const wcp_record& article);
   void stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status);
-  void set_identity(wcp_record& article);
 
   Tickets& tickets_;
   DeadLetters& dead_letters_;
   Scheduler& scheduler_;
   Clock& clock_;
   Ending& ending_;
+  Identities& identities_;
   Observer observer_;
 
   mutable std::mutex waiting_mutex_;

@@ -10,7 +10,10 @@ bool Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict) {
       keep(node, article);
       return node.kind() != WCP_SINK;
     case WCP_DROP:
-      drop(node, article, verdict.reason);
+      if (verdict.reason == 0 || verdict.reason > node.registered())
+        fail(node, article, "dropped without a registered reason");
+      else
+        drop(node, article, verdict.reason);
       return false;
     case WCP_RETRY:
       retry(node, article, verdict.delay_ms);
@@ -52,6 +55,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   if (node.is_filter()) return;
   node.context->state.settle(&article, true);
   if (node.kind() != WCP_SINK) return;
+  identities_.learn(article);
   const std::lock_guard lock(node.unwritten_mutex);
   node.unwritten.push_back({nullptr, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
   Unwritten& unwritten = node.unwritten.back();
@@ -66,8 +70,6 @@ void Flow::keep(Node& node, wcp_record& article) {
 }
 
 void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
-  if (reason == 0 || reason > node.counters.dropped_for.size())
-    return fail(node, article, "dropped without a registered reason");
   article.undo();
   if (node.context) node.context->state.settle(&article, true);
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
@@ -85,8 +87,7 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
         false);
     return leave(node, article);
   }
-  if (node.plan.on_error == OnError::drop)
-    return drop(node, article, static_cast<uint16_t>(node.counters.dropped_for.size()));
+  if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
   const std::string_view hash = node.context ? node.context->config.hash() : std::string_view();
   if (observer_) {
     observer_(node, article, {}, error);

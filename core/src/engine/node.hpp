@@ -70,11 +70,20 @@ struct Node {
     return plan.stage == nullptr ? wcp_kind{WCP_TRANSFORM} : plan.stage->kind;
   }
   bool is_filter() const { return plan.stage == nullptr; }
-  /// What a drop reason is called; on_error "drop" has the last number.
+  // Drop reasons are numbered from 1: those that the stage has registered (the filter has one),
+  // then the engine's own.
+  static constexpr uint16_t kOwnReasons = 2;
+  uint16_t registered() const {
+    return is_filter() ? 1 : static_cast<uint16_t>(context->reasons.size());
+  }
+  uint16_t failed_here() const {
+    return static_cast<uint16_t>(registered() + 1);
+  }  ///< on_error: drop
+  uint16_t unchanged() const { return static_cast<uint16_t>(registered() + 2); }
   std::string_view reason_name(uint16_t number) const {
-    if (is_filter()) return plan.reason;
-    return number <= context->reasons.size() ? std::string_view(context->reasons[number - 1].name)
-                                             : "error";
+    if (number == failed_here()) return "error";
+    if (number == unchanged()) return "unchanged";
+    return is_filter() ? std::string_view(plan.reason) : context->reasons[number - 1].name;
   }
   bool is_serial() const { return plan.stage->threading != WCP_REENTRANT; }
 };
