@@ -50,6 +50,16 @@ void add_stage(CLI::App& app, StageOptions& options, std::function<int()>& chose
   command->callback([&] { chosen = [&] { return stage(options); }; });
 }
 
+void add_graph(CLI::App& app, GraphOptions& options, std::function<int()>& chosen) {
+  auto* command = app.add_subcommand("graph", "Draw a pipeline, for Mermaid or Graphviz");
+  command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+  command->add_option("--format", options.format, "mermaid (default) or dot")
+      ->check(CLI::IsMember({"mermaid", "dot"}))
+      ->type_name("mermaid|dot");
+  add_plugins(*command, options.plugins);
+  command->callback([&] { chosen = [&] { return graph(options); }; });
+}
+
 void add_list(CLI::App& app, ListOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand("list", "List all stages and what could not be loaded");
   command->add_flag("--json", options.json, "Print JSON");
@@ -81,11 +91,13 @@ int run_program(int argc, char** argv) {
   RunOptions run_options;
   CheckOptions check_options;
   StageOptions stage_options;
+  GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
+  add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
   try {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/flow.hpp"
+#include "engine/progress.hpp"
 #include "observe/log.hpp"
 
 namespace wirecopy::engine {
@@ -42,6 +43,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   /// Sources are asked no more; what is under way is finished.
   void stop();
+
+  Progress progress() const;
 
   /// See Flow::observe().
   void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }

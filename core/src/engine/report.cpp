@@ -47,4 +47,23 @@ RunReport Engine::report(double seconds) {
   return report;
 }
 
+Progress Engine::progress() const {
+  Progress progress;
+  double read = 0;
+  size_t sources = 0;
+  bool has_end = true;
+  for (const auto& node : nodes_) {
+    progress.dead += node->counters.dead;
+    if (node->kind() == WCP_SINK) progress.out += node->counters.out;
+    if (node->kind() != WCP_SOURCE) continue;
+    progress.in += node->counters.emitted;
+    ++sources;
+    const auto total = static_cast<double>(node->total);
+    has_end = has_end && total > 0;
+    if (total > 0) read += std::min(1.0, static_cast<double>(node->done) / total);
+  }
+  if (has_end && sources > 0) progress.fraction = read / static_cast<double>(sources);
+  return progress;
+}
+
 }  // namespace wirecopy::engine

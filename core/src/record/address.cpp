@@ -8,7 +8,7 @@ namespace wirecopy::record {
 namespace {
 
 constexpr std::array<std::string_view, 14> kTracking = {
-    "fbclid", "gclid", "dclid", "gbraid", "wbraid",    "msclkid",     "yclid",
+    "fbclid", "gclid",  "dclid",  "gbraid", "wbraid",    "msclkid",     "yclid",
     "twclid", "igshid", "mc_cid", "mc_eid", "at_medium", "at_campaign", "wt_mc"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

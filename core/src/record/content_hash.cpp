@@ -26,7 +26,9 @@ bool is_content(wcp_field field) {
 /// Folds one value after the other into a number.
 class Hash {
  public:
-  void add(std::string_view text) { state_ = XXH3_64bits_withSeed(text.data(), text.size(), state_); }
+  void add(std::string_view text) {
+    state_ = XXH3_64bits_withSeed(text.data(), text.size(), state_);
+  }
   void add(uint64_t number) { state_ = XXH3_64bits_withSeed(&number, sizeof number, state_); }
   uint64_t value() const { return state_; }
 

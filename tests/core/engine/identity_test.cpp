@@ -115,7 +115,8 @@ TEST_CASE("a canonical URL that cleaning finds makes two addresses one article",
 TEST_CASE("little memory forgets the oldest, none keeps everything apart", "[engine][identity]") {
   found.clear();
   for (int round = 0; round < 2; ++round)
-    for (int i = 0; i < 10; ++i) found.push_back({"guid-" + std::to_string(i), {{WCP_F_TITLE, "T"}}});
+    for (int i = 0; i < 10; ++i)
+      found.push_back({"guid-" + std::to_string(i), {{WCP_F_TITLE, "T"}}});
   crawl(4);
   CHECK(collected.size() == 20);
   crawl(0);

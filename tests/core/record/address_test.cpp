@@ -17,6 +17,7 @@ TEST_CASE("all spellings of a URL have one address", "[record][address]") {
 }
 
 TEST_CASE("what is no web address has none", "[record][address]") {
-  for (const char* text : {"", "guid-1", "file:///a", "tag:site.example,2024:1", "http://", "http:///a"})
+  for (const char* text :
+       {"", "guid-1", "file:///a", "tag:site.example,2024:1", "http://", "http:///a"})
     CHECK_FALSE(address_of(text));
 }
