@@ -39,8 +39,7 @@ std::string progress_text(const engine::Progress& progress, Seconds passed) {
     const double rate = static_cast<double>(progress.in) / passed.count();
     text += ", " + grouped(static_cast<uint64_t>(rate)) + "/s";
     if (progress.fraction && *progress.fraction > 0 && *progress.fraction < 1)
-      text += ", " +
-              duration_text(passed.count() * (1 - *progress.fraction) / *progress.fraction) +
+      text += ", " + duration_text(passed.count() * (1 - *progress.fraction) / *progress.fraction) +
               " left";
   }
   if (progress.dead > 0) text += ", " + grouped(progress.dead) + " dead";

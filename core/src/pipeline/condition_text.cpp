@@ -34,8 +34,7 @@ std::string_view word_for(Comparison comparison) {
 
 std::string text_of(const FieldTest& test) {
   const auto* known = record::find_known_field(test.field.id);
-  const std::string name =
-      known != nullptr ? std::string(known->name) : "meta." + test.field.meta;
+  const std::string name = known != nullptr ? std::string(known->name) : "meta." + test.field.meta;
   if (test.comparison == Comparison::exists) return (test.present ? "" : "no ") + name;
   std::string text = name + ' ' + std::string(word_for(test.comparison));
   if (test.pattern) return text + " /" + test.pattern->pattern() + '/';
