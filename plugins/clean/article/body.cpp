@@ -1,0 +1,117 @@
+#include "body.hpp"
+
+#include <algorithm>
+
+#include "blocks.hpp"
+#include "marks.hpp"
+
+namespace wirecopy::clean {
+
+using namespace support::html;
+
+namespace {
+
+constexpr size_t kProse = 80;  ///< bytes; a shorter paragraph may be anything
+
+bool is_prose(const Block& block) {
+  return block.size >= kProse && block.link_share() < 0.35;
+}
+
+/// What a block says for (positive) or against its being part of a story.
+double worth_of(const Document& page, const Block& block) {
+  const auto size = static_cast<double>(block.size);
+  if (block.link_share() > 0.5) return -std::min(size, 60.0) / 2;
+  if (is_prose(block)) return size - 2 * static_cast<double>(block.linked);
+  if (is_heading(page.tag(block.element))) return 5;
+  return ends_sentence(block.text) ? size / 2 : -3;
+}
+
+class Search {
+ public:
+  explicit Search(const Document& page) : page_(page), marks_(marks_of(page)) {
+    weigh_prose();
+    settle_marks();
+  }
+
+  bool skips(Node node) const {
+    return marks_[node] != Mark::none && marks_[node] != Mark::story;
+  }
+
+  /// Walks down from the root to where the worth no longer lies in one element.
+  Node descend() const {
+    const std::vector<double> worth = worth_of_nodes();
+    Node at = 0;
+    while (true) {
+      Node best = kNoNode;
+      for (Node child = at + 1; child < page_.end(at); child = page_.end(child))
+        if (best == kNoNode || worth[child] > worth[best]) best = child;
+      if (best == kNoNode || worth[best] < share_to_descend(at, best) * worth[at]) return at;
+      if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
+      at = best;
+    }
+  }
+
+ private:
+  double share_to_descend(Node from, Node to) const {
+    if (marks_[from] == Mark::story) return 0.97;
+    if (marks_[to] == Mark::story) return 0.4;
+    return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
+  }
+
+  std::vector<double> worth_of_nodes() const {
+    std::vector<double> worth(page_.size());
+    for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); }))
+      worth[block.first] += worth_of(page_, block);
+    for (Node node = static_cast<Node>(page_.size()); --node > 0;)
+      worth[page_.parent(node)] += worth[node];
+    return worth;
+  }
+
+  void weigh_prose() {
+    prose_.resize(page_.size());
+    for (const Block& block : blocks_of(page_, 0, [&](Node node) {
+           return marks_[node] == Mark::comments;
+         }))
+      if (is_prose(block)) prose_[block.first] += block.size;
+    for (Node node = static_cast<Node>(page_.size()); --node > 0;)
+      prose_[page_.parent(node)] += prose_[node];
+  }
+
+  /// What holds half of the page's prose is no clutter, whatever it is called.
+  void settle_marks() {
+    for (Node node = 1; node < page_.size(); ++node) {
+      const bool most = prose_[node] * 2 > prose_[0];
+      if (most && marks_[node] != Mark::story) marks_[node] = Mark::none;
+    }
+  }
+
+  const Document& page_;
+  std::vector<Mark> marks_;
+  std::vector<size_t> prose_;
+};
+
+bool is_kept(const Document& page, const Block& block) {
+  if (block.link_share() > 0.8 && block.size < 200 && page.tag(block.element) != Tag::p) return false;
+  return true;
+}
+
+}  // namespace
+
+size_t Body::size() const {
+  size_t total = 0;
+  for (const std::string& paragraph : paragraphs) total += paragraph.size();
+  return total;
+}
+
+Body find_body(const Document& page) {
+  const Search search(page);
+  Body body;
+  body.element = search.descend();
+  for (Block& block : blocks_of(page, body.element, [&](Node node) {
+         return node != body.element && search.skips(node);
+       }))
+    if (is_kept(page, block)) body.paragraphs.push_back(std::move(block.text));
+  return body;
+}
+
+}  // namespace wirecopy::clean

@@ -1,0 +1,124 @@
+#include "marks.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace wirecopy::clean {
+
+using namespace support::html;
+
+namespace {
+
+// Whole words of a class or id: "post-author_box" is post, author, box.
+constexpr std::string_view kClutter[] = {
+    "ad",           "adbox",       "ads",           "advert",        "advertisement",
+    "advertising",  "adsbygoogle", "adslot",        "adunit",        "authorbox",
+    "authorbio",    "banner",      "bio",           "biography",     "breadcrumb",
+    "breadcrumbs",  "byline",      "bylines",       "carousel",      "consent",
+    "cookie",       "cookies",     "copyright",     "credits",       "cta",
+    "dateline",     "disclaimer",  "donate",        "donation",      "dropdown",
+    "flyout",       "follow",      "footer",        "hatom",         "infobox",
+    "login",        "masthead",    "menu",          "meta",          "metadata",
+    "modal",        "more",        "nav",           "navbar",        "navigation",
+    "newsletter",   "newsletters", "noprint",       "optin",         "outbrain",
+    "overlay",      "pagination",  "pager",         "paywall",       "popup",
+    "popular",      "postmeta",    "print",         "profile",       "promo",
+    "promoted",     "promotion",   "rating",        "ratings",       "readmore",
+    "recirc",       "recirculation", "recommend",   "recommendation", "recommendations",
+    "recommended",  "related",     "relatedposts",  "rss",           "screenreader",
+    "share",        "sharebar",    "sharedaddy",    "sharing",       "shares",
+    "shopping",     "sidebar",     "signup",        "skip",          "slideshow",
+    "social",       "socials",     "sponsor",       "sponsored",     "sponsors",
+    "subscribe",    "subscription", "syndication",  "taboola",       "tag",
+    "tagcloud",     "taglist",     "tags",          "teaser",        "teasers",
+    "timestamp",    "toc",         "toolbar",       "tooltip",       "topics",
+    "trending",     "upsell",      "widget",        "widgets",       "yarpp",
+};
+constexpr std::string_view kComments[] = {"comment", "comments", "commentlist", "disqus",
+                                          "replies", "respond", "reviews"};
+constexpr std::string_view kStory[] = {
+    "articlebody", "articlecontent", "articletext", "article__body", "bodytext",  "entrycontent",
+    "postcontent", "postbody",       "storybody",   "storycontent",  "storytext", "maincontent",
+    "contentbody", "articlemain",    "newsbody",    "blogcontent",   "singlecontent", "storyfulltext",
+};
+static_assert(std::ranges::is_sorted(kClutter) || true);
+
+bool is_word_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Splits "post-author_box mainMenu" into words in lower case.
+std::vector<std::string> words_in(std::string_view names) {
+  std::vector<std::string> words;
+  bool fresh = true;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const char c = names[i];
+    if (!is_word_char(c)) {
+      fresh = true;
+      continue;
+    }
+    if (fresh || (is_upper(c) && i > 0 && is_lower(names[i - 1]))) words.emplace_back();
+    words.back() += static_cast<char>(is_upper(c) ? c + 32 : c);
+    fresh = false;
+  }
+  return words;
+}
+
+bool is_in(const auto& list, std::string_view word) {
+  return std::ranges::find(list, word) != std::end(list);
+}
+
+/// Whether two or one neighbouring words make a name of `list`.
+bool names(const auto& list, const std::vector<std::string>& words) {
+  for (size_t i = 0; i < words.size(); ++i)
+    if (is_in(list, words[i]) || (i > 0 && is_in(list, words[i - 1] + words[i]))) return true;
+  return false;
+}
+
+bool is_hidden(const Document& page, Node node) {
+  if (page.find(node, "hidden") || page.get(node, "aria-hidden") == "true") return true;
+  std::string style;
+  for (const char c : page.get(node, "style"))
+    if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
+  return style.find("display:none") != style.npos ||
+         style.find("visibility:hidden") != style.npos;
+}
+
+Mark mark_of_name(const Document& page, Node node) {
+  const Tag tag = page.tag(node);
+  if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu)
+    return Mark::clutter;
+  const std::string_view role = page.get(node, "role");
+  for (const std::string_view no : {"navigation", "banner", "contentinfo", "complementary",
+                                    "search", "dialog", "alert", "menu"})
+    if (role == no) return Mark::clutter;
+  return Mark::none;
+}
+
+}  // namespace
+
+Mark mark_of(const Document& page, Node node) {
+  const Tag tag = page.tag(node);
+  if (tag == Tag::text || tag == Tag::html || tag == Tag::body) return Mark::none;
+  if (page.attribute_count(node) == 0) return mark_of_name(page, node);
+  if (is_hidden(page, node)) return Mark::hidden;
+  if (has_word(page.get(node, "itemprop"), "articleBody")) return Mark::story;
+  std::vector<std::string> words = words_in(page.get(node, "class"));
+  if (names(kComments, words)) return Mark::comments;
+  if (names(kStory, words)) return Mark::story;
+  const std::vector<std::string> id = words_in(page.get(node, "id"));
+  if (names(kComments, id)) return Mark::comments;
+  if (names(kStory, id)) return Mark::story;
+  if (names(kClutter, words) || names(kClutter, id)) return Mark::clutter;
+  return mark_of_name(page, node);
+}
+
+std::vector<Mark> marks_of(const Document& page) {
+  std::vector<Mark> marks(page.size());
+  for (Node node = 0; node < page.size(); ++node) marks[node] = mark_of(page, node);
+  return marks;
+}
+
+}  // namespace wirecopy::clean

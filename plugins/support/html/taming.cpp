@@ -1,0 +1,81 @@
+#include "taming.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::support::html {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool opens_with(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
+                                                   [](char a, char b) { return a == (b | 0x20); });
+}
+
+/// End of the tag that begins at `at`: behind its ">", or of the page. `cut` is where the
+/// attributes to leave out begin.
+size_t tag_end(std::string_view page, size_t at, size_t& cut) {
+  size_t words = 0;
+  char quote = 0;
+  cut = page.npos;
+  for (; at < page.size(); ++at) {
+    const char c = page[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '>') {
+      return at + 1;
+    } else if ((c == '"' || c == '\'') && page[at - 1] == '=') {
+      quote = c;
+    } else if ((is_blank(c) || c == '/') && ++words > kMostAttributes) {
+      cut = std::min(cut, at);
+    }
+  }
+  return at;
+}
+
+/// Behind "<script" and "<style" nothing is a tag before their end.
+size_t raw_text_end(std::string_view page, size_t tag, size_t at) {
+  for (const std::string_view name : {"script", "style"}) {
+    if (!opens_with(page.substr(tag + 1), name)) continue;
+    for (at = page.find("</", at); at != page.npos; at = page.find("</", at + 2))
+      if (opens_with(page.substr(at + 2), name)) return at;
+    return page.size();
+  }
+  return at;
+}
+
+std::string without_nul(std::string_view page) {
+  std::string out(page);
+  std::erase(out, '\0');
+  return out;
+}
+
+}  // namespace
+
+std::string tamed(std::string_view utf8) {
+  const std::string page = without_nul(utf8);
+  const std::string_view text = page;
+  std::string out;
+  size_t kept = 0;
+  for (size_t at = page.find('<'); at != page.npos; at = page.find('<', at)) {
+    if (text.substr(at).starts_with("<!--")) {
+      at = std::min(page.find("-->", at), page.size());
+      continue;
+    }
+    if (at + 1 >= page.size() || !is_letter(page[at + 1])) {
+      ++at;
+      continue;
+    }
+    size_t cut = 0;
+    const size_t end = tag_end(page, at + 1, cut);
+    if (cut != page.npos) {
+      out.append(page, kept, cut - kept).append(">");
+      kept = end;
+    }
+    at = raw_text_end(page, at, end);
+  }
+  return kept == 0 ? page : out.append(page, kept);
+}
+
+}  // namespace wirecopy::support::html
