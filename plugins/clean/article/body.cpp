@@ -63,7 +63,7 @@ class Search {
     for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); }))
       worth[block.first] += worth_of(page_, block);
     for (Node node = static_cast<Node>(page_.size()); --node > 0;)
-      worth[page_.parent(node)] += worth[node];
+      worth[page_.parent(node)] += std::max(0.0, worth[node]);
     return worth;
   }
 
@@ -77,11 +77,13 @@ class Search {
       prose_[page_.parent(node)] += prose_[node];
   }
 
-  /// What holds half of the page's prose is no clutter, whatever it is called.
+  /// What holds much of the page's prose is no clutter, whatever it is called.
   void settle_marks() {
     for (Node node = 1; node < page_.size(); ++node) {
-      const bool most = prose_[node] * 2 > prose_[0];
-      if (most && marks_[node] != Mark::story) marks_[node] = Mark::none;
+      if (marks_[node] == Mark::none || marks_[node] == Mark::story) continue;
+      const double most = marks_[node] == Mark::doubtful ? 0.15 : 0.5;
+      if (static_cast<double>(prose_[node]) > most * static_cast<double>(prose_[0]))
+        marks_[node] = Mark::none;
     }
   }
 

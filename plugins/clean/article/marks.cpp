@@ -11,37 +11,23 @@ namespace {
 
 // Whole words of a class or id: "post-author_box" is post, author, box.
 constexpr std::string_view kClutter[] = {
-    "ad",           "adbox",       "ads",           "advert",        "advertisement",
-    "advertising",  "adsbygoogle", "adslot",        "adunit",        "authorbox",
-    "authorbio",    "banner",      "bio",           "biography",     "breadcrumb",
-    "breadcrumbs",  "byline",      "bylines",       "carousel",      "consent",
-    "cookie",       "cookies",     "copyright",     "credits",       "cta",
-    "dateline",     "disclaimer",  "donate",        "donation",      "dropdown",
-    "flyout",       "follow",      "footer",        "hatom",         "infobox",
-    "login",        "masthead",    "menu",          "meta",          "metadata",
-    "modal",        "more",        "nav",           "navbar",        "navigation",
-    "newsletter",   "newsletters", "noprint",       "optin",         "outbrain",
-    "overlay",      "pagination",  "pager",         "paywall",       "popup",
-    "popular",      "postmeta",    "print",         "profile",       "promo",
-    "promoted",     "promotion",   "rating",        "ratings",       "readmore",
-    "recirc",       "recirculation", "recommend",   "recommendation", "recommendations",
-    "recommended",  "related",     "relatedposts",  "rss",           "screenreader",
-    "share",        "sharebar",    "sharedaddy",    "sharing",       "shares",
-    "shopping",     "sidebar",     "signup",        "skip",          "slideshow",
-    "social",       "socials",     "sponsor",       "sponsored",     "sponsors",
-    "subscribe",    "subscription", "syndication",  "taboola",       "tag",
-    "tagcloud",     "taglist",     "tags",          "teaser",        "teasers",
-    "timestamp",    "toc",         "toolbar",       "tooltip",       "topics",
-    "trending",     "upsell",      "widget",        "widgets",       "yarpp",
+    "adbox", "advert", "advertisement", "advertising", "adsbygoogle", "adslot", "adunit", "authorbox", "authorbio", "biography", "breadcrumb", "breadcrumbs", "byline", "bylines", "consent", "cookie", "cookies", "copyright", "dateline", "donate", "donation", "flyout", "footer", "hatom", "login", "masthead", "modal", "nav", "navbar", "navigation", "newsletter", "newsletters", "optin", "outbrain", "pagination", "pager", "paywall", "postmeta", "promoted", "readmore", "recirc", "recirculation", "recommendation", "recommendations", "related", "relatedposts", "rss", "screenreader", "share", "sharebar", "sharedaddy", "sharing", "shares", "sidebar", "signup", "social", "socials", "sponsors", "subscribe", "subscription", "syndication", "taboola", "tagcloud", "taglist", "teasers", "timestamp", "toolbar", "tooltip", "trending", "upsell", "yarpp",
+};
+// Names that stand around stories as often as beside them.
+constexpr std::string_view kDoubtful[] = {
+    "ad",     "ads",    "banner", "bio",     "carousel", "credits", "cta",     "disclaimer",
+    "header", "infobox", "menu",  "meta",    "metadata", "more",    "popular", "print",
+    "profile", "rating", "ratings", "reviews", "skip",   "slideshow", "sponsor", "sponsored",
+    "tag",    "tags",   "teaser", "toc",     "topics",   "overlay",
+    "dropdown", "follow", "promo", "promotion", "recommend", "recommended", "popup", "shopping", "noprint",
 };
 constexpr std::string_view kComments[] = {"comment", "comments", "commentlist", "disqus",
-                                          "replies", "respond", "reviews"};
+                                          "replies", "respond"};
 constexpr std::string_view kStory[] = {
     "articlebody", "articlecontent", "articletext", "article__body", "bodytext",  "entrycontent",
     "postcontent", "postbody",       "storybody",   "storycontent",  "storytext", "maincontent",
     "contentbody", "articlemain",    "newsbody",    "blogcontent",   "singlecontent", "storyfulltext",
 };
-static_assert(std::ranges::is_sorted(kClutter) || true);
 
 bool is_word_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -88,7 +74,8 @@ bool is_hidden(const Document& page, Node node) {
 
 Mark mark_of_name(const Document& page, Node node) {
   const Tag tag = page.tag(node);
-  if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu)
+  if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu ||
+      tag == Tag::button)
     return Mark::clutter;
   const std::string_view role = page.get(node, "role");
   for (const std::string_view no : {"navigation", "banner", "contentinfo", "complementary",
@@ -105,14 +92,17 @@ Mark mark_of(const Document& page, Node node) {
   if (page.attribute_count(node) == 0) return mark_of_name(page, node);
   if (is_hidden(page, node)) return Mark::hidden;
   if (has_word(page.get(node, "itemprop"), "articleBody")) return Mark::story;
-  std::vector<std::string> words = words_in(page.get(node, "class"));
+  if (tag == Tag::article || tag == Tag::main) return Mark::none;
+  const std::vector<std::string> words = words_in(page.get(node, "class"));
+  if (is_in(words, "hentry")) return Mark::none;
   if (names(kComments, words)) return Mark::comments;
   if (names(kStory, words)) return Mark::story;
   const std::vector<std::string> id = words_in(page.get(node, "id"));
   if (names(kComments, id)) return Mark::comments;
   if (names(kStory, id)) return Mark::story;
   if (names(kClutter, words) || names(kClutter, id)) return Mark::clutter;
-  return mark_of_name(page, node);
+  if (const Mark mark = mark_of_name(page, node); mark != Mark::none) return mark;
+  return names(kDoubtful, words) || names(kDoubtful, id) ? Mark::doubtful : Mark::none;
 }
 
 std::vector<Mark> marks_of(const Document& page) {

@@ -84,7 +84,6 @@ bool is_block(Tag tag) {
 bool is_unseen(Tag tag) {
   switch (tag) {
     case Tag::audio:
-    case Tag::button:
     case Tag::canvas:
     case Tag::dialog:
     case Tag::embed:
