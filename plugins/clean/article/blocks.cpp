@@ -87,7 +87,8 @@ std::vector<Block> blocks_of(const Document& page, Node root,
 }
 
 bool ends_sentence(std::string_view text) {
-  constexpr std::string_view kEnds[] = {".", "!", "?", ":", "\"", "”", "’", "»", "…", ")", "。", "।"};
+  constexpr std::string_view kEnds[] = {".", "!", "?", ":", "\"", "”",
+                                        "’", "»", "…", ")", "。", "।"};
   return std::ranges::any_of(kEnds, [&](auto end) { return text.ends_with(end); });
 }
 

@@ -13,9 +13,7 @@ namespace {
 
 constexpr size_t kProse = 80;  ///< bytes; a shorter paragraph may be anything
 
-bool is_prose(const Block& block) {
-  return block.size >= kProse && block.link_share() < 0.35;
-}
+bool is_prose(const Block& block) { return block.size >= kProse && block.link_share() < 0.35; }
 
 /// What a block says for (positive) or against its being part of a story.
 double worth_of(const Document& page, const Block& block) {
@@ -28,14 +26,12 @@ double worth_of(const Document& page, const Block& block) {
 
 class Search {
  public:
-  explicit Search(const Document& page) : page_(page), marks_(marks_of(page)) {
+  explicit Search(const Page& page) : page_(page.document), marks_(page.marks) {
     weigh_prose();
     settle_marks();
   }
 
-  bool skips(Node node) const {
-    return marks_[node] != Mark::none && marks_[node] != Mark::story;
-  }
+  bool skips(Node node) const { return marks_[node] != Mark::none && marks_[node] != Mark::story; }
 
   /// Walks down from the root to where the worth no longer lies in one element.
   Node descend() const {
@@ -69,9 +65,8 @@ class Search {
 
   void weigh_prose() {
     prose_.resize(page_.size());
-    for (const Block& block : blocks_of(page_, 0, [&](Node node) {
-           return marks_[node] == Mark::comments;
-         }))
+    for (const Block& block :
+         blocks_of(page_, 0, [&](Node node) { return marks_[node] == Mark::comments; }))
       if (is_prose(block)) prose_[block.first] += block.size;
     for (Node node = static_cast<Node>(page_.size()); --node > 0;)
       prose_[page_.parent(node)] += prose_[node];
@@ -93,7 +88,8 @@ class Search {
 };
 
 bool is_kept(const Document& page, const Block& block) {
-  if (block.link_share() > 0.8 && block.size < 200 && page.tag(block.element) != Tag::p) return false;
+  if (block.link_share() > 0.8 && block.size < 200 && page.tag(block.element) != Tag::p)
+    return false;
   return true;
 }
 
@@ -105,8 +101,9 @@ size_t Body::size() const {
   return total;
 }
 
-Body find_body(const Document& page) {
-  const Search search(page);
+Body find_body(const Page& source) {
+  const Search search(source);
+  const Document& page = source.document;
   Body body;
   body.element = search.descend();
   for (Block& block : blocks_of(page, body.element, [&](Node node) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "page.hpp"
 #include "support/html/document.hpp"
 
 namespace wirecopy::clean {
@@ -19,10 +20,6 @@ struct Body {
 
 /// Finds the element that holds the article, and its paragraphs without the clutter between them.
 /// Linear in the size of the page.
-Body find_body(const support::html::Document& page);
-
-/// The paragraphs of an element without the clutter.
-std::vector<std::string> paragraphs_of(const support::html::Document& page,
-                                       support::html::Node element);
+Body find_body(const Page& page);
 
 }  // namespace wirecopy::clean

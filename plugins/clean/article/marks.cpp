@@ -11,22 +11,94 @@ namespace {
 
 // Whole words of a class or id: "post-author_box" is post, author, box.
 constexpr std::string_view kClutter[] = {
-    "adbox", "advert", "advertisement", "advertising", "adsbygoogle", "adslot", "adunit", "authorbox", "authorbio", "biography", "breadcrumb", "breadcrumbs", "byline", "bylines", "consent", "cookie", "cookies", "copyright", "dateline", "donate", "donation", "flyout", "footer", "hatom", "login", "masthead", "modal", "nav", "navbar", "navigation", "newsletter", "newsletters", "optin", "outbrain", "pagination", "pager", "paywall", "postmeta", "promoted", "readmore", "recirc", "recirculation", "recommendation", "recommendations", "related", "relatedposts", "rss", "screenreader", "share", "sharebar", "sharedaddy", "sharing", "shares", "sidebar", "signup", "social", "socials", "sponsors", "subscribe", "subscription", "syndication", "taboola", "tagcloud", "taglist", "teasers", "timestamp", "toolbar", "tooltip", "trending", "upsell", "yarpp",
+    "adbox",
+    "advert",
+    "advertisement",
+    "advertising",
+    "adsbygoogle",
+    "adslot",
+    "adunit",
+    "authorbox",
+    "authorbio",
+    "biography",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "bylines",
+    "consent",
+    "cookie",
+    "cookies",
+    "copyright",
+    "dateline",
+    "donate",
+    "donation",
+    "flyout",
+    "footer",
+    "hatom",
+    "login",
+    "masthead",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "optin",
+    "outbrain",
+    "pagination",
+    "pager",
+    "paywall",
+    "postmeta",
+    "promoted",
+    "readmore",
+    "recirc",
+    "recirculation",
+    "recommendation",
+    "recommendations",
+    "related",
+    "relatedposts",
+    "rss",
+    "screenreader",
+    "share",
+    "sharebar",
+    "sharedaddy",
+    "sharing",
+    "shares",
+    "sidebar",
+    "signup",
+    "social",
+    "socials",
+    "sponsors",
+    "subscribe",
+    "subscription",
+    "syndication",
+    "taboola",
+    "tagcloud",
+    "taglist",
+    "teasers",
+    "timestamp",
+    "toolbar",
+    "tooltip",
+    "trending",
+    "upsell",
+    "yarpp",
 };
 // Names that stand around stories as often as beside them.
 constexpr std::string_view kDoubtful[] = {
-    "ad",     "ads",    "banner", "bio",     "carousel", "credits", "cta",     "disclaimer",
-    "header", "infobox", "menu",  "meta",    "metadata", "more",    "popular", "print",
-    "profile", "rating", "ratings", "reviews", "skip",   "slideshow", "sponsor", "sponsored",
-    "tag",    "tags",   "teaser", "toc",     "topics",   "overlay",
-    "dropdown", "follow", "promo", "promotion", "recommend", "recommended", "popup", "shopping", "noprint",
+    "ad",          "ads",     "banner",    "bio",     "carousel", "credits",   "cta",
+    "disclaimer",  "header",  "infobox",   "menu",    "meta",     "metadata",  "more",
+    "popular",     "print",   "profile",   "rating",  "ratings",  "reviews",   "skip",
+    "slideshow",   "sponsor", "sponsored", "tag",     "tags",     "teaser",    "toc",
+    "topics",      "overlay", "dropdown",  "follow",  "promo",    "promotion", "recommend",
+    "recommended", "popup",   "shopping",  "noprint",
 };
-constexpr std::string_view kComments[] = {"comment", "comments", "commentlist", "disqus",
-                                          "replies", "respond"};
+constexpr std::string_view kComments[] = {"comment", "comments", "commentlist",
+                                          "disqus",  "replies",  "respond"};
 constexpr std::string_view kStory[] = {
-    "articlebody", "articlecontent", "articletext", "article__body", "bodytext",  "entrycontent",
-    "postcontent", "postbody",       "storybody",   "storycontent",  "storytext", "maincontent",
-    "contentbody", "articlemain",    "newsbody",    "blogcontent",   "singlecontent", "storyfulltext",
+    "articlebody",  "articlecontent", "articletext",   "article__body", "bodytext",
+    "entrycontent", "postcontent",    "postbody",      "storybody",     "storycontent",
+    "storytext",    "maincontent",    "contentbody",   "articlemain",   "newsbody",
+    "blogcontent",  "singlecontent",  "storyfulltext",
 };
 
 bool is_word_char(char c) {
@@ -68,8 +140,7 @@ bool is_hidden(const Document& page, Node node) {
   std::string style;
   for (const char c : page.get(node, "style"))
     if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
-  return style.find("display:none") != style.npos ||
-         style.find("visibility:hidden") != style.npos;
+  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
 
 Mark mark_of_name(const Document& page, Node node) {

@@ -13,8 +13,8 @@ namespace wirecopy::clean {
 
 enum class Mark : uint8_t {
   none,
-  story,    ///< says that it holds the text of the article
-  clutter,  ///< says that it is something beside it: a share bar, related links, a newsletter box
+  story,     ///< says that it holds the text of the article
+  clutter,   ///< says that it is something beside it: a share bar, related links, a newsletter box
   doubtful,  ///< may be clutter: a banner, a teaser, a widget
   comments,
   hidden,  ///< not shown

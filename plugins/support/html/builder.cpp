@@ -14,7 +14,8 @@ void Builder::open(Tag tag) {
   const auto node = static_cast<Node>(page_.nodes_.size());
   const bool deep = open_.size() >= kDeepest;
   const Node parent = open_.empty() ? kNoNode : deep ? open_[kDeepest - 2] : open_.back();
-  page_.nodes_.push_back({tag, parent, node + 1, static_cast<uint32_t>(page_.attributes_.size()), 0});
+  page_.nodes_.push_back(
+      {tag, parent, node + 1, static_cast<uint32_t>(page_.attributes_.size()), 0});
   if (deep) {
     page_.nodes_[open_.back()].end = node;
     open_.back() = node;
@@ -27,8 +28,8 @@ void Builder::open(Tag tag) {
 void Builder::add_attribute(std::string_view name, std::string_view value) {
   const uint32_t name_at = store(name);
   const uint32_t value_at = store(value);
-  page_.attributes_.push_back({name_at, static_cast<uint32_t>(name.size()), value_at,
-                               static_cast<uint32_t>(value.size())});
+  page_.attributes_.push_back(
+      {name_at, static_cast<uint32_t>(name.size()), value_at, static_cast<uint32_t>(value.size())});
   ++page_.nodes_[open_.back()].count;
 }
 

@@ -101,8 +101,8 @@ std::string from_utf8(std::string_view bytes) {
 }
 
 std::string from_charset(std::string_view bytes, const std::string& charset) {
-  const Converter converter = is_utf8(charset) ? Converter(nullptr, ucnv_close)
-                                               : open(charset.c_str());
+  const Converter converter =
+      is_utf8(charset) ? Converter(nullptr, ucnv_close) : open(charset.c_str());
   if (!converter) return from_utf8(bytes);
   std::string out;
   append_decoded(converter.get(), bytes, out);
@@ -122,7 +122,8 @@ std::string_view value_behind(std::string_view text, size_t at) {
 std::string_view charset_in(std::string_view content_type) {
   constexpr std::string_view kWord = "charset";
   const size_t at = lowered(content_type).find(kWord);
-  return at == content_type.npos ? std::string_view() : value_behind(content_type, at + kWord.size());
+  return at == content_type.npos ? std::string_view()
+                                 : value_behind(content_type, at + kWord.size());
 }
 
 std::string_view charset_of_meta(std::string_view bytes) {

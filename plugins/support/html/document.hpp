@@ -54,7 +54,9 @@ class Document {
   /// The value of an attribute; nothing where it does not stand.
   std::optional<std::string_view> find(Node node, std::string_view name) const;
   /// The same; empty where it does not stand.
-  std::string_view get(Node node, std::string_view name) const { return find(node, name).value_or(""); }
+  std::string_view get(Node node, std::string_view name) const {
+    return find(node, name).value_or("");
+  }
 
  private:
   friend class Builder;

@@ -1,0 +1,62 @@
+#include "page.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "address.hpp"
+#include "support/prose/fold.hpp"
+
+namespace wirecopy::clean {
+
+using namespace support::html;
+
+namespace {
+
+/// The h1 that the page's title names, else the first that is not clutter, else the first.
+Node find_heading(const Page& page) {
+  const std::string titles = support::fold(page.head.title() + " " + page.head.get("og:title") +
+                                           " " + plain(page.linked.headline));
+  Node first = kNoNode, clean = kNoNode;
+  for (Node node = 0; node < page.document.size(); ++node) {
+    if (page.document.tag(node) != Tag::h1) continue;
+    const std::string text = support::fold(text_of(page.document, node));
+    if (text.empty()) continue;
+    if (text.size() > 12 && titles.find(text) != titles.npos) return node;
+    if (first == kNoNode) first = node;
+    const Mark mark = page.marks[node];
+    if (clean == kNoNode && (mark == Mark::none || mark == Mark::story)) clean = node;
+  }
+  return clean != kNoNode ? clean : first;
+}
+
+}  // namespace
+
+Page::Page(Document parsed, std::string_view fetched)
+    : document(std::move(parsed)),
+      marks(marks_of(document)),
+      blocks(blocks_of(document, 0, [](Node) { return false; })),
+      head(document),
+      linked(read_linked_data(document)),
+      url(fetched) {
+  base = head.base().empty() ? url : resolve(head.base(), url);
+  if (base.empty()) base = url;
+  heading = find_heading(*this);
+}
+
+size_t Page::block_at(Node node) const {
+  const auto found = std::ranges::lower_bound(blocks, node, {}, &Block::first);
+  return static_cast<size_t>(found - blocks.begin());
+}
+
+std::string plain(std::string_view markup) {
+  if (markup.find_first_of("<&") == markup.npos) {
+    std::string out;
+    append_folded(markup, out);
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+  }
+  const auto parsed = Document::parse(markup);
+  return parsed ? text_of(*parsed, 0) : std::string();
+}
+
+}  // namespace wirecopy::clean
