@@ -51,7 +51,7 @@ struct ArticleStage : Transform<> {
       record.trust(WCP_F_AUTHORS, article.authors_from, 0.9);
     }
     for (const Picture& picture : article.pictures)
-      record.media({.url = picture.url, .type = "image", .caption = picture.caption});
+      record.media({.url = picture.url, .caption = picture.caption});
   }
 
   static void put(Record& record, wcp_field field, const Found& found) {
