@@ -68,9 +68,9 @@ Result<Article> read_article(std::string_view html, std::string_view url) {
   if (!parsed) return std::move(parsed).error();
   Article article;
   const Page page(std::move(*parsed), url);
-  const Body body = find_body(page);
-  Dates dates = find_dates(page);
   Byline byline = find_byline(page);
+  const Body body = find_body(page, byline.names);
+  Dates dates = find_dates(page);
   article.title = find_headline(page);
   article.body = joined(body);
   article.published = std::move(dates.published);

@@ -4,6 +4,7 @@
 
 #include "blocks.hpp"
 #include "marks.hpp"
+#include "trim.hpp"
 
 namespace wirecopy::clean {
 
@@ -22,6 +23,15 @@ double worth_of(const Document& page, const Block& block) {
   if (is_prose(block)) return size - 2 * static_cast<double>(block.linked);
   if (is_heading(page.tag(block.element))) return 5;
   return ends_sentence(block.text) ? size / 2 : -3;
+}
+
+/// What broken markup spills: attributes and scripts.
+bool is_code_like(const Block& block) {
+  constexpr std::string_view kSigns = "{}[]\"=:;_\\/<>";
+  if (block.text.size() < 200) return false;
+  const auto signs = std::ranges::count_if(
+      block.text, [&](char c) { return kSigns.find(c) != kSigns.npos; });
+  return static_cast<size_t>(signs) * 8 > block.text.size();
 }
 
 class Search {
@@ -72,26 +82,44 @@ class Search {
       prose_[page_.parent(node)] += prose_[node];
   }
 
-  /// What holds much of the page's prose is no clutter, whatever it is called.
+  /// What holds much of the page's prose is no clutter, whatever it is called; nor is what stands
+  /// around the text that calls itself the story.
   void settle_marks() {
+    const auto all = static_cast<double>(prose_[0]);
     for (Node node = 1; node < page_.size(); ++node) {
-      if (marks_[node] == Mark::none || marks_[node] == Mark::story) continue;
-      const double most = marks_[node] == Mark::doubtful ? 0.15 : 0.5;
-      if (static_cast<double>(prose_[node]) > most * static_cast<double>(prose_[0]))
-        marks_[node] = Mark::none;
+      const Mark mark = marks_[node];
+      const auto share = static_cast<double>(prose_[node]) / std::max(all, 1.0);
+      if (mark == Mark::story && share > 0.3) clear_around(node);
+      if (mark == Mark::none || mark == Mark::story) continue;
+      const bool doubtful = mark == Mark::doubtful || mark == Mark::hidden;
+      if (share > (doubtful ? 0.15 : 0.5)) marks_[node] = Mark::none;
     }
+    if (static_cast<double>(kept_prose()) < 0.4 * all) clear_large();
+  }
+
+  size_t kept_prose() const {
+    size_t kept = 0;
+    for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); }))
+      if (is_prose(block)) kept += block.size;
+    return kept;
+  }
+
+  /// Where the marks would take most of the page, they mean something else on it.
+  void clear_large() {
+    for (Node node = 1; node < page_.size(); ++node)
+      if (marks_[node] != Mark::story && marks_[node] != Mark::comments && prose_[node] * 20 > prose_[0])
+        marks_[node] = Mark::none;
+  }
+
+  void clear_around(Node node) {
+    for (Node at = page_.parent(node); at != kNoNode; at = page_.parent(at))
+      if (marks_[at] != Mark::story) marks_[at] = Mark::none;
   }
 
   const Document& page_;
   std::vector<Mark> marks_;
   std::vector<size_t> prose_;
 };
-
-bool is_kept(const Document& page, const Block& block) {
-  if (block.link_share() > 0.8 && block.size < 200 && page.tag(block.element) != Tag::p)
-    return false;
-  return true;
-}
 
 }  // namespace
 
@@ -101,15 +129,15 @@ size_t Body::size() const {
   return total;
 }
 
-Body find_body(const Page& source) {
+Body find_body(const Page& source, const std::vector<std::string>& authors) {
   const Search search(source);
-  const Document& page = source.document;
   Body body;
   body.element = search.descend();
-  for (Block& block : blocks_of(page, body.element, [&](Node node) {
-         return node != body.element && search.skips(node);
-       }))
-    if (is_kept(page, block)) body.paragraphs.push_back(std::move(block.text));
+  auto blocks = blocks_of(source.document, body.element,
+                          [&](Node node) { return node != body.element && search.skips(node); });
+  std::erase_if(blocks, is_code_like);
+  for (Block& block : trimmed(std::move(blocks), source, authors))
+    body.paragraphs.push_back(std::move(block.text));
   return body;
 }
 

@@ -20,6 +20,7 @@ struct Body {
 
 /// Finds the element that holds the article, and its paragraphs without the clutter between them.
 /// Linear in the size of the page.
-Body find_body(const Page& page);
+/// \param authors names in the byline, see trimmed().
+Body find_body(const Page& page, const std::vector<std::string>& authors);
 
 }  // namespace wirecopy::clean

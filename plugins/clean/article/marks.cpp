@@ -10,7 +10,7 @@ using namespace support::html;
 namespace {
 
 // Whole words of a class or id: "post-author_box" is post, author, box.
-constexpr std::string_view kClutter[] = {
+constexpr std::string_view kClutter[] = {"embedded", "recirculated", "vcard", "saboxplugin", "recentposts", "authordetails", "authordescription", "postauthor", "abouttheauthor", "aboutauthor", "authordesc", "authorinfo", "authormeta", "authorcard", "authorblock", "morenews", "morestories", "morefrom", "readnext", "readalso", "alsoread", "alsolike", "relatednews", "relatedstories", "relatedarticles", "restrictedcontent", "leavecomment", "postnav", "postnavigation", "prevnext", "nextprev", "readtime", "sitefooter", "siteheader",
     "adbox",
     "advert",
     "advertisement",
@@ -146,7 +146,7 @@ bool is_hidden(const Document& page, Node node) {
 Mark mark_of_name(const Document& page, Node node) {
   const Tag tag = page.tag(node);
   if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu ||
-      tag == Tag::button)
+      tag == Tag::button || tag == Tag::figcaption)
     return Mark::clutter;
   const std::string_view role = page.get(node, "role");
   for (const std::string_view no : {"navigation", "banner", "contentinfo", "complementary",
@@ -163,7 +163,8 @@ Mark mark_of(const Document& page, Node node) {
   if (page.attribute_count(node) == 0) return mark_of_name(page, node);
   if (is_hidden(page, node)) return Mark::hidden;
   if (has_word(page.get(node, "itemprop"), "articleBody")) return Mark::story;
-  if (tag == Tag::article || tag == Tag::main) return Mark::none;
+  if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code) return Mark::none;
+  if (has_word(page.get(node, "itemprop"), "author")) return Mark::clutter;
   const std::vector<std::string> words = words_in(page.get(node, "class"));
   if (is_in(words, "hentry")) return Mark::none;
   if (names(kComments, words)) return Mark::comments;
