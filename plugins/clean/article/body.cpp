@@ -25,6 +25,12 @@ double worth_of(const Document& page, const Block& block) {
   return ends_sentence(block.text) ? size / 2 : -3;
 }
 
+bool is_code(const Document& page, Node node) {
+  for (Node at = node; at != kNoNode; at = page.parent(at))
+    if (page.tag(at) == Tag::pre || page.tag(at) == Tag::code) return true;
+  return false;
+}
+
 /// What broken markup spills: attributes and scripts.
 bool is_code_like(const Block& block) {
   constexpr std::string_view kSigns = "{}[]\"=:;_\\/<>";
@@ -135,7 +141,7 @@ Body find_body(const Page& source, const std::vector<std::string>& authors) {
   body.element = search.descend();
   auto blocks = blocks_of(source.document, body.element,
                           [&](Node node) { return node != body.element && search.skips(node); });
-  std::erase_if(blocks, is_code_like);
+  std::erase_if(blocks, [&](const Block& block) { return !is_code(source.document, block.element) && is_code_like(block); });
   for (Block& block : trimmed(std::move(blocks), source, authors))
     body.paragraphs.push_back(std::move(block.text));
   return body;

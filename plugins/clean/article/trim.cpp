@@ -14,15 +14,15 @@ namespace {
 // Folded; what opens with one of these and is short heads something else than the story.
 constexpr std::string_view kEndings[] = {
     "related articles", "related posts", "related stories", "related reading", "related content",
-    "related news", "related topics", "related links", "related coverage", "related resources", "related:", "read next", "read this next", "read more", "what to read next", "more stories", "more from", "more in ", "more on ", "more news", "more like this",
+    "related news", "related topics", "related links", "related coverage", "related resources", "read next", "read this next", "what to read next", "more stories", "more from", "more news", "more like this",
     "more articles", "more great", "you may also like", "you might also like", "you may be interested",
     "you might be interested", "recommended for you", "recommended reading", "recommended articles", "recommended stories",
-    "about the author", "about author", "about the writer", "meet the author", "share this", "share your",
+    "about the author", "about author", "about the writer", "meet the author", "share this", 
     "leave a comment", "leave a reply", "post a comment", "comments", "join the conversation",
     "article sources", "additional reading", "further reading", "latest posts", "latest news", "latest stories", "recent posts", "popular posts", "most popular", "most read", "trending now",
-    "also in the news", "also read", "next article", "previous article", "connect with us", "contact us", "get in touch", "follow us", "sign up", "subscribe",
-    "up next", "explore more", "keep reading", "continue reading", "back to top", "tags", "filed under", "topics", "photo credit", "image credit", "in this story", "editors picks", "editor's picks", "stay connected", "stay informed", "stay up to date",
-    "join our", "lesen sie auch", "mehr zum thema", "das könnte sie auch interessieren", "à lire aussi", "lire aussi", "sur le même sujet", "lea también", "te puede interesar", "noticias relacionadas", "leia também", "leia mais", "leggi anche", "lees ook"};
+    "also in the news", "next article", "previous article", "connect with us", "contact us", "get in touch", "follow us", 
+    "up next", "explore more", "keep reading", "continue reading", "back to top", "filed under", "editors picks", "editor's picks", "stay connected", "stay informed", "stay up to date",
+    "lesen sie auch", "mehr zum thema", "das könnte sie auch interessieren", "à lire aussi", "lire aussi", "sur le même sujet", "lea también", "te puede interesar", "noticias relacionadas", "leia também", "leia mais", "leggi anche", "lees ook"};
 // Folded; a whole line of nothing else.
 constexpr std::string_view kLines[] = {
     "advertisement", "share", "shares", "print", "email", "tweet", "save", "comments", "sponsored",
@@ -90,10 +90,23 @@ class Trimmer {
     for (size_t i = 0; i < end; before += blocks_[i].size, ++i) {
       const Block& block = blocks_[i];
       if (block.size > 60 || block.words > 9 || before * 5 < all_ * 2 || is_cell(block)) continue;
+      const bool whole = std::ranges::find(kEndings, folded_[i]) != std::end(kEndings);
+      const bool heads = is_heading(page_.document.tag(block.element)) || whole;
+      const size_t behind = all_ - before;
+      if (behind * 10 > all_ * (heads ? 5 : 2) || block.text.find(": ") != std::string::npos) continue;
+      if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
       if (opens_with_any(folded_[i], kEndings) && !ends_with_sentence(block)) end = i;
     }
     while (end > 0 && is_back_matter(end - 1)) --end;
     return total(blocks_, 0, end) == 0 ? blocks_.size() : end;
+  }
+
+  /// Whether less than a third of what follows is prose that is no link.
+  bool is_list_of_others(size_t from) const {
+    size_t prose = 0;
+    for (size_t i = from; i < blocks_.size(); ++i)
+      if (is_prose(blocks_[i]) && blocks_[i].linked == 0) prose += blocks_[i].size;
+    return prose * 3 < total(blocks_, from, blocks_.size());
   }
 
   bool is_cell(const Block& block) const {
