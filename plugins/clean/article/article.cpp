@@ -56,8 +56,14 @@ Found find_canonical(const Page& page) {
   return {};
 }
 
-Found joined(const Body& body) {
-  std::vector<std::string_view> paragraphs(body.paragraphs.begin(), body.paragraphs.end());
+/// The text on the page; where it is but a part of what JSON-LD holds, that.
+Found find_text(const Page& page, const Body& body) {
+  constexpr size_t kEnough = 500;
+  if (page.linked.body.size() > kEnough && page.linked.body.size() > 3 * body.size()) {
+    std::string text = plain_paragraphs(page.linked.body);
+    if (text.size() > 3 * body.size()) return {std::move(text), "json-ld", 0.7};
+  }
+  const std::vector<std::string_view> paragraphs(body.paragraphs.begin(), body.paragraphs.end());
   return {support::join_paragraphs(paragraphs), "page", 0.9};
 }
 
@@ -72,7 +78,7 @@ Result<Article> read_article(std::string_view html, std::string_view url) {
   const Body body = find_body(page, byline.names);
   Dates dates = find_dates(page);
   article.title = find_headline(page);
-  article.body = joined(body);
+  article.body = find_text(page, body);
   article.published = std::move(dates.published);
   article.modified = std::move(dates.modified);
   article.authors = std::move(byline.names);

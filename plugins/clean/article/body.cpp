@@ -66,7 +66,7 @@ class Search {
  private:
   double share_to_descend(Node from, Node to) const {
     if (marks_[from] == Mark::story) return 0.97;
-    if (marks_[to] == Mark::story) return 0.4;
+    if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
     return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
   }
 

@@ -59,4 +59,15 @@ std::string plain(std::string_view markup) {
   return parsed ? text_of(*parsed, 0) : std::string();
 }
 
+std::string plain_paragraphs(std::string_view markup) {
+  std::string lines;
+  for (const char c : markup) lines += c == '\n' ? "<br><br>" : std::string(1, c);
+  const auto parsed = Document::parse(lines);
+  std::string out;
+  if (!parsed) return out;
+  for (const Block& block : blocks_of(*parsed, 0, [](Node) { return false; }))
+    out.append(out.empty() ? "" : "\n\n").append(block.text);
+  return out;
+}
+
 }  // namespace wirecopy::clean

@@ -35,5 +35,7 @@ struct Page {
 /// Text that stands in an attribute or in JSON-LD, where pages put markup too: "A &amp; B" is
 /// "A & B", "<p>A</p>" is "A".
 std::string plain(std::string_view markup);
+/// The same, as paragraphs with a blank line between them: blocks, or lines where there are none.
+std::string plain_paragraphs(std::string_view markup);
 
 }  // namespace wirecopy::clean

@@ -89,11 +89,11 @@ class Trimmer {
     size_t end = blocks_.size(), before = 0;
     for (size_t i = 0; i < end; before += blocks_[i].size, ++i) {
       const Block& block = blocks_[i];
-      if (block.size > 60 || block.words > 9 || before * 5 < all_ * 2 || is_cell(block)) continue;
+      if (block.size > 60 || block.words > 9 || before * 10 < all_ * 3 || is_cell(block)) continue;
       const bool whole = std::ranges::find(kEndings, folded_[i]) != std::end(kEndings);
       const bool heads = is_heading(page_.document.tag(block.element)) || whole;
       const size_t behind = all_ - before;
-      if (behind * 10 > all_ * (heads ? 5 : 2) || block.text.find(": ") != std::string::npos) continue;
+      if (behind * 10 > all_ * (heads ? 7 : 2) || block.text.find(": ") != std::string::npos) continue;
       if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
       if (opens_with_any(folded_[i], kEndings) && !ends_with_sentence(block)) end = i;
     }
@@ -101,12 +101,12 @@ class Trimmer {
     return total(blocks_, 0, end) == 0 ? blocks_.size() : end;
   }
 
-  /// Whether less than a third of what follows is prose that is no link.
+  /// Whether a third of what follows are links, as titles of other stories are.
   bool is_list_of_others(size_t from) const {
-    size_t prose = 0;
-    for (size_t i = from; i < blocks_.size(); ++i)
-      if (is_prose(blocks_[i]) && blocks_[i].linked == 0) prose += blocks_[i].size;
-    return prose * 3 < total(blocks_, from, blocks_.size());
+    const auto first = blocks_.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto linked = std::count_if(first, blocks_.end(),
+                                      [](const Block& block) { return block.link_share() > 0.6; });
+    return linked * 3 >= blocks_.end() - first && linked > 0;
   }
 
   bool is_cell(const Block& block) const {
