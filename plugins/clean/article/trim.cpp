@@ -1,6 +1,7 @@
 #include "trim.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "support/prose/fold.hpp"
 #include "written_time.hpp"
@@ -30,7 +31,7 @@ constexpr std::string_view kLines[] = {
     "table of contents", "in this article", "on this page", "anzeige", "publicité", "publicidad", "story continues below advertisement", "article continues below advertisement", "click here", "sign up", "subscribe", "subscribe now", "log in", "buy now", "shop now", "book now", "photo", "image", "video", "add us as a preferred source on google"};
 // Folded openings of a short paragraph that points elsewhere.
 constexpr std::string_view kPointers[] = {
-    "related:", "read more", "also read", "see also", "read also", "read next", "read:", "more:", "watch:", "recommended:", "related story", "related article", "click here", "sign up", "subscribe to", "download the", "want more", "don't miss", "dont miss", "you may also like", "further reading:", "listen:", "must read", "lesen sie auch", "lire aussi", "à lire", "lea también", "leia também", "leggi anche", "lees ook", "learn more"};
+    "related:", "read more", "also read", "see also", "read also", "read next", "read:", "more:", "watch:", "recommended:", "related story", "related article", "click here", "sign up", "subscribe to", "download the", "want more", "don't miss", "dont miss", "you may also like", "further reading:", "listen:", "must read", "follow us", "follow ", "get the latest", "have a tip", "reach the reporter", "like this story", "sign up for", "contact staff", "contact the", "email:", "e-mail:", "twitter:", "support our", "thanks for reading", "thank you for reading", "if you enjoyed", "if you liked", "like what you", "did you find this", "was this article", "was this helpful", "join the", "join our", "share this", "originally published", "this article was originally", "lesen sie auch", "lire aussi", "à lire", "lea también", "leia também", "leggi anche", "lees ook", "learn more"};
 
 bool opens_with_any(std::string_view text, const auto& openings) {
   return std::ranges::any_of(openings, [&](auto opening) { return text.starts_with(opening); });
@@ -50,6 +51,8 @@ class Trimmer {
       : blocks_(std::move(blocks)), page_(page), title_(page.heading == kNoNode ? std::string() : support::fold(text_of(page.document, page.heading))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
     for (const Block& block : blocks_) folded_.push_back(block.size <= 400 ? support::fold(block.text) : std::string());
+    for (const std::string& text : folded_)
+      if (!text.empty()) ++times_[text];
     all_ = total(blocks_, 0, blocks_.size());
   }
 
@@ -140,13 +143,30 @@ class Trimmer {
     if (is_cell(block) || tag == Tag::pre) return false;
     if (block.link_share() > 0.8 && block.size < 200 && tag != Tag::p && tag != Tag::li && !is_heading(tag)) return true;
     if (std::ranges::find(kLines, folded_[i]) != std::end(kLines)) return true;
+    if (is_repeated(i) || is_credit(i)) return true;
+    if (block.link_share() > 0.9 && tag == Tag::p && block.size < 200 && block.size > 20) return true;
     return block.link_share() > 0.3 && block.size < 250 && opens_with_any(folded_[i], kPointers);
+  }
+
+  /// Buttons and captions stand again and again; of a doubled paragraph the first one stays.
+  bool is_repeated(size_t i) const {
+    const auto known = times_.find(folded_[i]);
+    if (known == times_.end() || known->second < 2) return false;
+    if (known->second >= 3 && blocks_[i].size > 40) return true;
+    return blocks_[i].size > 60 && std::ranges::find(folded_, folded_[i]) - folded_.begin() < static_cast<std::ptrdiff_t>(i);
+  }
+
+  /// "Photo: A. Name, AP"
+  bool is_credit(size_t i) const {
+    constexpr std::string_view kOpenings[] = {"photo:", "photos:", "photo by ", "image:", "image via", "image source", "photo credit", "image credit", "credit:", "source:", "photograph:", "foto:", "bild:", "courtesy of", "getty images", "via getty"};
+    return blocks_[i].size < 100 && opens_with_any(folded_[i], kOpenings);
   }
 
   std::vector<Block> blocks_;
   const Page& page_;
   std::string title_;
   std::vector<std::string> authors_, folded_;
+  std::unordered_map<std::string_view, int> times_;
   size_t all_ = 0;
 };
 
