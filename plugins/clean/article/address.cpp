@@ -77,7 +77,8 @@ std::string resolve(std::string_view reference, std::string_view base) {
     full = joined(reference, base);
   const bool web = full.starts_with("http://") || full.starts_with("https://");
   if (!web || host_of(full).empty()) return {};
-  for (size_t at = full.find(' '); at != full.npos; at = full.find(' ', at)) full.replace(at, 1, "%20");
+  for (size_t at = full.find(' '); at != full.npos; at = full.find(' ', at))
+    full.replace(at, 1, "%20");
   return full;
 }
 

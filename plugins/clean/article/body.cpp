@@ -35,8 +35,8 @@ bool is_code(const Document& page, Node node) {
 bool is_code_like(const Block& block) {
   constexpr std::string_view kSigns = "{}[]\"=:;_\\/<>";
   if (block.text.size() < 200) return false;
-  const auto signs = std::ranges::count_if(
-      block.text, [&](char c) { return kSigns.find(c) != kSigns.npos; });
+  const auto signs =
+      std::ranges::count_if(block.text, [&](char c) { return kSigns.find(c) != kSigns.npos; });
   return static_cast<size_t>(signs) * 8 > block.text.size();
 }
 
@@ -113,7 +113,8 @@ class Search {
   /// Where the marks would take most of the page, they mean something else on it.
   void clear_large() {
     for (Node node = 1; node < page_.size(); ++node)
-      if (marks_[node] != Mark::story && marks_[node] != Mark::comments && prose_[node] * 20 > prose_[0])
+      if (marks_[node] != Mark::story && marks_[node] != Mark::comments &&
+          prose_[node] * 20 > prose_[0])
         marks_[node] = Mark::none;
   }
 
@@ -141,7 +142,9 @@ Body find_body(const Page& source, const std::vector<std::string>& authors) {
   body.element = search.descend();
   auto blocks = blocks_of(source.document, body.element,
                           [&](Node node) { return node != body.element && search.skips(node); });
-  std::erase_if(blocks, [&](const Block& block) { return !is_code(source.document, block.element) && is_code_like(block); });
+  std::erase_if(blocks, [&](const Block& block) {
+    return !is_code(source.document, block.element) && is_code_like(block);
+  });
   for (Block& block : trimmed(std::move(blocks), source, authors))
     body.paragraphs.push_back(std::move(block.text));
   return body;

@@ -5,6 +5,7 @@
 #include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
+#include "written_time.hpp"
 
 namespace wirecopy::clean {
 
@@ -22,9 +23,9 @@ bool starts_folded(std::string_view text, std::string_view lower) {
 
 std::string_view without_opening(std::string_view text) {
   constexpr std::string_view kOpenings[] = {
-      "written by", "posted by",   "published by", "reviewed by", "words by", "story by",
-      "author:",    "authors:",    "autor:",       "author",      "by:",      "by ",
-      "von ",       "por ",        "par ",         "di ",         "text:",    "|"};
+      "written by", "posted by", "published by", "reviewed by", "words by", "story by",
+      "author:",    "authors:",  "autor:",       "author",      "by:",      "by ",
+      "von ",       "por ",      "par ",         "di ",         "text:",    "|"};
   for (bool found = true; found;) {
     found = false;
     for (const std::string_view opening : kOpenings) {
@@ -39,12 +40,14 @@ std::string_view without_opening(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-  constexpr std::string_view kMachines[] = {"admin", "administrator", "wpadmin", "webmaster", "user",
-                                            "unknown", "guest", "author", "null", "none", "by",
-                                            "about the author", "posted", "anonymous", "default"};
+  constexpr std::string_view kMachines[] = {
+      "admin", "administrator",    "wpadmin",    "webmaster", "user",   "unknown",
+      "guest", "undefined",        "written by", "author",    "null",   "none",
+      "by",    "about the author", "posted",     "anonymous", "default"};
   if (text.empty() || text.size() > kLongestName) return false;
   if (text.find('@') != text.npos || text.find("://") != text.npos) return false;
-  if (text.starts_with("www.") || text.find('/') != text.npos || text.find('{') != text.npos) return false;
+  if (text.starts_with("www.") || text.find('/') != text.npos || text.find('{') != text.npos)
+    return false;
   const std::string folded = support::fold(text);
   if (std::ranges::find(kMachines, folded) != std::end(kMachines)) return false;
   return std::ranges::any_of(folded, [](char c) { return !(c >= '0' && c <= '9') && c != ' '; });
@@ -52,15 +55,21 @@ bool is_name(std::string_view text) {
 
 void add(std::string_view name, std::vector<std::string>& names) {
   name = without_opening(support::trim(name));
-  while (!name.empty() && (name.back() == ',' || name.back() == '|')) name = support::trim(name.substr(0, name.size() - 1));
-  if (!is_name(name)) return;
-  const auto same = [&](const std::string& other) { return support::fold(other) == support::fold(name); };
+  while (!name.empty() && (name.back() == ',' || name.back() == '|'))
+    name = support::trim(name.substr(0, name.size() - 1));
+  while (!name.empty() && (name.front() == ',' || name.front() == '|'))
+    name = support::trim(name.substr(1));
+  if (!is_name(name) || read_time(name)) return;
+  const auto same = [&](const std::string& other) {
+    return support::fold(other) == support::fold(name);
+  };
   if (std::ranges::none_of(names, same)) names.emplace_back(name);
 }
 
 /// Parts at words and signs that stand between names.
 std::vector<std::string_view> parts_of(std::string_view text) {
-  constexpr std::string_view kBetween[] = {", and ", " and ", " & ", "; ", " | ", ", ", " und ", " et ", " with "};
+  constexpr std::string_view kBetween[] = {", and ", " and ", " & ",  "; ",    " | ",
+                                           ", ",     " und ", " et ", " with "};
   std::vector<std::string_view> parts;
   for (size_t begin = 0; begin <= text.size();) {
     size_t end = text.size(), next = text.size() + 1;
@@ -78,17 +87,26 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 
 std::vector<std::string> from_linked(const Page& page) {
   std::vector<std::string> names;
-  for (const std::string& name : page.linked.authors) add(plain(name), names);
+  for (const std::string& author : page.linked.authors)
+    for (const std::string& name : names_in(plain(author))) add(name, names);
   return names;
 }
 
 std::vector<std::string> from_head(const Page& page) {
-  constexpr std::string_view kKeys[] = {"author", "article:author", "parsely-author",
-                                        "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-                                        "article:author_name", "citation_author", "og:article:author",
+  constexpr std::string_view kKeys[] = {"author",
+                                        "article:author",
+                                        "parsely-author",
+                                        "sailthru.author",
+                                        "dc.creator",
+                                        "dcterms.creator",
+                                        "byl",
+                                        "article:author_name",
+                                        "citation_author",
+                                        "og:article:author",
                                         "twitter:data1"};
   for (const std::string_view key : kKeys) {
-    if (key == "twitter:data1" && support::fold(page.head.get("twitter:label1")) != "written by") continue;
+    if (key == "twitter:data1" && support::fold(page.head.get("twitter:label1")) != "written by")
+      continue;
     std::vector<std::string> names;
     for (const std::string& value : page.head.all(key))
       if (value.find("://") == value.npos)
@@ -109,14 +127,26 @@ int claim_of(const Document& page, Node node) {
   if (page.is_text(node) || page.attribute_count(node) == 0) return 0;
   if (has_word(page.get(node, "rel"), "author")) return 4;
   if (has_word(page.get(node, "itemprop"), "author")) return 4;
+  const std::string_view href =
+      page.tag(node) == Tag::a ? page.get(node, "href") : std::string_view();
+  for (const std::string_view path :
+       {"/author/", "/authors/", "/contributor", "/producers/", "/staff/", "/by/"})
+    if (href.find(path) != href.npos) return 3;
   std::string names(page.get(node, "class"));
   (names += ' ') += page.get(node, "id");
   (names += ' ') += page.get(node, "data-testid");
-  std::ranges::transform(names, names.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  for (const std::string_view plain_name : {"author-name", "author__name", "authorname", "author_name", "byline-name", "byline__name", "byline-author", "author-link", "post-author"})
+  std::ranges::transform(names, names.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  for (const std::string_view plain_name :
+       {"author-name", "author__name", "authorname", "author_name", "byline-name", "byline__name",
+        "byline-author", "author-link", "post-author"})
     if (names.find(plain_name) != names.npos) return 3;
   if (names.find("byline") != names.npos) return 2;
-  return has_word(names, "author") || has_word(names, "authors") ? 2 : 0;
+  for (const std::string_view beside :
+       {"bio", "box", "desc", "avatar", "image", "img", "about", "social", "info", "photo"})
+    if (names.find(beside) != names.npos) return 0;
+  return names.find("author") != names.npos ? 2 : 0;
 }
 
 /// Elements that claim to name the author, at most a screen away from the headline.
@@ -142,6 +172,14 @@ std::vector<std::string> from_elements(const Page& page) {
   return best;
 }
 
+/// What stands behind the last "by" of a short line: "3 May 2024 by Ann Lee".
+std::string_view behind_by(std::string_view text) {
+  size_t at = text.npos;
+  for (const std::string_view by : {" by ", " By ", " BY "})
+    if (const size_t found = text.rfind(by); found != text.npos) at = found + by.size();
+  return at == text.npos ? std::string_view() : support::trim(text.substr(at));
+}
+
 /// "By Ann Lee", near the headline.
 std::vector<std::string> from_text(const Page& page) {
   if (page.heading == kNoNode) return {};
@@ -149,8 +187,13 @@ std::vector<std::string> from_text(const Page& page) {
   const size_t end = std::min(heading + 10, page.blocks.size());
   for (size_t i = heading > 3 ? heading - 3 : 0; i < end; ++i) {
     const std::string_view text = page.blocks[i].text;
-    if (text.size() > 80 || !(text.starts_with("By ") || text.starts_with("Written by ") || text.starts_with("by "))) continue;
-    const std::string_view byline = without_opening(text);
+    if (text.size() > 80) continue;
+    const bool opens = text.starts_with("By ") || text.starts_with("Written by ") ||
+                       text.starts_with("by ") || text.starts_with("BY ");
+    const bool dated = !opens && read_time(text.substr(0, text.find(" by "))).has_value();
+    const std::string_view byline = opens   ? without_opening(text)
+                                    : dated ? behind_by(text)
+                                            : std::string_view();
     if (looks_named(byline) && std::ranges::count(byline, ' ') < 6) return names_in(byline);
   }
   return {};

@@ -19,20 +19,42 @@ Found from_head(const Page& page, const auto& keys) {
 }
 
 Found published_in_head(const Page& page) {
-  constexpr std::string_view kKeys[] = {
-      "article:published_time", "og:article:published_time", "datepublished", "article:published",
-      "og:published_time", "article.published", "parsely-pub-date", "sailthru.date", "publish-date",
-      "publish_date", "publishdate", "published_date", "publication_date", "published-date", "pubdate",
-      "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date.created",
-      "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_date",
-      "article_date_original", "datecreated", "date_published", "created", "date"};
+  constexpr std::string_view kKeys[] = {"article:published_time",
+                                        "og:article:published_time",
+                                        "datepublished",
+                                        "article:published",
+                                        "og:published_time",
+                                        "article.published",
+                                        "parsely-pub-date",
+                                        "sailthru.date",
+                                        "publish-date",
+                                        "publish_date",
+                                        "publishdate",
+                                        "published_date",
+                                        "publication_date",
+                                        "published-date",
+                                        "pubdate",
+                                        "cxenseparse:recs:publishtime",
+                                        "dc.date.issued",
+                                        "dcterms.issued",
+                                        "dc.date.created",
+                                        "dcterms.created",
+                                        "dc.date",
+                                        "dcterms.date",
+                                        "citation_publication_date",
+                                        "citation_date",
+                                        "article_date_original",
+                                        "datecreated",
+                                        "date_published",
+                                        "created",
+                                        "date"};
   return from_head(page, kKeys);
 }
 
 Found modified_in_head(const Page& page) {
-  constexpr std::string_view kKeys[] = {"article:modified_time", "og:updated_time", "datemodified",
-                                        "article:modified", "dcterms.modified", "dc.date.modified",
-                                        "last-modified", "lastmod"};
+  constexpr std::string_view kKeys[] = {
+      "article:modified_time", "og:updated_time",  "datemodified",  "article:modified",
+      "dcterms.modified",      "dc.date.modified", "last-modified", "lastmod"};
   return from_head(page, kKeys);
 }
 
@@ -41,7 +63,8 @@ bool says(std::string_view text, std::initializer_list<std::string_view> words) 
 }
 
 bool is_of_change(std::string_view folded) {
-  return says(folded, {"updated", "modified", "reviewed", "aktualisiert", "mis à jour", "actualizado", "fact checked"});
+  return says(folded, {"updated", "modified", "reviewed", "aktualisiert", "mis à jour",
+                       "actualizado", "fact checked"});
 }
 
 /// Whether the element stands in clutter that is no byline: a teaser of another article.
@@ -49,7 +72,8 @@ bool is_elsewhere(const Page& page, Node node) {
   const Document& document = page.document;
   for (Node at = node; at != kNoNode; at = document.parent(at)) {
     const Tag tag = document.tag(at);
-    if (page.marks[at] == Mark::comments || tag == Tag::aside || tag == Tag::nav || tag == Tag::footer)
+    if (page.marks[at] == Mark::comments || tag == Tag::aside || tag == Tag::nav ||
+        tag == Tag::footer)
       return true;
   }
   return false;
@@ -61,7 +85,8 @@ void read_elements(const Page& page, Dates& dates) {
   const Document& document = page.document;
   const bool headed = page.heading != kNoNode;
   const Node begin = headed && page.heading > kBefore ? page.heading - kBefore : 0;
-  const size_t end = headed ? std::min<size_t>(document.size(), page.heading + kBehind) : document.size();
+  const size_t end =
+      headed ? std::min<size_t>(document.size(), page.heading + kBehind) : document.size();
   for (Node node = begin; node < end; ++node) {
     const std::string_view property = document.get(node, "itemprop");
     const bool time = document.tag(node) == Tag::time;
@@ -71,9 +96,13 @@ void read_elements(const Page& page, Dates& dates) {
     if (!read) read = read_time(document.get(node, "content"));
     if (!read) read = read_time(text);
     if (!read) continue;
-    const std::string around = support::fold(text_of(document, document.parent(node)).substr(0, 200));
-    const std::string names = support::fold(document.get(node, "class")) + " " + support::fold(property);
-    const bool change = says(names, {"updated", "modified"}) || (around.size() < 60 && is_of_change(around) && !says(around, {"published", "posted"}));
+    const std::string around =
+        support::fold(text_of(document, document.parent(node)).substr(0, 200));
+    const std::string names =
+        support::fold(document.get(node, "class")) + " " + support::fold(property);
+    const bool change =
+        says(names, {"updated", "modified"}) ||
+        (around.size() < 60 && is_of_change(around) && !says(around, {"published", "posted"}));
     Found& found = change ? dates.modified : dates.published;
     if (!found) found = {*read, "time", 0.8};
   }
@@ -106,9 +135,12 @@ void read_lines(const Page& page, Dates& dates) {
     const auto line = read_line(block.text);
     if (!line) continue;
     const bool plain = line->before.size() < 40 && block.words < 14;
-    const bool said = says(line->before, {"published", "posted", "date", "on ", "by ", "veröffentlicht", "publié", "publicado"});
+    const bool said = says(line->before, {"published", "posted", "date", "on ", "by ",
+                                          "veröffentlicht", "publié", "publicado"});
     if (!said && !plain) continue;
-    Found& found = is_of_change(line->before) && !says(line->before, {"published", "posted"}) ? dates.modified : dates.published;
+    Found& found = is_of_change(line->before) && !says(line->before, {"published", "posted"})
+                       ? dates.modified
+                       : dates.published;
     if (!found) found = {line->time, "text", 0.6};
   }
 }
@@ -117,7 +149,8 @@ void read_lines(const Page& page, Dates& dates) {
 
 Dates find_dates(const Page& page) {
   Dates dates;
-  if (const auto time = read_time(page.linked.published)) dates.published = {*time, "json-ld", 0.95};
+  if (const auto time = read_time(page.linked.published))
+    dates.published = {*time, "json-ld", 0.95};
   if (const auto time = read_time(page.linked.modified)) dates.modified = {*time, "json-ld", 0.95};
   if (!dates.published) dates.published = published_in_head(page);
   if (!dates.modified) dates.modified = modified_in_head(page);

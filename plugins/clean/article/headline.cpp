@@ -12,7 +12,8 @@ using namespace support::html;
 
 namespace {
 
-constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "};
+constexpr std::string_view kSeparators[] = {" | ",  " - ", " – ", " — ",
+                                            " :: ", " » ", " · ", " • "};
 
 size_t words_in(std::string_view text) {
   return static_cast<size_t>(std::ranges::count(text, ' ')) + 1;
@@ -33,11 +34,12 @@ std::string first_of(std::string text, Rest... rest) {
   return text.empty() ? first_of(std::move(rest)...) : text;
 }
 
-/// How much two titles share: 1 where one holds the other, 0 where nothing is common.
+/// Whether two titles say the same: one holds the other, or they begin alike.
 bool agree(std::string_view a, std::string_view b) {
   const std::string one = support::fold_name(a), two = support::fold_name(b);
   if (one.empty() || two.empty()) return false;
-  if (one.find(two) != one.npos || two.find(one) != two.npos) return true;
+  if (one.find(two) != one.npos) return true;
+  if (two.find(one) != two.npos) return one.size() * 5 >= two.size() * 2;
   const size_t shortest = std::min(one.size(), two.size());
   size_t same = 0;
   while (same < shortest && one[same] == two[same]) ++same;
@@ -54,7 +56,8 @@ std::string without_site(std::string_view title, std::string_view site) {
     if (last == title.npos) continue;
     const std::string_view tail = title.substr(last + separator.size());
     const std::string_view front = title.substr(0, first);
-    const bool guess = site.empty() && words_in(tail) < kFewWords && words_in(tail) < words_in(title.substr(0, last));
+    const bool guess = site.empty() && words_in(tail) < kFewWords &&
+                       words_in(tail) < words_in(title.substr(0, last));
     if (is_site(tail, site) || guess) return without_site(title.substr(0, last), site);
     if (is_site(front, site)) return without_site(title.substr(first + separator.size()), site);
   }
@@ -66,10 +69,13 @@ Found find_headline(const Page& page) {
                                     std::string(host_of(page.url)));
   const std::string heading =
       page.heading == kNoNode ? std::string() : text_of(page.document, page.heading);
-  const std::string shared = plain(first_of(page.head.get("og:title"), page.head.get("twitter:title")));
+  const std::string shared =
+      plain(first_of(page.head.get("og:title"), page.head.get("twitter:title")));
   const std::string linked = plain(page.linked.headline);
   const std::string name = page.head.title();
-  if (!heading.empty() && (agree(heading, shared) || agree(heading, name) || agree(heading, linked)))
+  const bool names_site = is_site(heading, page.head.get("og:site_name"));
+  if (!heading.empty() && !names_site &&
+      (agree(heading, shared) || agree(heading, name) || agree(heading, linked)))
     return {without_site(heading, site), "h1", 0.95};
   if (!shared.empty()) return {without_site(shared, site), "og:title", 0.85};
   if (!linked.empty()) return {without_site(linked, site), "json-ld", 0.85};

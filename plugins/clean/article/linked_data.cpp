@@ -17,12 +17,24 @@ using simdjson::dom::object;
 
 constexpr size_t kMostBytes = 2'000'000, kDeepest = 64, kMostObjects = 20'000, kMostAuthors = 50;
 
-constexpr std::string_view kArticles[] = {
-    "NewsArticle",     "Article",         "BlogPosting",     "ReportageNewsArticle",
-    "Report",          "TechArticle",     "ScholarlyArticle", "OpinionNewsArticle",
-    "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",
-    "SocialMediaPosting", "MedicalScholarlyArticle", "AdvertiserContentArticle", "Review",
-    "Recipe", "HowTo"};
+constexpr std::string_view kArticles[] = {"NewsArticle",
+                                          "Article",
+                                          "BlogPosting",
+                                          "ReportageNewsArticle",
+                                          "Report",
+                                          "TechArticle",
+                                          "ScholarlyArticle",
+                                          "OpinionNewsArticle",
+                                          "AnalysisNewsArticle",
+                                          "BackgroundNewsArticle",
+                                          "ReviewNewsArticle",
+                                          "LiveBlogPosting",
+                                          "SocialMediaPosting",
+                                          "MedicalScholarlyArticle",
+                                          "AdvertiserContentArticle",
+                                          "Review",
+                                          "Recipe",
+                                          "HowTo"};
 constexpr std::string_view kPages[] = {"WebPage", "ItemPage", "MedicalWebPage", "CreativeWork",
                                        "FAQPage"};
 

@@ -10,7 +10,41 @@ using namespace support::html;
 namespace {
 
 // Whole words of a class or id: "post-author_box" is post, author, box.
-constexpr std::string_view kClutter[] = {"embedded", "recirculated", "vcard", "saboxplugin", "recentposts", "authordetails", "authordescription", "postauthor", "abouttheauthor", "aboutauthor", "authordesc", "authorinfo", "authormeta", "authorcard", "authorblock", "morenews", "morestories", "morefrom", "readnext", "readalso", "alsoread", "alsolike", "relatednews", "relatedstories", "relatedarticles", "restrictedcontent", "leavecomment", "postnav", "postnavigation", "prevnext", "nextprev", "readtime", "sitefooter", "siteheader",
+constexpr std::string_view kClutter[] = {
+    "embedded",
+    "recirculated",
+    "vcard",
+    "saboxplugin",
+    "recentposts",
+    "authordetails",
+    "authordescription",
+    "postauthor",
+    "abouttheauthor",
+    "aboutauthor",
+    "authordesc",
+    "authorinfo",
+    "authormeta",
+    "authorcard",
+    "authorblock",
+    "morenews",
+    "morestories",
+    "morefrom",
+    "readnext",
+    "readalso",
+    "alsoread",
+    "alsolike",
+    "relatednews",
+    "relatedstories",
+    "relatedarticles",
+    "restrictedcontent",
+    "leavecomment",
+    "postnav",
+    "postnavigation",
+    "prevnext",
+    "nextprev",
+    "readtime",
+    "sitefooter",
+    "siteheader",
     "adbox",
     "advert",
     "advertisement",
@@ -163,7 +197,8 @@ Mark mark_of(const Document& page, Node node) {
   if (page.attribute_count(node) == 0) return mark_of_name(page, node);
   if (is_hidden(page, node)) return Mark::hidden;
   if (has_word(page.get(node, "itemprop"), "articleBody")) return Mark::story;
-  if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code) return Mark::none;
+  if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code)
+    return Mark::none;
   if (has_word(page.get(node, "itemprop"), "author")) return Mark::clutter;
   const std::vector<std::string> words = words_in(page.get(node, "class"));
   if (is_in(words, "hentry")) return Mark::none;

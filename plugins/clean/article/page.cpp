@@ -12,21 +12,25 @@ using namespace support::html;
 
 namespace {
 
-/// The h1 that the page's title names, else the first that is not clutter, else the first.
+/// The longest h1 that the page's title names, else the first that is not clutter, else the first.
 Node find_heading(const Page& page) {
   const std::string titles = support::fold(page.head.title() + " " + page.head.get("og:title") +
                                            " " + plain(page.linked.headline));
-  Node first = kNoNode, clean = kNoNode;
+  Node named = kNoNode, clean = kNoNode, first = kNoNode;
+  size_t longest = 12;
   for (Node node = 0; node < page.document.size(); ++node) {
     if (page.document.tag(node) != Tag::h1) continue;
     const std::string text = support::fold(text_of(page.document, node));
     if (text.empty()) continue;
-    if (text.size() > 12 && titles.find(text) != titles.npos) return node;
+    if (text.size() > longest && titles.find(text) != titles.npos) {
+      named = node;
+      longest = text.size();
+    }
     if (first == kNoNode) first = node;
     const Mark mark = page.marks[node];
     if (clean == kNoNode && (mark == Mark::none || mark == Mark::story)) clean = node;
   }
-  return clean != kNoNode ? clean : first;
+  return named != kNoNode ? named : clean != kNoNode ? clean : first;
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ struct Page {
   std::vector<Block> blocks;  ///< all of them, clutter too
   Head head;
   LinkedData linked;
-  std::string url;                                        ///< where it was fetched; may be empty
-  std::string base;                                       ///< what relative addresses start from
+  std::string url;                                       ///< where it was fetched; may be empty
+  std::string base;                                      ///< what relative addresses start from
   support::html::Node heading = support::html::kNoNode;  ///< the h1 of the article
 
   /// The index of the first block at or behind a node.

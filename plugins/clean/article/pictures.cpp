@@ -24,14 +24,16 @@ void add(std::string url, std::string caption, std::vector<Picture>& pictures) {
 /// Pages that load pictures late keep the address in another attribute.
 std::string address_of(const Page& page, Node image) {
   for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
-    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty()) return url;
+    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
+      return url;
   return {};
 }
 
 /// Counting pixels and icons.
 bool is_tiny(const Document& page, Node image) {
   for (const std::string_view side : {"width", "height"})
-    if (const std::string_view size = page.get(image, side); !size.empty() && size.size() <= 2 && size[0] >= '0' && size[0] <= '9')
+    if (const std::string_view size = page.get(image, side);
+        !size.empty() && size.size() <= 2 && size[0] >= '0' && size[0] <= '9')
       return true;
   return false;
 }
@@ -39,7 +41,8 @@ bool is_tiny(const Document& page, Node image) {
 std::string caption_of(const Document& page, Node image) {
   constexpr int kLevels = 6;
   Node figure = page.parent(image);
-  for (int i = 0; i < kLevels && figure != kNoNode && page.tag(figure) != Tag::figure; ++i) figure = page.parent(figure);
+  for (int i = 0; i < kLevels && figure != kNoNode && page.tag(figure) != Tag::figure; ++i)
+    figure = page.parent(figure);
   if (figure == kNoNode || page.tag(figure) != Tag::figure) return {};
   for (Node node = figure; node < page.end(figure); ++node)
     if (page.tag(node) == Tag::figcaption) return text_of(page, node);

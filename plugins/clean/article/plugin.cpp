@@ -10,10 +10,12 @@ struct ArticleStage : Transform<> {
   static constexpr StageInfo info{
       "clean.article", "1.0.0",
       "Reads title, body, byline, dates, language and pictures off the page in raw."};
-  static constexpr const char* reads[] = {"raw", "url", "title", "body", "authors", "published",
-                                          "modified", "language", "canonical_url", "media", nullptr};
-  static constexpr const char* writes[] = {"title", "body", "authors", "published", "modified",
-                                           "language", "canonical_url", "media", "evidence", nullptr};
+  static constexpr const char* reads[] = {"raw",           "url",       "title",    "body",
+                                          "authors",       "published", "modified", "language",
+                                          "canonical_url", "media",     nullptr};
+  static constexpr const char* writes[] = {"title",    "body",     "authors",       "published",
+                                           "modified", "language", "canonical_url", "media",
+                                           "evidence", nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {

@@ -81,6 +81,36 @@ void append_decoded(UConverter* from, std::string_view bytes, std::string& out) 
   }
 }
 
+/// Bytes of a UTF-8 sequence of `lead`; 0 where it leads none.
+size_t length_led_by(char32_t lead) {
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/// Undoes a second encoding of UTF-8 that was read as Latin-1: its traces are control characters
+/// that no page holds, "\u00E2\u0080\u0099" for an apostrophe.
+std::string undoubled(std::string text) {
+  std::string out;
+  size_t kept = 0;
+  for (size_t at = text.find('\xC3'); at != text.npos; at = text.find('\xC3', at + 1)) {
+    const size_t length = length_led_by(decode(text, at).value);
+    std::string bytes(1, static_cast<char>(decode(text, at).value));
+    bool control = false;
+    size_t end = at + 2;
+    for (; bytes.size() < length && end + 1 < text.size() && text[end] == '\xC2'; end += 2) {
+      bytes += text[end + 1];
+      control |= static_cast<unsigned char>(text[end + 1]) < 0xA0;
+    }
+    const bool whole = control && bytes.size() == length && decode(bytes, 0).size == length &&
+                       decode(bytes, 0).valid;
+    if (!whole) continue;
+    out.append(text, kept, at - kept).append(bytes);
+    kept = end;
+    at = end - 1;
+  }
+  return kept == 0 ? text : out.append(text, kept);
+}
+
 std::string from_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
@@ -137,7 +167,9 @@ std::string_view charset_of_meta(std::string_view bytes) {
   return {};
 }
 
-std::string to_utf8(std::string_view bytes, std::string_view declared) {
+namespace {
+
+std::string decoded(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return from_utf8(bytes.substr(3));
   if (bytes.starts_with("\xFF\xFE")) return from_charset(bytes.substr(2), "utf-16le");
   if (bytes.starts_with("\xFE\xFF")) return from_charset(bytes.substr(2), "utf-16be");
@@ -145,6 +177,12 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
   const std::string named = charset_named(charset_of_meta(bytes));
   // A page whose meta element could be read is no UTF-16.
   return from_charset(bytes, named.starts_with("utf-16") ? "utf-8" : named);
+}
+
+}  // namespace
+
+std::string to_utf8(std::string_view bytes, std::string_view declared) {
+  return undoubled(decoded(bytes, declared));
 }
 
 }  // namespace wirecopy::support::html
