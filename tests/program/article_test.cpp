@@ -10,10 +10,11 @@ namespace {
 const std::string kText =
     "The ministers of both countries met on the river for the first time in eleven years, and "
     "agreed to meet again before the ice comes.";
-const std::string kPage = "<html lang=en><title>Talks | Example</title><meta name=author "
-                          "content='Ann Lee'><meta property=article:published_time "
-                          "content=2024-05-03><article><h1>Talks</h1><p>" +
-                          kText + "</p></article>";
+const std::string kPage =
+    "<html lang=en><title>Talks | Example</title><meta name=author "
+    "content='Ann Lee'><meta property=article:published_time "
+    "content=2024-05-03><article><h1>Talks</h1><p>" +
+    kText + "</p></article>";
 
 Json answer(const Desk& desk, const Json& record) {
   desk.write("in.jsonl", record.dump() + "\n");

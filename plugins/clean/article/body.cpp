@@ -57,7 +57,9 @@ class Search {
       Node best = kNoNode;
       for (Node child = at + 1; child < page_.end(at); child = page_.end(child))
         if (best == kNoNode || worth[child] > worth[best]) best = child;
-      if (best == kNoNode || worth[best] < share_to_descend(at, best) * worth[at]) return at;
+      if (best == kNoNode || worth[best] <= 0 ||
+          worth[best] < share_to_descend(at, best) * worth[at])
+        return at;
       if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
       at = best;
     }

@@ -39,7 +39,7 @@ bool agree(std::string_view a, std::string_view b) {
   const std::string one = support::fold_name(a), two = support::fold_name(b);
   if (one.empty() || two.empty()) return false;
   if (one.find(two) != one.npos) return true;
-  if (two.find(one) != two.npos) return one.size() * 5 >= two.size() * 2;
+  if (two.find(one) != two.npos) return one.size() * 2 >= two.size();
   const size_t shortest = std::min(one.size(), two.size());
   size_t same = 0;
   while (same < shortest && one[same] == two[same]) ++same;

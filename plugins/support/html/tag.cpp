@@ -53,6 +53,7 @@ bool is_block(Tag tag) {
     case Tag::figure:
     case Tag::footer:
     case Tag::form:
+    case Tag::head:  // parsers leave text there when its end is not written
     case Tag::header:
     case Tag::hgroup:
     case Tag::hr:
@@ -87,7 +88,6 @@ bool is_unseen(Tag tag) {
     case Tag::canvas:
     case Tag::dialog:
     case Tag::embed:
-    case Tag::head:
     case Tag::iframe:
     case Tag::input:
     case Tag::link:

@@ -30,7 +30,7 @@ Tag tag_of(std::string_view name);
 bool is_block(Tag tag);
 /// h1 to h6.
 bool is_heading(Tag tag);
-/// What holds no text that a reader sees in the page: script, style, head and the like, form
+/// What holds no text that a reader sees in the page: script, style, title and the like, form
 /// controls, embedded objects.
 bool is_unseen(Tag tag);
 

@@ -76,8 +76,8 @@ TEST_CASE("what stands beside the story stays out", "[clean][article]") {
       "<form><button>Send it</button><textarea>Words</textarea></form>"s);
   CAPTURE(clutter);
 
-  CHECK(body_of("<article>" + paragraph(kFirst) + paragraph(kSecond) + clutter +
-                paragraph(kThird) + "</article>") == text());
+  CHECK(body_of("<article>" + paragraph(kFirst) + paragraph(kSecond) + clutter + paragraph(kThird) +
+                "</article>") == text());
 }
 
 TEST_CASE("title, date and byline above the story are not its text", "[clean][article]") {
@@ -162,12 +162,12 @@ TEST_CASE("the time of publishing is read from the plainest place", "[clean][art
 }
 
 TEST_CASE("a date in the story or of an update is no time of publishing", "[clean][article]") {
-  const Article article =
-      read("<h1>A</h1><p>Updated on May 4, 2024</p><p>" + kFirst + " On May 3, 2024 it rained.</p>");
+  const Article article = read("<h1>A</h1><p>Updated on May 4, 2024</p><p>" + kFirst +
+                               " On May 3, 2024 it rained.</p>");
   CHECK(article.published.value.empty());
   CHECK(article.modified.value == "2024-05-04");
-  CHECK(read("<h1>A</h1><aside><time datetime='2024-05-03'></time></aside>")
-            .published.value.empty());
+  CHECK(
+      read("<h1>A</h1><aside><time datetime='2024-05-03'></time></aside>").published.value.empty());
 }
 
 TEST_CASE("times are written as RFC 3339", "[clean][article]") {
@@ -213,10 +213,10 @@ TEST_CASE("addresses are resolved against the page", "[clean][article]") {
 }
 
 TEST_CASE("pictures are listed once, with captions, and without pixels", "[clean][article]") {
-  const Article article = read(
-      "<meta property=og:image content=/lead.jpg><article>" + story() +
-      "<figure><img src='data:image/gif;base64,R0' data-src=b.jpg><figcaption>The river"
-      "</figcaption></figure><img src=/lead.jpg><img width=1 height=1 src=/pixel></article>");
+  const Article article =
+      read("<meta property=og:image content=/lead.jpg><article>" + story() +
+           "<figure><img src='data:image/gif;base64,R0' data-src=b.jpg><figcaption>The river"
+           "</figcaption></figure><img src=/lead.jpg><img width=1 height=1 src=/pixel></article>");
   REQUIRE(article.pictures.size() == 2);
   CHECK(article.pictures[0].url == "https://example.org/lead.jpg");
   CHECK(article.pictures[1].url == "https://example.org/news/b.jpg");
