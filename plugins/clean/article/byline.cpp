@@ -13,7 +13,7 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kLongestName = 80, kLongestByline = 160;
+constexpr size_t kLongestName = 80, kLongestByline = 160, kMostNames = 50, kLongestList = 2000;
 
 bool starts_folded(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&
@@ -59,7 +59,7 @@ void add(std::string_view name, std::vector<std::string>& names) {
     name = support::trim(name.substr(0, name.size() - 1));
   while (!name.empty() && (name.front() == ',' || name.front() == '|'))
     name = support::trim(name.substr(1));
-  if (!is_name(name) || read_time(name)) return;
+  if (!is_name(name) || read_time(name) || names.size() >= kMostNames) return;
   const auto same = [&](const std::string& other) {
     return support::fold(other) == support::fold(name);
   };
@@ -161,7 +161,7 @@ std::vector<std::string> from_elements(const Page& page) {
   for (Node node = begin; node < end; ++node) {
     const int claim = claim_of(document, node);
     if (claim <= most) continue;
-    std::string text = text_of(document, node);
+    std::string text = text_of(document, node, kLongestByline);
     const std::string_view byline = without_opening(text);
     if (!looks_named(byline)) continue;
     std::vector<std::string> names = names_in(byline);
@@ -203,6 +203,7 @@ std::vector<std::string> from_text(const Page& page) {
 
 std::vector<std::string> names_in(std::string_view byline) {
   std::vector<std::string> names;
+  if (byline.size() > kLongestList) return names;
   for (const std::string_view part : parts_of(support::trim(byline))) add(part, names);
   return names;
 }

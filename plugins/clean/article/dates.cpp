@@ -82,6 +82,7 @@ bool is_elsewhere(const Page& page, Node node) {
 /// The time elements near the headline, or anywhere where there is none.
 void read_elements(const Page& page, Dates& dates) {
   constexpr Node kBefore = 120, kBehind = 400;
+  constexpr size_t kMostRead = 200;
   const Document& document = page.document;
   const bool headed = page.heading != kNoNode;
   const Node begin = headed && page.heading > kBefore ? page.heading - kBefore : 0;
@@ -91,13 +92,12 @@ void read_elements(const Page& page, Dates& dates) {
     const std::string_view property = document.get(node, "itemprop");
     const bool time = document.tag(node) == Tag::time;
     if ((!time && property.find("date") == property.npos) || is_elsewhere(page, node)) continue;
-    const std::string text = text_of(document, node);
+    const std::string text = text_of(document, node, kMostRead);
     auto read = read_time(document.get(node, "datetime"));
     if (!read) read = read_time(document.get(node, "content"));
     if (!read) read = read_time(text);
     if (!read) continue;
-    const std::string around =
-        support::fold(text_of(document, document.parent(node)).substr(0, 200));
+    const std::string around = support::fold(text_of(document, document.parent(node), kMostRead));
     const std::string names =
         support::fold(document.get(node, "class")) + " " + support::fold(property);
     const bool change =

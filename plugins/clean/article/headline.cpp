@@ -15,6 +15,8 @@ namespace {
 constexpr std::string_view kSeparators[] = {" | ",  " - ", " – ", " — ",
                                             " :: ", " » ", " · ", " • "};
 
+constexpr size_t kLongest = 1000;  ///< bytes; what is longer is no title
+
 size_t words_in(std::string_view text) {
   return static_cast<size_t>(std::ranges::count(text, ' ')) + 1;
 }
@@ -51,6 +53,7 @@ bool agree(std::string_view a, std::string_view b) {
 std::string without_site(std::string_view title, std::string_view site) {
   constexpr size_t kFewWords = 5;
   title = support::trim(title);
+  if (title.size() > kLongest) return {};
   for (const std::string_view separator : kSeparators) {
     const size_t last = title.rfind(separator), first = title.find(separator);
     if (last == title.npos) continue;
@@ -68,7 +71,7 @@ Found find_headline(const Page& page) {
   const std::string site = first_of(page.head.get("og:site_name"), plain(page.linked.site),
                                     std::string(host_of(page.url)));
   const std::string heading =
-      page.heading == kNoNode ? std::string() : text_of(page.document, page.heading);
+      page.heading == kNoNode ? std::string() : text_of(page.document, page.heading, kLongest);
   const std::string shared =
       plain(first_of(page.head.get("og:title"), page.head.get("twitter:title")));
   const std::string linked = plain(page.linked.headline);

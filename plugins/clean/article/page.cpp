@@ -12,15 +12,18 @@ using namespace support::html;
 
 namespace {
 
+constexpr size_t kMostHeadings = 100, kLongestTitle = 1000;
+
 /// The longest h1 that the page's title names, else the first that is not clutter, else the first.
 Node find_heading(const Page& page) {
   const std::string titles = support::fold(page.head.title() + " " + page.head.get("og:title") +
                                            " " + plain(page.linked.headline));
   Node named = kNoNode, clean = kNoNode, first = kNoNode;
-  size_t longest = 12;
+  size_t longest = 12, seen = 0;
   for (Node node = 0; node < page.document.size(); ++node) {
     if (page.document.tag(node) != Tag::h1) continue;
-    const std::string text = support::fold(text_of(page.document, node));
+    if (++seen > kMostHeadings) break;
+    const std::string text = support::fold(text_of(page.document, node, kLongestTitle));
     if (text.empty()) continue;
     if (text.size() > longest && titles.find(text) != titles.npos) {
       named = node;

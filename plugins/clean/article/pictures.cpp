@@ -10,7 +10,7 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kMost = 50;
+constexpr size_t kMost = 50, kLongestCaption = 2000;
 
 void add(std::string url, std::string caption, std::vector<Picture>& pictures) {
   if (url.empty() || pictures.size() >= kMost) return;
@@ -45,7 +45,7 @@ std::string caption_of(const Document& page, Node image) {
     figure = page.parent(figure);
   if (figure == kNoNode || page.tag(figure) != Tag::figure) return {};
   for (Node node = figure; node < page.end(figure); ++node)
-    if (page.tag(node) == Tag::figcaption) return text_of(page, node);
+    if (page.tag(node) == Tag::figcaption) return text_of(page, node, kLongestCaption);
   return {};
 }
 

@@ -206,8 +206,9 @@ class Trimmer {
   Trimmer(std::vector<Block> blocks, const Page& page, const std::vector<std::string>& authors)
       : blocks_(std::move(blocks)),
         page_(page),
-        title_(page.heading == kNoNode ? std::string()
-                                       : support::fold(text_of(page.document, page.heading))) {
+        title_(page.heading == kNoNode
+                   ? std::string()
+                   : support::fold(text_of(page.document, page.heading, 1000))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
     for (const Block& block : blocks_)
       folded_.push_back(block.size <= 400 ? support::fold(block.text) : std::string());

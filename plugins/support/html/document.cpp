@@ -9,6 +9,13 @@ bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// At most `most` bytes of whole characters.
+std::string_view beginning(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (text[most] & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 bool equals(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
@@ -49,16 +56,16 @@ void append_folded(std::string_view text, std::string& out) {
   }
 }
 
-std::string text_of(const Document& page, Node node) {
+std::string text_of(const Document& page, Node node, size_t most) {
   std::string out;
-  for (Node at = node; at < page.end(node);) {
+  for (Node at = node; at < page.end(node) && out.size() <= most;) {
     const Tag tag = page.tag(at);
     if (at != node && is_unseen(tag)) {
       at = page.end(at);
       continue;
     }
     if (tag == Tag::text)
-      append_folded(page.text(at), out);
+      append_folded(beginning(page.text(at), most), out);
     else if (is_block(tag) || tag == Tag::br)
       append_folded(" ", out);
     ++at;

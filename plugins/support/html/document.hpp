@@ -76,8 +76,9 @@ class Document {
 };
 
 /// The text below `node` on one line: blanks folded to one, none at the ends, a blank where blocks
-/// and line breaks part words; what is_unseen() is left out.
-std::string text_of(const Document& page, Node node);
+/// and line breaks part words; what is_unseen() is left out. Where there is more than `most` bytes
+/// of it, somewhat more than that.
+std::string text_of(const Document& page, Node node, size_t most = SIZE_MAX);
 
 /// Appends `text` with blanks folded to one; none at the start of `out` or behind another blank.
 void append_folded(std::string_view text, std::string& out);
