@@ -11,6 +11,12 @@ namespace {
 
 // Whole words of a class or id: "post-author_box" is post, author, box.
 constexpr std::string_view kClutter[] = {
+    "caption",
+    "captions",
+    "breakingnews",
+    "photocredit",
+    "imagecredit",
+    "resgallery",
     "embedded",
     "recirculated",
     "vcard",
@@ -209,6 +215,7 @@ Mark mark_of(const Document& page, Node node) {
   if (names(kStory, id)) return Mark::story;
   if (names(kClutter, words) || names(kClutter, id)) return Mark::clutter;
   if (const Mark mark = mark_of_name(page, node); mark != Mark::none) return mark;
+  if (tag == Tag::form) return Mark::doubtful;
   return names(kDoubtful, words) || names(kDoubtful, id) ? Mark::doubtful : Mark::none;
 }
 
