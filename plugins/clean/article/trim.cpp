@@ -80,7 +80,7 @@ class Trimmer {
       const bool whole = names_other_stories(folded_[i]);
       const bool heads = is_heading(page_.document.tag(block.element)) || whole;
       const size_t behind = all_ - before;
-      if (behind * 10 > all_ * (heads ? 7 : 2) || block.text.find(": ") != std::string::npos)
+      if (behind * 10 > all_ * (heads ? 8 : 3) || block.text.find(": ") != std::string::npos)
         continue;
       if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
       if (heads_other_stories(folded_[i]) && !ends_with_sentence(block)) end = i;

@@ -13,11 +13,18 @@ bool opens_with(std::string_view text, std::string_view lower) {
                                                    [](char a, char b) { return a == (b | 0x20); });
 }
 
-/// End of the tag that begins at `at`: behind its ">", or of the page. `cut` is where the
-/// attributes to leave out begin.
-size_t tag_end(std::string_view page, size_t at, size_t& cut) {
+bool is_name_char(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == '-' || c == '_' ||
+         c == '.' || c == ':' || c == '"' || c == '\'';
+}
+
+/// Walks over the tag whose name begins at `at`; what stands in a name and is no name for libxml2
+/// becomes "_". `cut` is where the attributes to leave out begin.
+/// \return behind its ">", or the end of the page.
+size_t tame_tag(std::string& page, size_t at, size_t& cut) {
   size_t words = 0;
-  char quote = 0;
+  char quote = 0, last = 0;  // the last one that is no blank
+  bool in_name = false;
   cut = page.npos;
   for (; at < page.size(); ++at) {
     const char c = page[at];
@@ -25,11 +32,17 @@ size_t tag_end(std::string_view page, size_t at, size_t& cut) {
       if (c == quote) quote = 0;
     } else if (c == '>') {
       return at + 1;
-    } else if ((c == '"' || c == '\'') && page[at - 1] == '=') {
+    } else if ((c == '"' || c == '\'') && last == '=') {
       quote = c;
-    } else if ((is_blank(c) || c == '/') && ++words > kMostAttributes) {
-      cut = std::min(cut, at);
+    } else if (is_blank(c) || c == '/') {
+      if (last != '=') in_name = true;
+      if (++words > kMostAttributes) cut = std::min(cut, at);
+    } else if (c == '=') {
+      in_name = false;
+    } else if (in_name && !is_name_char(c)) {
+      page[at] = '_';
     }
+    if (!is_blank(c)) last = c;
   }
   return at;
 }
@@ -54,7 +67,7 @@ std::string without_nul(std::string_view page) {
 }  // namespace
 
 std::string tamed(std::string_view utf8) {
-  const std::string page = without_nul(utf8);
+  std::string page = without_nul(utf8);
   const std::string_view text = page;
   std::string out;
   size_t kept = 0;
@@ -68,7 +81,7 @@ std::string tamed(std::string_view utf8) {
       continue;
     }
     size_t cut = 0;
-    const size_t end = tag_end(page, at + 1, cut);
+    const size_t end = tame_tag(page, at + 1, cut);
     if (cut != page.npos) {
       out.append(page, kept, cut - kept).append(">");
       kept = end;

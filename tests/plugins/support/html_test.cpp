@@ -106,6 +106,7 @@ TEST_CASE("only what libxml2 cannot bear is taken out of a page", "[support][htm
   CHECK(tamed("a\0b"s) == "ab");
   const std::string script = "<script>if (a <b " + repeated("c ", 400) + ")</script>";
   CHECK(tamed(script) == script);
+  CHECK(tamed("<p @click=\"a > b\" [x]= 'c' d=e@f>@g") == "<p _click=\"a > b\" _x_= 'c' d=e@f>@g");
   const std::string crowded = tamed("<p " + repeated("a ", 1000) + ">text</p>");
   CHECK(crowded.size() < 500);
   CHECK(crowded.ends_with(">text</p>"));
