@@ -119,6 +119,7 @@ std::vector<std::string> from_head(const Page& page) {
 bool looks_named(std::string_view text) {
   if (text.size() < 4 || text.size() > kLongestByline) return false;
   const auto blanks = std::ranges::count(text, ' ');
+  if (text.find_first_of("0123456789*?!") != text.npos) return false;
   return blanks < 14 && !text.ends_with('.') && support::is_upper(support::decode(text, 0).value);
 }
 
