@@ -56,6 +56,12 @@ Found find_canonical(const Page& page) {
   return {};
 }
 
+Found find_publisher(const Page& page) {
+  if (std::string name = plain(page.linked.site); !name.empty())
+    return {std::move(name), "json-ld", 0.9};
+  return {plain(page.head.get("og:site_name")), "og:site_name", 0.8};
+}
+
 /// The text on the page; where it is but a part of what JSON-LD holds, that.
 Found find_text(const Page& page, const Body& body) {
   constexpr size_t kEnough = 500;
@@ -79,6 +85,7 @@ Result<Article> read_article(std::string_view html, std::string_view url) {
   Dates dates = find_dates(page);
   article.title = find_headline(page);
   article.body = find_text(page, body);
+  article.publisher = find_publisher(page);
   article.published = std::move(dates.published);
   article.modified = std::move(dates.modified);
   article.authors = std::move(byline.names);

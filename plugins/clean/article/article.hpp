@@ -26,7 +26,7 @@ struct Picture {
 
 /// What a page says of its article. Empty: it does not say.
 struct Article {
-  Found title, body, published, modified, language, canonical_url;
+  Found title, body, publisher, published, modified, language, canonical_url;
   std::vector<std::string> authors;
   std::string_view authors_from;
   std::vector<Picture> pictures;

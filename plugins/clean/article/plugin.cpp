@@ -9,13 +9,13 @@ namespace {
 struct ArticleStage : Transform<> {
   static constexpr StageInfo info{
       "clean.article", "1.0.0",
-      "Reads title, body, byline, dates, language and pictures off the page in raw."};
-  static constexpr const char* reads[] = {"raw",           "url",       "title",    "body",
-                                          "authors",       "published", "modified", "language",
-                                          "canonical_url", "media",     nullptr};
-  static constexpr const char* writes[] = {"title",    "body",     "authors",       "published",
-                                           "modified", "language", "canonical_url", "media",
-                                           "evidence", nullptr};
+      "Reads title, body, byline, publisher, dates, language and pictures off the page in raw."};
+  static constexpr const char* reads[] = {"raw",           "url",       "title",     "body",
+                                          "authors",       "published", "modified",  "language",
+                                          "canonical_url", "media",     "publisher", nullptr};
+  static constexpr const char* writes[] = {"title",     "body",     "authors",       "published",
+                                           "modified",  "language", "canonical_url", "media",
+                                           "publisher", "evidence", nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {
@@ -44,6 +44,7 @@ struct ArticleStage : Transform<> {
   static void write(const Article& article, Record& record) {
     if (article.body.value.size() > record.body().size()) put(record, WCP_F_BODY, article.body);
     if (record.title().empty()) put(record, WCP_F_TITLE, article.title);
+    if (record.publisher().empty()) put(record, WCP_F_PUBLISHER, article.publisher);
     if (record.language().empty()) put(record, WCP_F_LANGUAGE, article.language);
     if (record.canonical_url().empty()) put(record, WCP_F_CANONICAL_URL, article.canonical_url);
     put_time(record, WCP_F_PUBLISHED, article.published);

@@ -198,6 +198,16 @@ TEST_CASE("language and canonical address are read and made plain", "[clean][art
   CHECK(read("<link rel=canonical href='https://example.org/'>").canonical_url.value.empty());
 }
 
+TEST_CASE("the publisher is named by JSON-LD or the page's head", "[clean][article]") {
+  const std::string meta = "<meta property='og:site_name' content='City &amp; Coast'>";
+  CHECK(read(meta + "<p>Text.</p>").publisher.value == "City & Coast");
+  const Article both = read(meta + R"(<script type="application/ld+json">{"@type":"NewsArticle",
+      "publisher":{"@type":"Organization","name":"The Courier"}}</script><p>Text.</p>)");
+  CHECK(both.publisher.value == "The Courier");
+  CHECK(both.publisher.from == "json-ld");
+  CHECK_FALSE(read("<p>Text.</p>").publisher);
+}
+
 TEST_CASE("addresses are resolved against the page", "[clean][article]") {
   const std::string_view base = "https://example.org/a/b?q#f";
   CHECK(resolve("c", base) == "https://example.org/a/c");
