@@ -201,7 +201,8 @@ TEST_CASE("language and canonical address are read and made plain", "[clean][art
 TEST_CASE("the publisher is named by JSON-LD or the page's head", "[clean][article]") {
   const std::string meta = "<meta property='og:site_name' content='City &amp; Coast'>";
   CHECK(read(meta + "<p>Text.</p>").publisher.value == "City & Coast");
-  const Article both = read(meta + R"(<script type="application/ld+json">{"@type":"NewsArticle",
+  const Article both =
+      read(meta + R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"T",
       "publisher":{"@type":"Organization","name":"The Courier"}}</script><p>Text.</p>)");
   CHECK(both.publisher.value == "The Courier");
   CHECK(both.publisher.from == "json-ld");
