@@ -6,6 +6,7 @@ namespace wirecopy::support::html {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool opens_with(std::string_view text, std::string_view lower) {
@@ -14,8 +15,8 @@ bool opens_with(std::string_view text, std::string_view lower) {
 }
 
 bool is_name_char(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == '-' || c == '_' ||
-         c == '.' || c == ':' || c == '"' || c == '\'';
+  return is_letter(c) || is_digit(c) || (c & 0x80) != 0 || c == '-' || c == '_' || c == '.' ||
+         c == ':' || c == '"' || c == '\'';
 }
 
 /// Walks over the tag whose name begins at `at`; what stands in a name and is no name for libxml2
@@ -64,31 +65,61 @@ std::string without_nul(std::string_view page) {
   return out;
 }
 
+/// Whether the "&" at `at` begins "&name;" or "&#...".
+bool is_reference(std::string_view text, size_t at) {
+  constexpr size_t kLongestName = 32;
+  if (at + 1 < text.size() && text[at + 1] == '#') return true;
+  size_t end = at + 1;
+  while (end < text.size() && end - at <= kLongestName &&
+         (is_letter(text[end]) || is_digit(text[end])))
+    ++end;
+  return end > at + 1 && end < text.size() && text[end] == ';';
+}
+
+/// Copies text between tags. An "&" that begins no reference costs libxml2 an error report each;
+/// those before a letter ("&copy 2024") are left to it while there are not too many.
+void append_text(std::string& out, std::string_view text, size_t& loose) {
+  constexpr size_t kMostLoose = 10'000;
+  size_t kept = 0;
+  for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+    if (is_reference(text, at)) continue;
+    const bool before_letter = at + 1 < text.size() && is_letter(text[at + 1]);
+    if (before_letter && ++loose <= kMostLoose) continue;
+    out.append(text, kept, at - kept).append("&amp;");
+    kept = at + 1;
+  }
+  out.append(text, kept);
+}
+
 }  // namespace
 
 std::string tamed(std::string_view utf8) {
   std::string page = without_nul(utf8);
   const std::string_view text = page;
   std::string out;
-  size_t kept = 0;
+  out.reserve(page.size() + page.size() / 16);
+  size_t copied = 0, loose = 0;
   for (size_t at = page.find('<'); at != page.npos; at = page.find('<', at)) {
-    if (text.substr(at).starts_with("<!--")) {
-      at = std::min(page.find("-->", at), page.size());
-      continue;
-    }
-    if (at + 1 >= page.size() || !is_letter(page[at + 1])) {
+    const bool is_comment = text.substr(at).starts_with("<!--");
+    if (!is_comment && (at + 1 >= page.size() || !is_letter(page[at + 1]))) {
       ++at;
       continue;
     }
-    size_t cut = 0;
-    const size_t end = tame_tag(page, at + 1, cut);
+    append_text(out, text.substr(copied, at - copied), loose);
+    copied = at;
+    size_t cut = page.npos;
+    const size_t end =
+        is_comment ? std::min(page.find("-->", at), page.size()) : tame_tag(page, at + 1, cut);
     if (cut != page.npos) {
-      out.append(page, kept, cut - kept).append(">");
-      kept = end;
+      out.append(page, copied, cut - copied).append(">");
+      copied = end;
     }
-    at = raw_text_end(page, at, end);
+    const size_t next = is_comment ? end : raw_text_end(page, at, end);
+    out.append(page, copied, next - copied);
+    copied = at = next;
   }
-  return kept == 0 ? page : out.append(page, kept);
+  append_text(out, text.substr(copied), loose);
+  return out;
 }
 
 }  // namespace wirecopy::support::html

@@ -104,6 +104,8 @@ TEST_CASE("malformed bytes of a charset become replacement characters", "[suppor
 TEST_CASE("only what libxml2 cannot bear is taken out of a page", "[support][html]") {
   CHECK(tamed("<p a=1 b='2>3'>x < y</p>") == "<p a=1 b='2>3'>x < y</p>");
   CHECK(tamed("a\0b"s) == "ab");
+  CHECK(tamed("A & B &copy x &amp; &#38; &") == "A &amp; B &copy x &amp; &#38; &amp;");
+  CHECK(tamed("<script>a & b</script>c & d") == "<script>a & b</script>c &amp; d");
   const std::string script = "<script>if (a <b " + repeated("c ", 400) + ")</script>";
   CHECK(tamed(script) == script);
   CHECK(tamed("<p @click=\"a > b\" [x]= 'c' d=e@f>@g") == "<p _click=\"a > b\" _x_= 'c' d=e@f>@g");
