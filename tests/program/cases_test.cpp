@@ -17,8 +17,7 @@ std::vector<Json> answers(const Desk& desk, const std::string& type, const Json&
   for (const Json& one : cases) in += one["in"].dump() + "\n";
   desk.write("in.jsonl", in);
   desk.write("config.json", config.dump());
-  const Outcome run =
-      desk.wirecopy("stage " + type + " --config \"$(cat config.json)\" <in.jsonl");
+  const Outcome run = desk.wirecopy("stage " + type + " --config \"$(cat config.json)\" <in.jsonl");
   INFO(run.err);
   std::vector<Json> parsed;
   std::istringstream lines(run.out);

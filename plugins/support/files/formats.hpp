@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 
 enum class Format {
   automatic,  ///< by name, else by content
@@ -26,4 +26,4 @@ bool is_gzip_name(std::string_view path);
 /// By the first byte that is no blank: "{" is jsonl, "<" is html, anything else (0: none) text.
 Format format_by_content(char first);
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

@@ -13,7 +13,7 @@
 
 #include "formats.hpp"
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 namespace fs = std::filesystem;
@@ -140,4 +140,4 @@ Status Search::add_glob(const std::string& pattern) {
   return {};
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

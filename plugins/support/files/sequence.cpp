@@ -3,7 +3,7 @@
 #include <charconv>
 #include <utility>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 using Kind = Entry::Kind;
@@ -133,7 +133,7 @@ Entry FileSequence::judged(Piece piece) {
   std::string why;
   if (piece.kind == Piece::Kind::too_long)
     why = (is_line ? "a line of " : "has at least ") + std::to_string(piece.size) +
-          " bytes, max_record is " + std::to_string(limit_);
+          " bytes, the limit is " + std::to_string(limit_);
   else if (!is_line && is_blank(piece.text))
     why = "is empty";
   if (why.empty()) return entry;
@@ -166,4 +166,4 @@ FileSequence::Progress FileSequence::progress() const {
   return {done_ + (is_open_ && !is_read_ ? reader_.place().offset : 0), total_};
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

@@ -3,7 +3,7 @@
 
 #include "paths.hpp"
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 constexpr size_t kNone = std::string_view::npos;
@@ -125,4 +125,4 @@ bool may_match_below(std::string_view pattern, std::string_view folder) {
   return true;
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

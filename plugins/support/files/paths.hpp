@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 
 /// "a folder", "a fifo", "a socket", "a device".
 std::string kind_of(mode_t mode);
@@ -65,4 +65,4 @@ class Search {
   std::vector<std::string> passed_over_;
 };
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

@@ -15,7 +15,7 @@
 
 #include "paths.hpp"
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 using Then = Chunk::Then;
@@ -181,4 +181,4 @@ Result<bool> Input::find_member() {
   return gzip_->in_member = gzip_->had_member = true;
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 
 /// What one read brought. No bytes with `more`: ask again.
 struct Chunk {
@@ -59,4 +59,4 @@ class Input {
   uint64_t skip_ = 0;  ///< unpacked bytes still to be left out
 };
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

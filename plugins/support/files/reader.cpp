@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 using Kind = Piece::Kind;
@@ -140,4 +140,4 @@ Result<Piece> Reader::whole() {
   return pending(*then);
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 struct Unit {
@@ -32,4 +32,4 @@ std::optional<uint64_t> parse_size(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 namespace {
 
 struct Ending {
@@ -39,4 +39,4 @@ Format format_by_content(char first) {
   return first == '<' ? Format::html : Format::text;
 }
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

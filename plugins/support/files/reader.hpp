@@ -13,7 +13,7 @@
 
 #include "input.hpp"
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 
 /// Where a line begins. Counted in what the file holds unpacked.
 struct Place {
@@ -88,4 +88,4 @@ class Reader {
   std::string head_;      ///< its beginning
 };
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support

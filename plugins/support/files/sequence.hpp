@@ -13,7 +13,7 @@
 #include "paths.hpp"
 #include "reader.hpp"
 
-namespace wirecopy::fetch {
+namespace wirecopy::support {
 
 /// "1234:17": the byte and the line at which reading goes on. A file that is read as a whole ends
 /// in line 1.
@@ -43,7 +43,7 @@ class FileSequence {
   using Resume = std::function<std::optional<Place>(const std::string& path)>;
 
   /// \param format of all files; automatic: each tells its own.
-  /// \param max_record bytes.
+  /// \param max_record most bytes of a record.
   FileSequence(std::vector<FoundFile> files, Format format, uint64_t max_record, Resume resume);
 
   /// Bounded work: at most one block is read.
@@ -83,4 +83,4 @@ class FileSequence {
   bool has_total_ = true;
 };
 
-}  // namespace wirecopy::fetch
+}  // namespace wirecopy::support
