@@ -19,7 +19,7 @@ int check(const CheckOptions& options) {
     show(problems);
   if (problems.has_errors()) return kBadPipeline;
   if (!options.json)
-    std::cerr << (options.files.size() == 1 ? "1 file is" : "all files are") << " fine\n";
+    for (const auto& file : options.files) std::cerr << file.string() << " is fine\n";
   return kDone;
 }
 

@@ -27,7 +27,7 @@ struct PluginOptions {
 
 struct RunOptions {
   PluginOptions plugins;
-  std::filesystem::path file;
+  std::vector<std::filesystem::path> files;
   std::filesystem::path dead_letters;
   std::string report = "table";  ///< table, json, none
   bool allow_dead = false;

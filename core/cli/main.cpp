@@ -16,8 +16,8 @@ void add_plugins(CLI::App& app, PluginOptions& options) {
 }
 
 void add_run(CLI::App& app, RunOptions& options, std::function<int()>& chosen) {
-  auto* command = app.add_subcommand("run", "Run a pipeline");
-  command->add_option("file", options.file, "The pipeline file")->required()->type_name("FILE");
+  auto* command = app.add_subcommand("run", "Run pipelines, several at the same time");
+  command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
   command->add_option("--dead-letters", options.dead_letters, "File for articles that failed")
       ->type_name("FILE");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
@@ -31,7 +31,7 @@ void add_run(CLI::App& app, RunOptions& options, std::function<int()>& chosen) {
 
 void add_check(CLI::App& app, CheckOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand("check", "Say everything that is wrong with pipeline files");
-  command->add_option("files", options.files, "Pipeline files")->required()->type_name("FILE");
+  command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
   command->add_flag("--json", options.json, "Print a JSON array of what is wrong");
   add_plugins(*command, options.plugins);
   command->callback([&] { chosen = [&] { return check(options); }; });
@@ -40,7 +40,9 @@ void add_check(CLI::App& app, CheckOptions& options, std::function<int()>& chose
 void add_stage(CLI::App& app, StageOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand(
       "stage", "Run one transform: JSON records on stdin, one line out for each line in");
-  command->add_option("type", options.type, "The stage, e.g. clean.title")->required();
+  command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
+      ->required()
+      ->type_name(" ");
   command->add_option("--config", options.config, "Its configuration")->type_name("JSON");
   add_plugins(*command, options.plugins);
   command->callback([&] { chosen = [&] { return stage(options); }; });
@@ -55,7 +57,9 @@ void add_list(CLI::App& app, ListOptions& options, std::function<int()>& chosen)
 
 void add_describe(CLI::App& app, DescribeOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand("describe", "Show a stage and its options");
-  command->add_option("type", options.type, "The stage, e.g. clean.title")->required();
+  command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
+      ->required()
+      ->type_name(" ");
   command->add_flag("--json", options.json, "Print its JSON Schema and the rest as JSON");
   add_plugins(*command, options.plugins);
   command->callback([&] { chosen = [&] { return describe(options); }; });

@@ -65,7 +65,9 @@ std::string report_table(const RunReport& report) {
       << std::setprecision(2) << report.seconds << " s\n";
   if (!report.failure.empty()) out << "failed: " << report.failure << '\n';
   write_unfinished(out, report);
-  if (report.dead() > 0) out << report.dead() << " dead letters in " << report.dead_letters << '\n';
+  if (report.dead() > 0)
+    out << report.dead() << (report.dead() == 1 ? " dead letter in " : " dead letters in ")
+        << report.dead_letters << '\n';
   if (!report.is_balanced()) out << "defect: the numbers above do not add up; please report this\n";
   return out.str();
 }

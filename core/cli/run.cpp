@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <iostream>
+#include <set>
+#include <thread>
 
 #include "cli/host.hpp"
 #include "cli/report_text.hpp"
@@ -8,11 +11,52 @@
 namespace wirecopy::cli {
 namespace {
 
+using Assemblies = std::vector<std::unique_ptr<runtime::Assembly>>;
+
 int exit_status(const RunReport& report, bool allow_dead) {
   if (!report.is_balanced()) return kDefect;
   if (report.write_failed) return kNotWritten;
   if (report.stopped) return kStopped;
   return report.dead() > 0 && !allow_dead ? kDeadLetters : kDone;
+}
+
+/// Of several pipelines the worst speaks for all.
+int worse(int a, int b) {
+  constexpr int kByGravity[] = {kDone, kDeadLetters, kStopped, kNotWritten, kDefect};
+  const auto gravity = [&](int s) { return std::ranges::find(kByGravity, s); };
+  return gravity(a) < gravity(b) ? b : a;
+}
+
+/// All pipelines, or none and what is wrong.
+Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Log& log,
+                        pipeline::Diagnostics& problems) {
+  Assemblies assemblies;
+  std::set<std::string> states;
+  for (const auto& file : options.files) {
+    auto checked = pipeline::load(file, host.catalogue, problems);
+    if (!checked) continue;
+    const std::string state = (checked->folder / checked->name).string();
+    if (!states.insert(state).second)
+      problems.add_file_error(file.string(), "another pipeline of this folder is called \"" +
+                                                 checked->name + "\" too: they would share state");
+    assemblies.push_back(runtime::assemble(*std::move(checked), host.catalogue,
+                                           {options.dead_letters, false}, log, problems));
+  }
+  if (problems.has_errors()) assemblies.clear();
+  return assemblies;
+}
+
+std::vector<RunReport> run_all(const Assemblies& assemblies) {
+  std::vector<RunReport> reports(assemblies.size());
+  const StopSignals signals([&] {
+    for (const auto& assembly : assemblies) assembly->engine->stop();
+  });
+  std::vector<std::jthread> others;
+  for (size_t i = 1; i < assemblies.size(); ++i)
+    others.emplace_back([&, i] { reports[i] = assemblies[i]->engine->run(); });
+  reports[0] = assemblies[0]->engine->run();
+  others.clear();
+  return reports;
 }
 
 }  // namespace
@@ -22,22 +66,18 @@ int run(const RunOptions& options) {
   if (!host) return kUsage;
   observe::Log log(options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO);
   pipeline::Diagnostics problems;
-  std::unique_ptr<runtime::Assembly> assembly;
-  if (auto checked = pipeline::load(options.file, host->catalogue, problems))
-    assembly = runtime::assemble(*std::move(checked), host->catalogue,
-                                 {options.dead_letters, false}, log, problems);
+  const Assemblies assemblies = assemble_all(options, *host, log, problems);
   show(problems);
-  if (!assembly) return kBadPipeline;
+  if (assemblies.empty()) return kBadPipeline;
 
-  RunReport report;
-  {
-    const StopSignals signals([&] { assembly->engine->stop(); });
-    report = assembly->engine->run();
+  int worst = kDone;
+  for (const RunReport& report : run_all(assemblies)) {
+    const int status = exit_status(report, options.allow_dead);
+    if (options.report == "table") std::cerr << report_table(report);
+    if (options.report == "json") std::cerr << report_json(report, status);
+    worst = worse(worst, status);
   }
-  const int status = exit_status(report, options.allow_dead);
-  if (options.report == "table") std::cerr << report_table(report);
-  if (options.report == "json") std::cerr << report_json(report, status);
-  return status;
+  return worst;
 }
 
 }  // namespace wirecopy::cli

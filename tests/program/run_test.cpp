@@ -112,6 +112,85 @@ TEST_CASE("a full disk ends with 74 and names what is not written", "[program][r
   CHECK(desk.wirecopy("run p.json").status == 74);
 }
 
+TEST_CASE("a full file system ends with 74", "[program][run]") {
+  const Desk desk;
+  const std::string mounted =
+      "unshare --mount --map-root-user sh -c 'mkdir -p full && mount -t tmpfs -o size=1m tmpfs "
+      "full";
+  if (std::system(("cd " + desk.path().string() + " && " + mounted + "' 2>.err").c_str()) != 0)
+    WIRECOPY_SKIP("a file system cannot be mounted here");
+  std::string text;
+  for (int i = 0; i < 40; ++i)
+    text +=
+        "{\"id\":\"n" + std::to_string(i) + "\",\"body\":\"" + std::string(60'000, 'x') + "\"}\n";
+  desk.write("a.jsonl", text);
+  desk.pipeline("a.jsonl", "", "full/out.jsonl");
+  // What the mount holds is gone with its namespace: the program and the copy run in it.
+  desk.write("fill.sh",
+             "\"$@\" >.out 2>.err; status=$?; cp full/out.jsonl copy.jsonl; exit $status");
+  const Outcome run = desk.wirecopy("run p.json'", mounted + " && exec sh fill.sh");
+
+  INFO(run.err);
+  CHECK(run.status == 74);
+  CHECK(has(run.err, "No space left on device"));
+  CHECK(has(run.err, "not finished and not acknowledged:"));
+  for (const auto& line : desk.lines("copy.jsonl"))
+    CHECK(line["body"].get<std::string>().size() == 60'000);
+}
+
+TEST_CASE("several pipelines run at the same time", "[program][run]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"title\":\"one\"}\n{\"title\":\"throw\"}\n");
+  desk.pipeline("a.jsonl", "demo.upper", "upper.jsonl");
+  std::filesystem::rename(desk.path() / "p.json", desk.path() / "upper.json");
+  desk.pipeline("a.jsonl", "bad.throws");
+  CHECK(desk.wirecopy("run upper.json p.json").status == 78);  // both are called p
+
+  desk.write(
+      "upper.json",
+      "{\"stages\":[{\"id\":\"in\",\"type\":\"fetch.files\",\"config\":{\"paths\":[\"a.jsonl\"]}},"
+      "{\"type\":\"demo.upper\"},{\"type\":\"export.jsonl\",\"config\":{\"path\":\"upper.jsonl\"}}]"
+      "}");
+  const Outcome run = desk.wirecopy("run upper.json p.json");
+  CHECK(run.status == 65);
+  CHECK(has(run.err, "upper: done in "));
+  CHECK(has(run.err, "1 dead letter in "));
+  CHECK(desk.lines("upper.jsonl").size() == 2);
+  CHECK(desk.lines("out.jsonl").size() == 1);
+}
+
+TEST_CASE("members that came in can be asked for", "[program][run]") {
+  const Desk desk;
+  desk.write(
+      "a.jsonl",
+      "{\"id\":\"1\",\"isPaid\":true}\n{\"id\":\"2\",\"isPaid\":\"true\"}\n{\"id\":\"3\"}\n");
+  desk.write(
+      "p.json",
+      "{\"stages\":[{\"type\":\"fetch.files\",\"config\":{\"paths\":[\"a.jsonl\"]}},"
+      "{\"id\":\"paid\",\"type\":\"filter\",\"when\":{\"field\":\"meta.isPaid\",\"is\":true}},"
+      "{\"type\":\"export.jsonl\",\"config\":{\"path\":\"out.jsonl\"}}]}");
+  const Outcome run = desk.wirecopy("run p.json");
+  INFO(run.err);
+  CHECK(run.status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl")[0]["id"] == "1");
+}
+
+TEST_CASE("the pipelines that come with wirecopy run", "[program][run]") {
+  const Desk desk;
+  const Outcome run =
+      desk.wirecopy("run " WIRECOPY_SOURCE "/pipelines/agency-wire.json --dead-letters dead.jsonl",
+                    "WIRECOPY_OUTPUT=$PWD/wire.jsonl");
+  INFO(run.err);
+  CHECK(run.status == 0);
+  const auto articles = desk.lines("wire.jsonl");
+  CHECK(articles.size() == 12);
+  for (const auto& article : articles) {
+    CHECK_FALSE(article.value("title", "").empty());
+    CHECK_FALSE(article.value("body", "").empty());
+  }
+}
+
 TEST_CASE("a pipeline that is wrong ends with 78 and says where", "[program][check]") {
   const Desk desk;
   desk.write("syntax.json", "{\"stages\": [\n  {\"id\": }\n]}");

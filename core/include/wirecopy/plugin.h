@@ -107,8 +107,8 @@ typedef uint32_t wcp_threading;
 enum {
   WCP_SERIAL = 0,         ///< one callback at a time, any thread
   WCP_REENTRANT = 1,      ///< many at once, see wcp_batch.worker
-  WCP_PINNED = 2,         ///< one OS thread
-  WCP_PROCESS_SERIAL = 3  ///< one callback at a time in the process
+  WCP_PINNED = 2,         ///< one OS thread (host 0.1: the run has one worker)
+  WCP_PROCESS_SERIAL = 3  ///< one callback at a time in the process (host 0.1: in the run)
 };
 
 /// wcp_stage.flags: what the stage does besides its records; `check`, --dry, tests and the sandbox
@@ -128,7 +128,7 @@ enum {
 
 /// wcp_host_api.record_flags
 enum {
-  WCP_R_AGAIN = 1u << 0,    ///< delivered before a crash or retry
+  WCP_R_AGAIN = 1u << 0,    ///< delivered before a crash; host 0.1 sets none of these
   WCP_R_RESUMED = 1u << 1,  ///< comes back from hold
   WCP_R_WITHDRAW = 1u << 2  ///< sinks: remove this id, all revisions
 };
@@ -245,7 +245,8 @@ typedef struct wcp_batch {
   size_t event_count;
   const wcp_event* const* events;
   wcp_emitter* emitter;  ///< NULL for sinks
-  /// sources: credit for this call; emit() past it gives NULL (the first always fits)
+  /// sources: credit for this call; emit() past it gives NULL. 0 records: a call for events only;
+  /// else the first record always fits, whatever its size
   size_t max_records, max_bytes;
 } wcp_batch;
 
@@ -255,9 +256,9 @@ typedef uint32_t wcp_metric_kind;  ///< record_metric: adds, sets, observes
 enum { WCP_COUNTER = 1, WCP_GAUGE = 2, WCP_HISTOGRAM = 3 };
 typedef uint32_t wcp_flush;
 enum {
-  WCP_FLUSH_COMMIT = 1,    ///< fsync what was answered KEEP; the transaction follows
+  WCP_FLUSH_COMMIT = 1,    ///< sinks: fsync what was answered KEEP; the transaction follows
   WCP_FLUSH_PRESSURE = 2,  ///< memory is short: answer what you defer
-  WCP_FLUSH_DRAIN = 3
+  WCP_FLUSH_DRAIN = 3      ///< no more records will come: answer what you defer
 };
 typedef struct wcp_info {
   uint32_t struct_size, workers;
@@ -273,7 +274,7 @@ typedef struct wcp_host_api {
   uint16_t abi_major, abi_minor;
 
   // -- records: fields of any id [cb]
-  /// {NULL,0} when absent; any type but list
+  /// {NULL,0} when absent; any type but list, numbers and times in the words of JSON
   WCP_FN(wcp_str, get_str, const wcp_record*, wcp_field);
   /// str, bytes; invalid UTF-8 is refused
   WCP_FN(wcp_status, set_str, wcp_record*, wcp_field, wcp_str);
@@ -285,7 +286,8 @@ typedef struct wcp_host_api {
   WCP_FN(wcp_status, set_num, wcp_record*, wcp_field, double);
   /// any field as JSON text; field 0: the whole record but for raw, which WCP_F_RAW gives
   WCP_FN(wcp_status, get_json, const wcp_record*, wcp_field, wcp_str*);
-  /// field 0: merge a record object
+  /// field 0: merge a record object; id and revision in it must be those of the record, null
+  /// leaves a field as it is. All or nothing
   WCP_FN(wcp_status, set_json, wcp_record*, wcp_field, wcp_str);
   WCP_FN(wcp_status, unset, wcp_record*, wcp_field);
   /// *at = 0 starts; NOT_FOUND ends
@@ -317,20 +319,24 @@ typedef struct wcp_host_api {
   WCP_FN(wcp_status, add_parent, wcp_record* child, wcp_ticket parent);
   /// a position without a record (304, end of file)
   WCP_FN(wcp_status, advance, wcp_emitter*, const wcp_origin*);
-  /// last durable one; in start() and poll()
+  /// last durable one (host 0.1: of this run); in start() and poll()
   WCP_FN(wcp_status, position, wcp_context*, wcp_str partition, wcp_str* out);
-  WCP_FN(void, progress, wcp_context*, uint64_t done, uint64_t total);  ///< total 0: unknown
+  /// in any one unit (bytes, files); total 0: unknown
+  WCP_FN(void, progress, wcp_context*, uint64_t done, uint64_t total);
 
   // -- answering later
-  /// [cb] 0: configured deadline. The verdict at return counts: another than DEFER voids the ticket
+  /// [cb] 0: configured deadline. The verdict at return counts: another than DEFER voids the
+  /// ticket. Answers 0 when the host has no room
   WCP_FN(wcp_ticket, defer, wcp_record*, uint64_t deadline_ms);
-  /// [cb] durable, costs no memory, frees the source
+  /// [cb] durable, costs no memory, frees the source; host 0.1: UNSUPPORTED
   WCP_FN(wcp_status, hold, wcp_record*, wcp_time due, wcp_str key);
-  /// [cb] read and write it again; NULL when stale or in use
+  /// [cb] read and write it again; NULL when stale or still in the callback that deferred it. One
+  /// thread at a time: a stage that answers from several says itself who has it
   WCP_FN(wcp_record*, reopen, wcp_context*, wcp_ticket);
   WCP_FN(wcp_status, complete, wcp_context*, wcp_ticket, wcp_verdict, wcp_str text);
-  WCP_FN(wcp_status, post, wcp_context*, wcp_ticket, uint64_t token);  ///< WCP_EV_POST on a worker
-  /// same token again moves it; due 0 cancels
+  /// WCP_EV_POST on a worker; ticket 0: about no record
+  WCP_FN(wcp_status, post, wcp_context*, wcp_ticket, uint64_t token);
+  /// same token again moves it; due 0 cancels; due in the past comes at once
   WCP_FN(wcp_status, timer, wcp_context*, wcp_time due, uint64_t token);
 
   // -- configuration by JSON Pointer, validated against config_schema with defaults filled in;
@@ -346,8 +352,8 @@ typedef struct wcp_host_api {
   /// [cb] in create(): points at the line
   WCP_FN(wcp_status, config_error, wcp_context*, wcp_str pointer, wcp_str text);
 
-  // -- durable state [cb]: `cause` names the record whose end makes the write durable; NULL: the
-  // next commit
+  // -- durable state [cb]: `cause` names the record whose end makes the write count; NULL: it
+  // counts at once. Keys: 1..4096 bytes of UTF-8. Host 0.1 keeps state for the run only
   /// sees this instance's own pending writes
   WCP_FN(wcp_status, state_get, wcp_context*, wcp_str key, wcp_str* out);
   /// {NULL,0} stores an empty value (R3)
@@ -359,7 +365,7 @@ typedef struct wcp_host_api {
   /// the first key above `after` that begins with `prefix`; NOT_FOUND ends
   WCP_FN(wcp_status, state_next, wcp_context*, wcp_str prefix, wcp_str after, wcp_str* key,
          wcp_str* value);
-  /// for indexes kept in memory: see restore, compact
+  /// for indexes kept in memory: see restore, compact. Host 0.1 takes it and forgets it
   WCP_FN(wcp_status, journal, wcp_context*, wcp_record* cause, wcp_str entry);
 
   // -- services
@@ -398,7 +404,8 @@ typedef struct wcp_stage {
   const char* id;       ///< "family.name"; two libraries with one id are refused, both files named
   const char* version;  ///< SemVer
   const char* summary;
-  /// JSON Schema 2020-12; "format": "wirecopy-path" | "wirecopy-field" | "wirecopy-secret"
+  /// JSON Schema 2020-12; "format": "wirecopy-path" | "wirecopy-field" | "wirecopy-secret" |
+  /// "wirecopy-duration" | "wirecopy-size"
   const char* config_schema;
   const char* const* reads;  ///< NULL-terminated, the most it may read; NULL: unknown
   const char* const* writes;

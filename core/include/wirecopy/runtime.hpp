@@ -28,7 +28,7 @@ class WIRECOPY_API Pipeline {
   const std::string& name() const;
 
   /// Runs until the sources have ended and every article has, or until stop(). A pipeline runs
-  /// once: load it again to run it again.
+  /// once: load it again to run it again; a second call is a mistake of the caller.
   RunReport run();
 
   /// Sources are asked no more; what is under way is finished, then run() returns.
@@ -48,10 +48,11 @@ class WIRECOPY_API Runtime {
   struct Options {
     /// Folders with plugins, before those of WIRECOPY_PLUGIN_PATH and the installed ones.
     std::vector<std::filesystem::path> plugins;
-    /// Takes each log line ("info" and above) in place of stderr.
+    /// Takes each log line ("info" and above) in place of stderr. Called from any worker, one call
+    /// at a time.
     std::function<void(std::string_view line)> log;
-    /// The file that takes dead letters. Empty: .wirecopy/<name>/dead-letters.jsonl beside the
-    /// pipeline file.
+    /// The file that takes dead letters, of all pipelines. Empty: each has its own,
+    /// .wirecopy/<name>/dead-letters.jsonl beside its pipeline file.
     std::filesystem::path dead_letters;
     /// Time stands still while there is work, then jumps to what is due; one worker.
     bool virtual_clock = false;
@@ -67,7 +68,8 @@ class WIRECOPY_API Runtime {
   /// Errors: invalid_config with everything that is wrong as text, each with its place.
   Result<Pipeline> load(const std::filesystem::path& file);
 
-  /// The same from text. \param folder what relative paths start from
+  /// The same from text. \param name stands for the file in errors and names a pipeline without
+  /// "name" \param folder what relative paths start from
   Result<Pipeline> load_text(std::string text, const std::string& name,
                              const std::filesystem::path& folder);
 

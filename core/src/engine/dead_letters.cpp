@@ -76,7 +76,9 @@ Status DeadLetters::append(std::string_view line) {
     if (written <= 0) {
       Error error = failed(path_);
       // Half a line would make the file unreadable.
-      if (start >= 0 && ::ftruncate(file_, start) != 0) error.message += "; its last line is cut";
+      const bool is_file = start >= 0 && ::lseek(file_, 0, SEEK_CUR) >= start;
+      if (is_file && ::ftruncate(file_, start) != 0 && errno != EINVAL)
+        error.message += "; its last line is cut";
       return error;
     }
     rest.remove_prefix(static_cast<size_t>(written));

@@ -32,12 +32,6 @@ wcp_status in_callback(Node& node, plugin::Scratch& scratch, Call call) {
   return status;
 }
 
-std::string error_text(wcp_context& context, wcp_status status) {
-  const std::lock_guard lock(context.error_mutex);
-  std::string text = std::exchange(context.error, {});
-  return text.empty() ? "failed with status " + std::to_string(status) : text;
-}
-
 }  // namespace
 
 Engine::Engine(const Plan& plan, observe::Log& log)
@@ -90,8 +84,7 @@ std::vector<CreateError> Engine::create() {
       errors.push_back({node->index, complaint.pointer, complaint.text});
     if (status >= 0 && context.complaints.empty()) continue;
     if (status < 0) node->self = nullptr;
-    if (context.complaints.empty())
-      errors.push_back({node->index, "", error_text(context, status)});
+    if (context.complaints.empty()) errors.push_back({node->index, "", context.take_error(status)});
   }
   return errors;
 }
@@ -109,7 +102,7 @@ bool Engine::start_stages() {
     const wcp_status status =
         in_callback(*node, scratch, [&] { return node->plan.stage->start(node->self); });
     if (status >= 0) continue;
-    ending_.fail(node->plan.id + ": " + error_text(*node->context, status),
+    ending_.fail(node->plan.id + ": " + node->context->take_error(status),
                  node->kind() == WCP_SINK);
     node->failed = true;
     started_.pop_back();
@@ -126,7 +119,7 @@ void Engine::stop_stages() {
     const wcp_status status =
         in_callback(node, scratch, [&] { return node.plan.stage->stop(node.self); });
     if (status < 0)
-      log_.write(WCP_LOG_WARN, node.plan.id, "stop: " + error_text(*node.context, status));
+      log_.write(WCP_LOG_WARN, node.plan.id, "stop: " + node.context->take_error(status));
   }
 }
 
@@ -240,7 +233,7 @@ void Engine::drain_stages(plugin::Scratch& scratch) {
     const wcp_status status = in_callback(
         *node, scratch, [&] { return node->plan.stage->flush(node->self, WCP_FLUSH_DRAIN); });
     if (status < 0)
-      log_.write(WCP_LOG_WARN, node->plan.id, "drain: " + error_text(*node->context, status));
+      log_.write(WCP_LOG_WARN, node->plan.id, "drain: " + node->context->take_error(status));
   }
 }
 
@@ -272,7 +265,7 @@ void Engine::flush(Node& node, plugin::Scratch& scratch) {
   });
   if (status < 0) {
     node.failed = true;
-    ending_.fail(node.plan.id + ": " + error_text(*node.context, status), true);
+    ending_.fail(node.plan.id + ": " + node.context->take_error(status), true);
     node.outstanding += static_cast<int64_t>(taken.size());
     for (const Unwritten& unwritten : taken) ending_.leave(unwritten.id);
     return;

@@ -17,11 +17,6 @@ void explain(wcp_record& article, std::string_view text) {
   if (article.explanation.empty()) article.explanation = article.arena().copy(text);
 }
 
-std::string taken_error(wcp_context& context) {
-  const std::lock_guard lock(context.error_mutex);
-  return std::exchange(context.error, {});
-}
-
 void prepare(Node& node, wcp_record& article) {
   article.begin_stage(node.index);
   article.explanation = {};
@@ -189,8 +184,7 @@ wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {
 }
 
 void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status) {
-  std::string error = taken_error(*node.context);
-  if (error.empty()) error = "failed with status " + std::to_string(status);
+  const std::string error = node.context->take_error(status);
   if (node.kind() == WCP_SINK && !node.failed.exchange(true))
     ending_.fail(node.plan.id + ": " + error, true);
   for (size_t i = 0; i < given.size(); ++i) {
@@ -238,7 +232,7 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
     node.ended = node.ended || status == WCP_END || status < 0;
     node.waiting = status == WCP_AGAIN;
   }
-  if (status < 0) ending_.fail(node.plan.id + ": " + taken_error(*node.context), false);
+  if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
 
   std::vector<wcp_record*> next;
   for (wcp_record* article : emitter.made) {

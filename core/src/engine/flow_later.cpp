@@ -53,11 +53,13 @@ void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
 }
 
 void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
+  if (node.kind() == WCP_SOURCE)
+    return fail(node, article, "a source cannot have an article come again");
   const Retry& policy = node.plan.retry;
   if (article.attempts + 1 >= policy.attempts)
     return fail(node, article,
-                std::string(article.explanation) + " (tried " +
-                    std::to_string(article.attempts + 1) + " times)");
+                std::string(article.explanation.empty() ? "no reason given" : article.explanation) +
+                    " (tried " + std::to_string(article.attempts + 1) + " times)");
   article.undo();
   node.context->state.settle(&article, false);
   const int64_t backoff =

@@ -23,7 +23,7 @@ enum class OnError { dead_letter, drop, stop };
 /// How often and when an article is tried again at a stage that asked for it.
 /// The n-th delay is `first` doubled n - 1 times, at most `longest`. Units: microseconds.
 struct Retry {
-  uint32_t attempts = 5;
+  uint32_t attempts = 3;
   int64_t first = 1'000'000;
   int64_t longest = 60'000'000;
 };

@@ -48,6 +48,7 @@ std::partial_ordering order(const Value& value, const Operand& operand) {
 bool equals(const record::Record& record, wcp_field field, const Value& value,
             const Operand& operand) {
   if (order(value, operand) == 0) return true;
+  if (operand.truth) return value.type == WCP_T_JSON && value.view() == *operand.truth;
   return operand.text && any_text(record, field, value,
                                   [&](std::string_view text) { return text == *operand.text; });
 }

@@ -33,6 +33,7 @@ struct Operand {
   std::optional<int64_t> integer{};
   std::optional<double> number{};
   std::optional<wcp_time> time{};
+  std::optional<std::string> truth{};  ///< "true" or "false"
 };
 
 /// One comparison of one field.

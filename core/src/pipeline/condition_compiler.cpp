@@ -63,7 +63,7 @@ std::string words_for(Nature nature) {
     case Nature::status:
       return "\"usable\", \"withheld\" or \"canceled\"";
     case Nature::unknown:
-      return "a text or a number";
+      return "a text, a number, true or false";
     default:
       return "a text";
   }
@@ -123,7 +123,7 @@ void ConditionCompiler::compile_parts(const Json& json, Condition::Node& out) {
     } else if (name != "all" && name != "any") {
       fail("unknown option " + in_quotes(name) + " in a condition", {}, true);
     } else if (!value.is_array() || value.empty()) {
-      fail(in_quotes(name) + " must be a list of conditions");
+      fail(in_quotes(name) + " must be a list of one condition or more");
     } else {
       out.kind = name == "all" ? Condition::Kind::all : Condition::Kind::any;
       for (size_t i = 0; i < value.size(); ++i) {
@@ -224,7 +224,8 @@ bool ConditionCompiler::read_operand(const Json& value, Nature nature, Operand& 
     if (value.is_number_integer()) out.integer = value.get<int64_t>();
     out.number = value.get<double>();
   }
-  if (out.text || out.integer || out.number || out.time) return true;
+  if (value.is_boolean() && nature == Nature::unknown) out.truth = value.dump();
+  if (out.text || out.integer || out.number || out.time || out.truth) return true;
   fail(in_quotes(field_) + " is compared with " + words_for(nature) + ", not " + shown(value));
   return false;
 }

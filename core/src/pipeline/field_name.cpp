@@ -1,6 +1,5 @@
 #include "pipeline/field_name.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "pipeline/nearest.hpp"
@@ -11,24 +10,15 @@ namespace {
 
 constexpr std::string_view kMeta = "meta.";
 
-bool is_key_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-}
-
-// "plugin.key": at least two words of lower-case letters, digits and underscores.
-bool is_meta_key(std::string_view key) {
-  return std::ranges::all_of(key, is_key_letter) && key.find('.') != std::string_view::npos &&
-         key.find("..") == std::string_view::npos && key.front() != '.' && key.back() != '.';
-}
-
 }  // namespace
 
 std::optional<FieldName> find_field(std::string_view name) {
   if (const auto* known = record::find_known_field(name))
     return FieldName{known->id, known->type, {}};
   if (!name.starts_with(kMeta)) return std::nullopt;
+  // Plugins name theirs "plugin.key"; what came in with a record may be called anything.
   const auto key = name.substr(kMeta.size());
-  if (!is_meta_key(key)) return std::nullopt;
+  if (key.empty()) return std::nullopt;
   return FieldName{0, 0, std::string(key)};
 }
 

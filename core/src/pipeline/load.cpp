@@ -19,7 +19,7 @@ std::string name_from(const std::filesystem::path& file) {
 
 std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
   std::error_code failed;
-  auto absolute = std::filesystem::absolute(folder, failed);
+  auto absolute = std::filesystem::absolute(folder.empty() ? "." : folder, failed);
   return failed ? folder : absolute.lexically_normal();
 }
 

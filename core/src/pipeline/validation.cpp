@@ -60,7 +60,7 @@ class Validator {
   bool check_list(const Json& value, const SchemaNode& node);
   bool check_object(const Json& value, const SchemaNode& node);
   bool check_alternatives(const Json& value, const SchemaNode& node);
-  bool unknown_option(const std::string& name, const SchemaNode& node);
+  const SchemaNode::Property* unknown_option(const std::string& name, const SchemaNode& node);
 
   bool must_be(const Json& value, const SchemaNode& node, std::string expected,
                std::string note = {});
@@ -175,7 +175,10 @@ bool Validator::check_object(const Json& value, const SchemaNode& node) {
       seen[static_cast<size_t>(property - node.properties.data())] = true;
       good = check(member, *property->node) && good;
     } else if (node.additional && node.additional->never) {
-      good = unknown_option(name, node);
+      // A misspelt option is not missing as well.
+      if (const auto* meant = unknown_option(name, node))
+        seen[static_cast<size_t>(meant - node.properties.data())] = true;
+      good = false;
     } else if (node.additional) {
       good = check(member, *node.additional) && good;
     }
@@ -211,9 +214,13 @@ bool Validator::check_alternatives(const Json& value, const SchemaNode& node) {
   return must_be(value, node, expected_words(node));
 }
 
-bool Validator::unknown_option(const std::string& name, const SchemaNode& node) {
-  if (std::ranges::find(subject_.later, name) != subject_.later.end())
-    return report({{}, true, in_quotes(name) + " comes with a later version of wirecopy"});
+/// \return the property that was meant, or null.
+const SchemaNode::Property* Validator::unknown_option(const std::string& name,
+                                                      const SchemaNode& node) {
+  if (std::ranges::find(subject_.later, name) != subject_.later.end()) {
+    report({{}, true, in_quotes(name) + " comes with a later version of wirecopy"});
+    return nullptr;
+  }
   std::vector<std::string> names;
   for (const auto& property : node.properties) names.push_back(property.name);
   const auto meant = nearest(name, names);
@@ -233,7 +240,8 @@ bool Validator::unknown_option(const std::string& name, const SchemaNode& node) 
   const std::string whole = std::exchange(pointer_, pointer_.substr(0, parent));
   const std::string where = pointer_.empty() ? " for " + subject_.name : " in " + name_here();
   pointer_ = whole;
-  return report({{}, true, "unknown option " + in_quotes(name) + where, note, subject_.hint});
+  report({{}, true, "unknown option " + in_quotes(name) + where, note, subject_.hint});
+  return meant ? node.find(*meant) : nullptr;
 }
 
 bool Validator::must_be(const Json& value, const SchemaNode& node, std::string expected,

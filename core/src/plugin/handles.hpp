@@ -156,6 +156,8 @@ struct wcp_context {
 
   std::mutex error_mutex;
   std::string error;  ///< why the present callback fails
+  /// Takes that text; where there is none, `status` in words.
+  std::string take_error(wcp_status status);
 
   uint32_t index = 0;  ///< of the stage in its engine
 };

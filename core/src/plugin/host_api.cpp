@@ -1,5 +1,7 @@
 #include "plugin/host_api.hpp"
 
+#include <wirecopy/sdk/failure.hpp>
+
 #include "plugin/handles.hpp"
 
 namespace wirecopy::plugin {
@@ -26,3 +28,9 @@ Callback*& current_callback() {
 }
 
 }  // namespace wirecopy::plugin
+
+std::string wcp_context::take_error(wcp_status status) {
+  const std::lock_guard lock(error_mutex);
+  std::string text = std::exchange(error, {});
+  return text.empty() ? std::string("failed: ") + wirecopy::detail::status_text(status) : text;
+}

@@ -31,14 +31,13 @@ wcp_status may_write(const wcp_record& article, wcp_field field, wcp_type type) 
   return *wanted == 0 || *wanted == type ? WCP_OK : WCP_ERR_TYPE;
 }
 
-/// A number or a time in the words of JSON.
-[[gnu::noinline]] wcp_str written_out(const wcp_record& article, wcp_field field,
-                                      const Value& value) {
+/// A number, a time or a status in the words of JSON.
+[[gnu::noinline]] wcp_str written_out(const wcp_record& article, wcp_field field) {
   wcp_str out{nullptr, 0};
   guarded([&] {
     std::string text;
     record::append_json(text, article, field);
-    if (value.type == WCP_T_MOMENT) text = text.substr(1, text.size() - 2);
+    if (text.front() == '"') text = text.substr(1, text.size() - 2);  // a time, a status
     out = to_c(article.arena().copy(text));
     return WCP_OK;
   });
@@ -50,7 +49,7 @@ wcp_str get_str(const wcp_record* article, wcp_field field) noexcept {
   if (value == nullptr || value->type == WCP_T_LIST) return {nullptr, 0};
   if (value->type == WCP_T_STR || value->type == WCP_T_BYTES || value->type == WCP_T_JSON)
     return to_c(value->view());
-  return written_out(*article, field, *value);
+  return written_out(*article, field);
 }
 
 wcp_status set_str(wcp_record* article, wcp_field field, wcp_str text) noexcept {
@@ -104,7 +103,8 @@ wcp_status set_num(wcp_record* article, wcp_field field, double value) noexcept 
   return guarded([&] {
     const wcp_status allowed = may_write(*article, field, WCP_T_NUM);
     if (allowed != WCP_OK) return allowed;
-    if (!std::isfinite(value)) return wcp_status{WCP_ERR_INPUT};
+    if (!std::isfinite(value) || !record::is_in_range(field, value))
+      return wcp_status{WCP_ERR_INPUT};
     article->set_number(field, value);
     return wcp_status{WCP_OK};
   });
@@ -142,10 +142,12 @@ wcp_status set_json(wcp_record* article, wcp_field field, wcp_str text) noexcept
     if (field == 0 ? article->read_only : !writable_type(*article, field))
       return WCP_ERR_UNSUPPORTED;
     record::JsonReader& reader = callback->scratch.reader;
+    const size_t before = article->changes().size();
     const Status status =
         field == 0 ? reader.read(from_c(text), *article, {.identity = article->identity_open})
                    : reader.read_field(from_c(text), *article, field);
     if (status) return WCP_OK;
+    article->undo_to(before);
     article->explanation = article->arena().copy(status.error().message);
     return WCP_ERR_INPUT;
   });

@@ -1,134 +1,19 @@
 #include "record/json_reader.hpp"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <fstream>
 #include <optional>
-#include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "record/base64.hpp"
+#include "record/json_elements.hpp"
 #include "record/json_writer.hpp"
 #include "record/limits.hpp"
 #include "record/moment.hpp"
 
 namespace wirecopy::record {
 namespace {
-
-using simdjson::dom::array;
-using simdjson::dom::element;
-using simdjson::dom::element_type;
-using simdjson::dom::object;
-
-/// What is wrong with the text, in words; caught in parse().
-struct Refusal : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
-
-std::string_view described(element_type type) {
-  switch (type) {
-    case element_type::ARRAY:
-      return "a list";
-    case element_type::OBJECT:
-      return "an object";
-    case element_type::STRING:
-      return "a text";
-    case element_type::BOOL:
-      return "true or false";
-    case element_type::NULL_VALUE:
-      return "null";
-    default:
-      return "a number";
-  }
-}
-
-[[noreturn]] void refuse_type(std::string_view name, std::string_view wanted, element found) {
-  throw Refusal(quoted(name) + " must be " + std::string(wanted) + ", not " +
-                std::string(described(found.type())));
-}
-
-std::string_view text_of(std::string_view name, element found) {
-  if (!found.is_string()) refuse_type(name, "a text", found);
-  return found.get_string();
-}
-
-int64_t integer_of(std::string_view name, element found) {
-  if (!found.is_int64()) refuse_type(name, "an integer of 64 bits", found);
-  return found.get_int64();
-}
-
-double number_of(std::string_view name, element found) {
-  if (!found.is_number()) refuse_type(name, "a number", found);
-  return found.get_double();
-}
-
-uint32_t small_integer_of(std::string_view name, element found) {
-  const int64_t result = integer_of(name, found);
-  if (result < 0 || result > UINT32_MAX)
-    throw Refusal(quoted(name) + " must lie between 0 and 4294967295");
-  return static_cast<uint32_t>(result);
-}
-
-object object_of(std::string_view name, element found) {
-  if (!found.is_object()) refuse_type(name, "an object", found);
-  return found.get_object();
-}
-
-array array_of(std::string_view name, element found) {
-  if (!found.is_array()) refuse_type(name, "a list", found);
-  return found.get_array();
-}
-
-/// Calls `use(name, value)` for each member that is not null; refuses names that stand twice.
-template <class Use>
-void each_member(std::string_view owner, object members, Use use) {
-  std::vector<std::string_view> seen;
-  seen.reserve(members.size());
-  for (const auto [name, found] : members) {
-    if (std::ranges::find(seen, name) != seen.end())
-      throw Refusal(quoted(name) + " stands twice in " + quoted(owner));
-    seen.push_back(name);
-    if (!found.is_null()) use(name, found);
-  }
-}
-
-[[noreturn]] void refuse_member(std::string_view owner, std::string_view name) {
-  throw Refusal("unknown member " + quoted(name) + " in " + quoted(owner));
-}
-
-/// The value as JSON text without white space.
-void append_element(std::string& out, element found) {
-  const char* separator = "";
-  switch (found.type()) {
-    case element_type::OBJECT:
-      out += '{';
-      for (const auto [name, member] : object(found)) {
-        out += std::exchange(separator, ",");
-        append_quoted(out, name);
-        out += ':';
-        append_element(out, member);
-      }
-      out += '}';
-      return;
-    case element_type::ARRAY:
-      out += '[';
-      for (const element item : array(found)) {
-        out += std::exchange(separator, ",");
-        append_element(out, item);
-      }
-      out += ']';
-      return;
-    case element_type::STRING:
-      return append_quoted(out, found.get_string());
-    default:
-      out += simdjson::minify(found);
-  }
-}
 
 /// One record object on its way into a Record.
 class Reading {
@@ -144,12 +29,15 @@ class Reading {
         tags = found;  // last: their spans point into the texts
       } else if (field != nullptr && name.find('.') == name.npos && field->id != WCP_F_RAW) {
         set(*field, found);
+      } else if (field != nullptr && field->id != WCP_F_RAW) {
+        throw Refusal(quoted(name) + " must stand inside " +
+                      quoted(name.substr(0, name.find('.'))));
       } else if (name == "dateline") {
         read_dateline(object_of(name, found));
       } else if (name == "raw") {
         read_raw(object_of(name, found));
       } else if (name == "meta") {
-        each_member("meta", object_of(name, found),
+        each_member("\"meta\"", object_of(name, found),
                     [&](std::string_view key, element v) { set_meta(key, v); });
       } else {
         set_meta(name, found);
@@ -162,7 +50,7 @@ class Reading {
     switch (field.id) {
       case WCP_F_ID:
       case WCP_F_REVISION:
-        if (!options_.identity) throw Refusal(quoted(field.name) + " is set by the engine");
+        if (!options_.identity) return check_identity(field, found);
         break;
       case WCP_F_AUTHORS:
         return read_authors(found);
@@ -189,13 +77,17 @@ class Reading {
     if (id == 0)
       throw Refusal("more than " + std::to_string(kMaxInternedFields) +
                     " different names below \"meta\"");
+    if (std::ranges::find(meta_, id) != meta_.end())
+      throw Refusal(quoted(name) + " stands twice: beside \"meta\" and in it");
+    meta_.push_back(id);
     set_any(id, found);
   }
 
   void set_any(wcp_field id, element found) {
     if (found.is_string()) return record_.set_text(id, found.get_string());
     if (found.is_int64()) return record_.set_integer(id, found.get_int64());
-    if (found.is_double()) return record_.set_number(id, found.get_double());
+    // An integer beyond 64 bits stays as it is written.
+    if (found.type() == element_type::DOUBLE) return record_.set_number(id, found.get_double());
     record_.set_text(id, normalised(found), WCP_T_JSON);
   }
 
@@ -204,6 +96,15 @@ class Reading {
     scratch_.clear();
     append_element(scratch_, found);
     return scratch_;
+  }
+
+  /// What a stage writes back as it read it is no change.
+  void check_identity(const FieldInfo& field, element found) const {
+    const bool is_same =
+        field.id == WCP_F_ID
+            ? found.is_string() && text_of(field.name, found) == record_.text(field.id)
+            : integer_of(field.name, found) == record_.find(field.id)->integer;
+    if (!is_same) throw Refusal(quoted(field.name) + " is set by the engine");
   }
 
   void set_plain(const FieldInfo& field, element found) {
@@ -218,16 +119,24 @@ class Reading {
         throw Refusal(quoted(field.name) + " is out of range: " + std::to_string(number));
       record_.set_integer(field.id, number);
     } else if (field.type == WCP_T_NUM) {
-      record_.set_number(field.id, number_of(field.name, found));
+      const double number = number_of(field.name, found);
+      if (!is_in_range(field.id, number))
+        throw Refusal(quoted(field.name) + " is out of range: " + simdjson::minify(found));
+      record_.set_number(field.id, number);
     } else {
       const std::string_view text = text_of(field.name, found);
       const auto moment = parse_moment(text);
-      if (!moment)
-        throw Refusal(quoted(field.name) +
-                      " must be a time like \"2021-07-23T10:00:00Z\" or a date, not " +
-                      quoted(text.substr(0, 40)));
+      if (!moment) refuse_moment(field.name, text);
       record_.set_moment(field.id, *moment);
     }
+  }
+
+  [[noreturn]] static void refuse_moment(std::string_view name, std::string_view text) {
+    if (text.size() < 40 && parse_moment(std::string(text) + 'Z'))
+      throw Refusal(quoted(name) + " needs an offset behind its clock: \"" + std::string(text) +
+                    "Z\", or -00:00 where it is not known");
+    throw Refusal(quoted(name) + " must be a time like \"2021-07-23T10:00:00Z\" or a date, not " +
+                  quoted(text.substr(0, 40)));
   }
 
   void read_status(element found) {
@@ -256,14 +165,14 @@ class Reading {
   }
 
   void read_tag(object members, Tag& tag) {
-    each_member("tags", members, [&](std::string_view name, element found) {
+    each_member("a tag", members, [&](std::string_view name, element found) {
       if (name == "scheme") return void(tag.scheme = text_of(name, found));
       if (name == "name") return void(tag.name = text_of(name, found));
       if (name == "code") return void(tag.code = text_of(name, found));
       if (name == "score") return void(tag.score = score_of(name, found));
       if (name == "count") return void(tag.count = small_integer_of(name, found));
       if (name == "spans") return read_spans(array_of(name, found));
-      if (name != "props") refuse_member("tags", name);
+      if (name != "props") refuse_member("a tag", name);
       if (!found.is_object()) refuse_type(name, "an object", found);
       tag.props = normalised(found);
     });
@@ -278,10 +187,10 @@ class Reading {
   void read_spans(array items) {
     for (const element member : items) {
       wcp_span span{};
-      each_member("spans", object_of("spans", member), [&](std::string_view name, element found) {
+      each_member("a span", object_of("spans", member), [&](std::string_view name, element found) {
         if (name == "start") return void(span.start = small_integer_of(name, found));
         if (name == "length") return void(span.length = small_integer_of(name, found));
-        if (name != "field") refuse_member("spans", name);
+        if (name != "field") refuse_member("a span", name);
         const FieldInfo* field = find_known_field(text_of(name, found));
         if (field == nullptr || field->type != WCP_T_STR)
           throw Refusal("\"field\" of a span must name a text field");
@@ -301,15 +210,16 @@ class Reading {
   void read_media(element found) {
     for (const element member : array_of("media", found)) {
       Media media;
-      each_member("media", object_of("media", member), [&](std::string_view name, element v) {
-        if (name == "url") return void(media.url = text_of(name, v));
-        if (name == "type") return void(media.type = text_of(name, v));
-        if (name == "caption") return void(media.caption = text_of(name, v));
-        if (name == "credit") return void(media.credit = text_of(name, v));
-        if (name == "width") return void(media.width = small_integer_of(name, v));
-        if (name != "height") refuse_member("media", name);
-        media.height = small_integer_of(name, v);
-      });
+      each_member("an item of media", object_of("media", member),
+                  [&](std::string_view name, element v) {
+                    if (name == "url") return void(media.url = text_of(name, v));
+                    if (name == "type") return void(media.type = text_of(name, v));
+                    if (name == "caption") return void(media.caption = text_of(name, v));
+                    if (name == "credit") return void(media.credit = text_of(name, v));
+                    if (name == "width") return void(media.width = small_integer_of(name, v));
+                    if (name != "height") refuse_member("an item of media", name);
+                    media.height = small_integer_of(name, v);
+                  });
       if (media.url.empty()) throw Refusal("an item of \"media\" needs a \"url\"");
       record_.put_media(media);
     }
@@ -319,9 +229,9 @@ class Reading {
     scratch_ = "[";
     for (const element member : array_of("notices", found)) {
       std::string_view kind, text;
-      each_member("notices", object_of("notices", member), [&](std::string_view name, element v) {
+      each_member("a notice", object_of("notices", member), [&](std::string_view name, element v) {
         if (name == "kind") return void(kind = text_of(name, v));
-        if (name != "text") refuse_member("notices", name);
+        if (name != "text") refuse_member("a notice", name);
         text = text_of(name, v);
       });
       if (kind.empty()) throw Refusal("a notice needs a \"kind\"");
@@ -333,18 +243,19 @@ class Reading {
       scratch_ += '}';
     }
     scratch_ += ']';
+    if (scratch_ == "[]") return record_.unset(WCP_F_NOTICES);
     record_.set_text(WCP_F_NOTICES, scratch_, WCP_T_JSON);
   }
 
   void read_evidence(object fields) {
-    each_member("evidence", fields, [&](std::string_view field, element found) {
+    each_member("\"evidence\"", fields, [&](std::string_view field, element found) {
       const FieldInfo* known = find_known_field(field);
       const wcp_field id = known != nullptr ? known->id : record_.names().intern(field, 0);
       std::string_view from;
       double trust = 1;
-      each_member("evidence", object_of(field, found), [&](std::string_view name, element v) {
+      each_member("\"evidence\"", object_of(field, found), [&](std::string_view name, element v) {
         if (name == "from") return void(from = text_of(name, v));
-        if (name != "trust") refuse_member("evidence", name);
+        if (name != "trust") refuse_member("\"evidence\"", name);
         trust = score_of(name, v);
       });
       if (id != 0) record_.set_evidence(id, from, trust);
@@ -352,23 +263,23 @@ class Reading {
   }
 
   void read_dateline(object members) {
-    each_member("dateline", members, [&](std::string_view name, element found) {
+    each_member("\"dateline\"", members, [&](std::string_view name, element found) {
       const FieldInfo* field = find_known_field("dateline." + std::string(name));
-      if (field == nullptr) refuse_member("dateline", name);
+      if (field == nullptr) refuse_member("\"dateline\"", name);
       set_plain(*field, found);
     });
   }
 
   void read_raw(object members) {
     int forms = 0;
-    each_member("raw", members, [&](std::string_view name, element found) {
+    each_member("\"raw\"", members, [&](std::string_view name, element found) {
       const std::string_view text = text_of(name, found);
       if (name == "content_type") return record_.set_text(WCP_F_RAW_TYPE, text);
       if (name == "charset") return record_.set_text(WCP_F_RAW_CHARSET, text);
       if (++forms > 1) throw Refusal("\"raw\" holds one of \"text\", \"base64\" and \"path\"");
       if (name == "text") return record_.set_text(WCP_F_RAW, text, WCP_T_BYTES);
       if (name == "path" && options_.raw_paths) return read_file(text);
-      if (name != "base64") refuse_member("raw", name);
+      if (name != "base64") refuse_member("\"raw\"", name);
       const auto bytes = decode_base64(text);
       if (!bytes) throw Refusal("\"base64\" of \"raw\" is not base64");
       record_.set_text(WCP_F_RAW, *bytes, WCP_T_BYTES);
@@ -389,6 +300,7 @@ class Reading {
   JsonReader::Options options_;
   std::string& scratch_;
   std::vector<wcp_span> spans_;  ///< of the tag at hand
+  std::vector<wcp_field> meta_;  ///< read so far
 };
 
 }  // namespace
@@ -407,11 +319,22 @@ struct JsonReader::Parser {
     } catch (const Refusal& refusal) {
       return Error{Errc::bad_input, refusal.what()};
     } catch (const simdjson::simdjson_error& error) {
-      return Error{Errc::bad_input, std::string("not JSON: ") + error.what()};
+      return Error{Errc::bad_input, in_words(error)};
     }
   }
 
  private:
+  static std::string in_words(const simdjson::simdjson_error& error) {
+    switch (error.error()) {
+      case simdjson::EMPTY:
+        return "not JSON: an empty text";
+      case simdjson::UTF8_ERROR:
+        return "not UTF-8";
+      default:
+        return std::string("not JSON: ") + error.what();
+    }
+  }
+
   // The parser reads some bytes past the end, which foreign memory does not promise to have.
   element parsed(std::string_view text) {
     padded.reserve(text.size() + simdjson::SIMDJSON_PADDING);

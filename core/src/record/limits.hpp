@@ -43,6 +43,10 @@ inline bool is_in_range(wcp_field field, int64_t value) {
   }
 }
 
+inline bool is_in_range(wcp_field field, double value) {
+  return field != WCP_F_SIMILARITY || (value >= 0 && value <= 1);
+}
+
 /// Whether the span lies inside `text` and begins and ends between characters.
 inline bool is_valid_span(const wcp_span& span, std::string_view text) {
   const auto cuts = [&](uint64_t at) {

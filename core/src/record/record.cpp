@@ -253,8 +253,8 @@ void Record::set_evidence(wcp_field field, std::string_view from, double trust) 
 
 // ---- the change list
 
-void Record::undo() {
-  while (change_count_ > mark_) {
+void Record::undo_to(size_t size) {
+  while (change_count_ > size) {
     const Change& change = changes_[--change_count_];
     assign(change.field, change.before);
   }

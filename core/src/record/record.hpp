@@ -119,7 +119,9 @@ class Record {
   /// is the record as it entered and no change.
   void begin_stage(uint32_t stage) { stage_ = stage, mark_ = change_count_, tracked_ = true; }
   /// Takes back everything written since begin_stage().
-  void undo();
+  void undo() { undo_to(mark_); }
+  /// Takes back everything written since changes() had this size.
+  void undo_to(size_t size);
   std::span<const Change> changes() const { return {changes_, change_count_}; }
 
   /// Moves all values to another arena, so that the present one can be reset.

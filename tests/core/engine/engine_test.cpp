@@ -280,3 +280,71 @@ TEST_CASE("a branch does not see what its sibling writes", "[engine]") {
   CHECK(report.is_balanced());
   CHECK(chain.log_lines.back() == "test.numbers:0: 2");
 }
+
+namespace {
+
+/// Writes the record back as it reads it, with one member more.
+struct RoundTrip : Transform<> {
+  static constexpr StageInfo info{"test.round_trip", "1.0.0", "Reads and writes JSON."};
+  Outcome process(Record article) const {
+    std::string text(article.json(0));
+    text.pop_back();
+    article.json(0, text + ",\"section\":\"sport\"}");
+    article.body(article.get(WCP_F_STATUS));
+    return Outcome::keep;
+  }
+};
+
+/// Tries to write what is half wrong, then something else.
+struct HalfWrong : Transform<> {
+  static constexpr StageInfo info{"test.half_wrong", "1.0.0", "Writes bad JSON."};
+  Outcome process(Record article) const {
+    try {
+      article.json(0, R"({"title":"new","status":"withheld","urgency":99})");
+    } catch (const Failure& refused) {
+      article.body(refused.what());
+    }
+    if (article.title() == "2") return wcp_verdict{WCP_RETRY, 0, 0, 0};
+    return Outcome::keep;
+  }
+};
+
+/// A source that answers "again later" for what it emitted.
+struct Undecided : Source<> {
+  static constexpr StageInfo info{"test.undecided", "1.0.0", "Wants a retry."};
+  Poll poll(Emitter& out) {
+    auto article = out.emit({"p", "1", "1"});
+    if (!article) return Poll::more;
+    complete(article->defer(), Outcome::retry(1s, "later"));
+    return Poll::end;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a stage may write a record back as JSON, identity and all", "[engine]") {
+  Chain chain;
+  const auto report = chain.add<Numbers>({{"count", 1}}).add<RoundTrip>().add<Collect>().run();
+  CHECK(report.dead() == 0);
+  CHECK(collected == std::vector<std::string>{"1|"});
+}
+
+TEST_CASE("JSON that is refused leaves no trace in the record", "[engine]") {
+  Chain chain;
+  chain.add<Numbers>({{"count", 2}}).add<HalfWrong>();
+  chain.last().retry.attempts = 1;
+  chain.add<Collect>().run();
+  CHECK(collected == std::vector<std::string>{"1|\"urgency\" is out of range: 99"});
+  REQUIRE(chain.dead.size() == 1);
+  CHECK(chain.dead[0]["error"] == "no reason given (tried 1 times)");
+  CHECK(chain.dead[0]["record"]["title"] == "2");
+  CHECK_FALSE(chain.dead[0]["record"].contains("status"));
+}
+
+TEST_CASE("a source cannot have its article come again", "[engine]") {
+  Chain chain;
+  const auto report = chain.add<Undecided>().add<Collect>().run();
+  CHECK(report.dead() == 1);
+  CHECK(report.is_balanced());
+  CHECK(chain.dead.at(0)["error"] == "a source cannot have an article come again");
+}

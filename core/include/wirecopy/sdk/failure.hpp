@@ -18,7 +18,7 @@ inline std::string_view from_c(wcp_str text) noexcept { return {text.data, text.
 /// Thrown by a stage, or by the SDK when the host refuses a call.
 /// In process() it speaks of the record: WCP_ERR_UNAVAILABLE and WCP_ERR_MEMORY try it again, all
 /// others make it a dead letter with this text. From a sink, WCP_ERR_UNAVAILABLE speaks of the
-/// target: the batch stops there and the host retries what is unanswered.
+/// target: the run ends there (exit status 74), what is unanswered is not acknowledged.
 /// In create(), start(), poll() and the like it speaks of the stage.
 struct Failure : std::runtime_error {
   wcp_status status;  ///< negative

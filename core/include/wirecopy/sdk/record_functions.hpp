@@ -62,8 +62,11 @@ inline std::string_view Record::json(wcp_field field) const {
 
 inline void Record::json(wcp_field field, std::string_view text) {
   const wcp_status status = api_->set_json(handle_, field, to_c(text));
-  if (status == WCP_ERR_INPUT)
-    throw Failure(status, std::string(from_c(api_->explanation(handle_))));
+  if (status == WCP_ERR_INPUT) {
+    std::string why(from_c(api_->explanation(handle_)));
+    api_->explain(handle_, {});  // a stage that catches this goes on with a clean record
+    throw Failure(status, why);
+  }
   detail::check(status, "set JSON");
 }
 

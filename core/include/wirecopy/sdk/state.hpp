@@ -1,7 +1,8 @@
 #pragma once
 
 /// \file
-/// Durable key-value state of a stage.
+/// Key-value state of a stage. Version 0.1 keeps it for the run; it becomes durable with the commit
+/// log.
 
 #include <wirecopy/plugin.h>
 #include <wirecopy/sdk/failure.hpp>
@@ -14,10 +15,10 @@
 
 namespace wirecopy {
 
-/// A write counts when the record that caused it ends well (kept or dropped); without a cause, with
-/// the next commit. Reads see this stage's own pending writes.
-/// Shape: keys are UTF-8, values are bytes. Views live until the callback returns.
-/// Threads: inside callbacks, after start().
+/// A write counts when the record that caused it ends well (kept or dropped); without a cause, at
+/// once. Reads see this stage's own pending writes.
+/// Shape: keys are 1 to 4096 bytes of UTF-8, values are bytes. Views live until the callback
+/// returns. Threads: inside callbacks, after start().
 class State {
  public:
   explicit State(detail::Host host) noexcept : host_(host) {}
