@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <utility>
+
+#include "formats.hpp"
+#include "mapping.hpp"
+#include "node.hpp"
+#include "support/markup/tags.hpp"
+#include "support/xml/mend.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+constexpr size_t kMostNodes = 20'000;
+
+std::string rss_format(const Node& root, std::string_view prolog) {
+  const std::string_view version = root.attribute("version");
+  if (version == "0.91")
+    return prolog.find("netscape.com") != prolog.npos ? "rss091n" : "rss091u";
+  for (const std::string_view known : {"0.90", "0.92", "0.93", "0.94"})
+    if (version == known) return "rss09" + std::string(known.substr(3));
+  return version.starts_with("2") ? "rss20" : "rss";
+}
+
+std::string atom_format(std::string_view space, const Node& root) {
+  if (space == "http://www.w3.org/2005/Atom") return "atom10";
+  return root.attribute("version") == "0.3" ? "atom03" : "atom";
+}
+
+std::string format_of(const support::XmlName& name, const Node& root, std::string_view prolog) {
+  if (root.name == "feed") return atom_format(name.space, root);
+  if (root.name == "rdf") return "rss10";
+  return root.name == "channel" ? "cdf" : rss_format(root, prolog);
+}
+
+bool is_entry(const Node& node) {
+  return node.space == Space::core && (node.name == "item" || node.name == "entry");
+}
+bool is_container(const Node& node) {
+  return (node.space == Space::core || node.space == Space::rdf) &&
+         (node.name == "channel" || node.name == "rss" || node.name == "feed" ||
+          node.name == "rdf");
+}
+
+/// Collects elements into small trees, one for each entry and each element about the feed, and maps
+/// them as soon as they are whole.
+class Walk : public support::XmlListener {
+ public:
+  Walk(std::string_view prolog, size_t first_line, std::string_view base, Feed& feed)
+      : prolog_(prolog), first_line_(first_line), base_(base), feed_(feed) {}
+
+  void start(const support::XmlName& name, std::span<const support::XmlAttribute> attributes,
+             size_t line) override {
+    const Node& around = tree_.empty() ? containers_.empty() ? outside_ : containers_.back()
+                                       : *tree_.back();
+    const std::string& base = around.base.empty() ? base_ : around.base;
+    Node node = make_node(name, attributes, base, around.language);
+    const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
+    if (!tree_.empty() && begins_entry) give_up_tree();
+    if (!tree_.empty()) return grow(std::move(node));
+    if (containers_.empty()) feed_.format = format_of(name, node, prolog_);
+    if (containers_.empty() || is_container(node)) return enter(name, std::move(node));
+    line_ = first_line_ + line - 1;
+    unit_ = std::move(node);
+    nodes_ = 0;
+    tree_.push_back(&unit_);
+    open_.push_back(What::node);
+  }
+
+  void end() override {
+    if (open_.empty()) return;
+    const What what = open_.back();
+    open_.pop_back();
+    if (what == What::container) containers_.pop_back();
+    if (what != What::node) return;
+    tree_.pop_back();
+    if (tree_.empty()) finish();
+  }
+
+  void text(std::string_view text) override {
+    if (tree_.empty()) return;
+    auto& children = tree_.back()->children;
+    if (children.empty() || !children.back().is_text()) {
+      if (++nodes_ > kMostNodes && !children.empty()) return append_deep(children.back(), text);
+      children.emplace_back();
+    }
+    children.back().text += text;
+  }
+
+ private:
+  enum class What { container, node, flattened };
+
+  void enter(const support::XmlName& name, Node node) {
+    if (node.name == "channel" && name.space.find("netscape") != name.space.npos &&
+        feed_.format == "rss10")
+      feed_.format = "rss090";
+    map_own_attributes(node, feed_.info);
+    if (feed_.format == "cdf" && node.has_attribute("base")) node.base = node.attribute("base");
+    containers_.push_back(std::move(node));
+    open_.push_back(What::container);
+  }
+
+  void grow(Node node) {
+    if (++nodes_ > kMostNodes) return open_.push_back(What::flattened);
+    // Only the last child of an open element is open: growing never moves what tree_ points to.
+    tree_.back()->children.push_back(std::move(node));
+    tree_.push_back(&tree_.back()->children.back());
+    open_.push_back(What::node);
+  }
+
+  static void append_deep(Node& node, std::string_view text) {
+    node.children.empty() ? void(node.text += text) : append_deep(node.children.back(), text);
+  }
+
+  /// An entry begins before what is open has ended: that ends here.
+  void give_up_tree() {
+    std::ranges::replace(open_, What::node, What::flattened);
+    tree_.clear();
+    finish();
+  }
+
+  void finish() {
+    if (!is_entry(unit_)) return map_feed_element(unit_, feed_.info);
+    if (feed_.entries.size() == kMostEntries) {
+      if (!std::exchange(is_full_, true))
+        feed_.lost.push_back({line_, "has more than " + std::to_string(kMostEntries) + " entries"});
+      return;
+    }
+    feed_.entries.push_back(map_entry(unit_));
+    feed_.entries.back().line = line_;
+  }
+
+  std::string_view prolog_;
+  size_t first_line_;
+  std::string base_;
+  Feed& feed_;
+  const Node outside_{};
+  std::vector<Node> containers_;  ///< open elements that hold entries
+  std::vector<What> open_;
+  Node unit_;
+  std::vector<Node*> tree_;  ///< the open elements of unit_
+  size_t nodes_ = 0, line_ = 0;
+  bool is_full_ = false;
+};
+
+std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {
+  if (!problem) return std::nullopt;
+  return FeedProblem{problem->line, problem->what};
+}
+
+}  // namespace
+
+size_t find_feed_root(std::string_view document) {
+  const support::TagReader tags(document);
+  support::Tag tag;
+  const size_t last_comment_end = document.rfind("-->");
+  for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
+    if (document.substr(at, 4) == "<!--" && last_comment_end != document.npos &&
+        last_comment_end >= at + 4) {
+      at = document.find("-->", at + 4) + 3;
+    } else if (!tags.read(at, tag)) {
+      ++at;
+    } else {
+      const std::string name = support::lower_ascii(tag.name.substr(tag.name.find(':') + 1));
+      if (name == "html" || name == "opml" || name == "urlset") return document.npos;
+      if (!tag.is_end && (name == "rss" || name == "rdf" || name == "feed" || name == "channel"))
+        return at;
+      at += tag.size;
+    }
+  }
+  return document.npos;
+}
+
+void read_xml_feed(std::string_view document, size_t root, std::string_view base, Feed& feed) {
+  const std::string_view prolog = document.substr(0, root);
+  const auto mended = support::mend_xml(document, root);
+  const auto first_line = static_cast<size_t>(std::ranges::count(prolog, '\n')) + 1;
+  Walk walk(prolog, first_line, base, feed);
+  const bool is_sound = support::parse_xml(mended.text, walk);
+  feed.repaired = moved(mended.repaired);
+  if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
+  if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};
+}
+
+}  // namespace wirecopy::fetch
