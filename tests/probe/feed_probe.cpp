@@ -7,6 +7,7 @@
 
 #include "fetch/feed/feed.hpp"
 #include "support/dates/dates.hpp"
+#include "support/markup/sanitize.hpp"
 #include "support/markup/tags.hpp"
 #include "support/urls/urls.hpp"
 
@@ -21,7 +22,8 @@ bool sanitizes = false;
 
 Json text_json(const FeedText& text) {
   if (text.rank == 0) return nullptr;
-  return text.value;
+  if (!sanitizes || !text.is_html) return text.value;
+  return wirecopy::support::sanitize_html(text.value, text.base);
 }
 
 Json people_json(const std::vector<Person>& people) {
@@ -132,8 +134,10 @@ Json answer(const Json& request) {
   if (bytes.size() > kMostBytes) return {{"error", "is too large"}};
   std::string base, charset;
   if (const auto url = request.find("url"); url != request.end() && url->is_string()) base = *url;
-  for (const auto& [name, value] : request.value("headers", Json::object()).items()) {
+  const Json headers = request.value("headers", Json::object());
+  for (const auto& [name, value] : headers.items()) {
     const std::string key = wirecopy::support::lower_ascii(name);
+    if (!value.is_string()) continue;
     if (key == "content-type") charset = charset_of(value);
     if (key == "content-location") base = wirecopy::support::resolve_url(base, std::string(value));
   }

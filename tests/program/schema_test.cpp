@@ -7,7 +7,8 @@ namespace {
 
 /// What the validator says about the records of a file; empty: they are valid.
 std::string complaints(const Desk& desk, const std::string& records) {
-  const std::string command = "cd " + desk.path().string() + " && python3 " WIRECOPY_SOURCE
+  const std::string command = "cd " + desk.path().string() +
+                              " && python3 " WIRECOPY_SOURCE
                               "/tests/program/validate.py " WIRECOPY_SOURCE
                               "/core/schema/article.schema.json " +
                               records + " >.said 2>&1";
@@ -29,7 +30,8 @@ TEST_CASE("what is exported is what the published schema says", "[program][schem
   CHECK(complaints(desk, "out.jsonl") == "");
 
   CHECK(desk.wirecopy("run " WIRECOPY_SOURCE "/pipelines/agency-wire.json",
-                      "WIRECOPY_OUTPUT=$PWD/wire.jsonl").status == 0);
+                      "WIRECOPY_OUTPUT=$PWD/wire.jsonl")
+            .status == 0);
   CHECK(complaints(desk, "wire.jsonl") == "");
 }
 

@@ -1,6 +1,6 @@
 #include "article.hpp"
 
-#include "support/urls/urls.hpp"
+#include "support/markup/sanitize.hpp"
 #include "texts.hpp"
 
 namespace wirecopy::fetch {
@@ -68,6 +68,9 @@ void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Reco
   put_text(article, guid, entry.id);
   put_text(article, WCP_F_SUMMARY, paragraphs_of(entry.summary));
   put_text(article, WCP_F_BODY, paragraphs_of(entry.content));
+  if (entry.content.is_html)
+    put_text(article, WCP_F_BODY_HTML,
+             support::sanitize_html(entry.content.value, entry.content.base));
   put_people(entry.authors.empty() ? feed.authors : entry.authors, article);
   put_time(article, WCP_F_PUBLISHED, entry.published ? entry.published : entry.updated);
   put_time(article, WCP_F_MODIFIED, entry.updated);

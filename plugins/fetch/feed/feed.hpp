@@ -19,10 +19,10 @@ using support::WrittenTime;
 
 /// A text that may be HTML.
 struct FeedText {
-  std::string value{};    ///< as meant: references of the feed are resolved, those of HTML are not
+  std::string value{};  ///< as meant: references of the feed are resolved, those of HTML are not
   bool is_html = false;
-  std::string base{};     ///< what addresses inside it are relative to
-  uint8_t rank = 0;       ///< how good its element was, 1 is best; 0: there is none
+  std::string base{};  ///< what addresses inside it are relative to
+  uint8_t rank = 0;    ///< how good its element was, 1 is best; 0: there is none
 };
 
 struct Person {

@@ -23,7 +23,6 @@ std::string url(const Json& object, const char* key, std::string_view base) {
   return resolve_url(base, text(object, key));
 }
 
-
 FeedText as_text(std::string value, bool is_html, std::string_view base, uint8_t rank = 1) {
   const uint8_t held = value.empty() ? 0 : rank;
   return {std::move(value), is_html, std::string(base), held};
@@ -138,10 +137,14 @@ bool is_too_deep(std::string_view document) {
   bool in_text = false;
   for (size_t i = 0; i < document.size(); ++i) {
     const char c = document[i];
-    if (in_text && c == '\\') ++i;
-    else if (c == '"') in_text = !in_text;
-    else if (!in_text && (c == '{' || c == '[')) { if (++depth > kDeepest) return true; }
-    else if (!in_text && (c == '}' || c == ']')) --depth;
+    if (in_text && c == '\\')
+      ++i;
+    else if (c == '"')
+      in_text = !in_text;
+    else if (!in_text && (c == '{' || c == '[')) {
+      if (++depth > kDeepest) return true;
+    } else if (!in_text && (c == '}' || c == ']'))
+      --depth;
   }
   return false;
 }

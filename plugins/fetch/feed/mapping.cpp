@@ -27,8 +27,8 @@ bool is_better(uint8_t rank, uint8_t& held) {
   return true;
 }
 
-void take_text(const Node& node, FeedText& to, uint8_t rank, bool may_be_html = true) {
-  FeedText text = read_text(node, may_be_html);
+void take_text(const Node& node, FeedText& to, uint8_t rank, Untyped untyped = Untyped::text) {
+  FeedText text = read_text(node, untyped);
   if (text.value.empty() || !is_better(rank, to.rank)) return;
   text.rank = rank;
   to = std::move(text);
@@ -65,8 +65,9 @@ Person read_person_element(const Node& node) {
 void add_person(Person person, std::vector<Person>& people) {
   if (person.name.empty() && person.email.empty() && person.uri.empty()) return;
   for (Person& known : people) {
-    if (known.name != person.name && (known.email != person.email || person.email.empty()))
-      continue;
+    const bool same_name = known.name == person.name && !person.name.empty();
+    const bool same_email = known.email == person.email && !person.email.empty();
+    if (!same_name && !same_email) continue;
     if (known.email.empty()) known.email = person.email;
     if (known.name.empty()) known.name = person.name;
     return;
@@ -117,8 +118,8 @@ void add_atom_link(const Node& node, FeedPart& part) {
             std::string(node.attribute("hreflang")),
             std::string(node.attribute("length"))};
   if (link.rel.empty()) link.rel = "alternate";
-  const bool is_page = link.type.empty() || link.type == "text/html" ||
-                       link.type == "application/xhtml+xml";
+  const bool is_page =
+      link.type.empty() || link.type == "text/html" || link.type == "application/xhtml+xml";
   if (link.rel == "alternate") take_link(link.href, part, is_page ? 1 : 2);
   if (link.rel == "self") take_link(link.href, part, 9);
   part.links.push_back(std::move(link));
@@ -135,8 +136,7 @@ void add_link(const Node& node, FeedPart& part) {
 void take_guid(const Node& node, FeedPart& part) {
   const std::string id = node.all_text();
   if (id.empty()) return;
-  if (is_better(1, part.id_rank))
-    part.id = node.name == "id" ? resolve_url(node.base, id) : id;
+  if (is_better(1, part.id_rank)) part.id = node.name == "id" ? resolve_url(node.base, id) : id;
   const bool is_link = node.name == "guid" && node.attribute("ispermalink") != "false";
   const std::string scheme = support::url_scheme(id);
   if (is_link && (scheme == "http" || scheme == "https")) take_link(id, part, 5);
@@ -184,6 +184,11 @@ bool map_times(const Node& node, FeedPart& part) {
   return true;
 }
 
+void take_picture(const Node& node, FeedPart& part) {
+  const std::string_view href = node.attribute("href"), url = node.attribute("url");
+  if (part.image.url.empty()) part.image.url = resolve_url(node.base, href.empty() ? url : href);
+}
+
 bool map_itunes(const Node& node, FeedPart& part) {
   if (node.space != Space::itunes) return false;
   if (node.name == "author")
@@ -192,8 +197,8 @@ bool map_itunes(const Node& node, FeedPart& part) {
     add_itunes_category(node, part);
   else if (node.name == "keywords")
     add_keywords(node.all_text(), "http://www.itunes.com/", part);
-  else if (node.name == "image" && part.image.url.empty())
-    part.image.url = resolve_url(node.base, node.attribute("href"));
+  else if (node.name == "image" || (node.name == "link" && node.attribute("rel") == "image"))
+    take_picture(node, part);
   else if (node.name == "title")
     take_text(node, part.title, 4);
   else
@@ -236,7 +241,7 @@ void map_image(const Node& node, FeedInfo& info) {
   const Node* link = node.child(Space::core, "link");
   const std::string url = text_of(node, "url");
   if (!url.empty()) info.image.url = resolve_url(node.base, url);
-  if (title) info.image.title = read_text(*title, true).value;
+  if (title) info.image.title = read_text(*title, Untyped::text).value;
   if (link) info.image.link = resolve_url(node.base, link->all_text());
 }
 
@@ -259,24 +264,26 @@ void map_content(const Node& node, Entry& entry) {
         {std::move(url), "content", std::string(node.attribute("type")), {}, {}, {}});
     return;
   }
-  take_text(node, entry.content, 1);
+  take_text(node, entry.content, 1, Untyped::html);
 }
 
 bool map_texts(const Node& node, Entry& entry) {
-  if (is_core(node, {"description", "summary", "abstract"}))
-    take_text(node, entry.summary, node.name == "description" ? 2 : 1);
+  if (is_core(node, {"summary", "abstract"}))
+    take_text(node, entry.summary, 1, Untyped::html);
+  else if (node.is(Space::core, "description"))
+    take_text(node, entry.summary.rank == 1 ? entry.content : entry.summary, 2, Untyped::html);
   else if (node.is(Space::dc, "description") || node.is(Space::dcterms, "abstract"))
-    take_text(node, entry.summary, 3);
+    take_text(node, entry.summary, 3, Untyped::html);
   else if (node.is(Space::itunes, "summary"))
-    take_text(node, entry.summary, 4);
+    take_text(node, entry.summary, 4, Untyped::html);
   else if (node.is(Space::itunes, "subtitle"))
-    take_text(node, entry.summary, 6);
+    take_text(node, entry.summary, 6, Untyped::html);
   else if (node.is(Space::content, "encoded"))
-    take_text(node, entry.content, 1);
+    take_text(node, entry.content, 1, Untyped::html);
   else if (node.is(Space::core, "content"))
     map_content(node, entry);
   else if (node.name == "body" || node.is(Space::core, "fullitem"))
-    take_text(node, entry.content, 2);
+    take_text(node, entry.content, 2, Untyped::html);
   else
     return false;
   return true;
@@ -297,13 +304,13 @@ void map_entry_element(const Node& node, Entry& entry) {
 void map_feed_element(const Node& node, FeedInfo& info) {
   if (node.is_text() || map_shared(node, info)) return;
   if (is_core(node, {"description", "subtitle", "tagline", "abstract", "info"}))
-    take_text(node, info.description, node.name == "info" ? 3 : 1);
+    take_text(node, info.description, node.name == "info" ? 3 : 1, Untyped::html);
   else if (node.is(Space::dc, "description"))
-    take_text(node, info.description, 2);
+    take_text(node, info.description, 2, Untyped::html);
   else if (node.is(Space::itunes, "summary"))
-    take_text(node, info.description, 4);
+    take_text(node, info.description, 4, Untyped::html);
   else if (node.is(Space::itunes, "subtitle"))
-    take_text(node, info.description, 5);
+    take_text(node, info.description, 5, Untyped::html);
   else if (node.is(Space::core, "generator"))
     info.generator = node.all_text();
   else if (node.is(Space::core, "icon"))

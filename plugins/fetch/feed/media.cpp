@@ -61,7 +61,7 @@ bool map_media_rss(const Node& node, Entry& entry, FeedMedia* of) {
   } else if (name == "credit" && of) {
     of->credit = node.all_text();
   } else if (name == "description" || name == "title") {
-    FeedText text = read_text(node, true);
+    FeedText text = read_text(node, name == "title" ? Untyped::text : Untyped::html);
     if (of) {
       of->caption = line_of(text);
       return true;
@@ -85,6 +85,8 @@ bool map_media(const Node& node, Entry& entry) {
   if (node.is(Space::core, "enclosure")) {
     FeedMedia media = read(node, "url", "length");
     media.is_enclosure = true;
+    if (!media.url.empty())
+      entry.links.push_back({media.url, "enclosure", media.type, {}, {}, media.length});
     add(std::move(media), entry);
     return true;
   }

@@ -41,10 +41,10 @@ constexpr Known kKnown[] = {
     {"http://www.w3.org/xml/1998/namespace", Space::xml},
 };
 constexpr Known kPrefixes[] = {
-    {"dc", Space::dc},           {"dcterms", Space::dcterms}, {"content", Space::content},
-    {"media", Space::media},     {"itunes", Space::itunes},   {"rdf", Space::rdf},
-    {"xhtml", Space::xhtml},     {"xml", Space::xml},         {"atom", Space::core},
-    {"rss", Space::core},        {"atom10", Space::core},
+    {"dc", Space::dc},       {"dcterms", Space::dcterms}, {"content", Space::content},
+    {"media", Space::media}, {"itunes", Space::itunes},   {"rdf", Space::rdf},
+    {"xhtml", Space::xhtml}, {"xml", Space::xml},         {"atom", Space::core},
+    {"rss", Space::core},    {"atom10", Space::core},
 };
 
 constexpr std::string_view kEmpty[] = {"area", "br", "col", "hr", "img", "input", "param", "wbr"};
@@ -70,6 +70,13 @@ void append_markup(const Node& node, std::string& out) {
 void append_text(const Node& node, std::string& out) {
   for (const Node& child : node.children)
     child.is_text() ? void(out += child.text) : append_text(child, out);
+}
+
+/// A base that leads nowhere on the web is left out; "http:///x" is what people write for "/x".
+std::string usable_base(const std::string& base, std::string_view value) {
+  const std::string url = support::resolve_url(base, value);
+  const std::string scheme = support::url_scheme(url);
+  return scheme.empty() || scheme == "http" || scheme == "https" || scheme == "file" ? url : base;
 }
 
 }  // namespace
@@ -99,7 +106,7 @@ Node make_node(const support::XmlName& name, std::span<const support::XmlAttribu
     node.attributes.push_back({space, support::lower_ascii(attribute.local), std::string(value)});
     if (space != Space::xml) continue;
     if (attribute.local == "base")
-      node.base = support::resolve_url(base, value);
+      node.base = usable_base(base, value);
     else if (attribute.local == "lang")
       node.language = value;
   }
@@ -122,9 +129,9 @@ bool Node::has_elements() const {
   return std::ranges::any_of(children, [](const Node& c) { return !c.is_text(); });
 }
 std::string Node::all_text() const {
-  std::string text;
-  append_text(*this, text);
-  return std::string(support::trim(text));
+  std::string all;
+  append_text(*this, all);
+  return std::string(support::trim(all));
 }
 std::string Node::inner_markup() const {
   std::string markup;

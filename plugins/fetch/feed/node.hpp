@@ -35,9 +35,9 @@ struct NodeAttribute {
 /// An element, or a text where the name is empty.
 struct Node {
   Space space = Space::core;
-  std::string name{};    ///< without prefix, in lower case
-  std::string text{};    ///< of a text
-  std::string base{};    ///< in force here
+  std::string name{};  ///< without prefix, in lower case
+  std::string text{};  ///< of a text
+  std::string base{};  ///< in force here
   std::string language{};
   std::vector<NodeAttribute> attributes{};
   std::vector<Node> children{};

@@ -47,10 +47,11 @@ std::string hash_of(std::string_view bytes) {
 
 /// Reads the entries of one feed behind the other.
 struct FeedStage : Source<FeedOptions> {
-  static constexpr StageInfo info{"fetch.feed", "1.0.0",
-                                  "Reads the entries of feeds: RSS, Atom and JSON Feed, from files, "
-                                  "folders and standard input.",
-                                  WCP_READS_FILES | WCP_REPLAYABLE};
+  static constexpr StageInfo info{
+      "fetch.feed", "1.0.0",
+      "Reads the entries of feeds: RSS, Atom and JSON Feed, from files, "
+      "folders and standard input.",
+      WCP_READS_FILES | WCP_REPLAYABLE};
 
   FeedStage() {
     if (!config.urls.empty())

@@ -16,6 +16,14 @@ bool is_markup_type(std::string_view type) {
          type.ends_with("/xml");
 }
 bool is_html_type(std::string_view type) { return type == "html" || type == "text/html"; }
+/// Atom sends whatever is neither text nor XML in base64.
+bool is_other_type(std::string_view type) {
+  return type.find('/') != type.npos && !type.starts_with("text/") && !is_markup_type(type);
+}
+
+bool guess(std::string_view value, Untyped untyped) {
+  return untyped == Untyped::html ? support::holds_markup(value) : support::looks_like_html(value);
+}
 
 /// Atom wraps XHTML in a <div> that is not part of it.
 const Node& unwrapped(const Node& node) {
@@ -30,28 +38,28 @@ const Node& unwrapped(const Node& node) {
 
 }  // namespace
 
-FeedText read_text(const Node& node, bool may_be_html) {
+FeedText read_text(const Node& node, Untyped untyped) {
   FeedText text;
   text.base = node.base;
   const std::string type = support::lower_ascii(trim(node.attribute("type")));
   const std::string mode = support::lower_ascii(node.attribute("mode"));
-  if (mode == "base64") {
+  const bool is_base64 = mode == "base64" || is_other_type(type);
+  if (is_base64 && !node.has_elements()) {
     text.value = trim(decode_base64(node.all_text()));
   } else if (node.has_elements()) {
-    text.value = (is_markup_type(type) ? unwrapped(node) : node).inner_markup();
+    text.value = (type == "xhtml" ? unwrapped(node) : node).inner_markup();
     text.is_html = true;
     return text;
   } else {
     text.value = node.all_text();
   }
-  if (is_markup_type(type) && mode != "escaped" && mode != "base64") {
+  if (is_markup_type(type) && mode != "escaped" && !is_base64) {
     text.value = support::escape_markup(text.value);
     text.is_html = true;
-  } else if (type.empty() || mode == "base64" || mode == "escaped") {
-    text.is_html = is_html_type(type) || is_markup_type(type) ||
-                   (type.empty() && may_be_html && support::looks_like_html(text.value));
+  } else if (type.empty() || is_base64) {
+    text.is_html = is_html_type(type) || is_markup_type(type) || guess(text.value, untyped);
   } else {
-    text.is_html = is_html_type(type);
+    text.is_html = is_html_type(type) || is_markup_type(type);
   }
   return text;
 }

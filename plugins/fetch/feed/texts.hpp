@@ -12,9 +12,14 @@
 
 namespace wirecopy::fetch {
 
+/// What an element without a type may hold.
+enum class Untyped {
+  text,  ///< HTML where it looks like it: a title
+  html,  ///< HTML where there is any markup: a description
+};
+
 /// What the element says, by its type and mode (Atom) or its looks (RSS).
-/// \param may_be_html whether an element without a type may hold HTML.
-FeedText read_text(const Node& node, bool may_be_html);
+FeedText read_text(const Node& node, Untyped untyped);
 
 /// "me@example.com (Example editor)", "Example editor <me@example.com>", "Example editor".
 Person read_person(std::string_view written);

@@ -12,10 +12,10 @@ namespace {
 
 constexpr size_t kMostNodes = 20'000;
 
-std::string rss_format(const Node& root, std::string_view prolog) {
+/// \param head the document up to the end of the root's tag.
+std::string rss_format(const Node& root, std::string_view head) {
   const std::string_view version = root.attribute("version");
-  if (version == "0.91")
-    return prolog.find("netscape.com") != prolog.npos ? "rss091n" : "rss091u";
+  if (version == "0.91") return head.find("netscape.com") != head.npos ? "rss091n" : "rss091u";
   for (const std::string_view known : {"0.90", "0.92", "0.93", "0.94"})
     if (version == known) return "rss09" + std::string(known.substr(3));
   return version.starts_with("2") ? "rss20" : "rss";
@@ -26,10 +26,14 @@ std::string atom_format(std::string_view space, const Node& root) {
   return root.attribute("version") == "0.3" ? "atom03" : "atom";
 }
 
-std::string format_of(const support::XmlName& name, const Node& root, std::string_view prolog) {
+std::string rdf_format(std::string_view head) {
+  return head.find("netscape.com/rdf/simple/0.9") != head.npos ? "rss090" : "rss10";
+}
+
+std::string format_of(const support::XmlName& name, const Node& root, std::string_view head) {
   if (root.name == "feed") return atom_format(name.space, root);
-  if (root.name == "rdf") return "rss10";
-  return root.name == "channel" ? "cdf" : rss_format(root, prolog);
+  if (root.name == "rdf") return rdf_format(head);
+  return root.name == "channel" ? "cdf" : rss_format(root, head);
 }
 
 bool is_entry(const Node& node) {
@@ -45,20 +49,20 @@ bool is_container(const Node& node) {
 /// them as soon as they are whole.
 class Walk : public support::XmlListener {
  public:
-  Walk(std::string_view prolog, size_t first_line, std::string_view base, Feed& feed)
-      : prolog_(prolog), first_line_(first_line), base_(base), feed_(feed) {}
+  Walk(std::string_view head, size_t first_line, std::string_view base, Feed& feed)
+      : head_(head), first_line_(first_line), base_(base), feed_(feed) {}
 
   void start(const support::XmlName& name, std::span<const support::XmlAttribute> attributes,
              size_t line) override {
-    const Node& around = tree_.empty() ? containers_.empty() ? outside_ : containers_.back()
-                                       : *tree_.back();
+    const Node& around =
+        tree_.empty() ? containers_.empty() ? outside_ : containers_.back() : *tree_.back();
     const std::string& base = around.base.empty() ? base_ : around.base;
     Node node = make_node(name, attributes, base, around.language);
     const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
     if (!tree_.empty() && begins_entry) give_up_tree();
     if (!tree_.empty()) return grow(std::move(node));
-    if (containers_.empty()) feed_.format = format_of(name, node, prolog_);
-    if (containers_.empty() || is_container(node)) return enter(name, std::move(node));
+    if (containers_.empty()) feed_.format = format_of(name, node, head_);
+    if (containers_.empty() || is_container(node)) return enter(std::move(node));
     line_ = first_line_ + line - 1;
     unit_ = std::move(node);
     nodes_ = 0;
@@ -89,10 +93,7 @@ class Walk : public support::XmlListener {
  private:
   enum class What { container, node, flattened };
 
-  void enter(const support::XmlName& name, Node node) {
-    if (node.name == "channel" && name.space.find("netscape") != name.space.npos &&
-        feed_.format == "rss10")
-      feed_.format = "rss090";
+  void enter(Node node) {
     map_own_attributes(node, feed_.info);
     if (feed_.format == "cdf" && node.has_attribute("base")) node.base = node.attribute("base");
     containers_.push_back(std::move(node));
@@ -129,7 +130,7 @@ class Walk : public support::XmlListener {
     feed_.entries.back().line = line_;
   }
 
-  std::string_view prolog_;
+  std::string_view head_;
   size_t first_line_;
   std::string base_;
   Feed& feed_;
@@ -174,7 +175,8 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   const std::string_view prolog = document.substr(0, root);
   const auto mended = support::mend_xml(document, root);
   const auto first_line = static_cast<size_t>(std::ranges::count(prolog, '\n')) + 1;
-  Walk walk(prolog, first_line, base, feed);
+  const std::string_view head = document.substr(0, document.find('>', root));
+  Walk walk(head, first_line, base, feed);
   const bool is_sound = support::parse_xml(mended.text, walk);
   feed.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);

@@ -191,7 +191,9 @@ bool convert(std::string_view bytes, const char* from, std::string& out, bool& f
   return true;
 }
 
-bool is_wide(std::string_view charset) { return charset.starts_with("utf-16") || charset.starts_with("utf-32"); }
+bool is_wide(std::string_view charset) {
+  return charset.starts_with("utf-16") || charset.starts_with("utf-32");
+}
 
 Decoded converted(std::string_view bytes, const Label& label) {
   Decoded decoded{{}, std::string(label.charset), true};
@@ -222,7 +224,8 @@ Decoded decode_document(std::string_view bytes, std::string_view outer) {
     return {std::string(bytes), named ? std::string(label->charset) : "utf-8",
             named || name.empty()};
   }
-  if (label && label->charset != "utf-8" && label->charset != "us-ascii") return converted(bytes, *label);
+  if (label && label->charset != "utf-8" && label->charset != "us-ascii")
+    return converted(bytes, *label);
   return {from_mixed(bytes), "windows-1252", name.empty()};
 }
 

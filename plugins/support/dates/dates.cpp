@@ -22,19 +22,27 @@ struct Zone {
   int minutes;
 };
 constexpr Zone kZones[] = {
-    {"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"wet", 0},    {"est", -300},
-    {"edt", -240}, {"et", -300},  {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
-    {"pst", -480}, {"pdt", -420}, {"pt", -480},  {"ast", -240}, {"adt", -180}, {"akst", -540},
-    {"akdt", -480}, {"hst", -600}, {"bst", 60},  {"west", 60},  {"cet", 60},   {"met", 60},
-    {"mez", 60},   {"cest", 120}, {"mest", 120}, {"mesz", 120}, {"eet", 120},  {"sast", 120},
-    {"eest", 180}, {"msk", 180},  {"msd", 240},  {"jst", 540},  {"kst", 540},  {"aest", 600},
-    {"aedt", 660}, {"nzst", 720}, {"nzdt", 780}};
+    {"z", 0},       {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"wet", 0},    {"est", -300},
+    {"edt", -240},  {"et", -300},  {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
+    {"pst", -480},  {"pdt", -420}, {"pt", -480},  {"ast", -240}, {"adt", -180}, {"akst", -540},
+    {"akdt", -480}, {"hst", -600}, {"bst", 60},   {"west", 60},  {"cet", 60},   {"met", 60},
+    {"mez", 60},    {"cest", 120}, {"mest", 120}, {"mesz", 120}, {"eet", 120},  {"sast", 120},
+    {"eest", 180},  {"msk", 180},  {"msd", 240},  {"jst", 540},  {"kst", 540},  {"aest", 600},
+    {"aedt", 660},  {"nzst", 720}, {"nzdt", 780}};
 
 // English first; then German, French, Spanish, Portuguese, Italian, Dutch, Scandinavian.
-constexpr std::string_view kMonths[12] = {
-    "jan gen ene",         "feb fev fév",     "mar mär mrz mrt maa", "apr avr abr",
-    "may mai mag maj mei", "jun jui giu",     "jul juil lug",        "aug aoû aou ago",
-    "sep set",             "oct okt ott out", "nov",                 "dec dez dic déc des"};
+constexpr std::string_view kMonths[12] = {"jan gen ene",
+                                          "feb fev fév",
+                                          "mar mär mrz mrt maa",
+                                          "apr avr abr",
+                                          "may mai mag maj mei",
+                                          "jun jui giu",
+                                          "jul juil lug",
+                                          "aug aoû aou ago",
+                                          "sep set",
+                                          "oct okt ott out",
+                                          "nov",
+                                          "dec dez dic déc des"};
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -113,7 +121,9 @@ class Scanner {
   void skip(size_t count = 1) { rest_.remove_prefix(std::min(count, rest_.size())); }
   std::string_view digits(size_t most = 99) { return take(is_digit, most); }
   std::string_view letters() { return take(is_letter, 99); }
-  void blanks() { take([](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }, 999); }
+  void blanks() {
+    take([](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }, 999);
+  }
 
  private:
   template <class Is>

@@ -20,9 +20,9 @@ struct WrittenTime {
   By by = By::second;
 };
 
-/// Reads RFC 822 and its successors, RFC 3339 and the rest of ISO 8601's calendar dates, asctime and
-/// what writers make of them: weekdays wrong or missing, "Sept", "GMT+2", "PST", "4:05 pm", years of
-/// two digits, blanks for "T", parts in another order. Without a zone a time is UTC.
+/// Reads RFC 822 and its successors, RFC 3339 and the rest of ISO 8601's calendar dates, asctime
+/// and what writers make of them: weekdays wrong or missing, "Sept", "GMT+2", "PST", "4:05 pm",
+/// years of two digits, blanks for "T", parts in another order. Without a zone a time is UTC.
 /// \return nothing where there is no date, where a part is out of range or where two readings are
 /// possible ("03/04/2024").
 /// Source: RFC 822, 2822, 3339; the date formats of RSS 2.0 and Atom.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "html_walk.hpp"
 #include "support/prose/entities.hpp"
 #include "support/prose/utf8.hpp"
 #include "tags.hpp"
@@ -11,16 +12,15 @@ namespace wirecopy::support {
 namespace {
 
 constexpr std::string_view kBlocks[] = {
-    "address", "article",    "aside",  "blockquote", "center", "dd",   "details", "div",     "dl",
-    "dt",      "figcaption", "figure", "footer",     "form",   "h1",   "h2",      "h3",      "h4",
-    "h5",      "h6",         "header", "hr",         "li",     "main", "nav",     "ol",      "p",
-    "pre",     "section",    "table",  "tbody",      "tfoot",  "thead", "title",  "tr",      "ul"};
-constexpr std::string_view kSilent[] = {"iframe", "noembed", "object", "script",
-                                        "style",  "svg",     "template"};
+    "address", "article",    "aside",  "blockquote", "center", "dd",    "details", "div", "dl",
+    "dt",      "figcaption", "figure", "footer",     "form",   "h1",    "h2",      "h3",  "h4",
+    "h5",      "h6",         "header", "hr",         "li",     "main",  "nav",     "ol",  "p",
+    "pre",     "section",    "table",  "tbody",      "tfoot",  "thead", "title",   "tr",  "ul"};
+constexpr std::string_view kSilent[] = {"applet", "math", "script", "style", "svg", "template"};
 constexpr std::string_view kInline[] = {
-    "a",    "abbr",  "acronym", "b",    "big",    "br",  "cite", "code", "del",  "em",  "font",
-    "i",    "img",   "ins",     "q",    "s",      "small", "span", "strike", "strong", "sub",
-    "sup",  "tt",    "u",       "wbr"};
+    "a",      "abbr",   "acronym", "b",   "big", "br", "cite", "code",  "del",
+    "em",     "font",   "i",       "img", "ins", "q",  "s",    "small", "span",
+    "strike", "strong", "sub",     "sup", "tt",  "u",  "wbr"};
 
 template <size_t N>
 bool is_one_of(std::string_view name, const std::string_view (&list)[N]) {
@@ -87,41 +87,10 @@ void put_text(std::string_view text, Words& words) {
   }
 }
 
-/// Where what stands at `at`, a "<", ends when it is a comment or declaration; else `at`.
-size_t skip_declaration(std::string_view html, size_t at, size_t last_comment_end) {
-  const std::string_view rest = html.substr(at, 4);
-  if (rest == "<!--" && last_comment_end != html.npos && last_comment_end >= at + 2)
-    return html.find("-->", at + 2) + 3;
-  if (!rest.starts_with("<!") && !rest.starts_with("<?")) return at;
-  const size_t end = html.find('>', at);
-  return end == html.npos ? html.size() : end + 1;
-}
-
-template <class Text, class OnTag>
-void walk(std::string_view html, Text on_text, OnTag on_tag) {
-  const TagReader reader(html);
-  const size_t last_comment_end = html.rfind("-->");
-  Tag tag;
-  for (size_t at = 0; at < html.size();) {
-    const size_t open = std::min(html.find('<', at), html.size());
-    if (open > at) on_text(html.substr(at, open - at));
-    if (open == html.size()) return;
-    at = skip_declaration(html, open, last_comment_end);
-    if (at > open) continue;
-    if (reader.read(open, tag)) {
-      on_tag(tag);
-      at = open + tag.size;
-    } else {
-      on_text("<");
-      at = open + 1;
-    }
-  }
-}
-
 Words words_of(std::string_view html) {
   Words words;
   std::string silent;  // the element that is left out
-  walk(
+  walk_html(
       html,
       [&](std::string_view text) {
         if (silent.empty()) put_text(text, words);
@@ -182,11 +151,20 @@ std::string escape_markup(std::string_view text) {
   return out;
 }
 
+bool holds_markup(std::string_view text) {
+  for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1))
+    if (decode_entity(text.substr(at)).size) return true;
+  bool found = false;
+  walk_html(
+      text, [](std::string_view) {}, [&](const Tag& tag) { found = found || !tag.is_cut; });
+  return found;
+}
+
 bool looks_like_html(std::string_view text) {
   for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1))
     if (decode_entity(text.substr(at)).size) return true;
   bool is_html = false, is_other = false;
-  walk(
+  walk_html(
       text, [](std::string_view) {},
       [&](const Tag& tag) {
         const bool known = is_one_of(tag.name, kBlocks) || is_one_of(tag.name, kInline) ||

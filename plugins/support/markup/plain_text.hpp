@@ -17,6 +17,8 @@ std::string escape_markup(std::string_view text);
 /// Whether a text whose form nobody told is HTML: it holds a tag of HTML that is closed or ends
 /// itself, or a reference.
 bool looks_like_html(std::string_view text);
+/// Whether it holds any tag or reference at all.
+bool holds_markup(std::string_view text);
 
 /// HTML as paragraphs of plain text. Blocks make paragraphs, <br> a new line, two of them a
 /// paragraph; scripts, styles and comments are left out. Linear in time.

@@ -34,7 +34,8 @@ std::string_view take(std::string_view& rest, size_t size) {
 Parts split(std::string_view url) {
   Parts parts;
   parts.scheme = take(url, scheme_size(url));
-  if (url.starts_with("//")) parts.authority = take(url, std::min(url.find_first_of("/?#", 2), url.size()));
+  if (url.starts_with("//"))
+    parts.authority = take(url, std::min(url.find_first_of("/?#", 2), url.size()));
   parts.path = take(url, url.find_first_of("?#"));
   parts.query = take(url, url.find('#'));
   parts.fragment = url;
@@ -87,7 +88,8 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
   const std::string tidy_base = tidy(base);
   const Parts from = split(tidy_base);
   const Parts to = split(target);
-  const bool is_hierarchical = from.path.empty() || from.path.starts_with('/') || !from.authority.empty();
+  const bool is_hierarchical =
+      from.path.empty() || from.path.starts_with('/') || !from.authority.empty();
   if (!to.scheme.empty() || from.scheme.empty() || !is_hierarchical) return target;
   std::string url(from.scheme);
   if (!to.authority.empty()) return url.append(target);

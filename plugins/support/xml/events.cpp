@@ -43,9 +43,9 @@ void on_start(void* self, const xmlChar* local, const xmlChar* prefix, const xml
   pass.guarded([&] {
     pass.attributes.clear();
     for (int i = 0; i < count; ++i, raw += 5)  // local, prefix, namespace, value, its end
-      pass.attributes.push_back({{view(raw[0]), view(raw[1]), view(raw[2])},
-                                 {reinterpret_cast<const char*>(raw[3]),
-                                  static_cast<size_t>(raw[4] - raw[3])}});
+      pass.attributes.push_back(
+          {{view(raw[0]), view(raw[1]), view(raw[2])},
+           {reinterpret_cast<const char*>(raw[3]), static_cast<size_t>(raw[4] - raw[3])}});
     const int line = pass.parser->input ? pass.parser->input->line : 1;
     pass.listener.start({view(local), view(prefix), view(space)}, pass.attributes,
                         static_cast<size_t>(std::max(line, 1)));

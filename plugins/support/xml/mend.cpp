@@ -7,6 +7,8 @@
 
 #include "entity_texts.hpp"
 #include "support/markup/tags.hpp"
+#include "support/prose/entities.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -74,13 +76,25 @@ class Mender {
         mended_.text += "&gt;";
       else if (c == '&')
         mended_.text += "&amp;";
-      else if (c == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF"))
+      else if (c == 0xC2 && is_c1(text.substr(i, 2)))
+        put_windows_1252(static_cast<unsigned char>(text[++i]));
+      else if (c == 0xEF &&
+               (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF"))
         i += 2;
       else if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r')
         mended_.text += text[i];
       else
         repair("holds a control character");
     }
+  }
+
+  /// U+0080 to U+009F: bytes of windows-1252 that were taken for Latin-1.
+  static bool is_c1(std::string_view text) {
+    return text.size() == 2 && static_cast<unsigned char>(text[1]) < 0xA0;
+  }
+  void put_windows_1252(unsigned byte) {
+    const std::string reference = "&#" + std::to_string(byte) + ";";
+    append_utf8(decode_entity(reference).value, mended_.text);
   }
 
   void put_reference() {
