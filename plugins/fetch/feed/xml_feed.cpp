@@ -59,7 +59,7 @@ class Walk : public support::XmlListener {
     const std::string& base = around.base.empty() ? base_ : around.base;
     Node node = make_node(name, attributes, base, around.language);
     const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
-    if (!tree_.empty() && begins_entry) give_up_tree();
+    if (!tree_.empty() && begins_entry) put_aside();
     if (!tree_.empty()) return grow(std::move(node));
     if (containers_.empty()) feed_.format = format_of(name, node, head_);
     if (containers_.empty() || is_container(node)) return enter(std::move(node));
@@ -77,7 +77,18 @@ class Walk : public support::XmlListener {
     if (what == What::container) containers_.pop_back();
     if (what != What::node) return;
     tree_.pop_back();
-    if (tree_.empty()) finish();
+    if (!tree_.empty()) return;
+    const bool is_empty = unit_.children.empty() && unit_.attributes.empty();
+    if (!aside_tree_.empty() && is_empty) return take_back();
+    finish_aside();
+    finish(unit_, line_);
+  }
+
+  /// What is still open where the parser gave up.
+  void finish_open() {
+    finish_aside();
+    if (!tree_.empty()) finish(unit_, line_);
+    tree_.clear();
   }
 
   void text(std::string_view text) override {
@@ -91,7 +102,7 @@ class Walk : public support::XmlListener {
   }
 
  private:
-  enum class What { container, node, flattened };
+  enum class What { container, node, aside, flattened };
 
   void enter(Node node) {
     map_own_attributes(node, feed_.info);
@@ -112,22 +123,39 @@ class Walk : public support::XmlListener {
     node.children.empty() ? void(node.text += text) : append_deep(node.children.back(), text);
   }
 
-  /// An entry begins before what is open has ended: that ends here.
-  void give_up_tree() {
-    std::ranges::replace(open_, What::node, What::flattened);
-    tree_.clear();
-    finish();
+  /// An entry begins before what is open has ended: that ends here, unless the new one turns out to
+  /// be empty, a stray <item/>.
+  void put_aside() {
+    finish_aside();
+    aside_ = std::move(unit_);
+    aside_line_ = line_;
+    aside_tree_ = std::exchange(tree_, {});
+    std::ranges::replace(open_, What::node, What::aside);
   }
 
-  void finish() {
-    if (!is_entry(unit_)) return map_feed_element(unit_, feed_.info);
+  void take_back() {
+    unit_ = std::move(aside_);
+    line_ = aside_line_;
+    tree_ = std::exchange(aside_tree_, {});
+    std::ranges::replace(open_, What::aside, What::node);
+  }
+
+  void finish_aside() {
+    if (aside_tree_.empty()) return;
+    aside_tree_.clear();
+    std::ranges::replace(open_, What::aside, What::flattened);
+    finish(aside_, aside_line_);
+  }
+
+  void finish(const Node& unit, size_t line) {
+    if (!is_entry(unit)) return map_feed_element(unit, feed_.info);
     if (feed_.entries.size() == kMostEntries) {
       if (!std::exchange(is_full_, true))
-        feed_.lost.push_back({line_, "has more than " + std::to_string(kMostEntries) + " entries"});
+        feed_.lost.push_back({line, "has more than " + std::to_string(kMostEntries) + " entries"});
       return;
     }
-    feed_.entries.push_back(map_entry(unit_));
-    feed_.entries.back().line = line_;
+    feed_.entries.push_back(map_entry(unit));
+    feed_.entries.back().line = line;
   }
 
   std::string_view head_;
@@ -139,7 +167,9 @@ class Walk : public support::XmlListener {
   std::vector<What> open_;
   Node unit_;
   std::vector<Node*> tree_;  ///< the open elements of unit_
-  size_t nodes_ = 0, line_ = 0;
+  Node aside_;
+  std::vector<Node*> aside_tree_;  ///< what was open of it
+  size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
   bool is_full_ = false;
 };
 
@@ -178,6 +208,7 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   const std::string_view head = document.substr(0, document.find('>', root));
   Walk walk(head, first_line, base, feed);
   const bool is_sound = support::parse_xml(mended.text, walk);
+  walk.finish_open();
   feed.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
   if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};

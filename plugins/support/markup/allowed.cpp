@@ -5,8 +5,8 @@
 namespace wirecopy::support {
 namespace {
 
-// Each list is sorted. What HTML 4, HTML 5 and the browsers of old offer for text, tables, pictures,
-// film and forms.
+// Each list is sorted. What HTML 4, HTML 5 and the browsers of old offer for text, tables,
+// pictures, film and forms.
 // clang-format off
 constexpr std::string_view kElements[] = {
     "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "big",

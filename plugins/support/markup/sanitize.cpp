@@ -54,8 +54,7 @@ class Sanitizer {
  private:
   /// References stay what they are; whatever else could be read as markup is escaped.
   void put_text(std::string_view text) {
-    for (const char c : text)
-      c == '<' ? out_ += "&lt;" : c == '>' ? out_ += "&gt;" : out_ += c;
+    for (const char c : text) c == '<' ? out_ += "&lt;" : c == '>' ? out_ += "&gt;" : out_ += c;
   }
 
   void start(const Tag& tag, const std::string& name) {
