@@ -111,7 +111,7 @@ struct FeedStage : Source<FeedOptions> {
     hash_ = hash_of(bytes);
     auto feed = parse_feed(bytes);
     if (!feed) {
-      faults_.push_back(name() + " " + feed.error().message);
+      faults_.push_back(name() + ": " + feed.error().message);
       return;
     }
     feed_ = std::move(*feed);
