@@ -8,13 +8,13 @@ using Json = nlohmann::json;
 namespace {
 
 void feed_pipeline(const Desk& desk, const Json& config) {
-  desk.write("p.json", Json{{"name", "p"},
-                            {"stages",
-                             {{{"id", "in"}, {"type", "fetch.feed"}, {"config", config}},
-                              {{"id", "out"},
-                               {"type", "export.jsonl"},
-                               {"config", {{"path", "out.jsonl"}}}}}}}
-                           .dump());
+  desk.write(
+      "p.json",
+      Json{{"name", "p"},
+           {"stages",
+            {{{"id", "in"}, {"type", "fetch.feed"}, {"config", config}},
+             {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", "out.jsonl"}}}}}}}
+          .dump());
 }
 
 constexpr const char* kFeed = R"(<rss version="2.0"
@@ -54,8 +54,7 @@ TEST_CASE("each entry of a feed is a record, one without anything a dead letter"
   CHECK(one["source_url"] == "file://" + path);
   CHECK(one["meta"]["feed.guid"] == "g1");
   REQUIRE(desk.dead().size() == 1);
-  CHECK(desk.dead()[0]["error"] ==
-        path + ": line 9: entry 3 has no title, no link and no text");
+  CHECK(desk.dead()[0]["error"] == path + ": line 9: entry 3 has no title, no link and no text");
 }
 
 TEST_CASE("a folder of feeds is read past its broken files, which are named", "[program]") {
