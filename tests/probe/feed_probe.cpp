@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 using namespace wirecopy::fetch;
 
-constexpr size_t kMostBytes = 32'000'000;
+constexpr size_t kMostBytes = 16'000'000;
 
 bool sanitizes = false;
 

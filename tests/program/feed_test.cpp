@@ -59,8 +59,9 @@ TEST_CASE("each entry of a feed is a record, one without anything a dead letter"
 
 TEST_CASE("a folder of feeds is read past its broken files, which are named", "[program]") {
   const Desk desk;
+  std::filesystem::create_directory(desk.path() / "feeds");
   desk.write("feeds/a.xml", "<html><body>Just a moment</body></html>");
-  desk.write("feeds/b.xml", std::string(kFeed).substr(0, 600));
+  desk.write("feeds/b.xml", std::string(kFeed).substr(0, std::string(kFeed).find("Second")));
   desk.write("feeds/c.json", R"({"version":"https://jsonfeed.org/version/1","items":[
       {"id":"3","url":"http://j.example/3","title":"Three"}]})");
   feed_pipeline(desk, {{"paths", {"feeds"}}});
@@ -72,7 +73,7 @@ TEST_CASE("a folder of feeds is read past its broken files, which are named", "[
   std::string errors;
   for (const Json& dead : desk.dead()) errors += dead["error"].get<std::string>() + "\n";
   CHECK(has(errors, "a.xml: is an HTML page, not a feed\n"));
-  CHECK(has(errors, "b.xml: line 8: ends inside <content:encoded>\n"));
+  CHECK(has(errors, "b.xml: line 7: ends inside <content:encoded>\n"));
 }
 
 TEST_CASE("a feed comes through standard input", "[program]") {

@@ -28,12 +28,12 @@ std::string kind_of_document(std::string_view document) {
   if (head.find('\0') != head.npos) return "binary data";
   if (head[head.find_first_not_of(kBlanks)] == '{' || head[head.find_first_not_of(kBlanks)] == '[')
     return "JSON";
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
-    if (head.find(mark) != head.npos) return "an HTML page";
   const std::string root = first_element(head);
-  if (root.empty()) return "plain text";
   if (root == "opml") return "an OPML list of feeds";
   if (root == "urlset" || root == "sitemapindex") return "a sitemap";
+  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
+    if (head.find(mark) != head.npos) return "an HTML page";
+  if (root.empty()) return "plain text";
   return "a document of <" + root.substr(0, 40) + ">";
 }
 

@@ -17,7 +17,7 @@ size_t find_feed_root(std::string_view document);
 void read_xml_feed(std::string_view document, size_t root, std::string_view base, Feed& feed);
 
 /// Reads JSON Feed. A document that is cut is read up to its last whole item.
-/// \return false where it is no JSON Feed.
+/// \return false where it is no JSON Feed, or nested or filled beyond any feed.
 bool read_json_feed(std::string_view document, std::string_view base, Feed& feed);
 
 /// "an HTML page", "a sitemap", "plain text": a document that is no feed.

@@ -11,6 +11,7 @@ using Json = nlohmann::json;
 using support::resolve_url;
 
 constexpr int kDeepest = 100;
+constexpr size_t kMostValues = 500'000;
 
 std::string text(const Json& object, const char* key) {
   const auto at = object.find(key);
@@ -132,19 +133,23 @@ std::string closed(std::string_view document) {
   return std::string(document.substr(0, end)).append(at_end.rbegin(), at_end.rend());
 }
 
-bool is_too_deep(std::string_view document) {
+/// Nesting and number of values, told before memory is spent on them.
+bool is_too_much(std::string_view document) {
   int depth = 0;
+  size_t values = 0;
   bool in_text = false;
   for (size_t i = 0; i < document.size(); ++i) {
     const char c = document[i];
-    if (in_text && c == '\\')
+    if (in_text && c == '\\') {
       ++i;
-    else if (c == '"')
+    } else if (c == '"') {
       in_text = !in_text;
-    else if (!in_text && (c == '{' || c == '[')) {
-      if (++depth > kDeepest) return true;
-    } else if (!in_text && (c == '}' || c == ']'))
+    } else if (!in_text && (c == '{' || c == '[' || c == ',')) {
+      if (c != ',' && ++depth > kDeepest) return true;
+      if (++values > kMostValues) return true;
+    } else if (!in_text && (c == '}' || c == ']')) {
       --depth;
+    }
   }
   return false;
 }
@@ -152,7 +157,7 @@ bool is_too_deep(std::string_view document) {
 }  // namespace
 
 bool read_json_feed(std::string_view document, std::string_view base, Feed& feed) {
-  if (is_too_deep(document)) return false;
+  if (is_too_much(document)) return false;
   Json parsed = Json::parse(document, nullptr, false);
   if (parsed.is_discarded()) {
     parsed = Json::parse(closed(document), nullptr, false);

@@ -20,7 +20,7 @@ using support::FileSequence;
 struct FeedOptions {
   std::vector<std::string_view> paths;
   std::vector<std::string_view> urls;
-  std::string_view max_feed = "32MB";
+  std::string_view max_feed = "16MB";
 
   static constexpr auto options() {
     return wirecopy::options(
@@ -61,7 +61,7 @@ struct FeedStage : Source<FeedOptions> {
     if (config.paths.empty()) wrong_option("/paths", "needs at least one path");
     const auto size = support::parse_size(config.max_feed);
     if (!size || *size == 0 || *size > kLargestFeed)
-      wrong_option("/max_feed", R"(must be a size like "32MB" or "64KiB", at most 256MB)");
+      wrong_option("/max_feed", R"(must be a size like "16MB" or "64KiB", at most 256MB)");
     max_feed_ = *size;
   }
 
