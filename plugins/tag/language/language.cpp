@@ -16,7 +16,8 @@ namespace {
 
 constexpr size_t kMostBytes = 16 * 1024;  ///< of each text; more changes no answer
 constexpr size_t kShortBody = 400;        ///< bytes of words
-constexpr int kFewestLetters = 12;        ///< bytes; below, half of the guesses are wrong
+constexpr int kFewestLetters = 12;        ///< bytes; below, half of the answers are wrong
+constexpr int kFewestToGuess = 24;        ///< the same where CLD2 would rather say nothing
 constexpr int kClearLetters = 80;
 constexpr int kClearShare = 80;  ///< percent of the text
 
@@ -103,7 +104,8 @@ std::optional<Detected> detect_language(const Prose& prose) {
   const bool guessed = answer.language == CLD2::UNKNOWN_LANGUAGE;
   if (guessed) answer = ask(words, CLD2::kCLDFlagBestEffort);
   const std::string_view code = CLD2::LanguageCode(answer.language);
-  if (answer.letters < kFewestLetters || !is_language(code)) return std::nullopt;
+  const int fewest = guessed ? kFewestToGuess : kFewestLetters;
+  if (answer.letters < fewest || !is_language(code)) return std::nullopt;
 
   Detected found{std::string(rename(code, kRenamed)), answer.share / 100.0, false};
   if (guessed) found.trust *= 0.5;

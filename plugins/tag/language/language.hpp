@@ -17,7 +17,7 @@ struct Detected {
 
 /// What is read of an article.
 struct Prose {
-  std::string_view title, summary, body;
+  std::string_view title{}, summary{}, body{};
 };
 
 /// The language of title and body, and of the summary where the body is short.
