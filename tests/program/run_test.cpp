@@ -287,3 +287,18 @@ TEST_CASE("a pipeline is drawn for Mermaid and Graphviz", "[program][graph]") {
   desk.write("bad.json", "{}");
   CHECK(desk.wirecopy("graph bad.json").status == 78);
 }
+
+TEST_CASE("a run whose input is missing leaves the old output alone", "[program][run]") {
+  const Desk desk;
+  desk.write("out.jsonl", "{\"id\":\"old\"}\n");
+  desk.pipeline("none.txt", "");
+  CHECK(desk.wirecopy("run p.json").status == 75);
+  CHECK(desk.lines("out.jsonl").size() == 1);
+}
+
+TEST_CASE("a list that cannot be printed ends with 74", "[program]") {
+  const Desk desk;
+  for (const char* command : {"list", "describe clean.title", "--version"})
+    CHECK(std::system((std::string(WIRECOPY_PROGRAM " ") + command + " >/dev/full 2>&1").c_str()) ==
+          74 << 8);
+}

@@ -124,3 +124,29 @@ TEST_CASE("little memory forgets the oldest, none keeps everything apart", "[eng
   crawl(100);
   CHECK(collected.size() == 10);
 }
+
+namespace {
+
+/// Fails for the first article that it sees.
+struct FailsOnce : Transform<> {
+  static constexpr StageInfo info{"test.fails_once", "1.0.0", "Fails once."};
+  bool failed = false;
+  Outcome process(Record) {
+    if (!std::exchange(failed, true)) return Outcome::reject("not today");
+    return Outcome::keep;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an article that failed may come again", "[engine][identity]") {
+  found = {{"guid-1", {{WCP_F_TITLE, "One"}}},
+           {"guid-1", {{WCP_F_TITLE, "One"}}},
+           {"guid-1", {{WCP_F_TITLE, "One"}}}};
+  Chain chain;
+  const RunReport report = chain.add<Crawl>().add<FailsOnce>().add<Tell>().run();
+  CHECK(report.dead() == 1);
+  CHECK(report.stages[0].dropped == 1);
+  REQUIRE(collected.size() == 1);
+  CHECK(revision(0) == "1");
+}

@@ -131,3 +131,16 @@ TEST_CASE("the names below meta are bounded", "[record][json]") {
     text += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":1";
   CHECK(refusal(text + "}") == "more than 4096 different names below \"meta\"");
 }
+
+TEST_CASE("many members and long lists cost little or are refused", "[record][json]") {
+  std::string nulls = "{\"meta\":{";
+  for (int i = 0; i < 50'000; ++i) nulls += "\"a" + std::to_string(i) + "\":null,";
+  CHECK(refusal(nulls + "\"b\":1}}").empty());
+  CHECK(refusal(nulls + "\"a1\":null}}") == R"("a1" stands twice in "meta")");
+
+  std::string tags = "{\"tags\":[";
+  for (int i = 0; i < 2001; ++i)
+    tags +=
+        std::string(i == 0 ? "" : ",") + R"({"scheme":"s","name":"n)" + std::to_string(i) + "\"}";
+  CHECK(refusal(tags + "]}") == R"("tags" has more than 2000 items)");
+}

@@ -156,3 +156,27 @@ TEST_CASE("what cannot be opened is refused by name", "[export][jsonl]") {
     CHECK(refusal(file) == file + ": Permission denied");
   }
 }
+
+TEST_CASE("what a file holds stays until there is something new", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("out.jsonl", "before\n");
+  {
+    LineFile file = opened(path);
+    CHECK(add(file, "never committed"));
+  }
+  CHECK(read_file(path) == "before\n");
+  {
+    LineFile file = opened(path);
+    CHECK(file.commit());  // a run without an article
+  }
+  CHECK(read_file(path).empty());
+}
+
+TEST_CASE("a file has one writer", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "out.jsonl";
+  const LineFile first = opened(path);
+  const auto second = LineFile::open(path, Mode::append);
+  REQUIRE_FALSE(second);
+  CHECK(second.error().text() == path + ": is being written by another stage or program");
+}
