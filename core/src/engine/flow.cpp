@@ -95,14 +95,13 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
       continue;
     }
     const wcp_verdict verdict = checked(*article, verdicts[at++]);
-    if (settle(node, *article, verdict)) {
+    const Settled settled = settle(node, *article, verdict);
+    if (settled.goes_on) {
       next.push_back(article);
       ++out;
     }
     // A deferred or retried article takes its children along.
-    if (verdict.outcome != WCP_DEFER)
-      take_children(node, *article, verdict.outcome == WCP_KEEP || verdict.outcome == WCP_DROP,
-                    next);
+    if (verdict.outcome != WCP_DEFER) take_children(node, *article, settled.children_count, next);
   }
   node.counters.out.fetch_add(out, std::memory_order_relaxed);
   pass_on(node, next, scratch);
@@ -234,6 +233,7 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
   for (wcp_record* article : emitter.made) {
     identities_.name(*article);
     // What a source defers it answers itself: how it rejects what it could not read.
+    if (article->ticket == 0) node.context->state.settle(article, true);
     if (article->ticket != 0)
       defer(node, *article);
     else if (identities_.arrive(*article))

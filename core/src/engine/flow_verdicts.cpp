@@ -3,35 +3,34 @@
 
 namespace wirecopy::engine {
 
-/// \return whether the article goes on to the readers.
-bool Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict) {
+Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict) {
   switch (verdict.outcome) {
     case WCP_KEEP:
       keep(node, article);
-      return node.kind() != WCP_SINK;
+      return {.goes_on = node.kind() != WCP_SINK, .children_count = true};
     case WCP_DROP:
-      if (verdict.reason == 0 || verdict.reason > node.registered())
+      if (verdict.reason == 0 || verdict.reason > node.registered()) {
         fail(node, article, "dropped without a registered reason");
-      else
-        drop(node, article, verdict.reason);
-      return false;
+        return {};
+      }
+      drop(node, article, verdict.reason);
+      return {.children_count = true};
     case WCP_RETRY:
       retry(node, article, verdict.delay_ms);
-      return false;
+      return {};
     case WCP_DEFER:
       defer(node, article);
-      return false;
+      return {};
     case WCP_REJECT:
       fail(node, article,
            article.explanation.empty() ? "rejected without a word" : article.explanation);
-      return false;
+      return {};
     case WCP_HOLD:
-      if (node.failed) return false;  // left by stage_failed()
-      fail(node, article, "held, which this version cannot do yet");
-      return false;
+      if (!node.failed) fail(node, article, "held, which this version cannot do yet");
+      return {};  // a failed sink's: left by stage_failed()
     default:
       fail(node, article, "lost: the stage gave no answer for it");
-      return false;
+      return {};
   }
 }
 
@@ -39,7 +38,9 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
                          std::vector<wcp_record*>& next) {
   uint64_t emitted = 0;
   for (wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling) {
-    if (!counts && !child->is_merged) {
+    const bool stays = counts || child->is_merged;
+    if (node.context) node.context->state.settle(child, stays);
+    if (!stays) {
       release(*child);
       continue;
     }
@@ -81,6 +82,7 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
 void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   article.undo();
   if (node.context) node.context->state.settle(&article, false);
+  identities_.forget(article);  // the next one like it is another try, no copy
   if (node.plan.on_error == OnError::stop) {
     ending_.fail(
         node.plan.id + ": " + std::string(error) + " [" + std::string(article.text(WCP_F_ID)) + "]",

@@ -90,13 +90,19 @@ bool Identities::arrive(wcp_record& article) {
     const uint64_t content = record::content_hash(article);
     const std::lock_guard lock(mutex_);
     if (const Seen* seen = seen_.find(key)) {
-      if (seen->content == content) return false;
-      revision = std::max(revision, seen->revision + 1);
+      if (seen->content == content && seen->is_done) return false;
+      revision = std::max(revision, seen->revision + (seen->content == content ? 0 : 1));
     }
-    seen_.put(key, {content, revision}, half_);
+    seen_.put(key, {content, revision, true}, half_);
   }
   if (given == nullptr || given->integer != revision) article.set_integer(WCP_F_REVISION, revision);
   return true;
+}
+
+void Identities::forget(const record::Record& article) {
+  if (half_ == 0) return;
+  const std::lock_guard lock(mutex_);
+  if (Seen* seen = seen_.find(key_of(article.text(WCP_F_ID)))) seen->is_done = false;
 }
 
 void Identities::learn(const record::Record& article) {

@@ -37,6 +37,9 @@ class Identities {
   /// Whether the article says something new. Gives it its revision then: 1, or one above the last.
   bool arrive(wcp_record& article);
 
+  /// An article that failed: when it comes again it is no copy of one that is done.
+  void forget(const record::Record& article);
+
   /// Learns the addresses of an article that has come to its end: cleaning may have found its
   /// canonical URL.
   void learn(const record::Record& article);
@@ -52,6 +55,7 @@ class Identities {
   struct Seen {
     uint64_t content;
     int64_t revision;
+    bool is_done;  ///< or under way; false: it failed
   };
   /// What is known, in two halves: when the newer is full it becomes the older, which goes.
   template <class T>

@@ -48,8 +48,9 @@ struct Node {
 
   // ---- guarded by the scheduler's mutex
   std::vector<PendingEvent> events;
-  bool events_queued = false;
+  bool events_queued = false;                            ///< of a stage that is no source
   bool polling = false, waiting = false, ended = false;  ///< a source's
+  wcp_ticket drained = 0;  ///< the newest ticket that was open when the stage was told to drain
 
   Intake intake;                            ///< a source's
   std::atomic<uint64_t> done{0}, total{0};  ///< a source's progress
@@ -63,8 +64,13 @@ struct Node {
   /// Articles that are at this stage and in no callback: deferred, waiting for a retry, not
   /// flushed, or left where they were when the run was stopped.
   std::atomic<int64_t> outstanding{0};
-  std::map<uint64_t, uint64_t> timers;  ///< token -> scheduler's number; guarded by timer_mutex
+  struct Timer {
+    uint64_t number;  ///< the scheduler's
+    uint64_t version;
+  };
   std::mutex timer_mutex;
+  std::map<uint64_t, Timer> timers;  ///< by token; guarded by timer_mutex
+  uint64_t timer_versions = 0;       ///< guarded by timer_mutex
 
   wcp_kind kind() const {
     return plan.stage == nullptr ? wcp_kind{WCP_TRANSFORM} : plan.stage->kind;

@@ -43,6 +43,7 @@ RunReport Engine::report(double seconds) {
   report.stopped = report.stopped || !report.failure.empty();
   report.unfinished = ending_.unfinished();
   report.unfinished_count = ending_.unfinished_count();
+  report.stopped = report.stopped || report.unfinished_count > 0;
   if (report.dead() > 0) report.dead_letters = dead_letters_.path().string();
   return report;
 }

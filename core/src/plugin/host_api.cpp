@@ -23,6 +23,10 @@ const wcp_host_api& host_api() {
   return table;
 }
 
+Callback::~Callback() {
+  for (const wcp_ticket ticket : reopened) context.engine.let_go(ticket);
+}
+
 Callback*& current_callback() {
   thread_local Callback* current = nullptr;
   return current;

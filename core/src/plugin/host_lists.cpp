@@ -55,6 +55,7 @@ wcp_status tag_put(wcp_record* article, const wcp_tag* in) noexcept {
       props = *checked;
       tag.props = props;
     }
+    if (article->tags().size() >= record::kMaxListItems) return WCP_ERR_INPUT;
     article->put_tag(tag);
     return WCP_OK;
   });
@@ -91,6 +92,7 @@ wcp_status media_put(wcp_record* article, const wcp_media* in) noexcept {
     for (const std::string_view text : {media.url, media.type, media.caption, media.credit})
       if (!record::is_utf8(text)) return WCP_ERR_INPUT;
     if (media.url.empty()) return WCP_ERR_INPUT;
+    if (article->media().size() >= record::kMaxListItems) return WCP_ERR_INPUT;
     article->put_media(media);
     return WCP_OK;
   });

@@ -9,7 +9,8 @@ namespace {
 
 std::string create_articles() {
   std::string sql =
-      "CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY NOT NULL, revision INTEGER NOT NULL, "
+      "CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY NOT NULL, revision INTEGER NOT "
+      "NULL, "
       "urgency INTEGER";
   for (const char* column : kTextColumns) sql += std::string(", ") + column + " TEXT";
   return sql + ");";
@@ -71,7 +72,8 @@ Result<bool> examine(Database& database) {
                                std::to_string(ArticleStore::kSchema) + ")";
   return database.error(*schema > ArticleStore::kSchema
                             ? "was written by a newer wirecopy" + versions
-                            : "was written by an older wirecopy" + versions + ": give another path");
+                            : "was written by an older wirecopy" + versions +
+                                  ": give another path");
 }
 
 Status create_tables(Database& database, bool is_new, bool full_text) {

@@ -15,10 +15,10 @@ namespace wirecopy::exporter {
 
 /// Text columns of the table `articles`, in the order of Article::texts.
 inline constexpr std::array kTextColumns = {
-    "url",     "canonical_url", "source_url", "title",    "subtitle",     "summary",    "body",
-    "language", "provider",     "publisher",  "dateline", "section",      "rights",     "status",
-    "published", "modified",    "fetched",    "story",    "duplicate_of", "first_copy", "media",
-    "notices", "meta"};
+    "url",          "canonical_url", "source_url", "title",     "subtitle", "summary",
+    "body",         "language",      "provider",   "publisher", "dateline", "section",
+    "rights",       "status",        "published",  "modified",  "fetched",  "story",
+    "duplicate_of", "first_copy",    "media",      "notices",   "meta"};
 
 struct TagRow {
   std::string_view scheme, name, code;

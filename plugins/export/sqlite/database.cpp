@@ -87,6 +87,8 @@ Result<int64_t> Database::number(const std::string& sql) {
   return failed(handle_.get(), code, path_);
 }
 
-Error Database::error(std::string what) const { return {Errc::unavailable, std::move(what), path_}; }
+Error Database::error(std::string what) const {
+  return {Errc::unavailable, std::move(what), path_};
+}
 
 }  // namespace wirecopy::exporter

@@ -29,7 +29,8 @@ class Statement {
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
-  Statement(sqlite3_stmt* statement, const std::string& path) : statement_(statement), path_(&path) {}
+  Statement(sqlite3_stmt* statement, const std::string& path)
+      : statement_(statement), path_(&path) {}
 
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
   const std::string* path_;

@@ -31,12 +31,12 @@ struct SqliteOptions {
 
 /// Where each of kTextColumns comes from, in its order. `meta` has no field of its own.
 constexpr std::array<wcp_field, kTextColumns.size() - 1> kFields = {
-    WCP_F_URL,       WCP_F_CANONICAL_URL, WCP_F_SOURCE_URL, WCP_F_TITLE,
-    WCP_F_SUBTITLE,  WCP_F_SUMMARY,       WCP_F_BODY,       WCP_F_LANGUAGE,
-    WCP_F_PROVIDER,  WCP_F_PUBLISHER,     WCP_F_DATELINE_PLACE, WCP_F_SECTION,
-    WCP_F_RIGHTS,    WCP_F_STATUS,        WCP_F_PUBLISHED,  WCP_F_MODIFIED,
-    WCP_F_FETCHED,   WCP_F_STORY,         WCP_F_DUPLICATE_OF, WCP_F_FIRST_COPY,
-    WCP_F_MEDIA,     WCP_F_NOTICES};
+    WCP_F_URL,      WCP_F_CANONICAL_URL, WCP_F_SOURCE_URL,     WCP_F_TITLE,
+    WCP_F_SUBTITLE, WCP_F_SUMMARY,       WCP_F_BODY,           WCP_F_LANGUAGE,
+    WCP_F_PROVIDER, WCP_F_PUBLISHER,     WCP_F_DATELINE_PLACE, WCP_F_SECTION,
+    WCP_F_RIGHTS,   WCP_F_STATUS,        WCP_F_PUBLISHED,      WCP_F_MODIFIED,
+    WCP_F_FETCHED,  WCP_F_STORY,         WCP_F_DUPLICATE_OF,   WCP_F_FIRST_COPY,
+    WCP_F_MEDIA,    WCP_F_NOTICES};
 
 bool is_moment(wcp_field field) {
   return field == WCP_F_PUBLISHED || field == WCP_F_MODIFIED || field == WCP_F_FETCHED;
@@ -57,10 +57,10 @@ std::string utc_text(const wcp_moment& moment) {
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                 static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                 static_cast<int>(clock.seconds().count()));
-  const size_t size = !is_date                              ? 20
-                      : moment.precision == WCP_BY_DAY      ? 10
-                      : moment.precision == WCP_BY_MONTH    ? 7
-                                                            : 4;
+  const size_t size = !is_date                           ? 20
+                      : moment.precision == WCP_BY_DAY   ? 10
+                      : moment.precision == WCP_BY_MONTH ? 7
+                                                         : 4;
   return std::string(text).substr(0, size);
 }
 

@@ -4,15 +4,17 @@
 #include <string>
 #include <utility>
 
-#include "paths.hpp"
-#include "sequence.hpp"
-#include "size.hpp"
+#include "support/files/encoding.hpp"
+#include "support/files/paths.hpp"
+#include "support/files/sequence.hpp"
+#include "support/files/size.hpp"
 #include "text.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace support;
 
 struct FilesOptions {
   std::vector<std::string_view> paths;

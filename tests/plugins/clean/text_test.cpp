@@ -4,9 +4,10 @@
 
 #include "catch.hpp"
 #include "clean/text/characters.hpp"
-#include "clean/text/entities.hpp"
+#include "support/prose/entities.hpp"
 
 using namespace wirecopy::clean;
+using wirecopy::support::decode_entity;
 using namespace std::string_literals;
 
 TEST_CASE("a tidy text is left alone", "[clean][text]") {

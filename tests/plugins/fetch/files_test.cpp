@@ -4,11 +4,13 @@
 
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"
-#include "fetch/files/sequence.hpp"
-#include "fetch/files/size.hpp"
 #include "fetch/files/text.hpp"
+#include "support/files/encoding.hpp"
+#include "support/files/sequence.hpp"
+#include "support/files/size.hpp"
 
 using namespace wirecopy::fetch;
+using namespace wirecopy::support;
 using wirecopy::test::TemporaryFolder;
 using Strings = std::vector<std::string>;
 
@@ -202,15 +204,15 @@ TEST_CASE("a record over the limit is named, skipped and costs no memory", "[fet
   folder.write("c.jsonl", std::string(1000, '1') + "\n" + std::string(1001, '2') + "\n{}");
 
   CHECK(read(folder, {"a.jsonl"}) ==
-        Strings{"{}", "[a.jsonl: byte 3, line 2: a line of 3000000 bytes, max_record is 1000]",
+        Strings{"{}", "[a.jsonl: byte 3, line 2: a line of 3000000 bytes, the limit is 1000]",
                 "{\"b\":2}",
-                "[a.jsonl: byte 3000012, line 4: a line of 1001 bytes, max_record is 1000]",
-                "[a.jsonl: byte 3001014, line 5: a line of 3000000 bytes, max_record is 1000]"});
+                "[a.jsonl: byte 3000012, line 4: a line of 1001 bytes, the limit is 1000]",
+                "[a.jsonl: byte 3001014, line 5: a line of 3000000 bytes, the limit is 1000]"});
   CHECK(read(folder, {"b.txt"}) ==
-        Strings{"[b.txt: has at least 3000000 bytes, max_record is 1000]"});
+        Strings{"[b.txt: has at least 3000000 bytes, the limit is 1000]"});
   CHECK(read(folder, {"c.jsonl"}) ==
         Strings{std::string(1000, '1'),
-                "[c.jsonl: byte 1001, line 2: a line of 1001 bytes, max_record is 1000]", "{}"});
+                "[c.jsonl: byte 1001, line 2: a line of 1001 bytes, the limit is 1000]", "{}"});
 }
 
 TEST_CASE("lines of every length around a block come out whole", "[fetch][files]") {

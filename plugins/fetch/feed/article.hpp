@@ -1,0 +1,20 @@
+#pragma once
+
+/// \file
+/// What of a feed goes into an article.
+
+#include <wirecopy/plugin.hpp>
+
+#include "feed.hpp"
+
+namespace wirecopy::fetch {
+
+/// Fills a record from an entry of a feed. \param guid the field that keeps the entry's own id.
+void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Record& article);
+
+/// The guid, else the link; empty where there is neither.
+std::string_view key_of(const Entry& entry);
+/// Whether there is neither title nor link nor text.
+bool is_blank(const Entry& entry);
+
+}  // namespace wirecopy::fetch

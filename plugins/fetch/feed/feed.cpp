@@ -1,0 +1,57 @@
+#include "feed.hpp"
+
+#include <algorithm>
+
+#include "formats.hpp"
+#include "support/charset/charset.hpp"
+#include "support/markup/tags.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n\f\v";
+
+/// The name of the first element; empty where there is none.
+std::string first_element(std::string_view document) {
+  const support::TagReader tags(document);
+  support::Tag tag;
+  for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
+    if (tags.read(at, tag)) return support::lower_ascii(tag.name);
+  return {};
+}
+
+}  // namespace
+
+std::string kind_of_document(std::string_view document) {
+  const std::string head = support::lower_ascii(document.substr(0, 64 * 1024));
+  if (document.find_first_not_of(kBlanks) == document.npos) return "empty";
+  if (head.find('\0') != head.npos) return "binary data";
+  if (head[head.find_first_not_of(kBlanks)] == '{' || head[head.find_first_not_of(kBlanks)] == '[')
+    return "JSON";
+  const std::string root = first_element(head);
+  if (root == "opml") return "an OPML list of feeds";
+  if (root == "urlset" || root == "sitemapindex") return "a sitemap";
+  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
+    if (head.find(mark) != head.npos) return "an HTML page";
+  if (root.empty()) return "plain text";
+  return "a document of <" + root.substr(0, 40) + ">";
+}
+
+Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::string_view charset) {
+  support::Decoded decoded = support::decode_document(bytes, charset);
+  const std::string_view document = decoded.text;
+  Feed feed;
+  feed.charset = decoded.charset;
+  const size_t first = document.find_first_not_of(kBlanks);
+  const bool is_json = first != document.npos && document[first] == '{';
+  const size_t root = is_json ? document.npos : find_feed_root(document);
+  if (is_json && read_json_feed(document, base, feed)) return feed;
+  if (root == document.npos)
+    return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
+  read_xml_feed(document, root, base, feed);
+  if (!decoded.as_declared && !feed.repaired)
+    feed.repaired = FeedProblem{0, "is not in the encoding that it names, read as " + feed.charset};
+  return feed;
+}
+
+}  // namespace wirecopy::fetch

@@ -1,0 +1,103 @@
+#pragma once
+
+/// \file
+/// A feed as it is read: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, JSON Feed.
+
+#include <wirecopy/result.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/dates/dates.hpp"
+
+namespace wirecopy::fetch {
+
+using support::WrittenTime;
+
+/// A text that may be HTML.
+struct FeedText {
+  std::string value{};  ///< as meant: references of the feed are resolved, those of HTML are not
+  bool is_html = false;
+  std::string base{};  ///< what addresses inside it are relative to
+  uint8_t rank = 0;    ///< how good its element was, 1 is best; 0: there is none
+};
+
+struct Person {
+  std::string name{}, email{}, uri{};
+};
+struct Link {
+  std::string href{}, rel{}, type{}, title{}, hreflang{}, length{};
+};
+struct Category {
+  std::string term{}, scheme{}, label{};
+};
+/// An enclosure, or a picture or film named beside the text.
+struct FeedMedia {
+  std::string url{}, type{}, length{}, caption{}, credit{};
+  uint32_t width = 0, height = 0;
+  bool is_enclosure = false;
+};
+struct Picture {
+  std::string url{}, title{}, link{};
+};
+
+/// What feeds and entries have in common.
+struct FeedPart {
+  std::string id{}, link{}, language{};
+  uint8_t link_rank = 0, id_rank = 0;
+  FeedText title{}, rights{};
+  std::vector<Link> links{};
+  std::vector<Person> authors{}, contributors{};
+  std::vector<Category> categories{};
+  std::optional<WrittenTime> published{}, updated{};
+  uint8_t published_rank = 0, updated_rank = 0;
+  Picture image{};
+};
+
+struct FeedInfo : FeedPart {
+  FeedText description{};
+  std::string generator{}, icon{}, logo{}, ttl{};
+};
+
+struct Entry : FeedPart {
+  FeedText summary{}, content{};
+  std::vector<FeedMedia> media{};
+  std::string comments{};
+  std::vector<FeedInfo> source{};  ///< the feed it was taken from, one or none
+  size_t line = 0;                 ///< where it begins; 0: not known
+};
+
+/// What is wrong in a feed.
+struct FeedProblem {
+  size_t line = 0;  ///< 0: not known
+  std::string what{};
+
+  /// "line 7: ends inside <item>"
+  std::string text() const { return (line ? "line " + std::to_string(line) + ": " : "") + what; }
+};
+
+struct Feed {
+  std::string format{};  ///< "rss20", "rss10", "rss092", "atom10", "atom03", "cdf", "json11" ...
+  std::string charset{};
+  FeedInfo info{};
+  std::vector<Entry> entries{};
+  std::optional<FeedProblem> repaired{};  ///< the first fault; nothing was lost for it
+  std::vector<FeedProblem> lost{};        ///< what could not be read
+};
+
+/// Reads a feed. Whatever can be read of a broken one is read.
+/// \param base its address, if known: addresses in it become absolute.
+/// \param charset what came beside it, e.g. in a header; empty: nothing.
+/// Errors: bad_input, when it is none, in words of what it is: "an HTML page, not a feed".
+/// Limits: kMostEntries entries, 20,000 elements each, 500,000 values of JSON; linear in time and
+/// memory.
+/// Threads: any.
+Result<Feed> parse_feed(std::string_view bytes, std::string_view base = {},
+                        std::string_view charset = {});
+
+inline constexpr size_t kMostEntries = 50'000;
+
+}  // namespace wirecopy::fetch

@@ -1,0 +1,26 @@
+#pragma once
+
+/// \file
+/// What a document is, and its two families of readers.
+
+#include <string>
+#include <string_view>
+
+#include "feed.hpp"
+
+namespace wirecopy::fetch {
+
+/// Where the root element of a feed begins; npos: there is none.
+size_t find_feed_root(std::string_view document);
+
+/// Reads the feed whose root element begins at `root`.
+void read_xml_feed(std::string_view document, size_t root, std::string_view base, Feed& feed);
+
+/// Reads JSON Feed. A document that is cut is read up to its last whole item.
+/// \return false where it is no JSON Feed, or nested or filled beyond any feed.
+bool read_json_feed(std::string_view document, std::string_view base, Feed& feed);
+
+/// "an HTML page", "a sitemap", "plain text": a document that is no feed.
+std::string kind_of_document(std::string_view document);
+
+}  // namespace wirecopy::fetch

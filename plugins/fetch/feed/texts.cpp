@@ -1,0 +1,123 @@
+#include "texts.hpp"
+
+#include <algorithm>
+
+#include "support/markup/plain_text.hpp"
+#include "support/markup/tags.hpp"
+#include "support/prose/paragraphs.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+using support::trim;
+
+bool is_markup_type(std::string_view type) {
+  return type == "xhtml" || type == "application/xhtml+xml" || type.ends_with("+xml") ||
+         type.ends_with("/xml");
+}
+bool is_html_type(std::string_view type) { return type == "html" || type == "text/html"; }
+/// Atom sends whatever is neither text nor XML in base64.
+bool is_other_type(std::string_view type) {
+  return type.find('/') != type.npos && !type.starts_with("text/") && !is_markup_type(type);
+}
+
+bool guess(std::string_view value, Untyped untyped) {
+  return untyped == Untyped::html ? support::holds_markup(value) : support::looks_like_html(value);
+}
+
+/// Atom wraps XHTML in a <div> that is not part of it.
+const Node& unwrapped(const Node& node) {
+  const Node* only = nullptr;
+  for (const Node& child : node.children) {
+    if (child.is_text() && trim(child.text).empty()) continue;
+    if (only || child.name != "div") return node;
+    only = &child;
+  }
+  return only ? *only : node;
+}
+
+}  // namespace
+
+FeedText read_text(const Node& node, Untyped untyped) {
+  FeedText text;
+  text.base = node.base;
+  const std::string type = support::lower_ascii(trim(node.attribute("type")));
+  const std::string mode = support::lower_ascii(node.attribute("mode"));
+  const bool is_base64 = mode == "base64" || is_other_type(type);
+  if (is_base64 && !node.has_elements()) {
+    text.value = trim(decode_base64(node.all_text()));
+  } else if (node.has_elements()) {
+    text.value = (type == "xhtml" ? unwrapped(node) : node).inner_markup();
+    text.is_html = true;
+    return text;
+  } else {
+    text.value = node.all_text();
+  }
+  if (is_markup_type(type) && mode != "escaped" && !is_base64) {
+    text.value = support::escape_markup(text.value);
+    text.is_html = true;
+  } else if (type.empty() || is_base64) {
+    text.is_html = is_html_type(type) || is_markup_type(type) || guess(text.value, untyped);
+  } else {
+    text.is_html = is_html_type(type) || is_markup_type(type);
+  }
+  return text;
+}
+
+Person read_person(std::string_view written) {
+  const std::string line = support::to_line(written);
+  std::string_view text = line;
+  Person person;
+  const size_t at = text.find('@');
+  if (at == text.npos) {
+    person.name = text;
+    return person;
+  }
+  constexpr std::string_view kEnds = " \t()<>[],;:\"";
+  const size_t before = text.find_last_of(kEnds, at);
+  const size_t start = before == text.npos ? 0 : before + 1;
+  const size_t end = std::min(text.find_first_of(kEnds, at), text.size());
+  person.email = text.substr(start, end - start);
+  std::string rest(text.substr(0, start));
+  if (rest.ends_with("mailto:")) rest.resize(rest.size() - 7);
+  rest.append(text.substr(end));
+  std::erase_if(rest, [](char c) { return c == '<' || c == '>'; });
+  std::string_view name = trim(rest);
+  while (!name.empty() && (name.front() == '(' || name.front() == ',')) name = trim(name.substr(1));
+  while (!name.empty() && (name.back() == ')' || name.back() == ',' || name.back() == '('))
+    name = trim(name.substr(0, name.size() - 1));
+  person.name = name;
+  return person;
+}
+
+std::string decode_base64(std::string_view text) {
+  std::string out;
+  unsigned bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    int value = -1;
+    if (c >= 'A' && c <= 'Z') value = c - 'A';
+    if (c >= 'a' && c <= 'z') value = c - 'a' + 26;
+    if (c >= '0' && c <= '9') value = c - '0' + 52;
+    if (c == '+' || c == '-') value = 62;
+    if (c == '/' || c == '_') value = 63;
+    if (c == '=') break;
+    if (value < 0) {
+      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
+      return {};
+    }
+    bits = bits << 6 | static_cast<unsigned>(value);
+    if ((count += 6) >= 8) out += static_cast<char>(bits >> (count -= 8));
+  }
+  return out;
+}
+
+std::string line_of(const FeedText& text) {
+  return text.is_html ? support::html_to_line(text.value) : support::to_line(text.value);
+}
+std::string paragraphs_of(const FeedText& text) {
+  if (text.is_html) return support::html_to_text(text.value);
+  return support::join_paragraphs(support::split_paragraphs(text.value));
+}
+
+}  // namespace wirecopy::fetch

@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <utility>
+
+#include "formats.hpp"
+#include "mapping.hpp"
+#include "node.hpp"
+#include "support/markup/tags.hpp"
+#include "support/xml/mend.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+constexpr size_t kMostNodes = 20'000;
+
+/// \param head the document up to the end of the root's tag.
+std::string rss_format(const Node& root, std::string_view head) {
+  const std::string_view version = root.attribute("version");
+  if (version == "0.91") return head.find("netscape.com") != head.npos ? "rss091n" : "rss091u";
+  for (const std::string_view known : {"0.90", "0.92", "0.93", "0.94"})
+    if (version == known) return "rss09" + std::string(known.substr(3));
+  return version.starts_with("2") ? "rss20" : "rss";
+}
+
+std::string atom_format(std::string_view space, const Node& root) {
+  if (space == "http://www.w3.org/2005/Atom") return "atom10";
+  return root.attribute("version") == "0.3" ? "atom03" : "atom";
+}
+
+std::string rdf_format(std::string_view head) {
+  return head.find("netscape.com/rdf/simple/0.9") != head.npos ? "rss090" : "rss10";
+}
+
+std::string format_of(const support::XmlName& name, const Node& root, std::string_view head) {
+  if (root.name == "feed") return atom_format(name.space, root);
+  if (root.name == "rdf") return rdf_format(head);
+  return root.name == "channel" ? "cdf" : rss_format(root, head);
+}
+
+bool is_entry(const Node& node) {
+  return node.space == Space::core && (node.name == "item" || node.name == "entry");
+}
+bool is_container(const Node& node) {
+  return (node.space == Space::core || node.space == Space::rdf) &&
+         (node.name == "channel" || node.name == "rss" || node.name == "feed" ||
+          node.name == "rdf");
+}
+
+/// Collects elements into small trees, one for each entry and each element about the feed, and maps
+/// them as soon as they are whole.
+class Walk : public support::XmlListener {
+ public:
+  Walk(std::string_view head, size_t first_line, std::string_view base, Feed& feed)
+      : head_(head), first_line_(first_line), base_(base), feed_(feed) {}
+
+  void start(const support::XmlName& name, std::span<const support::XmlAttribute> attributes,
+             size_t line) override {
+    const Node& around =
+        tree_.empty() ? containers_.empty() ? outside_ : containers_.back() : *tree_.back();
+    const std::string& base = around.base.empty() ? base_ : around.base;
+    Node node = make_node(name, attributes, base, around.language);
+    const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
+    if (!tree_.empty() && begins_entry) put_aside();
+    if (!tree_.empty()) return grow(std::move(node));
+    if (containers_.empty()) feed_.format = format_of(name, node, head_);
+    if (containers_.empty() || is_container(node)) return enter(std::move(node));
+    line_ = first_line_ + line - 1;
+    unit_ = std::move(node);
+    nodes_ = 0;
+    tree_.push_back(&unit_);
+    open_.push_back(What::node);
+  }
+
+  void end() override {
+    if (open_.empty()) return;
+    const What what = open_.back();
+    open_.pop_back();
+    if (what == What::container) containers_.pop_back();
+    if (what != What::node) return;
+    tree_.pop_back();
+    if (!tree_.empty()) return;
+    const bool is_empty = unit_.children.empty() && unit_.attributes.empty();
+    if (!aside_tree_.empty() && is_empty) return take_back();
+    finish_aside();
+    finish(unit_, line_);
+  }
+
+  /// What is still open where the parser gave up.
+  void finish_open() {
+    finish_aside();
+    if (!tree_.empty()) finish(unit_, line_);
+    tree_.clear();
+  }
+
+  void text(std::string_view text) override {
+    if (tree_.empty()) return;
+    auto& children = tree_.back()->children;
+    if (children.empty() || !children.back().is_text()) {
+      if (++nodes_ > kMostNodes && !children.empty()) return append_deep(children.back(), text);
+      children.emplace_back();
+    }
+    children.back().text += text;
+  }
+
+ private:
+  enum class What { container, node, aside, flattened };
+
+  void enter(Node node) {
+    map_own_attributes(node, feed_.info);
+    if (feed_.format == "cdf" && node.has_attribute("base")) node.base = node.attribute("base");
+    containers_.push_back(std::move(node));
+    open_.push_back(What::container);
+  }
+
+  void grow(Node node) {
+    if (++nodes_ > kMostNodes) return open_.push_back(What::flattened);
+    // Only the last child of an open element is open: growing never moves what tree_ points to.
+    tree_.back()->children.push_back(std::move(node));
+    tree_.push_back(&tree_.back()->children.back());
+    open_.push_back(What::node);
+  }
+
+  static void append_deep(Node& node, std::string_view text) {
+    node.children.empty() ? void(node.text += text) : append_deep(node.children.back(), text);
+  }
+
+  /// An entry begins before what is open has ended: that ends here, unless the new one turns out to
+  /// be empty, a stray <item/>.
+  void put_aside() {
+    finish_aside();
+    aside_ = std::move(unit_);
+    aside_line_ = line_;
+    aside_tree_ = std::exchange(tree_, {});
+    std::ranges::replace(open_, What::node, What::aside);
+  }
+
+  void take_back() {
+    unit_ = std::move(aside_);
+    line_ = aside_line_;
+    tree_ = std::exchange(aside_tree_, {});
+    std::ranges::replace(open_, What::aside, What::node);
+  }
+
+  void finish_aside() {
+    if (aside_tree_.empty()) return;
+    aside_tree_.clear();
+    std::ranges::replace(open_, What::aside, What::flattened);
+    finish(aside_, aside_line_);
+  }
+
+  void finish(const Node& unit, size_t line) {
+    if (!is_entry(unit)) return map_feed_element(unit, feed_.info);
+    if (feed_.entries.size() == kMostEntries) {
+      if (!std::exchange(is_full_, true))
+        feed_.lost.push_back({line, "has more than " + std::to_string(kMostEntries) + " entries"});
+      return;
+    }
+    feed_.entries.push_back(map_entry(unit));
+    feed_.entries.back().line = line;
+  }
+
+  std::string_view head_;
+  size_t first_line_;
+  std::string base_;
+  Feed& feed_;
+  const Node outside_{};
+  std::vector<Node> containers_;  ///< open elements that hold entries
+  std::vector<What> open_;
+  Node unit_;
+  std::vector<Node*> tree_;  ///< the open elements of unit_
+  Node aside_;
+  std::vector<Node*> aside_tree_;  ///< what was open of it
+  size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
+  bool is_full_ = false;
+};
+
+std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {
+  if (!problem) return std::nullopt;
+  return FeedProblem{problem->line, problem->what};
+}
+
+}  // namespace
+
+size_t find_feed_root(std::string_view document) {
+  const support::TagReader tags(document);
+  support::Tag tag;
+  const size_t last_comment_end = document.rfind("-->");
+  for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
+    if (document.substr(at, 4) == "<!--" && last_comment_end != document.npos &&
+        last_comment_end >= at + 4) {
+      at = document.find("-->", at + 4) + 3;
+    } else if (!tags.read(at, tag)) {
+      ++at;
+    } else {
+      const std::string name = support::lower_ascii(tag.name.substr(tag.name.find(':') + 1));
+      if (name == "html" || name == "opml" || name == "urlset") return document.npos;
+      if (!tag.is_end && (name == "rss" || name == "rdf" || name == "feed" || name == "channel"))
+        return at;
+      at += tag.size;
+    }
+  }
+  return document.npos;
+}
+
+void read_xml_feed(std::string_view document, size_t root, std::string_view base, Feed& feed) {
+  const std::string_view prolog = document.substr(0, root);
+  const auto mended = support::mend_xml(document, root);
+  const auto first_line = static_cast<size_t>(std::ranges::count(prolog, '\n')) + 1;
+  const std::string_view head = document.substr(0, document.find('>', root));
+  Walk walk(head, first_line, base, feed);
+  const bool is_sound = support::parse_xml(mended.text, walk);
+  walk.finish_open();
+  feed.repaired = moved(mended.repaired);
+  if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
+  if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};
+}
+
+}  // namespace wirecopy::fetch

@@ -1,0 +1,26 @@
+#pragma once
+
+/// \file
+/// From the bytes of an XML or JSON document to UTF-8, whatever they say about themselves.
+
+#include <string>
+#include <string_view>
+
+namespace wirecopy::support {
+
+/// Text, and the encoding that its bytes were read in.
+struct Decoded {
+  std::string text;         ///< well-formed UTF-8 without a byte order mark
+  std::string charset;      ///< "utf-8", "windows-1252", "gb18030"; lower case
+  bool as_declared = true;  ///< false: the document names an encoding that its bytes are not in
+};
+
+/// Tells the encoding, in this order: byte order mark; zeros of UTF-16 and UTF-32; `outer`, what
+/// came beside the document (a header); its XML declaration; UTF-8; windows-1252. A declaration
+/// gives way where the bytes are UTF-8 beyond ASCII, or do not fit it. Bytes that fit nowhere are
+/// read as windows-1252 in a text of UTF-8, as U+FFFD in others.
+/// Linear in time.
+/// Source: XML 1.0, appendix F; WHATWG Encoding Standard (labels; Latin-1 is windows-1252).
+Decoded decode_document(std::string_view bytes, std::string_view outer = {});
+
+}  // namespace wirecopy::support

@@ -1,0 +1,143 @@
+#include "paths.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+#include <utility>
+
+#include "formats.hpp"
+
+namespace wirecopy::support {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic = "*?[";
+
+Error unavailable(std::string_view path, std::string_view why) {
+  return {Errc::unavailable, std::string(path).append(": ").append(why)};
+}
+
+bool is_readable(const std::string& path) {
+  return ::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) == 0;
+}
+
+/// The entries of a folder, last name first: the walk takes them from the end.
+Result<std::vector<std::string>> entries(const std::string& folder, bool hidden) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    if (hidden || !at->path().filename().native().starts_with('.'))
+      paths.push_back(at->path().native());
+  if (error) return Error{Errc::bad_input, std::strerror(error.value())};
+  std::ranges::sort(paths, std::greater<>());
+  return paths;
+}
+
+/// The folder above the first component with a wildcard, ending in "/".
+std::string_view fixed_part(std::string_view pattern) {
+  const size_t magic = pattern.find_first_of(kMagic);
+  return pattern.substr(0, pattern.rfind('/', magic) + 1);
+}
+
+/// Calls `file` for all files below a folder, sorted by name; enters a folder where enters(path)
+/// says so, once in this walk. Folders that cannot be read go to `closed`.
+template <class Enters, class Use>
+void walk(const std::string& folder, bool hidden, Enters enters, Use file, Use closed) {
+  std::set<std::pair<dev_t, ino_t>> entered;  // links may lead in a circle
+  std::vector<std::string> open{folder};
+  while (!open.empty()) {
+    const std::string path = std::move(open.back());
+    open.pop_back();
+    struct stat about {};
+    if (::stat(path.c_str(), &about) != 0) {
+      file({path, 0, std::strerror(errno)});
+    } else if (S_ISREG(about.st_mode)) {
+      file({path, static_cast<uint64_t>(about.st_size), {}});
+    } else if (!S_ISDIR(about.st_mode)) {
+      file({path, 0, "is " + kind_of(about.st_mode) + ", not a file"});
+    } else if (enters(path) && entered.emplace(about.st_dev, about.st_ino).second) {
+      const auto below = entries(path, hidden);
+      if (below)
+        open.insert(open.end(), below->begin(), below->end());
+      else
+        closed({path, 0, below.error().message});
+    }
+  }
+}
+
+}  // namespace
+
+std::string kind_of(mode_t mode) {
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a fifo";
+  if (S_ISSOCK(mode)) return "a socket";
+  return S_ISREG(mode) ? "a file" : "a device";
+}
+
+void Search::found(FoundFile file) {
+  if (known_.insert(file.path).second) files_.push_back(std::move(file));
+}
+
+Status Search::add(std::string_view given) {
+  if (given == "-" || given == "/dev/stdin") return found({"-", 0, {}}), Status();
+  std::error_code ignored;  // a path that cannot be made absolute does not exist either
+  const std::string path = fs::absolute(given, ignored).lexically_normal().native();
+  struct stat about {};
+  if (::stat(path.c_str(), &about) == 0)
+    return S_ISDIR(about.st_mode)
+               ? add_folder(path)
+               : add_file(path, about.st_mode, static_cast<uint64_t>(about.st_size));
+  const int error = errno;
+  if (given.find_first_of(kMagic) != given.npos) return add_glob(path);
+  return unavailable(path.empty() ? given : path, std::strerror(error));
+}
+
+Status Search::add_file(const std::string& path, mode_t mode, uint64_t size) {
+  if (!S_ISREG(mode)) return unavailable(path, "is " + kind_of(mode) + ", not a file");
+  if (!is_readable(path)) return unavailable(path, std::strerror(errno));
+  found({path, size, {}});
+  return {};
+}
+
+Status Search::add_folder(const std::string& path) {
+  if (const auto below = entries(path, false); !below)
+    return unavailable(path, below.error().message);
+  using Use = std::function<void(FoundFile)>;
+  const Use take = [&](FoundFile file) {
+    if (any_name_ || format_by_name(file.path))
+      found(std::move(file));
+    else
+      passed_over_.push_back(std::move(file.path));
+  };
+  const Use closed = [&](FoundFile folder) { found(std::move(folder)); };
+  walk(
+      path, false, [](const std::string&) { return true; }, take, closed);
+  return {};
+}
+
+Status Search::add_glob(const std::string& pattern) {
+  const std::string folder(fixed_part(pattern));
+  const bool hidden = pattern.find("/.", folder.size() - 1) != pattern.npos;
+  const size_t before = files_.size();
+  using Use = std::function<void(FoundFile)>;
+  bool matched = false;
+  const Use take = [&](FoundFile file) {
+    if (!path_matches(pattern, file.path)) return;
+    matched = true;
+    found(std::move(file));
+  };
+  const Use closed = [&](FoundFile closed_folder) { found(std::move(closed_folder)); };
+  const auto enters = [&](const std::string& path) { return may_match_below(pattern, path); };
+  walk(folder, hidden, enters, take, closed);
+  if (!matched && files_.size() == before) return unavailable(pattern, "matches no file");
+  return {};
+}
+
+}  // namespace wirecopy::support

@@ -1,0 +1,143 @@
+#include "reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace wirecopy::support {
+namespace {
+
+using Kind = Piece::Kind;
+using Then = Chunk::Then;
+
+constexpr std::string_view kBlanks = " \t\r\n\f\v";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(kBlanks) == text.npos; }
+
+}  // namespace
+
+void Reader::open(Input input, Place place) {
+  input_ = std::move(input);
+  begin_ = end_ = scanned_ = 0;
+  place_ = place;
+  skipped_ = 0;
+  ended_ = skipping_ = false;
+}
+
+/// Makes room for a block at the end of the buffer, moving bytes at most once for each doubling.
+void Reader::make_room() {
+  if (buffer_.empty()) buffer_.resize(2 * kBlock);
+  if (buffer_.size() - end_ >= kBlock) return;
+  if (begin_ != 0) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+  end_ -= std::exchange(begin_, 0);
+  const size_t most = limit_ + 2 * kBlock;
+  if (end_ > buffer_.size() / 2 && buffer_.size() < most)
+    buffer_.resize(std::min(buffer_.size() * 2, most));
+}
+
+Result<Then> Reader::fill() {
+  if (ended_) return Then::end;
+  make_room();
+  const auto chunk = input_->read(buffer_.data() + end_, buffer_.size() - end_);
+  if (!chunk) return chunk.error();
+  end_ += chunk->size;
+  ended_ = chunk->then == Then::end;
+  return chunk->then;
+}
+
+Result<std::optional<char>> Reader::first_byte(Kind& why) {
+  std::string_view text = unread();
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  const size_t at = text.find_first_not_of(kBlanks);
+  if (at != text.npos) return std::optional(text[at]);
+  if (ended_ || text.size() >= kBlock) return std::optional('\0');
+  const auto then = fill();
+  if (!then) return then.error();
+  why = pending(*then).kind;
+  return std::optional<char>();
+}
+
+/// Nothing to hand out: what the caller can do about it.
+Piece Reader::pending(Then then) const {
+  Piece piece;
+  piece.kind = then == Then::wait ? Kind::wait : Kind::working;
+  piece.start = piece.next = place_;
+  return piece;
+}
+
+/// Hands out the first `size` bytes; `with_end` counts the newline too.
+Piece Reader::take(size_t size, size_t with_end) {
+  Piece piece{Kind::record, unread().substr(0, size), size, place_, place_};
+  if (place_.offset == 0 && piece.text.starts_with(kByteOrderMark))
+    piece.text.remove_prefix(kByteOrderMark.size());
+  if (piece.text.ends_with('\r')) piece.text.remove_suffix(1);
+  if (size > limit_) {
+    piece.kind = Kind::too_long;
+    piece.text = piece.text.substr(0, kKept);
+  }
+  begin_ += with_end;
+  scanned_ = 0;
+  place_ = piece.next = {place_.offset + with_end, place_.line + 1};
+  return piece;
+}
+
+Result<Piece> Reader::next_line() {
+  for (bool has_read = false;;) {
+    const std::string_view text = unread();
+    const size_t newline = text.find('\n', scanned_);
+    if (newline != text.npos || (ended_ && (!text.empty() || skipping_))) {
+      const size_t size = std::min(newline, text.size());
+      const size_t with_end = std::min(size + 1, text.size());
+      const Piece piece = skipping_ ? skipped(with_end) : take(size, with_end);
+      if (!is_blank(piece.text) || piece.kind == Kind::too_long) return piece;
+      continue;
+    }
+    scanned_ = text.size();
+    if (skipping_ || scanned_ > limit_) start_skipping();
+    if (ended_) return Piece{Kind::end, {}, 0, place_, place_};
+    if (std::exchange(has_read, true)) return pending(Then::more);
+    const auto then = fill();
+    if (!then) return then.error();
+    if (*then == Then::wait) return pending(*then);
+  }
+}
+
+/// Lets go of what is read of a long line, all but its beginning.
+void Reader::start_skipping() {
+  if (!skipping_) head_ = rest();
+  skipping_ = true;
+  skipped_ += end_ - begin_;
+  begin_ = end_ = scanned_ = 0;
+}
+
+/// The end of a long line is found.
+Piece Reader::skipped(size_t with_end) {
+  const bool has_newline = with_end > 0 && buffer_[begin_ + with_end - 1] == '\n';
+  Piece piece{Kind::too_long, head_, skipped_ + with_end - (has_newline ? 1 : 0), place_, place_};
+  place_ = piece.next = {place_.offset + skipped_ + with_end, place_.line + 1};
+  begin_ += with_end;
+  scanned_ = 0;
+  skipped_ = 0;
+  skipping_ = false;
+  return piece;
+}
+
+Result<Piece> Reader::whole() {
+  const size_t size = end_ - begin_;
+  if (size > limit_) {
+    const Piece piece{Kind::too_long,
+                      rest(),
+                      input_->size().value_or(size),
+                      place_,
+                      {place_.offset + size, place_.line}};
+    ended_ = true;
+    return piece;
+  }
+  if (ended_) return Piece{Kind::record, unread(), size, place_, {place_.offset + size, 1}};
+  const auto then = fill();
+  if (!then) return then.error();
+  return pending(*then);
+}
+
+}  // namespace wirecopy::support

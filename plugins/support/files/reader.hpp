@@ -1,0 +1,91 @@
+#pragma once
+
+/// \file
+/// Cuts an input into records: its lines, or the whole of it.
+
+#include <wirecopy/result.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input.hpp"
+
+namespace wirecopy::support {
+
+/// Where a line begins. Counted in what the file holds unpacked.
+struct Place {
+  uint64_t offset = 0;  ///< bytes
+  uint64_t line = 1;
+};
+
+/// One record's bytes, or why there are none.
+struct Piece {
+  enum class Kind {
+    record,
+    too_long,  ///< more than the limit; `text` holds its beginning
+    working,   ///< nothing yet, ask again
+    wait,      ///< nothing yet, ask later
+    end,
+  };
+  Kind kind = Kind::working;
+  std::string_view text{};  ///< without the line's end; valid until the next call
+  uint64_t size = 0;        ///< bytes of the record, more than text has when it is too long
+  Place start{}, next{};    ///< where it begins and where the one behind it does
+};
+
+/// Reads an input in blocks. Memory: the limit and one block, whatever the input holds.
+/// Threads: one at a time.
+class Reader {
+ public:
+  static constexpr size_t kBlock = 256 * 1024;
+  static constexpr size_t kKept = 64 * 1024;  ///< of a record that is too long
+
+  /// \param limit most bytes of one record.
+  explicit Reader(size_t limit) : limit_(limit) {}
+
+  /// Turns to another input; its bytes begin at `place`.
+  void open(Input input, Place place);
+
+  /// The first byte that is no blank, behind a byte order mark; 0 where there is none in the first
+  /// block. Nothing: no byte has come yet, see `why`.
+  Result<std::optional<char>> first_byte(Piece::Kind& why);
+
+  /// The next line that is not blank. One block is read at most in a call.
+  /// Errors: bad_input when the input breaks; place() and rest() say what was read before.
+  Result<Piece> next_line();
+  /// All of the input as one record.
+  Result<Piece> whole();
+
+  Place place() const { return place_; }
+  /// How many bytes of the input have come.
+  uint64_t reached() const { return place_.offset + skipped_ + unread().size(); }
+  /// What has been read of the record at place(), at most kKept bytes.
+  std::string_view rest() const {
+    return skipping_ ? std::string_view(head_) : unread().substr(0, kKept);
+  }
+
+ private:
+  std::string_view unread() const { return {buffer_.data() + begin_, end_ - begin_}; }
+  Result<Chunk::Then> fill();
+  void make_room();
+  Piece take(size_t size, size_t with_end);
+  Piece pending(Chunk::Then then) const;
+  void start_skipping();
+  Piece skipped(size_t with_end);
+
+  size_t limit_;
+  std::optional<Input> input_;
+  std::vector<char> buffer_;
+  size_t begin_ = 0, end_ = 0;  ///< of what is read and not yet handed out
+  size_t scanned_ = 0;          ///< bytes from begin_ on that hold no newline
+  Place place_;
+  bool ended_ = false;
+  bool skipping_ = false;
+  uint64_t skipped_ = 0;  ///< bytes of the present long line that are gone from the buffer
+  std::string head_;      ///< its beginning
+};
+
+}  // namespace wirecopy::support

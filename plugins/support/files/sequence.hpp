@@ -1,0 +1,86 @@
+#pragma once
+
+/// \file
+/// The records of several files, one behind the other, with what is wrong in them.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats.hpp"
+#include "paths.hpp"
+#include "reader.hpp"
+
+namespace wirecopy::support {
+
+/// "1234:17": the byte and the line at which reading goes on. A file that is read as a whole ends
+/// in line 1.
+void append_place(std::string& out, const Place& place);
+std::optional<Place> parse_place(std::string_view text);
+
+/// One record, or what is wrong, or why there is neither.
+struct Entry {
+  enum class Kind {
+    record,
+    problem,  ///< for the dead letters: `problem` says what, the piece holds what there is of it
+    working,  ///< nothing yet, ask again
+    wait,     ///< nothing yet, ask later
+    end,
+  };
+  Kind kind = Kind::working;
+  Format format = Format::automatic;  ///< never automatic in a record
+  Piece piece{};                      ///< its text is valid until the next call
+  std::string problem{};              ///< "/x/a.jsonl: byte 1234, line 17: a line of ..."
+};
+
+/// Reads files in order. Memory: the largest record allowed and one block.
+/// Threads: one at a time.
+class FileSequence {
+ public:
+  /// Where an earlier run has stopped in a file.
+  using Resume = std::function<std::optional<Place>(const std::string& path)>;
+
+  /// \param format of all files; automatic: each tells its own.
+  /// \param max_record most bytes of a record.
+  FileSequence(std::vector<FoundFile> files, Format format, uint64_t max_record, Resume resume);
+
+  /// Bounded work: at most one block is read.
+  Entry next();
+
+  /// The file of the last entry; "-" is standard input.
+  const std::string& path() const { return files_[at_].path; }
+  bool is_stdin() const { return path() == "-"; }
+  /// "/x/a.jsonl: byte 1234, line 17", "standard input: byte 0, line 1", "/x/a.txt".
+  std::string where(const Entry& entry) const;
+
+  /// Bytes read and bytes there are; 0 and 0 where that is not known.
+  struct Progress {
+    uint64_t done = 0, total = 0;
+  };
+  Progress progress() const;
+
+ private:
+  Entry open();
+  Entry open_file();
+  Entry look_inside();
+  Entry cut();
+  Entry judged(Piece piece);
+  Entry broken(const Error& error);
+  std::string name() const { return is_stdin() ? "standard input" : path(); }
+
+  std::vector<FoundFile> files_;
+  Format wanted_;
+  uint64_t limit_;
+  Resume resume_;
+  Reader reader_;
+  size_t at_ = 0;
+  bool is_open_ = false;
+  bool is_read_ = false;  ///< nothing more comes out of this file
+  Format format_ = Format::automatic;
+  uint64_t done_ = 0, total_ = 0;
+  bool has_total_ = true;
+};
+
+}  // namespace wirecopy::support

@@ -1,0 +1,104 @@
+#include "urls.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace wirecopy::support {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n\f\v";
+
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+struct Parts {
+  std::string_view scheme, authority, path, query, fragment;  ///< with their delimiters
+};
+
+/// Length of "https:", or 0.
+size_t scheme_size(std::string_view url) {
+  if (url.empty() || !is_alpha(url[0])) return 0;
+  for (size_t i = 1; i < url.size(); ++i) {
+    const char c = url[i];
+    if (c == ':') return i + 1;
+    if (!is_alpha(c) && !(c >= '0' && c <= '9') && c != '+' && c != '-' && c != '.') return 0;
+  }
+  return 0;
+}
+
+std::string_view take(std::string_view& rest, size_t size) {
+  const std::string_view part = rest.substr(0, size);
+  rest.remove_prefix(part.size());
+  return part;
+}
+
+Parts split(std::string_view url) {
+  Parts parts;
+  parts.scheme = take(url, scheme_size(url));
+  if (url.starts_with("//"))
+    parts.authority = take(url, std::min(url.find_first_of("/?#", 2), url.size()));
+  parts.path = take(url, url.find_first_of("?#"));
+  parts.query = take(url, url.find('#'));
+  parts.fragment = url;
+  return parts;
+}
+
+std::string without_dots(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const size_t end = std::min(path.find('/', 1), path.size());
+    const std::string_view segment = take(path, end);
+    const std::string_view name = segment.starts_with('/') ? segment.substr(1) : segment;
+    const bool is_last = path.empty();
+    if (name == "." || name == "..") {
+      if (name == "..") out.resize(std::min(out.rfind('/'), out.size()));
+      if (out == "" && !segment.starts_with('/')) continue;
+      if (is_last) out += '/';
+    } else {
+      out += segment;
+    }
+  }
+  return out;
+}
+
+std::string merged(const Parts& base, std::string_view path) {
+  if (path.starts_with('/')) return without_dots(path);
+  if (!base.authority.empty() && base.path.empty()) return without_dots("/" + std::string(path));
+  return without_dots(std::string(base.path.substr(0, base.path.rfind('/') + 1)).append(path));
+}
+
+std::string tidy(std::string_view url) {
+  const size_t first = url.find_first_not_of(kBlanks);
+  if (first == url.npos) return {};
+  std::string out(url.substr(first, url.find_last_not_of(kBlanks) - first + 1));
+  std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+  return out;
+}
+
+}  // namespace
+
+std::string url_scheme(std::string_view url) {
+  const size_t size = scheme_size(url);
+  std::string scheme(url.substr(0, size == 0 ? 0 : size - 1));
+  for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return scheme;
+}
+
+std::string resolve_url(std::string_view base, std::string_view reference) {
+  std::string target = tidy(reference);
+  const std::string tidy_base = tidy(base);
+  const Parts from = split(tidy_base);
+  const Parts to = split(target);
+  const bool is_hierarchical =
+      from.path.empty() || from.path.starts_with('/') || !from.authority.empty();
+  if (!to.scheme.empty() || from.scheme.empty() || !is_hierarchical) return target;
+  std::string url(from.scheme);
+  if (!to.authority.empty()) return url.append(target);
+  url += from.authority;
+  if (to.path.empty())
+    url.append(from.path).append(to.query.empty() ? from.query : to.query);
+  else
+    url.append(merged(from, to.path)).append(to.query);
+  return url.append(to.fragment);
+}
+
+}  // namespace wirecopy::support

@@ -1,0 +1,39 @@
+#pragma once
+
+/// \file
+/// Broken XML made whole, so that a real parser reads all of it.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wirecopy::support {
+
+/// What is wrong in a document, and in which line.
+struct XmlProblem {
+  size_t line;
+  std::string what;  ///< "ends inside <item>"
+};
+
+struct Mended {
+  std::string text;
+  std::optional<XmlProblem> repaired;  ///< the first thing that XML would not have
+  std::optional<XmlProblem> lost;      ///< the first place where something is missing
+};
+
+/// Mends the document whose root element begins at `root`; what stands before it is left out, and
+/// so is the document type.
+///
+///  - End tags that close nothing go, elements that are left open end with the one around them.
+///  - A "<" or "&" that begins nothing is text. References are resolved: those of HTML, and plain
+///    texts that the document type declares; references inside such a text are not followed.
+///  - Attributes get their quotes and stand once; comments and instructions go; control characters
+///    go; elements deeper than kDeepest go and leave their text.
+///
+/// Shape: UTF-8 in and out; lines keep their numbers, counted from `root`. Linear in time.
+Mended mend_xml(std::string_view document, size_t root);
+
+inline constexpr size_t kDeepest = 200;
+
+}  // namespace wirecopy::support

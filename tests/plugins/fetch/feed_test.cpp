@@ -1,0 +1,206 @@
+#include "fetch/feed/feed.hpp"
+
+#include "catch.hpp"
+#include "fetch/feed/texts.hpp"
+
+using namespace wirecopy::fetch;
+
+namespace {
+
+Feed parsed(std::string_view bytes, std::string_view base = {}) {
+  auto feed = parse_feed(bytes, base);
+  REQUIRE(feed);
+  return *feed;
+}
+
+std::string refusal(std::string_view bytes) {
+  const auto feed = parse_feed(bytes);
+  return feed ? "read as " + feed->format : feed.error().message;
+}
+
+std::vector<std::string> titles(const Feed& feed) {
+  std::vector<std::string> all;
+  for (const Entry& entry : feed.entries) all.push_back(line_of(entry.title));
+  return all;
+}
+using Titles = std::vector<std::string>;
+
+std::string rss(std::string_view inside) {
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Wire</title>"
+         "<link>http://w.example/</link>\n" +
+         std::string(inside) + "</channel></rss>";
+}
+
+}  // namespace
+
+TEST_CASE("an RSS 2.0 item has all that its elements say", "[fetch][feed]") {
+  const Feed feed = parsed(rss(R"(<item>
+    <title>Talks &amp;amp; deals</title><link>http://w.example/1</link>
+    <guid isPermaLink="false">w-1</guid><author>desk@w.example (Ann Lee)</author>
+    <pubDate>Mon, 01 Jan 2024 10:00:00 +0200</pubDate><category domain="d">World</category>
+    <description>&lt;p&gt;First.&lt;/p&gt;&lt;p&gt;Second.&lt;/p&gt;</description>
+    <enclosure url="/a.mp3" type="audio/mpeg" length="12"/></item>)"),
+                           "http://w.example/feed/");
+
+  CHECK(feed.format == "rss20");
+  CHECK(line_of(feed.info.title) == "Wire");
+  REQUIRE(feed.entries.size() == 1);
+  const Entry& entry = feed.entries[0];
+  CHECK(line_of(entry.title) == "Talks & deals");
+  CHECK(entry.link == "http://w.example/1");
+  CHECK(entry.id == "w-1");
+  CHECK(entry.authors.at(0).name == "Ann Lee");
+  CHECK(entry.authors.at(0).email == "desk@w.example");
+  CHECK(entry.published->utc == 1704096000);
+  CHECK(entry.published->offset_minutes == 120);
+  CHECK(entry.categories.at(0).term == "World");
+  CHECK(entry.categories.at(0).scheme == "d");
+  CHECK(paragraphs_of(entry.summary) == "First.\n\nSecond.");
+  CHECK(entry.media.at(0).url == "http://w.example/a.mp3");
+  CHECK(entry.line == 3);
+  CHECK_FALSE(feed.repaired);
+}
+
+TEST_CASE("Atom resolves addresses by xml:base and prefers the alternate link", "[fetch][feed]") {
+  const Feed feed = parsed(R"(<feed xmlns="http://www.w3.org/2005/Atom"
+      xml:base="http://a.example/b/" xml:lang="de"><title type="html">&lt;b&gt;A&lt;/b&gt;</title>
+    <entry><id>urn:1</id><title>Use &lt;b&gt;</title><link rel="self" href="self"/>
+      <link href="../c"/><link rel="enclosure" href="m.png" type="image/png"/>
+      <updated>2024-01-02T03:04:05.6-05:00</updated><author><name>Bo</name></author>
+      <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">x <b>y</b><br/></div></content>
+    </entry></feed>)");
+
+  CHECK(feed.format == "atom10");
+  CHECK(line_of(feed.info.title) == "A");
+  CHECK(feed.info.language == "de");
+  const Entry& entry = feed.entries.at(0);
+  CHECK(line_of(entry.title) == "Use <b>");
+  CHECK(entry.link == "http://a.example/c");
+  CHECK(entry.updated->offset_minutes == -300);
+  CHECK(entry.content.value == "x <b>y</b><br />");
+  CHECK(entry.media.at(0).url == "http://a.example/b/m.png");
+}
+
+TEST_CASE("RSS 1.0 has its items beside the channel and times in Dublin Core", "[fetch][feed]") {
+  const Feed feed = parsed(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+      xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <channel rdf:about="http://r.example/"><title>R</title><items/></channel>
+    <item rdf:about="http://r.example/1"><title>One</title><dc:creator>Cy</dc:creator>
+      <dc:date>2024-01-02</dc:date><dc:subject>Law</dc:subject></item></rdf:RDF>)");
+
+  CHECK(feed.format == "rss10");
+  const Entry& entry = feed.entries.at(0);
+  CHECK(entry.link == "http://r.example/1");
+  CHECK(entry.authors.at(0).name == "Cy");
+  CHECK(entry.published->by == WrittenTime::By::day);
+  CHECK(entry.categories.at(0).term == "Law");
+}
+
+TEST_CASE("JSON Feed is read, a cut one up to its last whole item", "[fetch][feed]") {
+  const std::string whole = R"({"version":"https://jsonfeed.org/version/1.1","title":"J",
+    "home_page_url":"http://j.example/","items":[
+      {"id":"1","url":"/1","title":"One","content_html":"<p>x</p>","tags":["a"],
+       "authors":[{"name":"Di"}],"date_published":"2024-01-02T03:04:05Z"},
+      {"id":2,"content_text":"two"}]})";
+  const Feed feed = parsed(whole, "http://j.example/feed.json");
+  CHECK(feed.format == "json11");
+  CHECK(feed.entries.at(0).link == "http://j.example/1");
+  CHECK(feed.entries.at(0).authors.at(0).name == "Di");
+  CHECK(feed.entries.at(1).id == "2");
+  CHECK(feed.lost.empty());
+
+  const Feed cut = parsed(whole.substr(0, whole.find("\"two\"")));
+  CHECK(cut.entries.size() == 1);
+  CHECK(cut.lost.size() == 1);
+  CHECK(refusal(R"({"a":1})") == "is JSON, not a feed");
+  CHECK(refusal(std::string(100'000, '[')) == "is JSON, not a feed");
+  CHECK(refusal("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":" +
+                std::string(100'000, '[')) == "is JSON, not a feed");
+}
+
+TEST_CASE("a document that is no feed is named for what it is", "[fetch][feed]") {
+  CHECK(refusal("<!doctype html><html><body>Just a moment</body></html>") ==
+        "is an HTML page, not a feed");
+  CHECK(refusal("<opml><body/></opml>") == "is an OPML list of feeds, not a feed");
+  CHECK(refusal("<urlset><url/></urlset>") == "is a sitemap, not a feed");
+  CHECK(refusal("Dear all") == "is plain text, not a feed");
+  CHECK(refusal("<a><b/></a>") == "is a document of <a>, not a feed");
+  CHECK(refusal(std::string("\x89PNG\0\1", 6)) == "is binary data, not a feed");
+  CHECK(refusal("") == "is empty, not a feed");
+}
+
+TEST_CASE("what is broken is mended and told with its line", "[fetch][feed]") {
+  const auto first = [](std::string_view inside) {
+    const Feed feed = parsed(rss(inside));
+    CHECK(feed.lost.empty());
+    return line_of(feed.entries.at(0).title) + " | " +
+           (feed.repaired ? feed.repaired->text() : std::string());
+  };
+  CHECK(first("<item><title>a & b</title></item>") ==
+        "a & b | line 3: holds a \"&\" that begins no known reference");
+  CHECK(first("<item><title>caf&eacute;</title></item>") == "café | ");
+  CHECK(first("<item><title>a<br></title></item>") == "a | line 3: does not end <br>");
+  CHECK(first("<item><title>1 < 2</title></item>") ==
+        "1 < 2 | line 3: holds a \"<\" that begins no tag");
+  CHECK(first("<item></b></i></u></x><title>a</title></item>") ==
+        "a | line 3: holds an end tag </b> of nothing");
+  CHECK(first("<item a=1 b='2' b='3'><TITLE>a\x01</TITLE></item>") ==
+        "a | line 3: holds a broken tag <item>");
+}
+
+TEST_CASE("entries survive what stands before, between and behind them", "[fetch][feed]") {
+  CHECK(titles(parsed("<b>Warning</b>: on line 3<br />\n" +
+                      rss("<item><title>a</title></item>"))) == Titles{"a"});
+  CHECK(titles(parsed(rss("<item><title>a</title><item><title>b</title></item>"))) ==
+        Titles{"a", "b"});
+  CHECK(titles(parsed(rss("<item><item/><title>a</title></item><item><title>b</title></item>"))) ==
+        Titles{"a", "b"});
+  CHECK(titles(parsed(rss("<image><url>u<item><title>a</title></item>"))) == Titles{"a"});
+  const Feed deep = parsed(rss("<item><title>a" + [] {
+    std::string nest;
+    for (int i = 0; i < 50'000; ++i) nest += "<x>";
+    return nest;
+  }() + "b</title></item><item><title>c</title></item>"));
+  CHECK(titles(deep) == Titles{"ab", "c"});
+}
+
+TEST_CASE("a feed that is cut gives what it has and says what is missing", "[fetch][feed]") {
+  const std::string whole = rss("<item><title>a</title></item>\n<item><title>b</title></item>");
+  const Feed feed = parsed(whole.substr(0, whole.rfind("</title>")));
+  CHECK(titles(feed) == Titles{"a", "b"});
+  REQUIRE(feed.lost.size() == 1);
+  CHECK(feed.lost[0].text() == "line 4: ends inside <title>");
+  const Feed early = parsed("<rss></rss>\n<item><title>late</title></item>");
+  CHECK(early.lost.at(0).what == "goes on behind its end");
+}
+
+TEST_CASE("entities of the document type are plain texts that do not multiply", "[fetch][feed]") {
+  const Feed feed = parsed(R"(<!DOCTYPE rss [<!ENTITY co "News &#38; Co"> <!ENTITY a "ha">
+    <!ENTITY b "&a;&a;"> <!ENTITY x SYSTEM "file:///etc/hostname">]>)" +
+                           rss("<item><title>&co;: &b;&x;</title></item>"));
+  CHECK(titles(feed) == Titles{"News & Co: &a;&a;&x;"});
+}
+
+TEST_CASE("people are told from their addresses", "[fetch][feed]") {
+  for (const auto* text : {"me@a.example (Ann Lee)", "Ann Lee <me@a.example>",
+                           "Ann Lee (me@a.example)", "Ann Lee, me@a.example"}) {
+    CHECK(read_person(text).name == "Ann Lee");
+    CHECK(read_person(text).email == "me@a.example");
+  }
+  CHECK(read_person("Ann\n Lee").name == "Ann Lee");
+  CHECK(read_person("me@a.example").name.empty());
+}
+
+TEST_CASE("the encoding is that of the bytes", "[fetch][feed]") {
+  const auto title = [](std::string_view declaration, std::string_view text) {
+    const Feed feed = parsed(std::string(declaration) + "<rss><channel><item><title>" +
+                             std::string(text) + "</title></item></channel></rss>");
+    return line_of(feed.entries.at(0).title) + " " + feed.charset;
+  };
+  CHECK(title("", "caf\xE9 \x93q\x94") == "café “q” windows-1252");
+  CHECK(title("<?xml version='1.0' encoding='iso-8859-1'?>", "caf\xC3\xA9") == "café utf-8");
+  CHECK(title("<?xml version='1.0' encoding='utf-16'?>", "caf\xC3\xA9") == "café utf-8");
+  CHECK(title("<?xml version='1.0' encoding='windows-1251'?>", "\xCF\xF0") == "Пр windows-1251");
+  CHECK(title("<?xml version='1.0' encoding='gb2312'?>", "\xD0\xC2\xCE\xC5") == "新闻 gb18030");
+  CHECK(title("<?xml version='1.0' encoding='x-none'?>", "a") == "a utf-8");
+}

@@ -1,0 +1,70 @@
+#include "support/dates/dates.hpp"
+
+#include "catch.hpp"
+
+using namespace wirecopy::support;
+
+namespace {
+
+std::string read(std::string_view text) {
+  const auto time = read_time(text);
+  return time ? to_rfc3339(*time) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("times of feeds are read in the zone they were written in", "[support][dates]") {
+  struct Row {
+    const char *written, *meant;
+  };
+  const Row rows[] = {
+      {"Mon, 01 Jan 2024 10:04:05 GMT", "2024-01-01T10:04:05Z"},
+      {"Mon, 1 Jan 2024 10:04:05 +0200", "2024-01-01T10:04:05+02:00"},
+      {"Tue, 01 Jan 2024 10:04 EST", "2024-01-01T10:04:00-05:00"},
+      {"01 Jan 24 10:04:05 Z", "2024-01-01T10:04:05Z"},
+      {"01 Jan 99 10:04:05 UT", "1999-01-01T10:04:05Z"},
+      {"Thurs, 5 Sept 2024 10:04:05 GMT+2", "2024-09-05T10:04:05+02:00"},
+      {"Jan 5, 2024 4:05 pm PST", "2024-01-05T16:05:00-08:00"},
+      {"January 5, 2024, 12:05 AM", "2024-01-05T00:05:00Z"},
+      {"Fri Jan  5 16:29:06 PST 2024", "2024-01-05T16:29:06-08:00"},
+      {"Mo, 05 Dez 2024 10:00:00 +0100", "2024-12-05T10:00:00+01:00"},
+      {"5-Jan-2024 10:00:00", "2024-01-05T10:00:00Z"},
+      {"2024-01-02T03:04:05Z", "2024-01-02T03:04:05Z"},
+      {"2024-01-02T03:04:05.678+05:30", "2024-01-02T03:04:05+05:30"},
+      {"2024-01-02 03:04:05 -0330", "2024-01-02T03:04:05-03:30"},
+      {"2024-01-02T03:04", "2024-01-02T03:04:00Z"},
+      {"20240102", "2024-01-02T00:00:00Z"},
+      {"2024/01/02 03:04", "2024-01-02T03:04:00Z"},
+      {"2024-060", "2024-02-29T00:00:00Z"},
+      {"2024-02", "2024-02-01T00:00:00Z"},
+      {"2024", "2024-01-01T00:00:00Z"},
+      {"31.12.2024 23:59", "2024-12-31T23:59:00Z"},
+      {"12/31/2024", "2024-12-31T00:00:00Z"},
+      {"2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"},
+      {"Sun, 31 Dec 2023 24:00:00 GMT", "2024-01-01T00:00:00Z"},
+  };
+  for (const auto& [written, meant] : rows) {
+    INFO(written);
+    CHECK(read(written) == meant);
+  }
+}
+
+TEST_CASE("what is no date, or two, is none", "[support][dates]") {
+  for (const auto* text : {"", " ", "now", "yesterday", "03/04/2024", "2023-02-29", "32 Jan 2024",
+                           "2024-13-01", "Mon, 01 Foo 2024 10:00:00 GMT", "1 Jan 2024 25:00:00",
+                           "0000-00-00T00:00:00Z", "99999999999999999999", "Jan"}) {
+    INFO(text);
+    CHECK(read(text) == "none");
+  }
+  CHECK(read(std::string(1'000'000, '1')) == "none");
+}
+
+TEST_CASE("how much of a time is known is kept", "[support][dates]") {
+  using By = WrittenTime::By;
+  CHECK(read_time("2024")->by == By::year);
+  CHECK(read_time("2024-02")->by == By::month);
+  CHECK(read_time("1 Feb 2024")->by == By::day);
+  CHECK(read_time("2024-02-01T10:00")->by == By::minute);
+  CHECK_FALSE(read_time("2024-02-01T10:00:00")->has_offset);
+  CHECK(read_time("2024-02-01T10:00:00Z")->has_offset);
+}

@@ -1,0 +1,96 @@
+#include "catch.hpp"
+#include "run_program.hpp"
+
+using wirecopy::test::Desk;
+using wirecopy::test::has;
+using Json = nlohmann::json;
+
+namespace {
+
+void feed_pipeline(const Desk& desk, const Json& config) {
+  desk.write(
+      "p.json",
+      Json{{"name", "p"},
+           {"stages",
+            {{{"id", "in"}, {"type", "fetch.feed"}, {"config", config}},
+             {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", "out.jsonl"}}}}}}}
+          .dump());
+}
+
+constexpr const char* kFeed = R"(<rss version="2.0"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+  <title>Wire &amp; Co</title><language>en</language>
+  <item><title>One</title><link>http://w.example/1</link><guid>g1</guid><author>Ann</author>
+    <pubDate>Mon, 01 Jan 2024 10:00:00 +0200</pubDate><category>World</category>
+    <description>Short.</description>
+    <content:encoded><![CDATA[<p>First.</p><p onclick="x">Second.</p>]]></content:encoded></item>
+  <item><title>Two</title><link>http://w.example/2</link></item>
+  <item></item></channel></rss>)";
+
+}  // namespace
+
+TEST_CASE("each entry of a feed is a record, one without anything a dead letter", "[program]") {
+  const Desk desk;
+  const std::string path = desk.write("feed.xml", kFeed);
+  feed_pipeline(desk, {{"paths", {"feed.xml"}}});
+  const auto run = desk.wirecopy("run p.json");
+
+  INFO(run.err);
+  CHECK(run.status == 65);
+  const auto records = desk.lines("out.jsonl");
+  REQUIRE(records.size() == 2);
+  const Json& one = records[0];
+  CHECK(one["title"] == "One");
+  CHECK(one["url"] == "http://w.example/1");
+  CHECK(one["summary"] == "Short.");
+  CHECK(one["body"] == "First.\n\nSecond.");
+  CHECK(one["body_html"] == "<p>First.</p><p>Second.</p>");
+  CHECK(one["authors"] == Json{"Ann"});
+  CHECK(one["published"] == "2024-01-01T10:00:00+02:00");
+  CHECK(one["section"] == "World");
+  CHECK(one["tags"][0]["scheme"] == "keyword");
+  CHECK(one["publisher"] == "Wire & Co");
+  CHECK(one["language"] == "en");
+  CHECK(one["source_url"] == "file://" + path);
+  CHECK(one["meta"]["feed.guid"] == "g1");
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(desk.dead()[0]["error"] == path + ": line 9: entry 3 has no title, no link and no text");
+}
+
+TEST_CASE("a folder of feeds is read past its broken files, which are named", "[program]") {
+  const Desk desk;
+  std::filesystem::create_directory(desk.path() / "feeds");
+  desk.write("feeds/a.xml", "<html><body>Just a moment</body></html>");
+  desk.write("feeds/b.xml", std::string(kFeed).substr(0, std::string(kFeed).find("Second")));
+  desk.write("feeds/c.json", R"({"version":"https://jsonfeed.org/version/1","items":[
+      {"id":"3","url":"http://j.example/3","title":"Three"}]})");
+  feed_pipeline(desk, {{"paths", {"feeds"}}});
+  const auto run = desk.wirecopy("run p.json");
+
+  INFO(run.err);
+  CHECK(run.status == 65);
+  CHECK(desk.lines("out.jsonl").size() == 2);
+  std::string errors;
+  for (const Json& dead : desk.dead()) errors += dead["error"].get<std::string>() + "\n";
+  CHECK(has(errors, "a.xml: is an HTML page, not a feed\n"));
+  CHECK(has(errors, "b.xml: line 7: ends inside <content:encoded>\n"));
+}
+
+TEST_CASE("a feed comes through standard input", "[program]") {
+  const Desk desk;
+  desk.write("feed.xml", kFeed);
+  feed_pipeline(desk, {{"paths", {"-"}}});
+  const auto run = desk.wirecopy("run --allow-dead p.json <feed.xml");
+
+  CHECK(run.status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 2);
+}
+
+TEST_CASE("addresses are refused until they can be fetched", "[program]") {
+  const Desk desk;
+  feed_pipeline(desk, {{"urls", {"http://w.example/feed"}}});
+  const auto run = desk.wirecopy("check p.json");
+
+  CHECK(run.status == 78);
+  CHECK(has(run.err, "feeds cannot be fetched from the web yet"));
+}
