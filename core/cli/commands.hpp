@@ -55,6 +55,13 @@ struct ListOptions {
 };
 int list(const ListOptions& options);
 
+struct GraphOptions {
+  PluginOptions plugins;
+  std::filesystem::path file;
+  std::string format = "mermaid";  ///< mermaid, dot
+};
+int graph(const GraphOptions& options);
+
 struct DescribeOptions {
   PluginOptions plugins;
   std::string type;

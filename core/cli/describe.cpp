@@ -72,7 +72,7 @@ int describe(const DescribeOptions& options) {
               << '\n';
   else
     print(*type, table);
-  return kDone;
+  return std::cout.flush() ? kDone : kNotWritten;
 }
 
 }  // namespace wirecopy::cli

@@ -52,7 +52,7 @@ int list(const ListOptions& options) {
     std::cout << listing_json(listing).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
   else
     print(listing);
-  return kDone;
+  return std::cout.flush() ? kDone : kNotWritten;
 }
 
 }  // namespace wirecopy::cli

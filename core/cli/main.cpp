@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdio>
+#include <exception>
 #include <functional>
 #include <iostream>
 
@@ -48,6 +50,16 @@ void add_stage(CLI::App& app, StageOptions& options, std::function<int()>& chose
   command->callback([&] { chosen = [&] { return stage(options); }; });
 }
 
+void add_graph(CLI::App& app, GraphOptions& options, std::function<int()>& chosen) {
+  auto* command = app.add_subcommand("graph", "Draw a pipeline, for Mermaid or Graphviz");
+  command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+  command->add_option("--format", options.format, "mermaid (default) or dot")
+      ->check(CLI::IsMember({"mermaid", "dot"}))
+      ->type_name("mermaid|dot");
+  add_plugins(*command, options.plugins);
+  command->callback([&] { chosen = [&] { return graph(options); }; });
+}
+
 void add_list(CLI::App& app, ListOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand("list", "List all stages and what could not be loaded");
   command->add_flag("--json", options.json, "Print JSON");
@@ -65,13 +77,7 @@ void add_describe(CLI::App& app, DescribeOptions& options, std::function<int()>&
   command->callback([&] { chosen = [&] { return describe(options); }; });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  // A reader that goes away and a full quota are write errors, not the end of the program.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
-
+int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
   app.footer(
@@ -85,11 +91,13 @@ int main(int argc, char** argv) {
   RunOptions run_options;
   CheckOptions check_options;
   StageOptions stage_options;
+  GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
+  add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
   try {
@@ -101,4 +109,18 @@ int main(int argc, char** argv) {
   if (chosen) return chosen();
   std::cerr << app.help();
   return kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A reader that goes away and a full quota are write errors, not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    return run_program(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "wirecopy: %s\n", error.what());
+    return kDefect;
+  }
 }

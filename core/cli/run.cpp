@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <thread>
 
 #include "cli/host.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/report_text.hpp"
 #include "cli/stop_signals.hpp"
 #include "runtime/assembly.hpp"
@@ -46,11 +48,30 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
   return assemblies;
 }
 
-std::vector<RunReport> run_all(const Assemblies& assemblies) {
+/// All runs as one.
+engine::Progress progress_of(const Assemblies& assemblies) {
+  engine::Progress sum;
+  sum.fraction = 0;
+  for (const auto& assembly : assemblies) {
+    const engine::Progress one = assembly->engine->progress();
+    sum.in += one.in;
+    sum.out += one.out;
+    sum.dead += one.dead;
+    if (sum.fraction && one.fraction)
+      *sum.fraction += *one.fraction / static_cast<double>(assemblies.size());
+    else
+      sum.fraction.reset();
+  }
+  return sum;
+}
+
+std::vector<RunReport> run_all(const Assemblies& assemblies, bool with_progress) {
   std::vector<RunReport> reports(assemblies.size());
   const StopSignals signals([&] {
     for (const auto& assembly : assemblies) assembly->engine->stop();
   });
+  std::optional<ProgressLine> line;
+  if (with_progress) line.emplace([&] { return progress_of(assemblies); });
   std::vector<std::jthread> others;
   for (size_t i = 1; i < assemblies.size(); ++i)
     others.emplace_back([&, i] { reports[i] = assemblies[i]->engine->run(); });
@@ -64,14 +85,18 @@ std::vector<RunReport> run_all(const Assemblies& assemblies) {
 int run(const RunOptions& options) {
   const auto host = make_host(options.plugins);
   if (!host) return kUsage;
-  observe::Log log(options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO);
+  const bool with_progress = !options.quiet && ProgressLine::is_wanted();
+  observe::Log::Sink above;
+  if (with_progress)
+    above = [](wcp_log_level, std::string_view text) { print_above_progress(text); };
+  observe::Log log(options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above));
   pipeline::Diagnostics problems;
   const Assemblies assemblies = assemble_all(options, *host, log, problems);
   show(problems);
   if (assemblies.empty()) return kBadPipeline;
 
   int worst = kDone;
-  for (const RunReport& report : run_all(assemblies)) {
+  for (const RunReport& report : run_all(assemblies, with_progress)) {
     const int status = exit_status(report, options.allow_dead);
     if (options.report == "table") std::cerr << report_table(report);
     if (options.report == "json") std::cerr << report_json(report, status);

@@ -66,7 +66,8 @@ int stage(const StageOptions& options) {
   StdoutRecords out(answers);
   engine::Plan plan;
   plan.name = options.type;
-  plan.workers = 1;  // records in their order
+  plan.workers = 1;     // records in their order
+  plan.remembered = 0;  // two lines that are equal have two answers
   plan.stages = {end_plan(StdinRecords::table, &in), {}, end_plan(StdoutRecords::table, &out)};
   engine::StagePlan& middle = plan.stages[1];
   middle.id = middle.type = type->id;

@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -44,6 +45,7 @@ bool is_readable_now() {
 bool StdinRecords::fill() {
   if (!is_readable_now()) return false;
   buffer.erase(0, at);
+  searched -= std::min(searched, at);
   at = 0;
   const size_t kept = buffer.size();
   buffer.resize(kept + kBlock);
@@ -55,7 +57,8 @@ bool StdinRecords::fill() {
 
 wcp_status StdinRecords::poll(wcp_batch& batch) {
   for (;;) {
-    const size_t end = buffer.find('\n', at);
+    const size_t end = buffer.find('\n', std::max(at, searched));
+    searched = std::min(end, buffer.size());
     if (end != buffer.npos || (ended && at < buffer.size())) {
       const std::string_view text =
           std::string_view(buffer).substr(at, std::min(end, buffer.size()) - at);

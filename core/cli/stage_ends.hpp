@@ -22,7 +22,8 @@ struct StdinRecords {
   wcp_context* context = nullptr;
   record::JsonReader reader;
   std::string buffer;
-  size_t at = 0;  ///< everything before it is emitted
+  size_t at = 0;        ///< everything before it is emitted
+  size_t searched = 0;  ///< up to here there is no line end behind `at`
   uint64_t line = 0;
   bool ended = false;
   uint64_t refused = 0;  ///< lines that were no record

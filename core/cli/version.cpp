@@ -13,7 +13,7 @@ int version(const PluginOptions& options) {
             << '\n';
   for (const auto& folder : host->registry.folders())
     std::cout << "plugins " << folder.string() << '\n';
-  return kDone;
+  return std::cout.flush() ? kDone : kNotWritten;
 }
 
 }  // namespace wirecopy::cli

@@ -9,6 +9,7 @@
 namespace wirecopy::engine {
 namespace {
 
+constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
 constexpr size_t kMaxDeferred = 100'000;  // articles in storage of their own before sources wait
 
 unsigned workers_for(const Plan& plan) {
@@ -41,13 +42,15 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock),
       scheduler_(clock_, *this),
       dead_letters_(plan.name, plan.dead_letters),
-      flow_(tickets_, dead_letters_, scheduler_, clock_, ending_),
+      identities_(plan.remembered),
+      flow_(tickets_, dead_letters_, scheduler_, clock_, ending_, identities_),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
+  flow_.on_progress([this] { plan_commit(); });
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {
     const StagePlan& stage = plan.stages[i];
     Node& node = *nodes_.emplace_back(std::make_unique<Node>(stage, i));
     if (stage.stage == nullptr) {
-      node.counters.dropped_for.resize(2);
+      node.counters.dropped_for.resize(node.registered() + Node::kOwnReasons);
       continue;
     }
     node.context =
@@ -79,7 +82,7 @@ std::vector<CreateError> Engine::create() {
       return node->plan.stage->create(&plugin::host_api(), &context, &node->self);
     });
     context.creating = false;
-    node->counters.dropped_for.resize(context.reasons.size() + 1);
+    node->counters.dropped_for.resize(node->registered() + Node::kOwnReasons);
     for (const auto& complaint : context.complaints)
       errors.push_back({node->index, complaint.pointer, complaint.text});
     if (status >= 0 && context.complaints.empty()) continue;
@@ -159,11 +162,13 @@ void Engine::work(unsigned worker) {
 // ---- what to do next. The scheduler's mutex is held.
 
 Scheduler::Work Engine::more() {
-  if (ending_.stopping() || tickets_.size() + flow_.waiting() >= kMaxDeferred) return {};
+  const bool takes_in = !ending_.stopping() && tickets_.size() + flow_.waiting() < kMaxDeferred;
   for (size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = *nodes_[next_source_++ % nodes_.size()];
-    if (node.kind() != WCP_SOURCE || node.polling || node.waiting || node.ended) continue;
-    node.polling = true;
+    if (node.kind() != WCP_SOURCE || node.polling) continue;
+    const bool wants_more = takes_in && !node.waiting && !node.ended;
+    if (!wants_more && node.events.empty()) continue;
+    node.polling = true;  // one at a time: positions follow each other
     return [this, &node](plugin::Scratch& scratch) { poll(node, scratch); };
   }
   return {};
@@ -176,12 +181,8 @@ bool Engine::is_done() {
       });
   if (!sources_ended) return false;
   const bool nothing_left = tickets_.size() == 0 && (ending_.stopping() || flow_.waiting() == 0);
-  if (!nothing_left) {
-    // Stages that wait for more articles are told once that none will come.
-    if (!std::exchange(drain_told_, true))
-      scheduler_.add_locked([this](plugin::Scratch& scratch) { drain_stages(scratch); });
-    return false;
-  }
+  // Stages that wait for more articles are told that none will come.
+  if (!nothing_left) return drain_stages() && false;
   const bool is_clean = std::ranges::all_of(nodes_, [](const auto& node) {
     const std::lock_guard lock(node->unwritten_mutex);
     return node->failed || node->unwritten.empty();
@@ -194,22 +195,21 @@ bool Engine::is_done() {
 
 void Engine::poll(Node& node, plugin::Scratch& scratch) {
   std::vector<PendingEvent> events;
+  bool has_credit = false;
   {
     const std::lock_guard lock(scheduler_.mutex());
     events.swap(node.events);
-    node.events_queued = false;
+    has_credit = !ending_.stopping() && !node.ended;
   }
-  flow_.poll(node, events, true, scratch);
-  const std::lock_guard lock(scheduler_.mutex());
-  if (commit_planned_) return;
-  commit_planned_ = true;
-  scheduler_.at_locked(clock_.now() + commit_pause_, [this](plugin::Scratch& s) { commit(s); });
+  flow_.poll(node, events, has_credit, scratch);
+  plan_commit();
 }
 
 void Engine::queue_event(Node& node, PendingEvent event) {
   const std::lock_guard lock(scheduler_.mutex());
   node.events.push_back(std::move(event));
   node.waiting = false;
+  if (node.kind() == WCP_SOURCE) return scheduler_.wake_locked();  // more() sees to it
   if (std::exchange(node.events_queued, true)) return;
   scheduler_.add_locked([this, &node](plugin::Scratch& scratch) {
     std::vector<PendingEvent> events;
@@ -217,27 +217,39 @@ void Engine::queue_event(Node& node, PendingEvent event) {
       const std::lock_guard inner(scheduler_.mutex());
       node.events_queued = false;
       events.swap(node.events);
-      if (events.empty()) return;  // a poll has taken them along
     }
-    if (node.kind() == WCP_SOURCE)
-      flow_.poll(node, events, !ending_.stopping() && !node.ended, scratch);
-    else
-      flow_.give_events(node, events, scratch);
+    flow_.give_events(node, events, scratch);
   });
 }
 
-void Engine::drain_stages(plugin::Scratch& scratch) {
+/// Tells the stages that have deferred articles since they were told last.
+/// \return whether there are any. The scheduler's mutex is held.
+bool Engine::drain_stages() {
+  bool any = false;
   for (auto& node : nodes_) {
-    if (node->is_filter() || node->plan.stage->flush == nullptr || tickets_.open_at(*node) == 0)
-      continue;
-    const wcp_status status = in_callback(
-        *node, scratch, [&] { return node->plan.stage->flush(node->self, WCP_FLUSH_DRAIN); });
-    if (status < 0)
-      log_.write(WCP_LOG_WARN, node->plan.id, "drain: " + node->context->take_error(status));
+    if (node->is_filter() || node->plan.stage->flush == nullptr) continue;
+    const wcp_ticket newest = tickets_.newest_at(*node);
+    if (newest <= node->drained) continue;
+    node->drained = newest;
+    any = true;
+    scheduler_.add_locked([this, &node = *node](plugin::Scratch& scratch) {
+      const wcp_status status = in_callback(
+          node, scratch, [&] { return node.plan.stage->flush(node.self, WCP_FLUSH_DRAIN); });
+      if (status < 0)
+        log_.write(WCP_LOG_WARN, node.plan.id, "drain: " + node.context->take_error(status));
+    });
   }
+  return any;
 }
 
 // ---- commits
+
+void Engine::plan_commit() {
+  const std::lock_guard lock(scheduler_.mutex());
+  if (commit_planned_) return;
+  commit_planned_ = true;
+  scheduler_.at_locked(clock_.now() + commit_pause_, [this](plugin::Scratch& s) { commit(s); });
+}
 
 void Engine::commit(plugin::Scratch& scratch) {
   const std::lock_guard one_at_a_time(commit_mutex_);
@@ -248,7 +260,8 @@ void Engine::commit(plugin::Scratch& scratch) {
   // Commits take at most a tenth of the time, however slow the disk is.
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
   const std::lock_guard lock(scheduler_.mutex());
-  commit_pause_ = std::max<wcp_time>(20'000, static_cast<wcp_time>(took.count() * 10));
+  commit_pause_ =
+      std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
   commit_planned_ = false;
 }
 

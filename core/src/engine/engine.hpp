@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/flow.hpp"
+#include "engine/progress.hpp"
 #include "observe/log.hpp"
 
 namespace wirecopy::engine {
@@ -43,6 +44,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   /// Sources are asked no more; what is under way is finished.
   void stop();
 
+  Progress progress() const;
+
   /// See Flow::observe().
   void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }
 
@@ -59,7 +62,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool is_done() override;
   void queue_event(Node& node, PendingEvent event);
   void poll(Node& node, plugin::Scratch& scratch);
-  void drain_stages(plugin::Scratch& scratch);
+  bool drain_stages();
+  void plan_commit();
 
   // ---- commits
   void commit(plugin::Scratch& scratch);
@@ -69,6 +73,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   // ---- plugin::EngineSide
   wcp_ticket defer(wcp_context&, wcp_record&, uint64_t deadline_ms) override;
   wcp_record* reopen(wcp_context&, wcp_ticket) override;
+  void let_go(wcp_ticket) override;
   wcp_status complete(wcp_context&, wcp_ticket, wcp_verdict, std::string_view text) override;
   wcp_status add_parent(wcp_context&, wcp_record& child, wcp_ticket parent) override;
   wcp_status post(wcp_context&, wcp_ticket, uint64_t token) override;
@@ -95,6 +100,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   Tickets tickets_;
   DeadLetters dead_letters_;
   Ending ending_;
+  Identities identities_;
   Flow flow_;
   record::FieldNames fields_;
   std::vector<std::unique_ptr<Node>> nodes_;
@@ -103,7 +109,6 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   // ---- guarded by the scheduler's mutex
   size_t next_source_ = 0;
   bool commit_planned_ = false;
-  bool drain_told_ = false;
 
   std::mutex commit_mutex_;
   wcp_time commit_pause_ = 20'000;  ///< between two commits

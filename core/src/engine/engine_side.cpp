@@ -33,7 +33,14 @@ wcp_ticket Engine::defer(wcp_context& context, wcp_record& article, uint64_t dea
 }
 
 wcp_record* Engine::reopen(wcp_context& context, wcp_ticket ticket) {
-  return tickets_.stored(node_of(context), ticket);
+  wcp_record* article = tickets_.pin(node_of(context), ticket);
+  if (article != nullptr) plugin::current_callback()->reopened.push_back(ticket);
+  return article;
+}
+
+void Engine::let_go(wcp_ticket ticket) {
+  if (tickets_.let_go(ticket))
+    scheduler_.add([this, ticket](auto& scratch) { flow_.finish(ticket, scratch); });
 }
 
 wcp_status Engine::complete(wcp_context& context, wcp_ticket ticket, wcp_verdict verdict,
@@ -45,13 +52,10 @@ wcp_status Engine::complete(wcp_context& context, wcp_ticket ticket, wcp_verdict
 }
 
 wcp_status Engine::add_parent(wcp_context& context, wcp_record& child, wcp_ticket parent) {
-  const wcp_record* merged = tickets_.article(node_of(context), parent);
-  if (merged == nullptr) return WCP_ERR_NOT_FOUND;
-  // The child takes over what waits for the merged article.
-  for (const AckLink* link = merged->acks; link != nullptr; link = link->next)
-    child.acks = child.arena().make(AckLink{link->ack, child.acks});
-  child.is_merged = true;
-  return complete(context, parent, {kAbsorbed, 0, 0, 0}, {});
+  bool ready = false;
+  const wcp_status status = tickets_.absorb(node_of(context), parent, child, ready);
+  if (ready) scheduler_.add([this, parent](auto& scratch) { flow_.finish(parent, scratch); });
+  return status;
 }
 
 wcp_status Engine::post(wcp_context& context, wcp_ticket ticket, uint64_t token) {
@@ -65,17 +69,22 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
   Node& node = node_of(context);
   const std::lock_guard lock(node.timer_mutex);
   if (const auto at = node.timers.find(token); at != node.timers.end()) {
-    scheduler_.cancel(at->second);
+    scheduler_.cancel(at->second.number);
     node.timers.erase(at);
   }
   if (due == 0) return WCP_OK;
-  node.timers[token] = scheduler_.at(due, [this, &node, token](plugin::Scratch&) {
+  const uint64_t version = ++node.timer_versions;
+  const uint64_t number = scheduler_.at(due, [this, &node, token, version](plugin::Scratch&) {
     {
       const std::lock_guard inner(node.timer_mutex);
-      node.timers.erase(token);
+      const auto set = node.timers.find(token);
+      // It may have been moved while this was waiting for a worker.
+      if (set == node.timers.end() || set->second.version != version) return;
+      node.timers.erase(set);
     }
     queue_event(node, {WCP_EV_TIMER, token});
   });
+  node.timers[token] = {number, version};
   return WCP_OK;
 }
 
@@ -106,8 +115,14 @@ wcp_record* Engine::emit_child(wcp_emitter& emitter, wcp_record& parent, bool co
   child->ticket = 0;
   child->attempts = child->child_count = 0;
   child->first_child = child->last_child = child->next_sibling = nullptr;
+  child->is_merged = false;
   // A child is an article of its own: it must not carry its parent's id.
-  child->set_text(WCP_F_ID, id_of(parent.text(WCP_F_ID), std::to_string(++parent.child_count)));
+  const std::string place = emitter.node.plan.id + ':' + std::to_string(++parent.child_count);
+  child->set_text(WCP_F_ID, id_of(parent.text(WCP_F_ID), place));
+  if (const auto* revision = parent.find(WCP_F_REVISION))
+    child->set_integer(WCP_F_REVISION, revision->integer);
+  if (const auto* fetched = parent.find(WCP_F_FETCHED))
+    child->set_moment(WCP_F_FETCHED, fetched->moment);
   for (const AckLink* link = child->acks; link != nullptr; link = link->next)
     link->ack->open.fetch_add(1, std::memory_order_relaxed);
   (parent.last_child == nullptr ? parent.first_child : parent.last_child->next_sibling) = child;

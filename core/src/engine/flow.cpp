@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/identity.hpp"
-
 namespace wirecopy::engine {
 namespace {
 
 constexpr size_t kBatchRecords = 32;
 constexpr size_t kBatchBytes = 256 * 1024;
-
-std::string_view view(wcp_str text) { return {text.data, text.size}; }
 
 /// A verdict and the words for it go together.
 void explain(wcp_record& article, std::string_view text) {
@@ -99,14 +95,13 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
       continue;
     }
     const wcp_verdict verdict = checked(*article, verdicts[at++]);
-    if (settle(node, *article, verdict)) {
+    const Settled settled = settle(node, *article, verdict);
+    if (settled.goes_on) {
       next.push_back(article);
       ++out;
     }
     // A deferred or retried article takes its children along.
-    if (verdict.outcome != WCP_DEFER)
-      take_children(node, *article, verdict.outcome == WCP_KEEP || verdict.outcome == WCP_DROP,
-                    next);
+    if (verdict.outcome != WCP_DEFER) take_children(node, *article, settled.children_count, next);
   }
   node.counters.out.fetch_add(out, std::memory_order_relaxed);
   pass_on(node, next, scratch);
@@ -236,31 +231,22 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
 
   std::vector<wcp_record*> next;
   for (wcp_record* article : emitter.made) {
-    set_identity(*article);
-    article->identity_open = false;
+    identities_.name(*article);
     // What a source defers it answers itself: how it rejects what it could not read.
+    if (article->ticket == 0) node.context->state.settle(article, true);
     if (article->ticket != 0)
       defer(node, *article);
-    else
+    else if (identities_.arrive(*article))
       next.push_back(article);
+    else
+      drop(node, *article, node.unchanged());
+    article->identity_open = false;
   }
   node.counters.emitted.fetch_add(emitter.made.size(), std::memory_order_relaxed);
   node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
   pass_on(node, next, scratch);
   node.intake.close(*emitter.batch);
   return status;
-}
-
-void Flow::set_identity(wcp_record& article) {
-  if (article.find(WCP_F_ID) == nullptr) {
-    const std::string_view url = article.text(WCP_F_URL);
-    const std::string_view key = view(article.origin->key);
-    const std::string_view position = view(article.origin->position);
-    article.set_text(WCP_F_ID, !url.empty()   ? id_of(url)
-                               : !key.empty() ? id_of(key)
-                                              : id_of(view(article.origin->partition), position));
-  }
-  if (article.find(WCP_F_REVISION) == nullptr) article.set_integer(WCP_F_REVISION, 1);
 }
 
 void Flow::release(const wcp_record& article) {

@@ -11,6 +11,7 @@
 
 #include "engine/dead_letters.hpp"
 #include "engine/ending.hpp"
+#include "engine/identity.hpp"
 #include "engine/node.hpp"
 #include "engine/scheduler.hpp"
 #include "engine/tickets.hpp"
@@ -28,19 +29,17 @@ namespace wirecopy::engine {
 
 using Articles = std::span<wcp_record* const>;
 
-/// The outcome of a ticket whose article was merged into another.
-inline constexpr wcp_outcome kAbsorbed = 0xff;
-
 /// Threads: all functions from any thread; each call stays on the thread that made it.
 class Flow {
  public:
   Flow(Tickets& tickets, DeadLetters& dead_letters, Scheduler& scheduler, Clock& clock,
-       Ending& ending)
+       Ending& ending, Identities& identities)
       : tickets_(tickets),
         dead_letters_(dead_letters),
         scheduler_(scheduler),
         clock_(clock),
-        ending_(ending) {}
+        ending_(ending),
+        identities_(identities) {}
 
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
   void pass_on(Node& node, Articles articles, plugin::Scratch& scratch);
@@ -58,6 +57,8 @@ class Flow {
   using Observer = std::function<void(const Node&, const wcp_record&, std::string_view reason,
                                       std::string_view error)>;
   void observe(Observer observer) { observer_ = std::move(observer); }
+  /// Called when an article has come on whose answer came later. Set before the run.
+  void on_progress(std::function<void()> told) { on_progress_ = std::move(told); }
 
   /// One holder of the article's acks lets go.
   static void release(const wcp_record& article);
@@ -74,7 +75,11 @@ class Flow {
   static Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
   static bool is_plain_keep(const Node& node, Articles given,
                             std::span<const wcp_verdict> verdicts);
-  bool settle(Node& node, wcp_record& article, wcp_verdict verdict);
+  struct Settled {
+    bool goes_on = false;         ///< to the readers
+    bool children_count = false;  ///< what was emitted out of it stays
+  };
+  Settled settle(Node& node, wcp_record& article, wcp_verdict verdict);
   void judge_alone(Node& node, wcp_record& article, wcp_verdict verdict, plugin::Scratch& scratch);
   void take_children(Node& node, wcp_record& article, bool counts, std::vector<wcp_record*>& next);
   void keep(Node& node, wcp_record& article);
@@ -85,14 +90,15 @@ class Flow {
   void fail(Node& node, wcp_record& article, std::string_view error);
   void leave(Node& node, const wcp_record& article);
   void stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status);
-  void set_identity(wcp_record& article);
 
   Tickets& tickets_;
   DeadLetters& dead_letters_;
   Scheduler& scheduler_;
   Clock& clock_;
   Ending& ending_;
+  Identities& identities_;
   Observer observer_;
+  std::function<void()> on_progress_;
 
   mutable std::mutex waiting_mutex_;
   std::unordered_map<uint64_t, Parked> waiting_;  ///< for a retry

@@ -32,23 +32,28 @@ void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
   --node.outstanding;
   if (!answered->text.empty()) article.explanation = article.arena().copy(answered->text);
   judge_alone(node, article, answered->verdict, scratch);
+  if (on_progress_) on_progress_();
 }
 
 void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
                        plugin::Scratch& scratch) {
   std::vector<wcp_record*> next;
+  Settled settled;
   if (verdict.outcome == kAbsorbed) {
     node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
     if (node.context) node.context->state.settle(&article, true);
     if (observer_) observer_(node, article, "merged into another", {});
   } else if (verdict.outcome == WCP_DEFER) {
     fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
-  } else if (settle(node, article, verdict)) {
+  } else {
+    settled = settle(node, article, verdict);
+  }
+  if (settled.goes_on) {
     article.attempts = 0;
     next.push_back(&article);
     node.counters.out.fetch_add(1, std::memory_order_relaxed);
   }
-  take_children(node, article, verdict.outcome == WCP_KEEP || verdict.outcome == WCP_DROP, next);
+  take_children(node, article, settled.children_count, next);
   pass_on(node, next, scratch);
 }
 
@@ -66,7 +71,10 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
       std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
   ++node.outstanding;
-  wcp_record* children = std::exchange(article.first_child, nullptr);  // the retry makes its own
+  // The retry makes children of its own, with the same numbers.
+  wcp_record* children = std::exchange(article.first_child, nullptr);
+  for (const wcp_record* child = children; child != nullptr; child = child->next_sibling)
+    --article.child_count;
   Parked parked = park(node, article);
   article.first_child = children;
   ++parked.article->attempts;
@@ -97,6 +105,7 @@ void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
     defer(*parked.node, *article);
   else
     judge_alone(*parked.node, *article, verdict, scratch);
+  if (on_progress_) on_progress_();
   scheduler_.wake();
 }
 

@@ -3,32 +3,34 @@
 
 namespace wirecopy::engine {
 
-/// \return whether the article goes on to the readers.
-bool Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict) {
+Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict) {
   switch (verdict.outcome) {
     case WCP_KEEP:
       keep(node, article);
-      return node.kind() != WCP_SINK;
+      return {.goes_on = node.kind() != WCP_SINK, .children_count = true};
     case WCP_DROP:
+      if (verdict.reason == 0 || verdict.reason > node.registered()) {
+        fail(node, article, "dropped without a registered reason");
+        return {};
+      }
       drop(node, article, verdict.reason);
-      return false;
+      return {.children_count = true};
     case WCP_RETRY:
       retry(node, article, verdict.delay_ms);
-      return false;
+      return {};
     case WCP_DEFER:
       defer(node, article);
-      return false;
+      return {};
     case WCP_REJECT:
       fail(node, article,
            article.explanation.empty() ? "rejected without a word" : article.explanation);
-      return false;
+      return {};
     case WCP_HOLD:
-      if (node.failed) return false;  // left by stage_failed()
-      fail(node, article, "held, which this version cannot do yet");
-      return false;
+      if (!node.failed) fail(node, article, "held, which this version cannot do yet");
+      return {};  // a failed sink's: left by stage_failed()
     default:
       fail(node, article, "lost: the stage gave no answer for it");
-      return false;
+      return {};
   }
 }
 
@@ -36,7 +38,9 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
                          std::vector<wcp_record*>& next) {
   uint64_t emitted = 0;
   for (wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling) {
-    if (!counts && !child->is_merged) {
+    const bool stays = counts || child->is_merged;
+    if (node.context) node.context->state.settle(child, stays);
+    if (!stays) {
       release(*child);
       continue;
     }
@@ -52,6 +56,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   if (node.is_filter()) return;
   node.context->state.settle(&article, true);
   if (node.kind() != WCP_SINK) return;
+  identities_.learn(article);
   const std::lock_guard lock(node.unwritten_mutex);
   node.unwritten.push_back({nullptr, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
   Unwritten& unwritten = node.unwritten.back();
@@ -66,8 +71,6 @@ void Flow::keep(Node& node, wcp_record& article) {
 }
 
 void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
-  if (reason == 0 || reason > node.counters.dropped_for.size())
-    return fail(node, article, "dropped without a registered reason");
   article.undo();
   if (node.context) node.context->state.settle(&article, true);
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
@@ -79,14 +82,14 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
 void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   article.undo();
   if (node.context) node.context->state.settle(&article, false);
+  identities_.forget(article);  // the next one like it is another try, no copy
   if (node.plan.on_error == OnError::stop) {
     ending_.fail(
         node.plan.id + ": " + std::string(error) + " [" + std::string(article.text(WCP_F_ID)) + "]",
         false);
     return leave(node, article);
   }
-  if (node.plan.on_error == OnError::drop)
-    return drop(node, article, static_cast<uint16_t>(node.counters.dropped_for.size()));
+  if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
   const std::string_view hash = node.context ? node.context->config.hash() : std::string_view();
   if (observer_) {
     observer_(node, article, {}, error);

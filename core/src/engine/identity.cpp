@@ -1,8 +1,40 @@
 #include "engine/identity.hpp"
 
-#include <xxhash.h>
+#include <utility>
+
+#include "record/address.hpp"
+#include "record/content_hash.hpp"
 
 namespace wirecopy::engine {
+namespace {
+
+std::string_view view(wcp_str text) { return {text.data, text.size}; }
+
+/// A URL as its address, anything else as it stands.
+std::string normalised(std::string_view url) {
+  return record::address_of(url).value_or(std::string(url));
+}
+
+/// What other sources might use as a guid, too, is told apart by the site or the source.
+std::string scoped_guid(std::string_view guid, const wcp_record& article) {
+  const bool is_global =
+      guid.find("://") != guid.npos || guid.starts_with("tag:") || guid.starts_with("urn:");
+  if (is_global) return normalised(guid);
+  const auto address = record::address_of(article.text(WCP_F_URL));
+  const std::string scope = address ? address->substr(0, address->find('/', 2))
+                                    : std::string(view(article.origin->partition));
+  return scope + '\0' + std::string(guid);
+}
+
+std::string first_id(const wcp_record& article) {
+  if (const auto guid = view(article.origin->key); !guid.empty())
+    return id_of(scoped_guid(guid, article));
+  for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL})
+    if (const auto url = article.text(field); !url.empty()) return id_of(normalised(url));
+  return id_of(view(article.origin->partition), view(article.origin->position));
+}
+
+}  // namespace
 
 std::string id_of(std::string_view key) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -15,6 +47,82 @@ std::string id_of(std::string_view key) {
 
 std::string id_of(std::string_view partition, std::string_view position) {
   return id_of(std::string(partition) + '\0' + std::string(position));
+}
+
+template <class T>
+T* Identities::Halves<T>::find(const Key& key) {
+  if (const auto at = newer.find(key); at != newer.end()) return &at->second;
+  const auto at = older.find(key);
+  return at == older.end() ? nullptr : &at->second;
+}
+
+template <class T>
+T& Identities::Halves<T>::put(const Key& key, T value, size_t half) {
+  if (newer.size() >= half) older = std::exchange(newer, {});
+  return newer.insert_or_assign(key, std::move(value)).first->second;
+}
+
+Identities::Key Identities::key_of(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return {hash.low64, hash.high64};
+}
+
+void Identities::name(wcp_record& article) {
+  if (article.find(WCP_F_ID) != nullptr) return;
+  const std::lock_guard lock(mutex_);
+  const auto known = known_id(article);
+  article.set_text(WCP_F_ID, known ? *known : first_id(article));
+  if (half_ > 0) learn_locked(article);
+}
+
+std::optional<std::string> Identities::known_id(const record::Record& article) {
+  for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL})
+    if (const auto address = record::address_of(article.text(field)))
+      if (const std::string* id = ids_.find(key_of(*address))) return *id;
+  return std::nullopt;
+}
+
+bool Identities::arrive(wcp_record& article) {
+  const record::Value* given = article.find(WCP_F_REVISION);
+  int64_t revision = given == nullptr ? 1 : given->integer;
+  if (half_ > 0) {
+    const Key key = key_of(article.text(WCP_F_ID));
+    const uint64_t content = record::content_hash(article);
+    const std::lock_guard lock(mutex_);
+    if (const Seen* seen = seen_.find(key)) {
+      if (seen->content == content && seen->is_done) return false;
+      revision = std::max(revision, seen->revision + (seen->content == content ? 0 : 1));
+    }
+    seen_.put(key, {content, revision, true}, half_);
+  }
+  if (given == nullptr || given->integer != revision) article.set_integer(WCP_F_REVISION, revision);
+  return true;
+}
+
+void Identities::forget(const record::Record& article) {
+  if (half_ == 0) return;
+  const std::lock_guard lock(mutex_);
+  if (Seen* seen = seen_.find(key_of(article.text(WCP_F_ID)))) seen->is_done = false;
+}
+
+void Identities::learn(const record::Record& article) {
+  if (half_ == 0 || article.find(WCP_F_CANONICAL_URL) == nullptr) return;
+  const std::lock_guard lock(mutex_);
+  learn_locked(article);
+}
+
+void Identities::learn_locked(const record::Record& article) {
+  // Where the canonical address is another article's already, this address leads there from now on.
+  std::string id(article.text(WCP_F_ID));
+  for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL}) {
+    const auto address = record::address_of(article.text(field));
+    if (!address) continue;
+    const Key key = key_of(*address);
+    if (const std::string* known = ids_.find(key))
+      id = *known;
+    else if (id_of(*address) != id)
+      ids_.put(key, id, half_);
+  }
 }
 
 }  // namespace wirecopy::engine

@@ -48,8 +48,9 @@ struct Node {
 
   // ---- guarded by the scheduler's mutex
   std::vector<PendingEvent> events;
-  bool events_queued = false;
+  bool events_queued = false;                            ///< of a stage that is no source
   bool polling = false, waiting = false, ended = false;  ///< a source's
+  wcp_ticket drained = 0;  ///< the newest ticket that was open when the stage was told to drain
 
   Intake intake;                            ///< a source's
   std::atomic<uint64_t> done{0}, total{0};  ///< a source's progress
@@ -63,18 +64,32 @@ struct Node {
   /// Articles that are at this stage and in no callback: deferred, waiting for a retry, not
   /// flushed, or left where they were when the run was stopped.
   std::atomic<int64_t> outstanding{0};
-  std::map<uint64_t, uint64_t> timers;  ///< token -> scheduler's number; guarded by timer_mutex
+  struct Timer {
+    uint64_t number;  ///< the scheduler's
+    uint64_t version;
+  };
   std::mutex timer_mutex;
+  std::map<uint64_t, Timer> timers;  ///< by token; guarded by timer_mutex
+  uint64_t timer_versions = 0;       ///< guarded by timer_mutex
 
   wcp_kind kind() const {
     return plan.stage == nullptr ? wcp_kind{WCP_TRANSFORM} : plan.stage->kind;
   }
   bool is_filter() const { return plan.stage == nullptr; }
-  /// What a drop reason is called; on_error "drop" has the last number.
+  // Drop reasons are numbered from 1: those that the stage has registered (the filter has one),
+  // then the engine's own.
+  static constexpr uint16_t kOwnReasons = 2;
+  uint16_t registered() const {
+    return is_filter() ? 1 : static_cast<uint16_t>(context->reasons.size());
+  }
+  uint16_t failed_here() const {
+    return static_cast<uint16_t>(registered() + 1);
+  }  ///< on_error: drop
+  uint16_t unchanged() const { return static_cast<uint16_t>(registered() + 2); }
   std::string_view reason_name(uint16_t number) const {
-    if (is_filter()) return plan.reason;
-    return number <= context->reasons.size() ? std::string_view(context->reasons[number - 1].name)
-                                             : "error";
+    if (number == failed_here()) return "error";
+    if (number == unchanged()) return "unchanged";
+    return is_filter() ? std::string_view(plan.reason) : context->reasons[number - 1].name;
   }
   bool is_serial() const { return plan.stage->threading != WCP_REENTRANT; }
 };

@@ -46,8 +46,9 @@ struct StagePlan {
 struct Plan {
   std::string name;
   std::vector<StagePlan> stages;
-  unsigned workers = 0;        ///< 0: one for each core
-  std::string dead_letters;    ///< file that takes them, made when there is one
+  unsigned workers = 0;           ///< 0: one for each core
+  size_t remembered = 1'000'000;  ///< articles that are told from new ones; 0: none
+  std::string dead_letters;       ///< file that takes them, made when there is one
   bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due
 };
 

@@ -18,7 +18,7 @@ StageReport report_of(const Node& node) {
   report.dead = c.dead;
   report.held = c.held;
   report.open = static_cast<uint64_t>(node.outstanding.load());
-  for (uint16_t i = 0; i < c.dropped_for.size(); ++i)
+  for (size_t i = 0; i < c.dropped_for.size(); ++i)
     if (c.dropped_for[i] > 0)
       report.reasons.push_back(
           {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
@@ -43,8 +43,28 @@ RunReport Engine::report(double seconds) {
   report.stopped = report.stopped || !report.failure.empty();
   report.unfinished = ending_.unfinished();
   report.unfinished_count = ending_.unfinished_count();
+  report.stopped = report.stopped || report.unfinished_count > 0;
   if (report.dead() > 0) report.dead_letters = dead_letters_.path().string();
   return report;
+}
+
+Progress Engine::progress() const {
+  Progress progress;
+  double read = 0;
+  size_t sources = 0;
+  bool has_end = true;
+  for (const auto& node : nodes_) {
+    progress.dead += node->counters.dead;
+    if (node->kind() == WCP_SINK) progress.out += node->counters.out;
+    if (node->kind() != WCP_SOURCE) continue;
+    progress.in += node->counters.emitted;
+    ++sources;
+    const auto total = static_cast<double>(node->total);
+    has_end = has_end && total > 0;
+    if (total > 0) read += std::min(1.0, static_cast<double>(node->done) / total);
+  }
+  if (has_end && sources > 0) progress.fraction = read / static_cast<double>(sources);
+  return progress;
 }
 
 }  // namespace wirecopy::engine

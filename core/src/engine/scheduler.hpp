@@ -42,6 +42,7 @@ class Scheduler {
   void cancel(uint64_t timer);
   /// Something that Client answers has changed.
   void wake();
+  void wake_locked() { changed_.notify_one(); }
 
   /// Runs until all is done.
   void work(plugin::Scratch& scratch);

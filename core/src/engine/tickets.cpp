@@ -1,5 +1,7 @@
 #include "engine/tickets.hpp"
 
+#include <algorithm>
+
 namespace wirecopy::engine {
 namespace {
 
@@ -42,7 +44,7 @@ Parked park(Node& node, const wcp_record& article) {
 
 wcp_ticket Tickets::open(Node& node, wcp_record& article, wcp_time deadline) {
   const std::lock_guard lock(mutex_);
-  entries_.emplace(++last_, Entry{&node, &article, {}, deadline, false, {}, {}});
+  entries_.emplace(++last_, Entry{&node, &article, {}, deadline, false, 0, {}, {}});
   return last_;
 }
 
@@ -69,33 +71,61 @@ wcp_status Tickets::answer(Node& node, wcp_ticket ticket, wcp_verdict verdict,
   entry.answered = true;
   entry.verdict = verdict;
   entry.text = text;
-  ready = entry.in_callback == nullptr;
+  ready = entry.in_callback == nullptr && entry.pins == 0;
   return WCP_OK;
 }
 
 std::optional<Answered> Tickets::take(wcp_ticket ticket) {
   const std::lock_guard lock(mutex_);
   const auto at = entries_.find(ticket);
-  if (at == entries_.end() || !at->second.answered || at->second.in_callback != nullptr)
+  if (at == entries_.end() || !at->second.answered || at->second.in_callback != nullptr ||
+      at->second.pins != 0)
     return std::nullopt;
   Answered answered{std::move(at->second.parked), at->second.verdict, std::move(at->second.text)};
   entries_.erase(at);
   return answered;
 }
 
-wcp_record* Tickets::stored(const Node& node, wcp_ticket ticket) {
+wcp_record* Tickets::pin(const Node& node, wcp_ticket ticket) {
   const std::lock_guard lock(mutex_);
   const auto at = entries_.find(ticket);
   const bool usable = at != entries_.end() && at->second.node == &node && !at->second.answered &&
                       at->second.in_callback == nullptr;
-  return usable ? at->second.parked.article : nullptr;
+  if (!usable) return nullptr;
+  ++at->second.pins;
+  return at->second.parked.article;
 }
 
-wcp_record* Tickets::article(const Node& node, wcp_ticket ticket) {
+bool Tickets::let_go(wcp_ticket ticket) {
   const std::lock_guard lock(mutex_);
   const auto at = entries_.find(ticket);
-  if (at == entries_.end() || at->second.node != &node || at->second.answered) return nullptr;
-  return at->second.in_callback != nullptr ? at->second.in_callback : at->second.parked.article;
+  return at != entries_.end() && --at->second.pins == 0 && at->second.answered;
+}
+
+wcp_status Tickets::absorb(Node& node, wcp_ticket ticket, wcp_record& child, bool& ready) {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  if (at == entries_.end() || at->second.node != &node || at->second.answered)
+    return WCP_ERR_NOT_FOUND;
+  Entry& entry = at->second;
+  const wcp_record& merged =
+      entry.in_callback != nullptr ? *entry.in_callback : *entry.parked.article;
+  // The child takes over what waits for the merged article.
+  for (const AckLink* link = merged.acks; link != nullptr; link = link->next)
+    child.acks = child.arena().make(AckLink{link->ack, child.acks});
+  child.is_merged = true;
+  entry.answered = true;
+  entry.verdict = {kAbsorbed, 0, 0, 0};
+  ready = entry.in_callback == nullptr && entry.pins == 0;
+  return WCP_OK;
+}
+
+wcp_ticket Tickets::newest_at(const Node& node) const {
+  const std::lock_guard lock(mutex_);
+  wcp_ticket newest = 0;
+  for (const auto& [ticket, entry] : entries_)
+    if (entry.node == &node) newest = std::max(newest, ticket);
+  return newest;
 }
 
 bool Tickets::is_open(const Node& node, wcp_ticket ticket) const {

@@ -16,6 +16,9 @@
 
 namespace wirecopy::engine {
 
+/// The outcome of a ticket whose article was merged into another.
+inline constexpr wcp_outcome kAbsorbed = 0xff;
+
 /// An article in storage of its own, so that the batch it came in can go.
 struct Parked {
   Node* node = nullptr;
@@ -51,10 +54,15 @@ class Tickets {
   /// The answered article; nothing when somebody else took it.
   std::optional<Answered> take(wcp_ticket ticket);
 
-  /// The article of an open ticket, stored or in its callback; null when stale.
-  wcp_record* article(const Node& node, wcp_ticket ticket);
-  /// The stored article; null when stale, answered or still in its callback.
-  wcp_record* stored(const Node& node, wcp_ticket ticket);
+  /// The stored article, which stays until it is let go again; null when stale, answered or still
+  /// in its callback.
+  wcp_record* pin(const Node& node, wcp_ticket ticket);
+  /// \return whether take() may be called now.
+  bool let_go(wcp_ticket ticket);
+  /// Answers the ticket with "merged" and hands its acks to `child`. \return as answer()
+  wcp_status absorb(Node& node, wcp_ticket ticket, wcp_record& child, bool& ready);
+  /// The newest open ticket of a node; 0: none.
+  wcp_ticket newest_at(const Node& node) const;
   bool is_open(const Node& node, wcp_ticket ticket) const;
   wcp_time deadline(wcp_ticket ticket) const;
   size_t size() const;
@@ -68,6 +76,7 @@ class Tickets {
     Parked parked;
     wcp_time deadline;
     bool answered = false;
+    unsigned pins = 0;  ///< callbacks that have reopened it
     wcp_verdict verdict{};
     std::string text;
   };

@@ -47,7 +47,7 @@ std::partial_ordering order(const Value& value, const Operand& operand) {
 
 bool equals(const record::Record& record, wcp_field field, const Value& value,
             const Operand& operand) {
-  if (order(value, operand) == 0) return true;
+  if (std::is_eq(order(value, operand))) return true;
   if (operand.truth) return value.type == WCP_T_JSON && value.view() == *operand.truth;
   return operand.text && any_text(record, field, value,
                                   [&](std::string_view text) { return text == *operand.text; });
@@ -56,13 +56,13 @@ bool equals(const record::Record& record, wcp_field field, const Value& value,
 bool ordered_as(std::partial_ordering found, Comparison wanted) {
   switch (wanted) {
     case Comparison::gt:
-      return found > 0;
+      return std::is_gt(found);
     case Comparison::gte:
-      return found >= 0;
+      return std::is_gteq(found);
     case Comparison::lt:
-      return found < 0;
+      return std::is_lt(found);
     default:
-      return found <= 0;
+      return std::is_lteq(found);
   }
 }
 

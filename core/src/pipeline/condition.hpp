@@ -34,6 +34,7 @@ struct Operand {
   std::optional<double> number{};
   std::optional<wcp_time> time{};
   std::optional<std::string> truth{};  ///< "true" or "false"
+  std::string shown{};                 ///< as the file has it, in JSON
 };
 
 /// One comparison of one field.
@@ -59,6 +60,8 @@ class Condition {
                                                   const Sink& sink);
 
   bool holds(const record::Record& record) const;
+  /// In words: `language is "en" and (urgency < 2 or no section)`.
+  std::string text() const;
 
  private:
   friend class ConditionCompiler;
@@ -69,6 +72,7 @@ class Condition {
     std::optional<FieldTest> test{};
   };
   static bool holds(const Node& node, const record::Record& record);
+  static std::string text(const Node& node);
 
   Node root_;
 };

@@ -212,6 +212,7 @@ bool ConditionCompiler::read_operands(const Json& value, Nature nature, FieldTes
 }
 
 bool ConditionCompiler::read_operand(const Json& value, Nature nature, Operand& out) {
+  out.shown = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
     const auto* status = std::ranges::find(kStatuses, text, &NamedStatus::name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
@@ -175,8 +176,8 @@ bool Resolver::check_members(const Json& value, std::string_view keyword) {
 // A text is read as a number or truth value only where the schema takes no text.
 Json Resolver::typed(const std::string& text) const {
   std::vector<std::string> path;
-  for (std::string_view rest = pointer_; auto token = take_token(rest);)
-    path.push_back(*std::move(token));
+  std::string_view rest = pointer_;
+  while (auto token = take_token(rest)) path.push_back(std::move(*token));
   uint8_t types = 0;
   for (const SchemaNode* part : schema_.parts_at(path)) {
     const uint8_t more = accepted_types(*part);
@@ -187,7 +188,9 @@ Json Resolver::typed(const std::string& text) const {
   const char* const end = text.data() + text.size();
   const auto whole = [&](auto number) -> std::optional<Json> {
     const auto parsed = std::from_chars(text.data(), end, number);
-    if (parsed.ec != std::errc() || parsed.ptr != end || !(number - number == 0)) return {};
+    if (parsed.ec != std::errc() || parsed.ptr != end ||
+        !std::isfinite(static_cast<double>(number)))
+      return {};
     return Json(number);
   };
   if (types & (kInteger | kNumber))

@@ -54,6 +54,7 @@ struct Pipeline {
   std::filesystem::path folder;      ///< absolute; relative paths start here
   std::vector<StageSpec> stages;     ///< in the order of the file; not always the order of flow
   unsigned workers = 0;              ///< 0: as many as there are cores
+  unsigned remember = 1'000'000;     ///< articles that are told from new ones; 0: none
   std::vector<std::string> secrets;  ///< texts that must not be printed
   std::shared_ptr<const Document> document;
 

@@ -18,7 +18,8 @@ constexpr const char* kPipelineSchema = R"({
     "$schema": {"type": "string"},
     "name": {"type": "string", "pattern": "^[a-z0-9_-]{1,64}$"},
     "stages": {"type": "array", "minItems": 1, "maxItems": 1000},
-    "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0}
+    "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0},
+    "remember": {"type": "integer", "minimum": 0, "maximum": 1000000000, "default": 1000000}
   }
 })";
 
@@ -250,6 +251,7 @@ Draft read_stages(const Document& document, const std::filesystem::path& folder,
   const std::string name = text_member(root, "name");
   draft.pipeline.name = name.empty() ? default_name : name;
   draft.pipeline.workers = count_member(root, "workers", 0, 1024);
+  draft.pipeline.remember = count_member(root, "remember", 1'000'000, 1'000'000'000);
   const Json* stages = member(root, "stages", Json::value_t::array);
   if (!stages || stages->size() > 1000) return draft;
   StageReader reader(draft, catalogue, reporter);

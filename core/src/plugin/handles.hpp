@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -59,12 +60,18 @@ struct Scratch {
   std::string text;
 };
 
+/// The type that a stage may write the field with; 0: any (an interned field without one); nothing:
+/// it may not.
+std::optional<wcp_type> writable_type(const wcp_record& article, wcp_field field);
+
 /// What a stage can ask of the engine that runs it. Threads: any.
 class EngineSide {
  public:
   virtual ~EngineSide() = default;
   virtual wcp_ticket defer(wcp_context&, wcp_record&, uint64_t deadline_ms) = 0;
+  /// The article stays until the callback lets it go.
   virtual wcp_record* reopen(wcp_context&, wcp_ticket) = 0;
+  virtual void let_go(wcp_ticket) = 0;
   virtual wcp_status complete(wcp_context&, wcp_ticket, wcp_verdict, std::string_view text) = 0;
   virtual wcp_status add_parent(wcp_context&, wcp_record& child, wcp_ticket parent) = 0;
   virtual wcp_status post(wcp_context&, wcp_ticket, uint64_t token) = 0;
@@ -122,6 +129,9 @@ struct Callback {
   wcp_context& context;
   Scratch& scratch;
   wcp_emitter* emitter = nullptr;
+  std::vector<wcp_ticket> reopened{};
+
+  ~Callback();  ///< lets go what was reopened
 };
 /// The present callback of this thread, or null.
 Callback*& current_callback();

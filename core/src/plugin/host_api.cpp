@@ -13,6 +13,7 @@ const wcp_host_api& host_api() {
     t.abi_major = WCP_ABI_MAJOR;
     t.abi_minor = WCP_ABI_MINOR;
     add_record_functions(t);
+    add_list_functions(t);
     add_emit_functions(t);
     add_config_functions(t);
     add_state_functions(t);
@@ -20,6 +21,10 @@ const wcp_host_api& host_api() {
     return t;
   }();
   return table;
+}
+
+Callback::~Callback() {
+  for (const wcp_ticket ticket : reopened) context.engine.let_go(ticket);
 }
 
 Callback*& current_callback() {

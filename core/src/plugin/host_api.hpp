@@ -12,6 +12,7 @@ const wcp_host_api& host_api();
 
 /// Each fills in the functions of one subject; together they make the table.
 void add_record_functions(wcp_host_api& table);
+void add_list_functions(wcp_host_api& table);
 void add_emit_functions(wcp_host_api& table);
 void add_config_functions(wcp_host_api& table);
 void add_state_functions(wcp_host_api& table);

@@ -24,16 +24,19 @@ class Arena {
   Arena& operator=(const Arena&) = delete;
 
   void* allocate(size_t size, size_t align = alignof(std::max_align_t)) {
-    auto at = (reinterpret_cast<uintptr_t>(next_) + align - 1) & ~(uintptr_t{align} - 1);
-    if (next_ == nullptr || at + size > reinterpret_cast<uintptr_t>(end_)) return grow(size, align);
-    next_ = reinterpret_cast<std::byte*>(at + size);
-    return reinterpret_cast<void*>(at);
+    const size_t gap = -reinterpret_cast<uintptr_t>(next_) & (align - 1);
+    const auto room = static_cast<size_t>(end_ - next_);
+    if (room < gap || room - gap < size) return grow(size, align);
+    std::byte* const at = next_ + gap;
+    next_ = at + size;
+    return at;
   }
 
   /// Room for `count` objects, not initialised.
   template <class T>
   T* array(size_t count) {
     static_assert(std::is_trivially_destructible_v<T>);
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): T may be a pointer
     return static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
   }
 

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -90,12 +91,15 @@ inline array array_of(std::string_view name, element found) {
 /// \param owner whose members they are, in words: "a tag"
 template <class Use>
 void each_member(std::string_view owner, object members, Use use) {
-  std::vector<std::string_view> seen;
-  seen.reserve(members.size());
+  constexpr size_t kFew = 16;  // up to here looking through a list is faster
+  std::vector<std::string_view> few;
+  std::unordered_set<std::string_view> many;
+  const bool is_small = members.size() <= kFew;
   for (const auto [name, found] : members) {
-    if (std::ranges::find(seen, name) != seen.end())
-      throw Refusal(quoted(name) + " stands twice in " + std::string(owner));
-    seen.push_back(name);
+    const bool again =
+        is_small ? std::ranges::find(few, name) != few.end() : !many.insert(name).second;
+    if (again) throw Refusal(quoted(name) + " stands twice in " + std::string(owner));
+    if (is_small) few.push_back(name);
     if (!found.is_null()) use(name, found);
   }
 }

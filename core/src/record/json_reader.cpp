@@ -151,8 +151,15 @@ class Reading {
     for (const element item : items) record_.append(WCP_F_AUTHORS, text_of("authors", item));
   }
 
+  static array bounded_array(std::string_view name, element found) {
+    const array items = array_of(name, found);
+    if (items.size() > kMaxListItems)
+      throw Refusal(quoted(name) + " has more than " + std::to_string(kMaxListItems) + " items");
+    return items;
+  }
+
   void read_tags(element found) {
-    for (const element member : array_of("tags", found)) {
+    for (const element member : bounded_array("tags", found)) {
       Tag tag;
       spans_.clear();
       read_tag(object_of("tags", member), tag);
@@ -208,7 +215,7 @@ class Reading {
   }
 
   void read_media(element found) {
-    for (const element member : array_of("media", found)) {
+    for (const element member : bounded_array("media", found)) {
       Media media;
       each_member("an item of media", object_of("media", member),
                   [&](std::string_view name, element v) {

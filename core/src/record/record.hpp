@@ -46,6 +46,8 @@ template <class T>
 struct ListValue {
   ListStorage<T>* storage;
   uint32_t count;
+
+  std::span<const T> items() const { return {count == 0 ? nullptr : storage->items, count}; }
 };
 
 /// The kinds of value beyond wcp_type that only the host sees.

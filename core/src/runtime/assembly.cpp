@@ -49,6 +49,7 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.name = checked.name;
   for (const auto& spec : checked.stages) plan.stages.push_back(plan_of(spec, catalogue));
   plan.workers = checked.workers;
+  plan.remembered = checked.remember;
   plan.virtual_clock = settings.virtual_clock;
   plan.dead_letters = settings.dead_letters.empty() ? default_dead_letters(checked).string()
                                                     : settings.dead_letters.string();

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,6 +70,7 @@ LineFile::LineFile(LineFile&& other) noexcept
     : file_(std::exchange(other.file_, -1)),
       path_(std::move(other.path_)),
       is_regular_(other.is_regular_),
+      is_old_(other.is_old_),
       buffer_(std::move(other.buffer_)),
       acknowledged_(other.acknowledged_),
       written_(other.written_),
@@ -78,6 +80,7 @@ LineFile& LineFile::operator=(LineFile&& other) noexcept {
   std::swap(file_, other.file_);
   path_.swap(other.path_);
   std::swap(is_regular_, other.is_regular_);
+  std::swap(is_old_, other.is_old_);
   buffer_.swap(other.buffer_);
   std::swap(acknowledged_, other.acknowledged_);
   std::swap(written_, other.written_);
@@ -94,7 +97,7 @@ Result<LineFile> LineFile::open(std::string_view path, Mode mode) {
   if (error) return unavailable(target.parent_path().native(), std::strerror(error.value()));
   // Without O_NONBLOCK, opening a fifo would wait for its reader.
   const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
-  const int file = ::open(target.c_str(), mode == Mode::anew ? flags | O_TRUNC : flags, 0666);
+  const int file = ::open(target.c_str(), flags, 0666);
   if (file < 0) return unavailable(path, open_failure(target.native(), errno));
   return prepared(LineFile(file, target.native()), mode);
 }
@@ -105,6 +108,12 @@ Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
   if (::fstat(output.file_, &about) != 0) return unavailable(output.path_, std::strerror(errno));
   output.is_regular_ = S_ISREG(about.st_mode);
   if (!output.is_regular_) return output;
+  if (::flock(output.file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return unavailable(output.path_, "is being written by another stage or program");
+  if (mode == Mode::anew) {
+    output.is_old_ = about.st_size > 0;
+    return output;
+  }
   // Standard output may be a file that somebody else has begun.
   const bool at_end =
       output.file_ != STDOUT_FILENO || (::fcntl(output.file_, F_GETFL) & O_APPEND) != 0;
@@ -125,7 +134,7 @@ Status LineFile::end_line() {
 
 Status LineFile::commit() {
   if (!failure_.empty()) return Error{Errc::unavailable, failure_};
-  if (open_lines_ == 0) return {};
+  if (open_lines_ == 0 && !is_old_) return {};
   if (Status status = write_out(); !status) return status;
   // EINVAL, EROFS: a file system that cannot sync.
   if (is_regular_ && ::fdatasync(file_) != 0 && errno != EINVAL && errno != EROFS)
@@ -136,7 +145,9 @@ Status LineFile::commit() {
 }
 
 Status LineFile::write_out() {
-  const int error = write_all(file_, buffer_, written_);
+  // What an earlier run has written goes when there is something to take its place.
+  int error = std::exchange(is_old_, false) && ::ftruncate(file_, 0) != 0 ? errno : 0;
+  if (error == 0) error = write_all(file_, buffer_, written_);
   buffer_.clear();
   return error == 0 ? Status() : fail(error);
 }

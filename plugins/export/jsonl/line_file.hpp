@@ -21,7 +21,8 @@ class LineFile {
   static constexpr size_t kBuffer = 256 * 1024;
 
   enum class Mode { anew, append };
-  /// \param path "-" is standard output. Folders above it are made.
+  /// \param path "-" is standard output. Folders above it are made. A file that is made anew keeps
+  /// what it holds until the first commit(), or until much has come together. One writer at a time.
   static Result<LineFile> open(std::string_view path, Mode mode);
 
   LineFile(LineFile&&) noexcept;
@@ -44,6 +45,7 @@ class LineFile {
   int file_;
   std::string path_;  ///< as messages call it
   bool is_regular_ = false;
+  bool is_old_ = false;  ///< holds what an earlier run wrote, to be replaced
   std::string buffer_;
   uint64_t acknowledged_ = 0;  ///< size of the file at the last commit
   uint64_t written_ = 0;       ///< its size now

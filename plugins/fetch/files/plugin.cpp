@@ -109,11 +109,12 @@ struct FilesStage : Source<FilesOptions> {
   bool emit(Emitter& out) {
     position_.clear();
     if (entry_->piece.next.offset > 0) append_place(position_, entry_->piece.next);
-    key_ = files_->path();
-    if (files_->is_stdin())
-      append_hash(key_ += '#', entry_->piece.text);
-    else if (entry_->format == Format::jsonl)
-      (key_ += '#') += std::to_string(entry_->piece.start.line);
+    // A line has no name of its own: its id or url tells who it is, else its place.
+    key_.clear();
+    if (entry_->format != Format::jsonl) {
+      key_ = files_->path();
+      if (files_->is_stdin()) append_hash(key_ += '#', entry_->piece.text);
+    }
     auto record = out.emit({files_->path(), position_, key_});
     if (!record) return false;
     if (entry_->kind == Entry::Kind::problem)

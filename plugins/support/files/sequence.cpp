@@ -19,11 +19,8 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\
 }  // namespace
 
 void append_place(std::string& out, const Place& place) {
-  char text[48];
-  char* end = std::to_chars(text, text + sizeof text, place.offset).ptr;
-  *end++ = ':';
-  end = std::to_chars(end, text + sizeof text, place.line).ptr;
-  out.append(text, end);
+  (out += std::to_string(place.offset)) += ':';
+  out += std::to_string(place.line);
 }
 
 std::optional<Place> parse_place(std::string_view text) {

@@ -1,0 +1,44 @@
+#pragma once
+
+/// \file
+/// From a page to the article on it.
+
+#include <wirecopy/result.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirecopy::clean {
+
+/// A value of the article and where on the page it was found ("json-ld", "og:title", "h1").
+struct Found {
+  std::string value;
+  std::string_view from;
+  double trust = 0;  ///< 0..1
+
+  explicit operator bool() const { return !value.empty(); }
+};
+
+struct Picture {
+  std::string url, caption;
+};
+
+/// What a page says of its article. Empty: it does not say.
+struct Article {
+  Found title, body, publisher, published, modified, language, canonical_url;
+  std::vector<std::string> authors;
+  std::string_view authors_from;
+  std::vector<Picture> pictures;
+};
+
+/// Reads a page.
+/// \param html UTF-8, well-formed.
+/// \param url where the page was fetched, to complete relative addresses; may be empty.
+/// Shape: body: paragraphs separated by one blank line; times RFC 3339 or a day, "2021-07-23";
+/// language BCP 47; addresses absolute.
+/// Threads: any. Time and memory linear in the size of the page.
+/// Errors: bad_input where the page cannot be parsed.
+Result<Article> read_article(std::string_view html, std::string_view url);
+
+}  // namespace wirecopy::clean

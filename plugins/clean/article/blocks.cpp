@@ -1,0 +1,95 @@
+#include "blocks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace wirecopy::clean {
+
+using namespace support::html;
+
+namespace {
+
+class Collector {
+ public:
+  explicit Collector(const Document& page) : page_(page) {}
+
+  void add_text(Node node, Node element, bool linked) {
+    const size_t before = block_.text.size();
+    append_folded(page_.text(node), block_.text);
+    const std::string_view added = std::string_view(block_.text).substr(before);
+    if (added.empty()) return;
+    const size_t size = added.size() - static_cast<size_t>(std::ranges::count(added, ' '));
+    if (size > 0 && block_.size == 0) {
+      block_.element = element;
+      block_.first = node;
+    }
+    if (size > 0) block_.last = node;
+    block_.size += size;
+    if (linked) block_.linked += size;
+    breaks_ = 0;
+  }
+
+  void line_break() {
+    if (++breaks_ > 1) flush();
+    append_folded(" ", block_.text);
+  }
+
+  void flush() {
+    breaks_ = 0;
+    while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
+    if (block_.size > 0) {
+      block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1;
+      blocks_.push_back(std::move(block_));
+    }
+    block_ = {};
+  }
+
+  std::vector<Block> take() {
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  const Document& page_;
+  Block block_{};
+  std::vector<Block> blocks_;
+  int breaks_ = 0;
+};
+
+}  // namespace
+
+std::vector<Block> blocks_of(const Document& page, Node root,
+                             const std::function<bool(Node)>& skip) {
+  Collector collector(page);
+  std::vector<std::pair<Node, Node>> open;  // block elements around, with their ends
+  Node link_end = 0;
+  for (Node at = root; at < page.end(root);) {
+    for (; !open.empty() && at >= open.back().second; open.pop_back()) collector.flush();
+    const Tag tag = page.tag(at);
+    if (tag != Tag::text && (is_unseen(tag) || skip(at))) {
+      if (is_block(tag)) collector.flush();
+      at = page.end(at);
+      continue;
+    }
+    if (tag == Tag::text) {
+      collector.add_text(at, open.empty() ? root : open.back().first, at < link_end);
+    } else if (tag == Tag::br) {
+      collector.line_break();
+    } else if (is_block(tag)) {
+      collector.flush();
+      open.emplace_back(at, page.end(at));
+    } else if (tag == Tag::a && page.find(at, "href")) {
+      link_end = std::max(link_end, page.end(at));
+    }
+    ++at;
+  }
+  return collector.take();
+}
+
+bool ends_sentence(std::string_view text) {
+  constexpr std::string_view kEnds[] = {".", "!", "?", ":", "\"", "”",
+                                        "’", "»", "…", ")", "。", "।"};
+  return std::ranges::any_of(kEnds, [&](auto end) { return text.ends_with(end); });
+}
+
+}  // namespace wirecopy::clean

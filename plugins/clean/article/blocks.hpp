@@ -1,0 +1,36 @@
+#pragma once
+
+/// \file
+/// The paragraphs, headings and list items of a page, and how much of them are links.
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "support/html/document.hpp"
+
+namespace wirecopy::clean {
+
+/// A run of text that a reader sees as one paragraph.
+struct Block {
+  support::html::Node element;      ///< the block element it stands in
+  support::html::Node first, last;  ///< its first and last text node
+  std::string text;                 ///< on one line, blanks folded
+  size_t size = 0, linked = 0;      ///< bytes of text that are no blanks; those within links
+  size_t words = 0;
+
+  double link_share() const {
+    return size == 0 ? 0 : static_cast<double>(linked) / static_cast<double>(size);
+  }
+};
+
+/// The blocks below `root` in order; elements for which `skip` holds are left out with all in them.
+/// Two line breaks part blocks, as a block element does.
+std::vector<Block> blocks_of(const support::html::Document& page, support::html::Node root,
+                             const std::function<bool(support::html::Node)>& skip);
+
+/// Whether the text ends as a sentence does.
+bool ends_sentence(std::string_view text);
+
+}  // namespace wirecopy::clean

@@ -1,0 +1,29 @@
+#pragma once
+
+/// \file
+/// What the elements of a page say about themselves: their names, classes and ids.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "support/html/document.hpp"
+
+namespace wirecopy::clean {
+
+enum class Mark : uint8_t {
+  none,
+  story,     ///< says that it holds the text of the article
+  clutter,   ///< says that it is something beside it: a share bar, related links, a newsletter box
+  doubtful,  ///< may be clutter: a banner, a teaser, a widget
+  comments,
+  hidden,  ///< not shown
+};
+
+/// The mark of one element.
+Mark mark_of(const support::html::Document& page, support::html::Node node);
+
+/// The marks of all nodes.
+std::vector<Mark> marks_of(const support::html::Document& page);
+
+}  // namespace wirecopy::clean

@@ -1,0 +1,68 @@
+#include "raw_page.hpp"
+
+#include <algorithm>
+
+#include "support/html/charset.hpp"
+#include "support/prose/paragraphs.hpp"
+
+namespace wirecopy::clean {
+namespace {
+
+struct Signature {
+  std::string_view bytes, name;
+};
+constexpr Signature kSignatures[] = {{"%PDF-", "a PDF file"},
+                                     {"\x89PNG", "a PNG picture"},
+                                     {"GIF8", "a GIF picture"},
+                                     {"\xFF\xD8\xFF", "a JPEG picture"},
+                                     {"PK\x03\x04", "a ZIP file"},
+                                     {"\x1F\x8B", "gzip data"},
+                                     {"\x28\xB5\x2F\xFD", "zstd data"},
+                                     {"RIFF", "a RIFF file"},
+                                     {"\x7F"
+                                      "ELF",
+                                      "a program"}};
+
+bool is_page_type(std::string_view type) {
+  std::string name(support::trim(type.substr(0, type.find(';'))));
+  std::ranges::transform(name, name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  constexpr std::string_view kTypes[] = {"",
+                                         "text/html",
+                                         "application/xhtml+xml",
+                                         "text/plain",
+                                         "application/xml",
+                                         "text/xml",
+                                         "application/octet-stream"};
+  return std::ranges::find(kTypes, name) != std::end(kTypes);
+}
+
+/// Whether the beginning holds more control characters than any text does.
+bool is_binary(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  const auto controls = std::ranges::count_if(head, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
+  });
+  return !utf16 && static_cast<size_t>(controls) * 20 > head.size();
+}
+
+}  // namespace
+
+Result<std::string> page_text(std::string_view bytes, std::string_view type,
+                              std::string_view charset) {
+  const auto refuse = [](std::string why) { return Error{Errc::bad_input, std::move(why)}; };
+  if (!is_page_type(type)) return refuse("raw is " + std::string(type) + ", not text/html");
+  if (bytes.size() > kLargestPage)
+    return refuse("the page has " + std::to_string(bytes.size()) + " bytes; at most " +
+                  std::to_string(kLargestPage) + " are read");
+  for (const Signature& known : kSignatures)
+    if (bytes.starts_with(known.bytes))
+      return refuse("raw is " + std::string(known.name) + ", not HTML");
+  if (is_binary(bytes)) return refuse("raw is binary data, not HTML");
+  return support::html::to_utf8(bytes, charset.empty() ? support::html::charset_in(type) : charset);
+}
+
+}  // namespace wirecopy::clean

@@ -1,0 +1,163 @@
+#include "trim.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "phrases.hpp"
+#include "support/prose/fold.hpp"
+#include "written_time.hpp"
+
+namespace wirecopy::clean {
+
+using namespace support::html;
+
+namespace {
+
+size_t total(const std::vector<Block>& blocks, size_t from, size_t to) {
+  size_t size = 0;
+  for (size_t i = from; i < to; ++i) size += blocks[i].size;
+  return size;
+}
+
+bool is_prose(const Block& block) { return block.size >= 80 && block.link_share() < 0.4; }
+
+class Trimmer {
+ public:
+  Trimmer(std::vector<Block> blocks, const Page& page, const std::vector<std::string>& authors)
+      : blocks_(std::move(blocks)),
+        page_(page),
+        title_(page.heading == kNoNode
+                   ? std::string()
+                   : support::fold(text_of(page.document, page.heading, 1000))) {
+    for (const std::string& author : authors) authors_.push_back(support::fold(author));
+    for (const Block& block : blocks_)
+      folded_.push_back(block.size <= 400 ? support::fold(block.text) : std::string());
+    for (size_t i = 0; i < folded_.size(); ++i)
+      if (!folded_[i].empty()) ++copies_.try_emplace(folded_[i], Copies{i, 0}).first->second.count;
+    all_ = total(blocks_, 0, blocks_.size());
+  }
+
+  std::vector<Block> run() {
+    const size_t end = find_end(), begin = find_begin(end);
+    std::vector<Block> kept;
+    for (size_t i = begin; i < end; ++i)
+      if (!is_aside(i)) kept.push_back(std::move(blocks_[i]));
+    return kept.empty() ? std::move(blocks_) : std::move(kept);
+  }
+
+ private:
+  /// Behind the headline where it stands near the top, and behind dates and bylines.
+  size_t find_begin(size_t end) const {
+    size_t begin = 0, size = 0;
+    for (size_t i = 0; i < end && size * 3 < all_; size += blocks_[i].size, ++i)
+      if (page_.heading != kNoNode && blocks_[i].first >= page_.heading &&
+          blocks_[i].first < page_.document.end(page_.heading))
+        begin = i + 1;
+    while (begin < end && is_front_matter(begin)) ++begin;
+    return begin;
+  }
+
+  bool is_front_matter(size_t i) const {
+    const Block& block = blocks_[i];
+    const std::string& text = folded_[i];
+    if (block.size > 120) return false;
+    if (text == title_ || is_furniture(text)) return true;
+    if (block.words > 14 || ends_with_sentence(block)) return false;
+    const bool named = std::ranges::find(authors_, text) != authors_.end();
+    return is_front_line(text) || named || read_time(block.text).has_value();
+  }
+
+  static bool ends_with_sentence(const Block& block) {
+    return block.text.ends_with('.') && block.words > 6;
+  }
+
+  /// Before the first line of what follows the story.
+  size_t find_end() const {
+    size_t end = blocks_.size(), before = 0;
+    for (size_t i = 0; i < end; before += blocks_[i].size, ++i) {
+      const Block& block = blocks_[i];
+      if (block.size > 60 || block.words > 9 || before * 10 < all_ * 3 || is_cell(block)) continue;
+      const bool whole = names_other_stories(folded_[i]);
+      const bool heads = is_heading(page_.document.tag(block.element)) || whole;
+      const size_t behind = all_ - before;
+      if (behind * 10 > all_ * (heads ? 8 : 3) || block.text.find(": ") != std::string::npos)
+        continue;
+      if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
+      if (heads_other_stories(folded_[i]) && !ends_with_sentence(block)) end = i;
+    }
+    while (end > 0 && is_back_matter(end - 1)) --end;
+    return total(blocks_, 0, end) == 0 ? blocks_.size() : end;
+  }
+
+  /// Whether a third of what follows are links, as titles of other stories are.
+  bool is_list_of_others(size_t from) const {
+    const auto first = blocks_.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto linked = std::count_if(first, blocks_.end(),
+                                      [](const Block& block) { return block.link_share() > 0.6; });
+    return linked * 3 >= blocks_.end() - first && linked > 0;
+  }
+
+  bool is_cell(const Block& block) const {
+    const Tag tag = page_.document.tag(block.element);
+    return tag == Tag::td || tag == Tag::th;
+  }
+
+  bool is_back_matter(size_t i) const {
+    const Block& block = blocks_[i];
+    const Tag tag = page_.document.tag(block.element);
+    if (is_heading(tag) || block.link_share() > 0.7) return true;
+    if (is_about_author(i)) return true;
+    if (block.size > 120 || tag == Tag::li || is_cell(block) || tag == Tag::pre) return false;
+    return is_back_line(folded_[i]) || read_time(block.text).has_value();
+  }
+
+  bool is_about_author(size_t i) const {
+    const std::string text =
+        folded_[i].empty() ? support::fold(blocks_[i].text.substr(0, 200)) : folded_[i];
+    return std::ranges::any_of(
+        authors_, [&](const std::string& author) { return goes_on_about(text, author); });
+  }
+
+  /// A line within the story that is none of it.
+  bool is_aside(size_t i) const {
+    const Block& block = blocks_[i];
+    const Tag tag = page_.document.tag(block.element);
+    if (is_cell(block) || tag == Tag::pre) return false;
+    if (block.link_share() > 0.8 && block.size < 200 && tag != Tag::p && tag != Tag::li &&
+        !is_heading(tag))
+      return true;
+    if (is_furniture(folded_[i]) || is_repeated(i)) return true;
+    if (block.size < 100 && is_picture_credit(folded_[i])) return true;
+    if (block.link_share() > 0.9 && tag == Tag::p && block.size < 200 && block.size > 20)
+      return true;
+    return block.link_share() > 0.3 && block.size < 250 && points_elsewhere(folded_[i]);
+  }
+
+  /// Captions stand again and again; of a doubled paragraph the first one stays.
+  bool is_repeated(size_t i) const {
+    const auto known = copies_.find(folded_[i]);
+    if (known == copies_.end()) return false;
+    const auto& [first, count] = known->second;
+    return (count > 2 && blocks_[i].size > 40) || (first != i && blocks_[i].size > 60);
+  }
+
+  std::vector<Block> blocks_;
+  const Page& page_;
+  std::string title_;
+  std::vector<std::string> authors_, folded_;
+  struct Copies {
+    size_t first, count;
+  };
+  std::unordered_map<std::string_view, Copies> copies_;  ///< of short paragraphs
+  size_t all_ = 0;
+};
+
+}  // namespace
+
+std::vector<Block> trimmed(std::vector<Block> blocks, const Page& page,
+                           const std::vector<std::string>& authors) {
+  if (std::ranges::none_of(blocks, is_prose)) return blocks;
+  return Trimmer(std::move(blocks), page, authors).run();
+}
+
+}  // namespace wirecopy::clean

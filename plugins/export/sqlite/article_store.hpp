@@ -1,0 +1,71 @@
+#pragma once
+
+/// \file
+/// Articles in three tables of an SQLite database: articles, authors, tags.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "database.hpp"
+
+namespace wirecopy::exporter {
+
+/// Text columns of the table `articles`, in the order of Article::texts.
+inline constexpr std::array kTextColumns = {
+    "url",          "canonical_url", "source_url", "title",     "subtitle", "summary",
+    "body",         "language",      "provider",   "publisher", "dateline", "section",
+    "rights",       "status",        "published",  "modified",  "fetched",  "story",
+    "duplicate_of", "first_copy",    "media",      "notices",   "meta"};
+
+struct TagRow {
+  std::string_view scheme, name, code;
+  double score;
+  int64_t count;
+};
+
+/// An article as it is stored. Views must live until put() returns.
+struct Article {
+  std::string_view id;
+  int64_t revision = 1;
+  int64_t urgency = 0;  ///< 0: none
+  /// Empty: NULL. Times are UTC, "2024-05-01T10:00:00Z"; media, notices and meta are JSON.
+  std::array<std::string_view, kTextColumns.size()> texts{};
+  std::span<const std::string_view> authors{};
+  std::span<const TagRow> tags{};
+};
+
+/// Threads: one at a time.
+/// Errors: unavailable, each a sentence that begins with the path. After one, what was put since
+/// the last commit() is not in the database.
+class ArticleStore {
+ public:
+  static constexpr int64_t kApplication = 0x57435059;  ///< "WCPY", in the file's header
+  static constexpr int64_t kSchema = 1;
+
+  /// Opens the database and makes its tables. Refuses one that another program made, and one of a
+  /// schema other than kSchema.
+  /// \param full_text adds the table articles_text, an FTS5 index over title, summary and body
+  static Result<ArticleStore> open(std::string_view path, bool full_text, int wait_ms);
+
+  /// \return false: the database has a later form of the article (a higher revision that was
+  /// fetched no earlier), which stays.
+  Result<bool> put(const Article& article);
+  /// Makes all that was put durable.
+  Status commit();
+
+ private:
+  ArticleStore() = default;
+  Status prepare();
+  Status begin();
+  Status put_lists(const Article& article);
+
+  std::unique_ptr<Database> database_;
+  struct Statements;
+  std::shared_ptr<Statements> statements_;
+  bool open_ = false;  ///< a transaction
+};
+
+}  // namespace wirecopy::exporter

@@ -1,0 +1,94 @@
+#include "database.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+namespace wirecopy::exporter {
+namespace {
+
+std::string in_words(sqlite3* handle, int code) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "locked by another program";
+    case SQLITE_READONLY:
+      return "may not be written to";
+    case SQLITE_NOTADB:
+      return "is no SQLite database";
+    case SQLITE_CORRUPT:
+      return "is damaged: " + std::string(sqlite3_errmsg(handle));
+    case SQLITE_FULL:
+      return "No space left on device";
+    default:
+      return sqlite3_errmsg(handle);
+  }
+}
+
+Error failed(sqlite3* handle, int code, const std::string& path) {
+  return {Errc::unavailable, in_words(handle, code), path};
+}
+
+}  // namespace
+
+void Statement::bind(int at, std::string_view text) {
+  if (text.empty()) return bind_null(at);
+  sqlite3_bind_text64(statement_.get(), at, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+void Statement::bind(int at, int64_t number) { sqlite3_bind_int64(statement_.get(), at, number); }
+void Statement::bind(int at, double number) { sqlite3_bind_double(statement_.get(), at, number); }
+void Statement::bind_null(int at) { sqlite3_bind_null(statement_.get(), at); }
+
+Status Statement::run() {
+  int code = SQLITE_ROW;
+  while (code == SQLITE_ROW) code = sqlite3_step(statement_.get());
+  sqlite3* const handle = sqlite3_db_handle(statement_.get());
+  Status status;
+  if (code != SQLITE_DONE) status = failed(handle, code, *path_);
+  sqlite3_reset(statement_.get());
+  return status;
+}
+
+Result<std::unique_ptr<Database>> Database::open(std::string_view path, int wait_ms) {
+  std::unique_ptr<Database> database(new Database(std::string(path)));
+  std::error_code ignored;  // SQLite says what is wrong
+  const auto folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  const int code = sqlite3_open_v2(database->path_.c_str(), &handle, flags, nullptr);
+  database->handle_.reset(handle);
+  if (code != SQLITE_OK) return failed(handle, code, database->path_);
+  sqlite3_busy_timeout(handle, wait_ms);
+  if (sqlite3_db_readonly(handle, "main") == 1) return database->error("may not be written to");
+  return database;
+}
+
+Status Database::execute(const std::string& sql) {
+  const int code = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return failed(handle_.get(), code, path_);
+  return {};
+}
+
+Result<Statement> Database::prepare(const std::string& sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) return failed(handle_.get(), code, path_);
+  return Statement(statement, path_);
+}
+
+Result<int64_t> Database::number(const std::string& sql) {
+  auto statement = prepare(sql);
+  if (!statement) return statement.error();
+  sqlite3_stmt* const handle = statement->statement_.get();
+  const int code = sqlite3_step(handle);
+  if (code == SQLITE_ROW) return sqlite3_column_int64(handle, 0);
+  if (code == SQLITE_DONE) return int64_t{0};
+  return failed(handle_.get(), code, path_);
+}
+
+Error Database::error(std::string what) const {
+  return {Errc::unavailable, std::move(what), path_};
+}
+
+}  // namespace wirecopy::exporter

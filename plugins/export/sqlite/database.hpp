@@ -1,0 +1,68 @@
+#pragma once
+
+/// \file
+/// SQLite with errors as values and handles that close themselves.
+
+#include <sqlite3.h>
+#include <wirecopy/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace wirecopy::exporter {
+
+/// One SQL statement, used again and again.
+/// Owns: nothing that is bound; what is bound must live until run().
+class Statement {
+ public:
+  void bind(int at, std::string_view text);  ///< an empty text becomes NULL
+  void bind(int at, int64_t number);
+  void bind(int at, double number);
+  void bind_null(int at);
+  /// Runs it to its end and makes it ready for other values.
+  Status run();
+
+ private:
+  friend class Database;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  Statement(sqlite3_stmt* statement, const std::string& path)
+      : statement_(statement), path_(&path) {}
+
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  const std::string* path_;
+};
+
+/// An open database file.
+/// Threads: one at a time.
+/// Errors: unavailable, "/x/news.db: locked by another program".
+class Database {
+ public:
+  /// Opens the file, makes it and the folders above it where there is none.
+  /// \param wait_ms how long to wait for other programs
+  static Result<std::unique_ptr<Database>> open(std::string_view path, int wait_ms);
+
+  Status execute(const std::string& sql);
+  Result<Statement> prepare(const std::string& sql);
+  /// The first column of the first row as an integer; 0 where there is no row.
+  Result<int64_t> number(const std::string& sql);
+  /// Rows that the last statement changed.
+  int64_t changed() const { return sqlite3_changes64(handle_.get()); }
+
+  /// The same error for `what` is wrong with this file.
+  Error error(std::string what) const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+  };
+  explicit Database(std::string path) : path_(std::move(path)) {}
+
+  std::string path_;
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+}  // namespace wirecopy::exporter

@@ -1,0 +1,70 @@
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+
+namespace {
+
+void write_pipeline(const Desk& desk, const std::string& path) {
+  desk.write("p.json", R"({"stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["a.jsonl"]}},
+    {"id":"out","type":"export.sqlite","config":{"path":")" +
+                           path + R"(","full_text":true}}]})");
+}
+
+/// What `sql` answers, one row a line, columns parted by bars.
+std::string query(const Desk& desk, const std::string& sql) {
+  const std::string command = "cd " + desk.path().string() + " && python3 -c \"import sqlite3\n" +
+                              "for row in sqlite3.connect('news.db').execute('''" + sql +
+                              "'''): print(*row, sep='|')\" >.rows 2>&1";
+  CHECK(std::system(command.c_str()) == 0);
+  return contents(desk.path() / ".rows");
+}
+
+}  // namespace
+
+TEST_CASE("articles can be asked for in SQL", "[program][sqlite]") {
+  const Desk desk;
+  if (!has(desk.wirecopy("list").out, "export.sqlite"))
+    WIRECOPY_SKIP("export.sqlite is not built here");
+  desk.write(
+      "a.jsonl",
+      R"({"id":"1","title":"One","body":"Grain moves.","authors":["A","B"],"urgency":3,)"
+      R"("published":"2024-05-01T10:00:00+02:00","dateline":{"place":"Oslo"},"status":"withheld",)"
+      R"("tags":[{"scheme":"place","name":"Oslo","score":0.5,"count":2}],"odd \"name\"":{"a":1},)"
+      R"("media":[{"url":"https://x.example/i.jpg"}],"notices":[{"kind":"agency","text":"n"}]})"
+      "\n"
+      R"({"id":"2","title":"Two","published":"2024-05"})"
+      "\n");
+  write_pipeline(desk, "news.db");
+  for (int run = 0; run < 2; ++run) CHECK(desk.wirecopy("run p.json -q").status == 0);
+
+  CHECK(query(desk,
+              "SELECT id, revision, urgency, title, published, dateline, status, media, "
+              "notices, meta FROM articles ORDER BY id") ==
+        "1|1|3|One|2024-05-01T08:00:00Z|Oslo|withheld|[{\"url\":\"https://x.example/i.jpg\"}]|"
+        "[{\"kind\":\"agency\",\"text\":\"n\"}]|{\"odd \\\"name\\\"\":{\"a\":1}}\n"
+        "2|1|None|Two|2024-05|None|None|None|None|None\n");
+  CHECK(query(desk, "SELECT name FROM authors ORDER BY position") == "A\nB\n");
+  CHECK(query(desk, "SELECT scheme, name, score, count FROM tags") == "place|Oslo|0.5|2\n");
+  CHECK(query(desk,
+              "SELECT title FROM articles WHERE rowid IN (SELECT rowid FROM articles_text "
+              "WHERE articles_text MATCH 'grain')") == "One\n");
+}
+
+TEST_CASE("a database that cannot be used ends with 74 and acknowledges nothing",
+          "[program][sqlite]") {
+  const Desk desk;
+  if (!has(desk.wirecopy("list").out, "export.sqlite"))
+    WIRECOPY_SKIP("export.sqlite is not built here");
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\n");
+  desk.write("text.db", std::string(2000, 'x'));
+  write_pipeline(desk, "text.db");
+  const Outcome run = desk.wirecopy("run p.json");
+  CHECK(run.status == 74);
+  CHECK(has(run.err, "text.db: is no SQLite database"));
+  CHECK(contents(desk.path() / "text.db") == std::string(2000, 'x'));
+
+  write_pipeline(desk, "-");
+  CHECK(desk.wirecopy("check p.json").status == 78);
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Runs the scorers of a folder of evaluation data against the release build and prints their tables.
+# Not part of the tests: users do not have that folder.
+# usage: tests/score.sh SHARED [FAMILY...]     families: feeds html clean tag seed (default: all)
+# Exit status: 0 all scorers ran; 1 one failed or is missing; 64 the command line is wrong.
+set -uo pipefail
+[ $# -ge 1 ] && [ -d "${1:-}/eval" ] && [ -d "${1:-}/data" ] || { sed -n 4p "$0" >&2; exit 64; }
+shared=$(cd "$1" && pwd)
+shift
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+bin=$PWD/build/release/bin/wirecopy
+probe=$PWD/build/release/tests/feed_probe
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+[ -x "$bin" ] && [ -x "$probe" ] || { echo "build first: tests/run.sh" >&2; exit 1; }
+
+# score TITLE COMMAND...: a heading, then the table.
+score() {
+  printf '\n== %s\n' "$1"
+  shift
+  "$@" || { failed=1; echo "(the scorer failed)"; }
+}
+# stage COMMAND PATH: a stage by the scorer of its kind.
+stage() { score "$1 ${2##*/}" python3 "$shared/eval/stage_eval.py" "$1" "$2" --bin "$bin"; }
+
+feeds() {
+  score "feeds: other projects' expectations" python3 "$shared/eval/feed_conformance.py" \
+    --batch "$probe" --feedparser "$shared/data/feeds/feedparser" \
+    --feedrs "$shared/data/feeds/feed-rs"
+  python3 "$shared/eval/feed_hostile.py" make "$work/hostile" >/dev/null
+  score "feeds: hostile ones" python3 "$shared/eval/feed_hostile.py" score "$work/hostile" "$probe"
+  rm -rf "$work/hostile"
+  score "feeds: real ones, where two of three parsers agree" python3 tests/score_consensus.py \
+    "$probe" "$shared/data/feeds/real" "$shared/data/feeds/real-feeds-consensus.json"
+}
+html() { printf '\n== html\nnothing to score: the parser is libxml2 for now\n'; }
+clean() {
+  stage extract "$shared/data/pages/wcxb"
+  stage extract "$shared/data/pages/scrapinghub"
+}
+tag() {
+  local file
+  for file in "$shared"/data/tag/language/*.jsonl; do stage language "$file"; done
+  for file in "$shared"/data/tag/keyphrase/*.jsonl; do stage keywords "$file"; done
+}
+seed() {
+  score "seed" python3 "$shared/eval/stage_eval.py" seed "$shared/data/seed" --bin "$bin" \
+    --pipeline pipelines/agency-wire.json
+}
+
+[ $# -gt 0 ] || set -- feeds html clean tag seed
+for family; do
+  case $family in
+    feeds | html | clean | tag | seed) "$family" ;;
+    *) echo "unknown family: $family" >&2; exit 64 ;;
+  esac
+done
+exit "$failed"
