@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/charset/charset.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -45,7 +46,7 @@ FeedText read_text(const Node& node, Untyped untyped) {
   const std::string mode = support::lower_ascii(node.attribute("mode"));
   const bool is_base64 = mode == "base64" || is_other_type(type);
   if (is_base64 && !node.has_elements()) {
-    text.value = trim(decode_base64(node.all_text()));
+    text.value = trim(support::decode_document(decode_base64(node.all_text())).text);
   } else if (node.has_elements()) {
     text.value = (type == "xhtml" ? unwrapped(node) : node).inner_markup();
     text.is_html = true;

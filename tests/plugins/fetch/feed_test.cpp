@@ -181,6 +181,13 @@ TEST_CASE("entities of the document type are plain texts that do not multiply", 
   CHECK(titles(feed) == Titles{"News & Co: &a;&a;&x;"});
 }
 
+TEST_CASE("texts in base64 become UTF-8, whatever their bytes are", "[fetch][feed]") {
+  const Feed feed = parsed(R"(<feed xmlns="http://www.w3.org/2005/Atom">
+    <entry><title type="application/x">Y2Fm6Q==</title></entry>
+    <entry><title type="application/x">no base64!</title></entry></feed>)");
+  CHECK(titles(feed) == Titles{"café", ""});
+}
+
 TEST_CASE("people are told from their addresses", "[fetch][feed]") {
   for (const auto* text : {"me@a.example (Ann Lee)", "Ann Lee <me@a.example>",
                            "Ann Lee (me@a.example)", "Ann Lee, me@a.example"}) {
