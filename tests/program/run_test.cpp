@@ -181,17 +181,32 @@ TEST_CASE("members that came in can be asked for", "[program][run]") {
 
 TEST_CASE("the pipelines that come with wirecopy run", "[program][run]") {
   const Desk desk;
-  const Outcome run =
-      desk.wirecopy("run " WIRECOPY_SOURCE "/pipelines/agency-wire.json --dead-letters dead.jsonl",
-                    "WIRECOPY_OUTPUT=$PWD/wire.jsonl");
-  INFO(run.err);
-  CHECK(run.status == 0);
-  const auto articles = desk.lines("wire.jsonl");
-  CHECK(articles.size() == 12);
-  for (const auto& article : articles) {
-    CHECK_FALSE(article.value("title", "").empty());
-    CHECK_FALSE(article.value("body", "").empty());
-  }
+  const auto run = [&](const std::string& name, const std::string& output) {
+    const Outcome outcome = desk.wirecopy(
+        "run " WIRECOPY_SOURCE "/pipelines/" + name + ".json --dead-letters dead.jsonl",
+        "WIRECOPY_OUTPUT=$PWD/" + output);
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+  };
+  run("agency-wire", "wire.jsonl");
+  CHECK(desk.lines("wire.jsonl").size() == 12);
+  const std::string stages = desk.wirecopy("list").out;
+  for (const char* stage : {"clean.article", "fetch.feed", "tag.language", "export.sqlite"})
+    if (!has(stages, stage)) WIRECOPY_SKIP("some of their stages are not built here");
+  run("pages-to-jsonl", "pages.jsonl");
+  CHECK(desk.lines("pages.jsonl").size() == 2);
+  run("feeds-to-sqlite", "news.db");
+  for (const char* file : {"wire.jsonl", "pages.jsonl"})
+    for (const auto& article : desk.lines(file)) {
+      CHECK_FALSE(article.value("title", "").empty());
+      CHECK_FALSE(article.value("body", "").empty());
+    }
+  const std::string count = "cd " + desk.path().string() +
+                            " && python3 -c \"import sqlite3; db = sqlite3.connect('news.db');"
+                            "assert db.execute('SELECT count(*) FROM articles WHERE language IS "
+                            "NOT NULL').fetchone()[0] == 7;"
+                            "assert db.execute('SELECT count(*) FROM tags').fetchone()[0] > 20\"";
+  CHECK(std::system(count.c_str()) == 0);
 }
 
 TEST_CASE("a pipeline that is wrong ends with 78 and says where", "[program][check]") {
