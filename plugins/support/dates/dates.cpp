@@ -89,7 +89,7 @@ std::optional<WrittenTime> finish(const Written& w) {
   const unsigned month = w.month ? w.month : 1, day = w.day ? w.day : 1;
   const year_month_day date{std::chrono::year(w.year), std::chrono::month(month),
                             std::chrono::day(day)};
-  if (w.year < 1 || w.year > 9999 || !date.ok()) return std::nullopt;
+  if (w.year < 1000 || w.year > 9999 || !date.ok()) return std::nullopt;
   const bool is_midnight = w.hour == 24 && w.minute == 0 && w.second == 0;
   if ((w.hour > 23 && !is_midnight) || w.minute > 59 || w.second > 60) return std::nullopt;
   WrittenTime time;

@@ -24,7 +24,7 @@ struct WrittenTime {
 /// and what writers make of them: weekdays wrong or missing, "Sept", "GMT+2", "PST", "4:05 pm",
 /// years of two digits, blanks for "T", parts in another order. Without a zone a time is UTC.
 /// \return nothing where there is no date, where a part is out of range or where two readings are
-/// possible ("03/04/2024").
+/// possible ("03/04/2024"). Years before 1000 are how programs write "not set".
 /// Source: RFC 822, 2822, 3339; the date formats of RSS 2.0 and Atom.
 std::optional<WrittenTime> read_time(std::string_view text);
 
