@@ -114,16 +114,16 @@ class Chooser {
   std::unordered_map<uint32_t, uint32_t> covered_;
 };
 
-/// The spelling that stands most often among the first places, the earlier one of equals.
+/// The spelling that stands most often among the first places, the earlier one of equals. Titles
+/// and openings of sentences have capitals of their own, so they count less.
 std::string name_of(const Candidate& candidate, const Article& article) {
-  std::vector<std::pair<std::string_view, size_t>> spellings;
+  std::vector<std::pair<std::string_view, int>> spellings;
   for (size_t i = 0; i < std::min(candidate.places.size(), kPlacesForName); ++i) {
-    const std::string_view text = article.text(candidate.places[i], candidate.words);
+    const uint32_t at = candidate.places[i];
+    const std::string_view text = article.text(at, candidate.words);
+    const bool plain = at >= article.body_word && !article.words.list[at].opens_sentence;
     const auto known = std::ranges::find(spellings, text, &decltype(spellings)::value_type::first);
-    if (known == spellings.end())
-      spellings.emplace_back(text, 1);
-    else
-      ++known->second;
+    (known == spellings.end() ? spellings.emplace_back(text, 0) : *known).second += plain ? 3 : 1;
   }
   const auto best =
       std::ranges::max_element(spellings, {}, &decltype(spellings)::value_type::second);
