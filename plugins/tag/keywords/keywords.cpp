@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "candidates.hpp"
 #include "support/prose/utf8.hpp"
@@ -44,17 +44,27 @@ double score_word(const Candidate& word, size_t letters) {
   const double capital = word.inside > 0 ? double(word.capital) / word.inside : 0.3;
   const double spread = std::log(double(word.sentences) / word.count());
   const double in_phrases = double(word.in_phrases) / word.count();
-  return -1.01 + 0.30 * times + 1.20 * length - 0.53 * length * length + 0.77 * times * length -
-         1.56 * first + 0.30 * first * times + 0.42 * capital + 0.23 * spread - 0.71 * in_phrases -
-         0.40 * in_phrases * times;
+  return -1.07 + 0.34 * times + 1.30 * length - 0.42 * length * length + 0.74 * times * length -
+         1.29 * first + 0.10 * first * times + 0.21 * capital + 0.11 * spread - 0.60 * in_phrases -
+         0.32 * in_phrases * times;
 }
 
 double score_phrase(const Candidate& phrase) {
   const double times = std::log(phrase.count()), first = std::log1p(phrase.first) / 7;
   const double capital = phrase.inside > 0 ? double(phrase.capital) / phrase.inside : 0.3;
   const double share = std::log(double(phrase.count()) / phrase.fewest);
-  return -1.01 + (phrase.words == 2 ? 0.09 : -0.27) - 1.56 * first + 0.56 * times + 0.16 * capital +
-         0.44 * capital * times + 0.62 * share + 0.21 * phrase.opens_text;
+  return -1.07 + (phrase.words == 2 ? 0.04 : -0.18) - 1.29 * first + 0.44 * times + 0.20 * capital +
+         0.31 * capital * times + 0.47 * share + 0.05 * phrase.opens_text;
+}
+
+/// "Brücken" and "Brücke": alike but for the last two letters; "ferries" and "ferry".
+bool are_forms(std::string_view left, std::string_view right) {
+  if (left.size() < right.size()) std::swap(left, right);
+  const auto [rest, other] = std::ranges::mismatch(left, right);
+  const auto same = rest - left.begin();
+  if (left.ends_with("ies") && right.ends_with('y'))
+    return left.substr(0, left.size() - 3) == right.substr(0, right.size() - 1);
+  return same >= 5 && left.end() - rest <= 2;
 }
 
 struct Ranked {
@@ -91,15 +101,11 @@ class Chooser {
     });
   }
 
-  /// "Brücken" beside "Brücke": alike but for the last two letters.
   bool is_inflected(const Candidate& word) const {
     const std::string_view key = article_.words.key(article_.words.list[word.first]);
     return std::ranges::any_of(chosen_, [&](const Candidate* other) {
-      if (other->words != 1) return false;
-      const std::string_view known = article_.words.key(article_.words.list[other->first]);
-      const auto [a, b] = std::ranges::mismatch(key, known);
-      const auto rest = std::max(key.end() - a, known.end() - b);
-      return a - key.begin() >= 5 && rest <= 2;
+      const Word& known = article_.words.list[other->first];
+      return other->words == 1 && are_forms(key, article_.words.key(known));
     });
   }
 
@@ -108,16 +114,16 @@ class Chooser {
   std::unordered_map<uint32_t, uint32_t> covered_;
 };
 
-/// The spelling that stands most often among the first places, the earlier one of equals.
+/// The spelling that stands most often among the first places, the earlier one of equals. Titles
+/// and openings of sentences have capitals of their own, so they count less.
 std::string name_of(const Candidate& candidate, const Article& article) {
-  std::vector<std::pair<std::string_view, size_t>> spellings;
+  std::vector<std::pair<std::string_view, int>> spellings;
   for (size_t i = 0; i < std::min(candidate.places.size(), kPlacesForName); ++i) {
-    const std::string_view text = article.text(candidate.places[i], candidate.words);
+    const uint32_t at = candidate.places[i];
+    const std::string_view text = article.text(at, candidate.words);
+    const bool plain = at >= article.body_word && !article.words.list[at].opens_sentence;
     const auto known = std::ranges::find(spellings, text, &decltype(spellings)::value_type::first);
-    if (known == spellings.end())
-      spellings.emplace_back(text, 1);
-    else
-      ++known->second;
+    (known == spellings.end() ? spellings.emplace_back(text, 0) : *known).second += plain ? 3 : 1;
   }
   const auto best =
       std::ranges::max_element(spellings, {}, &decltype(spellings)::value_type::second);

@@ -5,6 +5,7 @@
 #include <wirecopy/plugin.hpp>
 
 #include "keywords.hpp"
+#include "support/prose/fold.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -38,7 +39,7 @@ struct KeywordsStage : Transform<KeywordsOptions> {
     std::vector<wcp_span> spans;
     for (const Keyword& keyword : keywords) {
       if (keyword.score < config.min_score) break;
-      if (std::ranges::find(known, keyword.name) != known.end()) continue;
+      if (std::ranges::find(known, support::fold(keyword.name)) != known.end()) continue;
       spans.clear();
       for (const Span& span : keyword.spans)
         spans.push_back({span.start, span.length, WCP_F_BODY, 0});
@@ -52,11 +53,11 @@ struct KeywordsStage : Transform<KeywordsOptions> {
   }
 
  private:
-  /// Those of the publisher, which stay as they are.
+  /// Those of the publisher, folded; they stay as they are.
   static std::vector<std::string> known_keywords(const Record& article) {
     std::vector<std::string> names;
     article.visit_tags([&](const Tag& tag) {
-      if (tag.scheme == "keyword") names.emplace_back(tag.name);
+      if (tag.scheme == "keyword") names.push_back(support::fold(tag.name));
     });
     return names;
   }
