@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures the release build, each figure beside its anchor in the same interleaved runs: records
-# per CPU-second from JSONL to JSONL, what a stage costs a record, start-up.
+# per CPU-second from JSONL to JSONL, what a stage costs a record, start-up. Nothing is remembered:
+# the records of the flood are alike.
 # Needs build/release with its tests; prints medians of five runs. Instructions need valgrind.
 # usage: tests/bench/run.sh [RECORDS]     (default 50000)
 set -euo pipefail
@@ -17,7 +18,7 @@ awk -v count="$count" -f tests/bench/generate.awk >"$work/in.jsonl"
 chain() {
   local n
   {
-    echo "{\"workers\":1,\"stages\":[{\"id\":\"in\",\"type\":$4},"
+    echo "{\"workers\":1,\"remember\":0,\"stages\":[{\"id\":\"in\",\"type\":$4},"
     for ((n = 0; n < $3; ++n)); do echo "{\"id\":\"s$n\",\"type\":\"$2\"},"; done
     echo "{\"id\":\"out\",\"type\":$5}]}"
   } >"$work/$1.json"
