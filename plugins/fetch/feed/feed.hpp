@@ -89,13 +89,18 @@ struct Feed {
 };
 
 /// Reads a feed. Whatever can be read of a broken one is read.
-/// \param base its address, if known: addresses in it become absolute. Where neither it nor the
-/// feed says better, they are relative to the page that the feed names. \param charset what came
-/// beside it, e.g. in a header; empty: nothing. Errors: bad_input, when it is none, in words of
-/// what it is: "an HTML page, not a feed". Limits: kMostEntries entries, 20,000 elements each,
-/// 500,000 values of JSON; linear in time and memory. Threads: any.
+/// \param base its address, if known: addresses in it become absolute.
+/// \param charset what came beside it, e.g. in a header; empty: nothing.
+/// Errors: bad_input, when it is none, in words of what it is: "an HTML page, not a feed".
+/// Limits: kMostEntries entries, 20,000 elements each, 500,000 values of JSON; linear in time and
+/// memory.
+/// Threads: any.
 Result<Feed> parse_feed(std::string_view bytes, std::string_view base = {},
                         std::string_view charset = {});
+
+/// Makes the addresses absolute that neither xml:base nor the feed's own address did: they are
+/// taken to be relative to the page that the feed names.
+void complete_addresses(Feed& feed);
 
 inline constexpr size_t kMostEntries = 50'000;
 

@@ -62,7 +62,9 @@ TEST_CASE("an RSS 2.0 item has all that its elements say", "[fetch][feed]") {
 }
 
 TEST_CASE("without a base, addresses are relative to the page of the feed", "[fetch][feed]") {
-  const Feed feed = parsed(rss("<item><link>/1</link><enclosure url=\"a.png\"/></item>"));
+  Feed feed = parsed(rss("<item><link>/1</link><enclosure url=\"a.png\"/></item>"));
+  CHECK(feed.entries.at(0).link == "/1");
+  complete_addresses(feed);
   CHECK(feed.entries.at(0).link == "http://w.example/1");
   CHECK(feed.entries.at(0).media.at(0).url == "http://w.example/a.png");
 }
