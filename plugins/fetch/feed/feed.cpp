@@ -5,6 +5,7 @@
 #include "formats.hpp"
 #include "support/charset/charset.hpp"
 #include "support/markup/tags.hpp"
+#include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -18,6 +19,10 @@ std::string first_element(std::string_view document) {
   for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
     if (tags.read(at, tag)) return support::lower_ascii(tag.name);
   return {};
+}
+
+void complete(std::string& url, const std::string& base) {
+  if (!url.empty()) url = support::resolve_url(base, url);
 }
 
 }  // namespace
@@ -52,6 +57,21 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   if (!decoded.as_declared && !feed.repaired)
     feed.repaired = FeedProblem{0, "is not in the encoding that it names, read as " + feed.charset};
   return feed;
+}
+
+void complete_addresses(Feed& feed) {
+  const std::string& base = feed.info.link;
+  if (support::url_scheme(base).empty()) return;
+  for (Entry& entry : feed.entries) {
+    complete(entry.link, base);
+    complete(entry.comments, base);
+    complete(entry.image.url, base);
+    for (FeedMedia& media : entry.media) complete(media.url, base);
+    for (Link& link : entry.links) complete(link.href, base);
+    for (FeedText* text : {&entry.title, &entry.summary, &entry.content})
+      if (support::url_scheme(text->base).empty())
+        text->base = support::resolve_url(base, text->base);
+  }
 }
 
 }  // namespace wirecopy::fetch

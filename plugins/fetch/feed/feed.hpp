@@ -98,6 +98,10 @@ struct Feed {
 Result<Feed> parse_feed(std::string_view bytes, std::string_view base = {},
                         std::string_view charset = {});
 
+/// Makes the addresses absolute that neither xml:base nor the feed's own address did: they are
+/// taken to be relative to the page that the feed names.
+void complete_addresses(Feed& feed);
+
 inline constexpr size_t kMostEntries = 50'000;
 
 }  // namespace wirecopy::fetch

@@ -115,6 +115,7 @@ struct FeedStage : Source<FeedOptions> {
       return;
     }
     feed_ = std::move(*feed);
+    complete_addresses(feed_);
     if (feed_.repaired && feed_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + feed_.repaired->text() + "; mended, nothing is lost");
     if (feed_.entries.empty()) log(WCP_LOG_WARN, name() + ": has no entries");

@@ -61,6 +61,14 @@ TEST_CASE("an RSS 2.0 item has all that its elements say", "[fetch][feed]") {
   CHECK_FALSE(feed.repaired);
 }
 
+TEST_CASE("without a base, addresses are relative to the page of the feed", "[fetch][feed]") {
+  Feed feed = parsed(rss("<item><link>/1</link><enclosure url=\"a.png\"/></item>"));
+  CHECK(feed.entries.at(0).link == "/1");
+  complete_addresses(feed);
+  CHECK(feed.entries.at(0).link == "http://w.example/1");
+  CHECK(feed.entries.at(0).media.at(0).url == "http://w.example/a.png");
+}
+
 TEST_CASE("Atom resolves addresses by xml:base and prefers the alternate link", "[fetch][feed]") {
   const Feed feed = parsed(R"(<feed xmlns="http://www.w3.org/2005/Atom"
       xml:base="http://a.example/b/" xml:lang="de"><title type="html">&lt;b&gt;A&lt;/b&gt;</title>
