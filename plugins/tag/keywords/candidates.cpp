@@ -32,6 +32,7 @@ class Finder {
     for (uint32_t at = 0; at < stems_.size(); ++at)
       if (stems_[at] != kNone) note(found_[stems_[at]], at, 1);
     const size_t singles = found_.size();
+    phrases_.reserve(stems_.size() / 2);
     for (uint8_t length = 2; length <= 3; ++length)
       for (uint32_t at = 0; at + length <= stems_.size(); ++at)
         if (is_phrase(at, length)) note(found_[phrase(at, length)], at, length);

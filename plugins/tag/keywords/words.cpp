@@ -22,6 +22,10 @@ bool is_unspaced(char32_t c) {
 
 bool is_letter(char32_t c) { return support::is_letter(c) && !is_unspaced(c); }
 
+bool is_ascii_part(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’'; }
 
 bool ends_sentence(char32_t c) {
@@ -69,6 +73,13 @@ class Reader {
     word.key_start = static_cast<uint32_t>(words_.keys.size());
     size_t key_apostrophe = 0;
     while (at < text_.size()) {
+      const char byte = text_[at];
+      if (is_ascii_part(byte)) {  // most of most texts; the fast way
+        words_.keys += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+        word.has_letter = word.has_letter || byte > '9';
+        ++at;
+        continue;
+      }
       const CodePoint c = support::decode(text_, at);
       const bool joins = (c.value == '-' || is_apostrophe(c.value)) && is_part_at(at + c.size);
       if (!joins && !is_part(c) && !support::is_invisible(c.value)) break;

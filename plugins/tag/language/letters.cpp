@@ -35,6 +35,10 @@ void append_words(std::string_view text, size_t most, std::string& out) {
     word = out.size();
   };
   for (size_t at = 0; at < end;) {
+    if (text[at] > 0x20 && text[at] < 0x7F) {
+      out += text[at++];
+      continue;
+    }
     const CodePoint c = support::decode(text, at);
     at += c.size;
     if (c.value == kWindowsQuote || c.value == kWindowsQuoteLeft)
