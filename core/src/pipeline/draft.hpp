@@ -35,4 +35,7 @@ Draft read_stages(const Document& document, const std::filesystem::path& folder,
 /// one record to the same stage.
 void connect(std::vector<StageDraft>& stages, const Reporter& reporter);
 
+/// A file that a sink writes has no other writer and no reader.
+void check_targets(const std::vector<StageDraft>& stages, const Reporter& reporter);
+
 }  // namespace wirecopy::pipeline

@@ -54,6 +54,7 @@ std::optional<Pipeline> load_text(std::string text, const std::string& name,
   Draft draft =
       read_stages(*document, absolute_folder(folder), name_from(name), catalogue, reporter);
   connect(draft.stages, reporter);
+  check_targets(draft.stages, reporter);
   if (problems.errors() > before) return std::nullopt;
   Pipeline pipeline = std::move(draft.pipeline);
   pipeline.file = name;
