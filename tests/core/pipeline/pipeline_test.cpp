@@ -105,11 +105,11 @@ TEST_CASE("what a stage says of failures is read", "[pipeline][load]") {
 
 TEST_CASE("stages fan out, in any order where from is given", "[pipeline][load]") {
   const auto pipeline = good(R"({"stages": [
-      {"id": "late", "type": "export.jsonl", "from": ["en"], "config": {"path": "a"}},
+      {"id": "late", "type": "export.jsonl", "from": ["en"], "config": {"path": "late.jsonl"}},
       {"id": "a", "type": "fetch.files", "config": {"paths": ["a"]}},
       {"id": "b", "type": "fetch.files", "config": {"paths": ["b"]}},
       {"id": "en", "type": "clean.text", "from": ["a", "b"]},
-      {"id": "store", "type": "export.jsonl", "config": {"path": "b"}},
+      {"id": "store", "type": "export.jsonl", "config": {"path": "store.jsonl"}},
       {"id": "more", "type": "export.jsonl", "config": {"path": "c"}}
     ]})");
 
