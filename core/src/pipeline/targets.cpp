@@ -48,8 +48,9 @@ void check_targets(const std::vector<StageDraft>& stages, const Reporter& report
     for (size_t i = 0; i < paths->size(); ++i) {
       const auto writer = writers.find(file_behind((*paths)[i]));
       if (writer != writers.end())
-        reporter.error({spec.pointer + "/config/paths/" + std::to_string(i), false,
-                        in_quotes(writer->second->id) + " writes this file: it cannot be read, too"});
+        reporter.error(
+            {spec.pointer + "/config/paths/" + std::to_string(i), false,
+             in_quotes(writer->second->id) + " writes this file: it cannot be read, too"});
     }
   }
 }
