@@ -46,7 +46,8 @@ class Emitter {
 
  private:
   static wcp_origin raw_origin(const Origin& origin) noexcept {
-    return {sizeof(wcp_origin), 0, to_c(origin.partition), to_c(origin.position), to_c(origin.key)};
+    return {sizeof(wcp_origin), origin.once ? WCP_O_ONCE : 0U, to_c(origin.partition),
+            to_c(origin.position), to_c(origin.key)};
   }
 
   const wcp_host_api* api_;
