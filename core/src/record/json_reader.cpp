@@ -151,10 +151,14 @@ class Reading {
     for (const element item : items) record_.append(WCP_F_AUTHORS, text_of("authors", item));
   }
 
+  static void check_size(std::string_view name, size_t size) {
+    if (size > kMaxListItems)
+      throw Refusal(quoted(name) + " has more than " + std::to_string(kMaxListItems) + " items");
+  }
+
   static array bounded_array(std::string_view name, element found) {
     const array items = array_of(name, found);
-    if (items.size() > kMaxListItems)
-      throw Refusal(quoted(name) + " has more than " + std::to_string(kMaxListItems) + " items");
+    check_size(name, items.size());
     return items;
   }
 
@@ -169,6 +173,7 @@ class Reading {
       check_spans(tag);
       record_.put_tag(tag);
     }
+    check_size("tags", record_.tags().size());  // with those that it had
   }
 
   void read_tag(object members, Tag& tag) {
@@ -230,6 +235,7 @@ class Reading {
       if (media.url.empty()) throw Refusal("an item of \"media\" needs a \"url\"");
       record_.put_media(media);
     }
+    check_size("media", record_.media().size());
   }
 
   void read_notices(element found) {

@@ -144,3 +144,14 @@ TEST_CASE("many members and long lists cost little or are refused", "[record][js
         std::string(i == 0 ? "" : ",") + R"({"scheme":"s","name":"n)" + std::to_string(i) + "\"}";
   CHECK(refusal(tags + "]}") == R"("tags" has more than 2000 items)");
 }
+
+TEST_CASE("a list does not outgrow its limit by being added to", "[record][json]") {
+  Arena arena;
+  FieldNames names;
+  Record record(arena, names);
+  for (int i = 0; i < 2000; ++i) record.put_tag({.scheme = "s", .name = "n" + std::to_string(i)});
+  JsonReader reader;
+  const std::string known = R"({"tags":[{"scheme":"s","name":"n7"}]})";
+  CHECK(reader.read(known, record, {}));
+  CHECK_FALSE(reader.read(R"({"tags":[{"scheme":"s","name":"new"}]})", record, {}));
+}
