@@ -31,6 +31,9 @@ struct Ledger::Below : state::Store::Below {
   uint32_t stage;
 };
 
+Ledger::Ledger(Clock& clock, Ending& ending) : clock_(clock), ending_(ending) {}
+Ledger::~Ledger() = default;
+
 Status Ledger::open(const Plan& plan, Nodes& nodes) {
   state::CommitLog::Options options;
   options.folder = plan.state.folder;

@@ -39,7 +39,10 @@ class Ledger {
  public:
   using Kind = state::ParkedArticle::Kind;
 
-  Ledger(Clock& clock, Ending& ending) : clock_(clock), ending_(ending) {}
+  Ledger(Clock& clock, Ending& ending);
+  ~Ledger();
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
 
   /// Opens the log and gives stages and intakes what earlier runs have left.
   /// Errors: as CommitLog::open().
