@@ -136,8 +136,9 @@ class CommitLog {
     std::vector<StageIdentity> stages;
     Sync sync = Sync::full;
     Retention retention;
-    bool accept_changes = false;  ///< what stages that are gone have left is thrown away
-    bool read_only = false;       ///< beside a running pipeline; takes no lock, changes nothing
+    bool accept_changes = false;      ///< what stages that are gone have left is thrown away
+    bool read_only = false;           ///< beside a running pipeline; takes no lock, changes nothing
+    std::function<wcp_time()> now{};  ///< what ages are counted from; empty: the system's clock
   };
 
   /// Takes the folder's lock, brings an older schema up to date and cuts what no transaction
