@@ -31,6 +31,7 @@ struct RunOptions {
   std::filesystem::path dead_letters;
   std::string report = "table";  ///< table, json, none
   bool allow_dead = false;
+  bool accept_state_change = false;
   bool quiet = false;
 };
 int run(const RunOptions& options);

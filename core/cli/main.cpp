@@ -20,8 +20,12 @@ void add_plugins(CLI::App& app, PluginOptions& options) {
 void add_run(CLI::App& app, RunOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand("run", "Run pipelines, several at the same time");
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
-  command->add_option("--dead-letters", options.dead_letters, "File for articles that failed")
+  command
+      ->add_option("--dead-letters", options.dead_letters,
+                   "Append articles that failed to this file, too")
       ->type_name("FILE");
+  command->add_flag("--accept-state-change", options.accept_state_change,
+                    "Throw away what stages that are gone have left");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
       ->check(CLI::IsMember({"table", "json", "none"}))
       ->type_name("table|json|none");

@@ -22,6 +22,19 @@ int exit_status(const RunReport& report, bool allow_dead) {
   return report.dead() > 0 && !allow_dead ? kDeadLetters : kDone;
 }
 
+/// The state of a pipeline cannot be used.
+int refused(const Error& error) {
+  std::cerr << "wirecopy: " << error.text() << '\n';
+  switch (error.code) {
+    case Errc::invalid_config:
+      return kBadPipeline;
+    case Errc::unavailable:
+      return kStopped;
+    default:
+      return kNotWritten;
+  }
+}
+
 /// Of several pipelines the worst speaks for all.
 int worse(int a, int b) {
   constexpr int kByGravity[] = {kDone, kDeadLetters, kStopped, kNotWritten, kDefect};
@@ -41,8 +54,9 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
     if (!states.insert(state).second)
       problems.add_file_error(file.string(), "another pipeline of this folder is called \"" +
                                                  checked->name + "\" too: they would share state");
-    assemblies.push_back(runtime::assemble(*std::move(checked), host.catalogue,
-                                           {options.dead_letters, false}, log, problems));
+    assemblies.push_back(runtime::assemble(
+        *std::move(checked), host.catalogue,
+        {options.dead_letters, false, options.accept_state_change}, log, problems));
   }
   if (problems.has_errors()) assemblies.clear();
   return assemblies;
@@ -94,6 +108,8 @@ int run(const RunOptions& options) {
   const Assemblies assemblies = assemble_all(options, *host, log, problems);
   show(problems);
   if (assemblies.empty()) return kBadPipeline;
+  for (const auto& assembly : assemblies)
+    if (const Status status = assembly->engine->open(); !status) return refused(status.error());
 
   int worst = kDone;
   for (const RunReport& report : run_all(assemblies, with_progress)) {

@@ -90,6 +90,10 @@ int stage(const StageOptions& options) {
   RunReport report;
   {
     const StopSignals signals([&] { engine.stop(); });
+    if (const Status status = engine.open(); !status) {
+      std::cerr << "wirecopy: " << status.error().text() << '\n';
+      return kDefect;
+    }
     report = engine.run();
   }
   // Drops and rejections behind the last kept record.

@@ -31,7 +31,7 @@ void keep(void*) noexcept {}  // the program owns it
 wcp_status fail(const wcp_host_api& api, wcp_context* context, const char* what) {
   const std::string text = std::string(what) + ": " + std::strerror(errno);
   api.set_error(context, {text.data(), text.size()});
-  return WCP_ERR_UNAVAILABLE;
+  return WCP_ERR_CANCELLED;
 }
 
 bool is_readable_now() {

@@ -92,7 +92,7 @@ enum {
   WCP_ERR_NOT_FOUND = -5,
   WCP_ERR_UNSUPPORTED = -6,
   WCP_ERR_MEMORY = -7,
-  WCP_ERR_CANCELLED = -8,
+  WCP_ERR_CANCELLED = -8,  ///< sink: what was answered KEEP is lost to it, the run has to end
   WCP_ERR_TYPE = -9,
   WCP_ERR_BUSY = -10
 };
@@ -260,7 +260,9 @@ typedef uint32_t wcp_metric_kind;  ///< record_metric: adds, sets, observes
 enum { WCP_COUNTER = 1, WCP_GAUGE = 2, WCP_HISTOGRAM = 3 };
 typedef uint32_t wcp_flush;
 enum {
-  WCP_FLUSH_COMMIT = 1,    ///< sinks: fsync what was answered KEEP; the transaction follows
+  /// sinks: fsync what was answered KEEP; the transaction follows. After ERR_UNAVAILABLE it is
+  /// called again for the same; any other error ends the run
+  WCP_FLUSH_COMMIT = 1,
   WCP_FLUSH_PRESSURE = 2,  ///< memory is short: answer what you defer
   WCP_FLUSH_DRAIN = 3      ///< no more records will come: answer what you defer
 };

@@ -28,7 +28,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
     : plan_(plan),
       log_(log),
       workers_(workers_for(plan)),
-      clock_(plan.virtual_clock),
+      clock_(plan.virtual_clock, plan.virtual_start),
       scheduler_(clock_, *this),
       ledger_(clock_, ending_),
       identities_(plan.remembered),

@@ -83,8 +83,7 @@ void Engine::release(Node& node, const Unwritten& written, state::Transaction& t
 void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status) {
   const std::string error = node.context->take_error(status);
   const bool may_come_back = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
-  const auto due =
-      may_come_back ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
+  const auto due = may_come_back ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
   if (!due) {
     node.failed = true;
     ending_.fail(node.plan.id + ": " + error, true);

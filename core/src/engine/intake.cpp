@@ -78,9 +78,8 @@ bool Intake::was_finished(Ack& ack) {
 bool Intake::was_finished(const Ack& ack, uint64_t part, uint32_t sink) const {
   if (!ack.was_begun) return false;
   const auto& found = begun_.at(ack.stretch->partition.name).at(ack.delivery);
-  return std::ranges::any_of(found, [&](const Begun& begun) {
-    return begun.sink == sink && begun.part == part;
-  });
+  return std::ranges::any_of(
+      found, [&](const Begun& begun) { return begun.sink == sink && begun.part == part; });
 }
 
 void Intake::note(Ack& ack, uint64_t part, uint32_t sink, state::Transaction& transaction) {

@@ -43,8 +43,8 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   options.retention.seen = plan.remembered;
   options.accept_changes = plan.state.accept_changes;
   for (const auto& node : nodes)
-    options.stages.push_back({node->plan.id, node->plan.type,
-                              node->context ? node->plan.stage->state_version : 0});
+    options.stages.push_back(
+        {node->plan.id, node->plan.type, node->context ? node->plan.stage->state_version : 0});
   auto log = state::CommitLog::open(std::move(options));
   if (!log) return std::move(log).error();
   log_ = *std::move(log);
@@ -174,8 +174,7 @@ std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size
     return due;
   }
   for (state::ParkedArticle& row : *rows)
-    if (due.size() < most && taken_.emplace(row.number, kind).second)
-      due.push_back(std::move(row));
+    if (due.size() < most && taken_.emplace(row.number, kind).second) due.push_back(std::move(row));
   return due;
 }
 

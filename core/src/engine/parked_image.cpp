@@ -73,9 +73,9 @@ Result<wcp_record*> read_parked(std::string_view bytes, record::Arena& arena,
   article->delivery = head->delivery;
   article->child_count = head->children;
   article->attempts = head->attempts;
-  article->origin = arena.make(wcp_origin{sizeof(wcp_origin), 0, copied(arena, head->origin[0]),
-                                          copied(arena, head->origin[1]),
-                                          copied(arena, head->origin[2])});
+  article->origin =
+      arena.make(wcp_origin{sizeof(wcp_origin), 0, copied(arena, head->origin[0]),
+                            copied(arena, head->origin[1]), copied(arena, head->origin[2])});
   return article;
 }
 

@@ -60,6 +60,7 @@ struct Plan {
   std::string dead_letters;       ///< file that gets them as text, too; empty: none
   StatePlan state;
   bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due
+  int64_t virtual_start = 1'600'000'000'000'000;  ///< a day in 2020. Units: microseconds
 };
 
 }  // namespace wirecopy::engine
