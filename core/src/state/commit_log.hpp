@@ -25,17 +25,17 @@ enum class Sync { full, normal };
 
 /// A stage as the log knows it. Stages are numbered by their place in the list given to open().
 struct StageIdentity {
-  std::string id;             ///< in the pipeline file
-  std::string type;           ///< "clean.title"; "filter", "route"
+  std::string id;              ///< in the pipeline file
+  std::string type;            ///< "clean.title"; "filter", "route"
   uint32_t state_version = 0;  ///< wcp_stage.state_version
 };
 
 /// How long what is kept is kept. 0: without end.
 struct Retention {
-  int64_t dead_age = 0;          ///< of dead letters. Units: microseconds
-  int64_t lineage_age = 0;       ///< Units: microseconds
-  uint64_t seen = 1'000'000;     ///< articles whose identity is remembered; 0: none
-  uint64_t max_bytes = 0;        ///< of the whole folder; lineage goes first. Units: bytes
+  int64_t dead_age = 0;       ///< of dead letters. Units: microseconds
+  int64_t lineage_age = 0;    ///< Units: microseconds
+  uint64_t seen = 1'000'000;  ///< articles whose identity is remembered; 0: none
+  uint64_t max_bytes = 0;     ///< of the whole folder; lineage goes first. Units: bytes
 };
 
 /// An article outside of memory, with where it goes on.
@@ -47,16 +47,16 @@ struct ParkedArticle {
     waiting = 4,  ///< for another try
     spilled = 5,  ///< for a sink that cannot be reached
   };
-  int64_t number = 0;     ///< given by the engine, unique in the log; see CommitLog::next_number()
+  int64_t number = 0;  ///< given by the engine, unique in the log; see CommitLog::next_number()
   Kind kind = Kind::dead;
-  uint32_t stage = 0;     ///< at which it goes on
+  uint32_t stage = 0;  ///< at which it goes on
   wcp_time since = 0, due = 0;
   uint32_t attempts = 0;
-  std::string id;         ///< of the article
-  std::string key;        ///< what the stage called it: hold()
-  std::string error;      ///< why it is here, in words
+  std::string id;     ///< of the article
+  std::string key;    ///< what the stage called it: hold()
+  std::string error;  ///< why it is here, in words
   std::string config_hash;
-  std::string image;      ///< see record/image.hpp
+  std::string image;  ///< see record/image.hpp
 };
 
 /// An article that has ended beyond the position of its partition: wholly, or at one sink.
@@ -114,19 +114,19 @@ struct Transaction {
   std::vector<int64_t> unparked;
   std::vector<Seen> seen;
   std::vector<Alias> aliases;
-  std::vector<Entry> journal;           ///< in the order written
-  std::vector<uint32_t> compacted;      ///< stages whose entries above replace their journal
-  std::vector<std::string> lineage;     ///< one entry an article; see lineage.hpp
-  std::vector<Key> lineage_ids;         ///< of the same articles: the way to find them
+  std::vector<Entry> journal;        ///< in the order written
+  std::vector<uint32_t> compacted;   ///< stages whose entries above replace their journal
+  std::vector<std::string> lineage;  ///< one entry an article; see lineage.hpp
+  std::vector<Key> lineage_ids;      ///< of the same articles: the way to find them
 
   bool is_empty() const;
   void clear();
 };
 
 /// The log of one pipeline: a folder with an SQLite database (WAL) and segment files, or memory.
-/// Threads: commit() one at a time; reading from any thread beside it. Reading sees the last commit.
-/// Errors: unavailable, naming the file, when the disk does not answer; internal with what is
-/// damaged, where bytes do not make sense.
+/// Threads: commit() one at a time; reading from any thread beside it. Reading sees the last
+/// commit. Errors: unavailable, naming the file, when the disk does not answer; internal with what
+/// is damaged, where bytes do not make sense.
 class CommitLog {
  public:
   struct Options {
@@ -135,8 +135,9 @@ class CommitLog {
     std::vector<StageIdentity> stages;
     Sync sync = Sync::full;
     Retention retention;
-    bool accept_changes = false;  ///< what stages that are gone have left is thrown away
-    bool read_only = false;       ///< beside a running pipeline; takes no lock, changes nothing
+    bool accept_changes = false;      ///< what stages that are gone have left is thrown away
+    bool read_only = false;           ///< beside a running pipeline; takes no lock, changes nothing
+    std::function<wcp_time()> now{};  ///< what ages are counted from; empty: the system's clock
   };
 
   /// Takes the folder's lock, brings an older schema up to date and cuts what no transaction
