@@ -276,9 +276,14 @@ class Difference {
     std::vector<Hunk> hunks;
     hunks.reserve(found_.size());
     size_t a_before = 0;  // where the hunk before ends
-    for (Gap& gap : found_) {
+    for (size_t i = 0; i < found_.size(); ++i) {
+      Gap gap = found_[i];
       if (gap.b == gap.b_end) slide(a_, gap.a, gap.a_end, gap, a_before);
       if (gap.a == gap.a_end) slide(b_, gap.b, gap.b_end, gap, a_before);
+      const size_t room = gap.a - a_before;
+      const size_t room_behind = (i + 1 < found_.size() ? found_[i + 1].a : a_.size()) - gap.a_end;
+      widen(gap, {gap.a - room, gap.a_end + room_behind, gap.b - room, gap.b_end + room_behind},
+            TokenKind::word);
       a_before = gap.a_end;
       hunks.push_back(
           {gap.a, a_.substr(gap.a, gap.a_end - gap.a), b_.substr(gap.b, gap.b_end - gap.b)});

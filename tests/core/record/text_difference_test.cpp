@@ -42,7 +42,8 @@ TEST_CASE("a difference names whole sentences and words", "[record][difference]"
   CHECK(shown("same", "same").empty());
   CHECK(shown("", "new") == "0 +new|");
   CHECK(shown("One. The two. The three.", "One. The three.") == "5 -The two. |");
-  CHECK(shown("Wednesdays talks", "Wednesday's talks") == "9 +'|");
+  CHECK(shown("Wednesdays talks", "Wednesday's talks") == "0 -Wednesdays +Wednesday's|");
+  CHECK(shown("their the x", "the x") == "0 -their |");
   CHECK(shown("He said so.", "He says so.") == "3 -said +says|");
   CHECK(shown("a\n\nb\n\nc", "a\n\nc") == "3 -b\n\n|");
   CHECK(shown("Read more: x\n\nThe story.\n\nShare this", "The story.") ==
