@@ -94,8 +94,8 @@ class ByteReader {
   }
 
   /// The view points into what is read.
-  std::string_view bytes() {
-    const uint64_t size = number();
+  std::string_view bytes() { return bytes(number()); }
+  std::string_view bytes(uint64_t size) {
     if (size > rest_.size()) return fail(), std::string_view();
     const std::string_view taken = rest_.substr(0, size);
     rest_.remove_prefix(size);
@@ -103,8 +103,9 @@ class ByteReader {
   }
 
   /// As bytes(), UTF-8.
-  std::string_view text() {
-    const std::string_view taken = bytes();
+  std::string_view text() { return text(number()); }
+  std::string_view text(uint64_t size) {
+    const std::string_view taken = bytes(size);
     return is_utf8(taken) ? taken : (fail(), std::string_view());
   }
 

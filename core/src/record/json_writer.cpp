@@ -111,7 +111,9 @@ void append_span(std::string& out, const wcp_span& span) {
   if (const FieldInfo* field = find_known_field(span.field)) object.text("field", field->name);
 }
 
-void append_tag(std::string& out, const Tag& tag) {
+}  // namespace
+
+void append_json(std::string& out, const Tag& tag) {
   Object object(out);
   object.text("scheme", tag.scheme);
   object.text("name", tag.name);
@@ -123,7 +125,7 @@ void append_tag(std::string& out, const Tag& tag) {
   if (!tag.props.empty()) object.key("props") += tag.props;
 }
 
-void append_media(std::string& out, const Media& media) {
+void append_json(std::string& out, const Media& media) {
   Object object(out);
   object.text("url", media.url);
   object.text("type", media.type);
@@ -133,22 +135,26 @@ void append_media(std::string& out, const Media& media) {
   if (media.height != 0) append_number(object.key("height"), media.height);
 }
 
-std::string_view field_name(const Record& record, wcp_field field) {
-  if (field >= kFirstInternedField) return record.names().name(field);
+namespace {
+
+std::string_view field_name(const FieldNames& names, wcp_field field) {
+  if (field >= kFirstInternedField) return names.name(field);
   const FieldInfo* known = find_known_field(field);
   return known != nullptr ? known->name : std::string_view();
 }
 
-void append_evidence(std::string& out, const Record& record) {
+void append_evidence(std::string& out, const FieldNames& names, std::span<const Evidence> items) {
   Object object(out);
-  for (const Evidence& e : record.evidence()) {
-    Object inner(object.key(field_name(record, e.field)));
+  for (const Evidence& e : items) {
+    Object inner(object.key(field_name(names, e.field)));
     inner.text("from", e.from);
     append_number(inner.key("trust"), e.trust);
   }
 }
 
-void append_value(std::string& out, const Record& record, wcp_field field, const Value& value) {
+}  // namespace
+
+void append_json(std::string& out, const FieldNames& names, wcp_field field, const Value& value) {
   switch (value.type) {
     case WCP_T_STR:
       return append_quoted(out, value.view());
@@ -171,17 +177,20 @@ void append_value(std::string& out, const Record& record, wcp_field field, const
       out += '"';
       return;
     case WCP_T_LIST:
-      return append_array(out, record.list(field), [&](auto item) { append_quoted(out, item); });
+      return append_array(out, value.list.items(), [&](auto item) { append_quoted(out, item); });
     case kTagList:
-      return append_array(out, record.tags(), [&](const Tag* tag) { append_tag(out, *tag); });
+      return append_array(out, value.tags.items(), [&](const Tag* tag) { append_json(out, *tag); });
     case kMediaList:
-      return append_array(out, record.media(), [&](const Media* m) { append_media(out, *m); });
+      return append_array(out, value.media.items(),
+                          [&](const Media* media) { append_json(out, *media); });
     case kEvidenceList:
-      return append_evidence(out, record);
+      return append_evidence(out, names, value.evidence.items());
     default:
       break;
   }
 }
+
+namespace {
 
 void append_raw(std::string& out, const Record& record) {
   Object object(out);
@@ -191,7 +200,7 @@ void append_raw(std::string& out, const Record& record) {
   } else if (is_utf8(bytes)) {
     append_quoted(object.key("text"), bytes);
   } else {
-    append_value(object.key("base64"), record, WCP_F_RAW, *record.find(WCP_F_RAW));
+    append_json(object.key("base64"), record.names(), WCP_F_RAW, *record.find(WCP_F_RAW));
   }
   object.text("content_type", record.text(WCP_F_RAW_TYPE));
   object.text("charset", record.text(WCP_F_RAW_CHARSET));
@@ -205,14 +214,14 @@ void append_dateline(std::string& out, const Record& record) {
   for (const FieldInfo& field : known_fields()) {
     if (!field.name.starts_with("dateline.")) continue;
     if (const Value* value = record.find(field.id))
-      append_value(object.key(field.name.substr(9)), record, field.id, *value);
+      append_json(object.key(field.name.substr(9)), record.names(), field.id, *value);
   }
 }
 
 void append_meta(std::string& out, const Record& record) {
   Object object(out);
   for (wcp_field f = record.next(kFirstInternedField - 1); f != 0; f = record.next(f))
-    append_value(object.key(record.names().name(f)), record, f, *record.find(f));
+    append_json(object.key(record.names().name(f)), record.names(), f, *record.find(f));
 }
 
 }  // namespace
@@ -249,7 +258,7 @@ void append_json(std::string& out, const Record& record, RawForm raw) {
     } else if (field.id == WCP_F_RAW) {
       if (value != nullptr && raw == RawForm::inline_) append_raw(object.key("raw"), record);
     } else if (value != nullptr) {
-      append_value(object.key(field.name), record, field.id, *value);
+      append_json(object.key(field.name), record.names(), field.id, *value);
     }
   }
   if (record.next(kFirstInternedField - 1) != 0) append_meta(object.key("meta"), record);
@@ -257,7 +266,7 @@ void append_json(std::string& out, const Record& record, RawForm raw) {
 
 void append_json(std::string& out, const Record& record, wcp_field field) {
   if (field == WCP_F_RAW) return append_raw(out, record);
-  append_value(out, record, field, *record.find(field));
+  append_json(out, record.names(), field, *record.find(field));
 }
 
 }  // namespace wirecopy::record

@@ -27,4 +27,11 @@ void append_json(std::string& out, const Record& record, RawForm raw);
 /// Appends one field as a JSON value. The field must be present.
 void append_json(std::string& out, const Record& record, wcp_field field);
 
+/// Appends a value that the field had at some time, as it would stand in JSON.
+void append_json(std::string& out, const FieldNames& names, wcp_field field, const Value& value);
+
+/// Appends an item of a list: an object.
+void append_json(std::string& out, const Tag& tag);
+void append_json(std::string& out, const Media& media);
+
 }  // namespace wirecopy::record

@@ -135,7 +135,7 @@ void Record::unset(wcp_field field) {
 void Record::undo_to(size_t size) {
   while (change_count_ > size) {
     const Change& change = changes_[--change_count_];
-    assign(change.field, change.before);
+    if (change.field != kExplanation) assign(change.field, change.before);
   }
 }
 
@@ -146,15 +146,27 @@ void Record::write(wcp_field field, const Value& value) {
 
 void Record::note(wcp_field field) {
   if (!tracked_) return;
-  if (change_count_ == change_capacity_) grow_changes();
-  Change& change = changes_[change_count_++];
-  change.field = field;
-  change.stage = stage_;
+  Change& change = new_change(field);
   const Value* before = find(field);
   if (before != nullptr)
     change.before = *before;
   else
     change.before.type = kNone;
+}
+
+Change& Record::new_change(wcp_field field) {
+  if (change_count_ == change_capacity_) grow_changes();
+  Change& change = changes_[change_count_++];
+  change.field = field;
+  change.stage = stage_;
+  return change;
+}
+
+void Record::note_explanation(std::string_view text) {
+  if (!tracked_ || text.empty()) return;
+  Change& change = new_change(kExplanation);
+  change.before = value_of(WCP_T_STR);
+  change.before.text = {text.data(), text.size()};
 }
 
 void Record::grow_changes() {

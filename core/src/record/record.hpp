@@ -73,6 +73,9 @@ struct Value {
   std::string_view view() const { return {text.data, text.size}; }
 };
 
+/// In place of a field in the change list: words of the stage, in `before`.
+inline constexpr wcp_field kExplanation = 0;
+
 /// One write: what stood in the field before it.
 struct Change {
   wcp_field field;
@@ -125,6 +128,9 @@ class Record {
   /// Takes back everything written since changes() had this size.
   void undo_to(size_t size);
   std::span<const Change> changes() const { return {changes_, change_count_}; }
+  /// Puts words of the present stage into the change list: which rule, why.
+  /// Owns: `text` stays as long as the arena; it is not copied. Shape: UTF-8.
+  void note_explanation(std::string_view text);
 
   /// Moves all values to another arena, so that the present one can be reset.
   void move_to(Arena& arena);
@@ -143,6 +149,7 @@ class Record {
   void write(wcp_field field, const Value& value);
   void assign(wcp_field field, const Value& value);
   void note(wcp_field field);
+  Change& new_change(wcp_field field);
   void grow_changes();
   void drop_spans(wcp_field field);
   Value copied(const Value& value) const;
