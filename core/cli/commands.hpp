@@ -14,6 +14,7 @@ enum Exit : int {
   kDone = 0,
   kUsage = 64,        ///< the command line is wrong
   kDeadLetters = 65,  ///< done, but there are dead letters
+  kDamaged = 65,      ///< `state check` has found something
   kDefect = 70,       ///< a stage cannot say where its articles are
   kNotWritten = 74,   ///< a target could not be written
   kStopped = 75,      ///< stopped before all was done
@@ -62,6 +63,18 @@ struct GraphOptions {
   std::string format = "mermaid";  ///< mermaid, dot
 };
 int graph(const GraphOptions& options);
+
+struct StateOptions {
+  std::filesystem::path file;         ///< of the pipeline; or a folder with a log
+  std::filesystem::path destination;  ///< of a backup
+  bool json = false;
+  bool repair = false;
+  bool yes = false;
+};
+int show_state(const StateOptions& options);
+int check_state(const StateOptions& options);
+int reset_state(const StateOptions& options);
+int back_up_state(const StateOptions& options);
 
 struct DescribeOptions {
   PluginOptions plugins;

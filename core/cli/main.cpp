@@ -107,6 +107,30 @@ void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, describe);
 }
 
+void add_state(CLI::App& app, StateOptions& options, std::function<int()>& chosen) {
+  auto* command = app.add_subcommand("state", "What a pipeline keeps from run to run");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*action)(const StateOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    part->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
+        ->required()
+        ->type_name(" ");
+    part->callback(
+        [&options, &chosen, action] { chosen = [&options, action] { return action(options); }; });
+    return part;
+  };
+  add("show", "Say what is kept", show_state)->add_flag("--json", options.json, "Print JSON");
+  add("check", "Verify every byte; exit with 65 where something is damaged", check_state)
+      ->add_flag("--repair", options.repair,
+                 "Move damaged files aside and keep what can be read of them");
+  add("reset", "Remove all of it", reset_state)
+      ->add_flag("--yes", options.yes, "Do it, do not only say what would go");
+  add("backup", "Copy it to a new folder, beside a running pipeline too", back_up_state)
+      ->add_option("DIR", options.destination, "Where to")
+      ->required()
+      ->type_name(" ");
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
@@ -123,12 +147,14 @@ int run_program(int argc, char** argv) {
   GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
+  StateOptions state_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
+  add_state(app, state_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

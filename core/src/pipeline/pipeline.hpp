@@ -86,6 +86,11 @@ std::optional<Pipeline> load_text(std::string text, const std::string& name,
                                   const std::filesystem::path& folder,
                                   const StageCatalogue& catalogue, Diagnostics& problems);
 
+/// Where the state of a pipeline lies: ".wirecopy/NAME" beside its file. Reads no more of the file
+/// than its name, so that it is found when stages or secrets are missing.
+std::optional<std::filesystem::path> find_state_folder(const std::filesystem::path& file,
+                                                       Diagnostics& problems);
+
 /// The configuration of one stage from a text of its own, as `--config` gives it.
 std::optional<Configuration> load_config(std::string text, const std::string& name,
                                          const std::filesystem::path& folder, const StageType& type,

@@ -102,6 +102,10 @@ std::vector<std::string> inspect_database(Database& database) {
 Result<std::vector<std::string>> inspect(const fs::path& folder) {
   const auto database = open_for_inspection(folder);
   if (!database) {
+    std::error_code ignored;
+    const fs::path file = folder / kDatabaseName;
+    if (!fs::exists(file, ignored))
+      return std::vector{file.string() + ": is gone, but there was a log"};
     if (database.error().code == Errc::unavailable) return database.error();
     return std::vector{database.error().text()};
   }
