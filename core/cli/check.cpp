@@ -26,7 +26,8 @@ int check(const CheckOptions& options) {
     show(problems);
   if (problems.has_errors()) return kBadPipeline;
   if (!options.json)
-    for (const auto& file : options.files) std::cerr << file.string() << " is fine\n";
+    for (const auto& file : options.files)
+      std::cerr << file.string() << (problems.warnings() > 0 ? " has no errors\n" : " is fine\n");
   return kDone;
 }
 

@@ -3,6 +3,7 @@
 /// \file
 /// The commands of the program. Each takes what the command line said and returns an exit status.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -43,6 +44,19 @@ struct CheckOptions {
   bool json = false;
 };
 int check(const CheckOptions& options);
+
+struct DlqOptions {
+  PluginOptions plugins;
+  std::filesystem::path file;
+  std::vector<int64_t> numbers;  ///< empty: all
+  bool all = false, json = false;
+  std::filesystem::path with;  ///< retry: lines as export wrote them, mended
+};
+int list_dead(const DlqOptions& options);
+/// Also `dlq export`: one line each, with `json`.
+int show_dead(const DlqOptions& options);
+int retry_dead(const DlqOptions& options);
+int drop_dead(const DlqOptions& options);
 
 struct StageOptions {
   PluginOptions plugins;

@@ -107,6 +107,33 @@ void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, describe);
 }
 
+void add_dlq(CLI::App& app, DlqOptions& options, std::function<int()>& chosen) {
+  auto* command = app.add_subcommand("dlq", "The articles that failed: the dead letters");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*run)(const DlqOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    part->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+    part->add_option("NUMBER", options.numbers, "Those, as `dlq list` numbers them")
+        ->type_name(" ");
+    add_plugins(*part, options.plugins);
+    part->callback([&options, &chosen, run] { chosen = [&options, run] { return run(options); }; });
+    return part;
+  };
+  add("list", "A line each", list_dead)->add_flag("--json", options.json, "Print JSON");
+  add("show", "All of them, or those named, with the record", show_dead);
+  add("export", "One JSON object a line", show_dead)->callback([&] {
+    chosen = [&] {
+      options.json = true;
+      return show_dead(options);
+    };
+  });
+  auto* retry = add("retry", "Let them go on where they failed, at the next run", retry_dead);
+  retry->add_option("--with", options.with, "Lines of `dlq export`, with mended records")
+      ->type_name("FILE");
+  retry->add_flag("--all", options.all, "All of them");
+  add("drop", "Throw them away", drop_dead)->add_flag("--all", options.all, "All of them");
+}
+
 void add_state(CLI::App& app, StateOptions& options, std::function<int()>& chosen) {
   auto* command = app.add_subcommand("state", "What a pipeline keeps from run to run");
   command->require_subcommand(1);
@@ -155,6 +182,8 @@ int run_program(int argc, char** argv) {
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
   add_state(app, state_options, chosen);
+  DlqOptions dlq_options;
+  add_dlq(app, dlq_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

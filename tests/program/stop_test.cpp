@@ -1,6 +1,7 @@
 // Signals to a run whose input does not end by itself.
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>

@@ -38,7 +38,7 @@ Result<std::string> dead_letter_line(const state::ParkedArticle& row, std::strin
   if (!article) return article.error();
   std::string time;
   record::append_moment(time, {row.since, 0, 1, WCP_BY_MICROSECOND, 0});
-  std::string line = "{";
+  std::string line = "{\"number\":" + std::to_string(row.number);
   append_member(line, "time", time);
   append_member(line, "pipeline", pipeline);
   append_member(line, "stage", stage);

@@ -62,7 +62,7 @@ class Validator {
   bool check_alternatives(const Json& value, const SchemaNode& node);
   const SchemaNode::Property* unknown_option(const std::string& name, const SchemaNode& node);
 
-  bool must_be(const Json& value, const SchemaNode& node, std::string expected,
+  bool must_be(const Json& value, const SchemaNode& node, const std::string& expected,
                std::string note = {});
   bool report(Finding finding);
   std::string name_here() const;
@@ -193,7 +193,7 @@ bool Validator::check_object(const Json& value, const SchemaNode& node) {
     good = report({{},
                    false,
                    owner_here() + " needs " + name,
-                   words.empty() ? words : name + ": " + words,
+                   words.empty() ? words : std::string(name).append(": ").append(words),
                    subject_.hint});
   }
   return good;
@@ -245,13 +245,13 @@ const SchemaNode::Property* Validator::unknown_option(const std::string& name,
   return meant ? node.find(*meant) : nullptr;
 }
 
-bool Validator::must_be(const Json& value, const SchemaNode& node, std::string expected,
+bool Validator::must_be(const Json& value, const SchemaNode& node, const std::string& expected,
                         std::string note) {
   if (quiet_) return false;
   return report({{},
                  false,
                  name_here() + " must be " + expected + not_this(value, node),
-                 note,
+                 std::move(note),
                  subject_.hint});
 }
 
