@@ -62,6 +62,15 @@ struct GraphOptions {
 };
 int graph(const GraphOptions& options);
 
+struct ExplainOptions {
+  PluginOptions plugins;
+  std::filesystem::path file;
+  std::string id;
+  std::string field;  ///< empty: all
+  bool json = false;
+};
+int explain(const ExplainOptions& options);
+
 struct DescribeOptions {
   PluginOptions plugins;
   std::string type;

@@ -77,6 +77,18 @@ void add_describe(CLI::App& app, DescribeOptions& options, std::function<int()>&
   command->callback([&] { chosen = [&] { return describe(options); }; });
 }
 
+void add_explain(CLI::App& app, ExplainOptions& options, std::function<int()>& chosen) {
+  auto* command =
+      app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
+  command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+  command->add_option("ID", options.id, "The article's id")->required()->type_name(" ");
+  command->add_option("--field", options.field, "What became of one field, e.g. body")
+      ->type_name("NAME");
+  command->add_flag("--json", options.json, "Print JSON");
+  add_plugins(*command, options.plugins);
+  command->callback([&] { chosen = [&] { return explain(options); }; });
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
@@ -94,12 +106,14 @@ int run_program(int argc, char** argv) {
   GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
+  ExplainOptions explain_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
+  add_explain(app, explain_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
