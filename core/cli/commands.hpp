@@ -89,6 +89,14 @@ int show_state(const StateOptions& options);
 int check_state(const StateOptions& options);
 int reset_state(const StateOptions& options);
 int back_up_state(const StateOptions& options);
+struct ExplainOptions {
+  PluginOptions plugins;
+  std::filesystem::path file;
+  std::string id;
+  std::string field;  ///< empty: all
+  bool json = false;
+};
+int explain(const ExplainOptions& options);
 
 struct DescribeOptions {
   PluginOptions plugins;

@@ -158,6 +158,18 @@ void add_state(CLI::App& app, StateOptions& options, std::function<int()>& chose
       ->type_name(" ");
 }
 
+void add_explain(CLI::App& app, ExplainOptions& options, std::function<int()>& chosen) {
+  auto* command =
+      app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
+  command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+  command->add_option("ID", options.id, "The article's id")->required()->type_name(" ");
+  command->add_option("--field", options.field, "What became of one field, e.g. body")
+      ->type_name("NAME");
+  command->add_flag("--json", options.json, "Print JSON");
+  add_plugins(*command, options.plugins);
+  command->callback([&] { chosen = [&] { return explain(options); }; });
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
@@ -175,6 +187,7 @@ int run_program(int argc, char** argv) {
   ListOptions list_options;
   DescribeOptions describe_options;
   StateOptions state_options;
+  ExplainOptions explain_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
@@ -184,6 +197,7 @@ int run_program(int argc, char** argv) {
   add_state(app, state_options, chosen);
   DlqOptions dlq_options;
   add_dlq(app, dlq_options, chosen);
+  add_explain(app, explain_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 
 #include <cstdlib>
+#include <sstream>
 
 namespace wirecopy::test {
 
@@ -29,6 +30,14 @@ std::vector<nlohmann::json> Desk::lines(const std::string& name) const {
   std::vector<nlohmann::json> parsed;
   std::ifstream file(path() / name);
   for (std::string line; std::getline(file, line);) parsed.push_back(nlohmann::json::parse(line));
+  return parsed;
+}
+
+std::vector<nlohmann::json> Desk::dead() const {
+  std::vector<nlohmann::json> parsed;
+  const Outcome exported = wirecopy("dlq export p.json");
+  std::istringstream text(exported.out);
+  for (std::string line; std::getline(text, line);) parsed.push_back(nlohmann::json::parse(line));
   return parsed;
 }
 

@@ -44,7 +44,8 @@ std::vector<StageChange> joined(const record::Record& article) {
   std::vector<StageChange> joined;
   joined.reserve(order.size());
   for (size_t i = 0; i < order.size();) {
-    const auto [field, first] = order[i];
+    const wcp_field field = order[i].first;
+    const uint32_t first = order[i].second;
     const Change& change = changes[first];
     const Value* before = present(change.before);
     ++i;

@@ -1,0 +1,116 @@
+#include <unistd.h>
+
+#include <deque>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "cli/explain_text.hpp"
+#include "cli/host.hpp"
+#include "pipeline/pipeline.hpp"
+#include "state/commit_log.hpp"
+
+namespace wirecopy::cli {
+namespace {
+
+int complain(const Error& error, int status) {
+  std::cerr << "wirecopy: " << error.text() << '\n';
+  return status;
+}
+
+/// The entries of one article and the tables of the runs that wrote them.
+class Entries {
+ public:
+  explicit Entries(state::CommitLog& log) : log_(log) {}
+
+  /// A damaged entry is told on stderr and left out.
+  Status read(const std::string& id) {
+    Status status = log_.lineage(observe::article_key(id), [&](std::string_view bytes) {
+      auto lineage = observe::read_lineage(bytes_.emplace_back(bytes));
+      if (!lineage)
+        complain(lineage.error(), 0);
+      else if (lineage->id == id)  // another may have the same key
+        entries_.push_back(*std::move(lineage));
+      return true;
+    });
+    for (const observe::Lineage& entry : entries_)
+      if (status && !runs_.contains(entry.run)) status = read_run(entry.run);
+    return status;
+  }
+
+  const std::vector<observe::Lineage>& all() const { return entries_; }
+
+  /// Null where retention has taken it.
+  const observe::Run* run_of(const observe::Lineage& entry) const {
+    const auto at = runs_.find(entry.run);
+    return at != runs_.end() && at->second ? &*at->second : nullptr;
+  }
+
+ private:
+  Status read_run(uint64_t number) {
+    auto& run = runs_[number];
+    return log_.lineage(observe::run_key(number), [&](std::string_view bytes) {
+      auto found = observe::read_run(bytes);
+      if (found && found->number == number) run = *std::move(found);
+      return !run.has_value();
+    });
+  }
+
+  state::CommitLog& log_;
+  std::deque<std::string> bytes_;  ///< what the entries point into
+  std::vector<observe::Lineage> entries_;
+  std::map<uint64_t, std::optional<observe::Run>> runs_;
+};
+
+void print_text(const Entries& entries, const ExplainOptions& options) {
+  const char* separator = "";
+  for (const observe::Lineage& entry : entries.all()) {
+    std::cout << separator
+              << explain_text(entry, {.run = entries.run_of(entry),
+                                      .field = options.field,
+                                      .colour = ::isatty(STDOUT_FILENO) == 1});
+    separator = "\n";
+  }
+}
+
+void print_json(const Entries& entries, const ExplainOptions& options) {
+  auto list = nlohmann::ordered_json::array();
+  for (const observe::Lineage& entry : entries.all())
+    list.push_back(explain_json(entry, {.run = entries.run_of(entry), .field = options.field}));
+  std::cout << list.dump(2) << '\n';
+}
+
+}  // namespace
+
+int explain(const ExplainOptions& options) {
+  const auto host = make_host(options.plugins);
+  if (!host) return kUsage;
+  pipeline::Diagnostics problems;
+  const auto checked = pipeline::load(options.file, host->catalogue, problems);
+  show(problems);
+  if (!checked) return kBadPipeline;
+  const auto folder = checked->folder / ".wirecopy" / checked->name;
+  state::CommitLog::Options of_log;
+  of_log.folder = folder;
+  of_log.pipeline = checked->name;
+  of_log.read_only = true;
+  const auto log = state::CommitLog::open(std::move(of_log));
+  if (!log) return complain(log.error(), kStopped);
+
+  Entries entries(**log);
+  if (const Status status = entries.read(options.id); !status)
+    return complain(status.error(), kStopped);
+  if (entries.all().empty()) {
+    std::cerr << "wirecopy: nothing is known of an article \"" << options.id << "\" in "
+              << folder.string() << '\n';
+    return kUsage;
+  }
+  if (options.json)
+    print_json(entries, options);
+  else
+    print_text(entries, options);
+  return std::cout.flush() ? kDone : kNotWritten;
+}
+
+}  // namespace wirecopy::cli

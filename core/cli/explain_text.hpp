@@ -1,0 +1,27 @@
+#pragma once
+
+/// \file
+/// An entry of lineage for people and for programs.
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "observe/lineage_reader.hpp"
+
+namespace wirecopy::cli {
+
+struct ExplainView {
+  const observe::Run* run = nullptr;  ///< null: its table is gone; stages go by their numbers
+  std::string_view field;             ///< the one that is asked for; empty: all
+  bool colour = false;                ///< writes ANSI colours
+};
+
+/// Stage by stage what it said and changed, removed text marked with -, inserted with +, and how
+/// the article ended. Ends with a line feed.
+std::string explain_text(const observe::Lineage& lineage, const ExplainView& view);
+
+/// The same, with nothing shortened.
+nlohmann::ordered_json explain_json(const observe::Lineage& lineage, const ExplainView& view);
+
+}  // namespace wirecopy::cli
