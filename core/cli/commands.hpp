@@ -34,6 +34,7 @@ struct RunOptions {
   std::string report = "table";  ///< table, json, none
   bool allow_dead = false;
   bool accept_state_change = false;
+  bool fresh = false;  ///< forget what earlier runs have left
   bool quiet = false;
 };
 int run(const RunOptions& options);

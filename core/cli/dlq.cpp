@@ -129,8 +129,9 @@ std::optional<std::map<int64_t, Json>> mended_records(const std::filesystem::pat
                            json["number"].is_number_integer() && json.contains("record") &&
                            json["record"].is_object();
     if (!is_letter) {
-      std::cerr << file.string() << ':' << number
-                << ": is no dead letter: it needs \"number\" and \"record\", as export writes them\n";
+      std::cerr
+          << file.string() << ':' << number
+          << ": is no dead letter: it needs \"number\" and \"record\", as export writes them\n";
       return std::nullopt;
     }
     records[json["number"].get<int64_t>()] = std::move(json["record"]);

@@ -56,6 +56,7 @@ void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
       ->add_option("--dead-letters", options.dead_letters,
                    "Append articles that failed to this file, too")
       ->type_name("FILE");
+  command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
   command->add_flag("--accept-state-change", options.accept_state_change,
                     "Throw away what stages that are gone have left");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
@@ -107,7 +108,13 @@ void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, describe);
 }
 
-void add_dlq(CLI::App& app, DlqOptions& options, std::function<int()>& chosen) {
+int export_dead(const DlqOptions& options) {
+  DlqOptions lines = options;
+  lines.json = true;
+  return show_dead(lines);
+}
+
+void add_dlq(CLI::App& app, DlqOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("dlq", "The articles that failed: the dead letters");
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, int (*run)(const DlqOptions&)) {
@@ -115,18 +122,12 @@ void add_dlq(CLI::App& app, DlqOptions& options, std::function<int()>& chosen) {
     part->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
     part->add_option("NUMBER", options.numbers, "Those, as `dlq list` numbers them")
         ->type_name(" ");
-    add_plugins(*part, options.plugins);
-    part->callback([&options, &chosen, run] { chosen = [&options, run] { return run(options); }; });
+    choose(*part, options, chosen, run);
     return part;
   };
   add("list", "A line each", list_dead)->add_flag("--json", options.json, "Print JSON");
   add("show", "All of them, or those named, with the record", show_dead);
-  add("export", "One JSON object a line", show_dead)->callback([&] {
-    chosen = [&] {
-      options.json = true;
-      return show_dead(options);
-    };
-  });
+  add("export", "One JSON object a line", export_dead);
   auto* retry = add("retry", "Let them go on where they failed, at the next run", retry_dead);
   retry->add_option("--with", options.with, "Lines of `dlq export`, with mended records")
       ->type_name("FILE");
@@ -134,7 +135,7 @@ void add_dlq(CLI::App& app, DlqOptions& options, std::function<int()>& chosen) {
   add("drop", "Throw them away", drop_dead)->add_flag("--all", options.all, "All of them");
 }
 
-void add_state(CLI::App& app, StateOptions& options, std::function<int()>& chosen) {
+void add_state(CLI::App& app, StateOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("state", "What a pipeline keeps from run to run");
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, int (*action)(const StateOptions&)) {
@@ -142,8 +143,9 @@ void add_state(CLI::App& app, StateOptions& options, std::function<int()>& chose
     part->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
         ->required()
         ->type_name(" ");
-    part->callback(
-        [&options, &chosen, action] { chosen = [&options, action] { return action(options); }; });
+    part->callback([&options, &chosen, action] {
+      chosen.command = [&options, action] { return action(options); };
+    });
     return part;
   };
   add("show", "Say what is kept", show_state)->add_flag("--json", options.json, "Print JSON");
@@ -158,7 +160,7 @@ void add_state(CLI::App& app, StateOptions& options, std::function<int()>& chose
       ->type_name(" ");
 }
 
-void add_explain(CLI::App& app, ExplainOptions& options, std::function<int()>& chosen) {
+void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
   auto* command =
       app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
   command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
@@ -166,8 +168,7 @@ void add_explain(CLI::App& app, ExplainOptions& options, std::function<int()>& c
   command->add_option("--field", options.field, "What became of one field, e.g. body")
       ->type_name("NAME");
   command->add_flag("--json", options.json, "Print JSON");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return explain(options); }; });
+  choose(*command, options, chosen, explain);
 }
 
 int run_program(int argc, char** argv) {
@@ -188,6 +189,7 @@ int run_program(int argc, char** argv) {
   DescribeOptions describe_options;
   StateOptions state_options;
   ExplainOptions explain_options;
+  DlqOptions dlq_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
@@ -195,7 +197,6 @@ int run_program(int argc, char** argv) {
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
   add_state(app, state_options, chosen);
-  DlqOptions dlq_options;
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
   try {

@@ -157,7 +157,7 @@ TEST_CASE("several pipelines run at the same time", "[program][run]") {
   const Outcome run = desk.wirecopy("run upper.json p.json");
   CHECK(run.status == 65);
   CHECK(has(run.err, "upper: done in "));
-  CHECK(has(run.err, "1 dead letter in "));
+  CHECK(has(run.err, "1 dead letter: wirecopy dlq list"));
   CHECK(desk.lines("upper.jsonl").size() == 2);
   CHECK(desk.lines("out.jsonl").size() == 1);
 }
@@ -182,9 +182,9 @@ TEST_CASE("members that came in can be asked for", "[program][run]") {
 TEST_CASE("the pipelines that come with wirecopy run", "[program][run]") {
   const Desk desk;
   const auto run = [&](const std::string& name, const std::string& output) {
-    const Outcome outcome = desk.wirecopy(
-        "run " WIRECOPY_SOURCE "/pipelines/" + name + ".json --dead-letters dead.jsonl",
-        "WIRECOPY_OUTPUT=$PWD/" + output);
+    const Outcome outcome =
+        desk.wirecopy("run --fresh " WIRECOPY_SOURCE "/pipelines/" + name + ".json",
+                      "WIRECOPY_OUTPUT=$PWD/" + output);
     INFO(outcome.err);
     CHECK(outcome.status == 0);
   };
@@ -264,7 +264,7 @@ TEST_CASE("a terminal shows how far a run is, a file does not", "[program][run]"
   desk.write("a.jsonl", "{\"title\":\"One\"}\n");
   desk.pipeline("a.jsonl", "");
   CHECK_FALSE(has(desk.wirecopy("run p.json").err, "%"));
-  desk.write("run.sh", "exec " WIRECOPY_PROGRAM " run p.json $1");
+  desk.write("run.sh", "exec " WIRECOPY_PROGRAM " run --fresh p.json $1");
   const std::string typed = "cd " + desk.path().string() + " && TERM=xterm script -qec ";
   REQUIRE(std::system((typed + "'sh run.sh' seen >/dev/null </dev/null").c_str()) == 0);
   CHECK(has(contents(desk.path() / "seen"), "100 %  1 article"));

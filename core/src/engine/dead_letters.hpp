@@ -14,8 +14,8 @@
 
 namespace wirecopy::engine {
 
-/// {"number", "time", "pipeline", "stage", "type", "config", "error", "attempts", "origin", "record"} and a
-/// line end. Errors: bad_input, where the row makes no sense.
+/// {"number", "time", "pipeline", "stage", "type", "config", "error", "attempts", "origin",
+/// "record"} and a line end. Errors: bad_input, where the row makes no sense.
 Result<std::string> dead_letter_line(const state::ParkedArticle& row, std::string_view pipeline,
                                      std::string_view stage, std::string_view type,
                                      record::FieldNames& fields);

@@ -48,7 +48,7 @@ const std::array<Table, 9> kTables = {{
      "INSERT OR IGNORE INTO positions VALUES (?, ?, ?, ?)"},
     {"finished", "SELECT * FROM finished",
      "SELECT * FROM finished ORDER BY stage DESC, part DESC, delivery DESC, sink DESC",
-     "SELECT count(*) FROM finished", "INSERT OR IGNORE INTO finished VALUES (?, ?, ?, ?, ?)"},
+     "SELECT count(*) FROM finished", "INSERT OR IGNORE INTO finished VALUES (?, ?, ?, ?, ?, ?)"},
     {"state", "SELECT * FROM state", "SELECT * FROM state ORDER BY stage DESC, key DESC",
      "SELECT count(*) FROM state", "INSERT OR IGNORE INTO state VALUES (?, ?, ?, ?)"},
     {"seen", "SELECT * FROM seen", "SELECT * FROM seen ORDER BY number DESC",

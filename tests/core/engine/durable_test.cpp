@@ -17,9 +17,8 @@ struct ResumeOptions {
   unsigned count = 10;
   bool once = false;
   static constexpr auto options() {
-    return wirecopy::options(
-        option("count", &ResumeOptions::count, "How many articles."),
-        option("once", &ResumeOptions::once, "They cannot be read again."));
+    return wirecopy::options(option("count", &ResumeOptions::count, "How many articles."),
+                             option("once", &ResumeOptions::once, "They cannot be read again."));
   }
 };
 bool dies_when_committed = false;
@@ -66,9 +65,7 @@ struct Titles : Sink<> {
     (titles += article.title()) += '\n';
     return Outcome::keep;
   }
-  void flush(wcp_flush) {
-    std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {});
-  }
+  void flush(wcp_flush) { std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {}); }
 };
 
 struct CountState : Transform<> {
@@ -201,7 +198,12 @@ TEST_CASE("a source that cannot be read again finds its articles in the log", "[
   CHECK(lines_of(titles_file) == std::vector<std::string>{"1", "3", "2"});
 
   Lasting last(folder);
-  CHECK(last.add<Resume>({{"count", 3}, {"once", true}}).add<Linger>().add<Titles>().run().stages[0].emitted == 0);
+  CHECK(last.add<Resume>({{"count", 3}, {"once", true}})
+            .add<Linger>()
+            .add<Titles>()
+            .run()
+            .stages[0]
+            .emitted == 0);
 }
 
 TEST_CASE("dead letters and held articles are in the log", "[engine][durable]") {
