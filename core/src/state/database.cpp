@@ -162,6 +162,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
 }
 
 Statement& Database::statement(const char* sql) {
+  const auto known = statements_.find(sql);
+  if (known != statements_.end() && known->second.status_) return known->second;
+  if (known != statements_.end()) statements_.erase(known);  // the disk may answer now
   return statements_.try_emplace(sql, *this, sql).first->second;
 }
 

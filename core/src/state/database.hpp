@@ -67,6 +67,7 @@ class Statement {
   Rows query_unverified();
 
  private:
+  friend class Database;
   friend class Rows;
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }

@@ -79,7 +79,9 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     all.state = {{StateWrite::Kind::put, kLang, bytes, bytes, 0}};
     all.seen = {{{UINT64_MAX, 0}, UINT64_MAX, INT64_MAX}};
     all.journal = {{kLang, bytes}, {kLang, ""}};
+    all.aliases = {{{0, UINT64_MAX}, bytes}};
     all.parked = {parked(INT64_MAX - 1, ParkedArticle::Kind::held, kLang, INT64_MAX, bytes)};
+    all.parked[0].id = all.parked[0].key = all.parked[0].error = bytes;
     commit(log, all);
 
     CHECK(value(log.position(kFeed, bytes)) == bytes);
@@ -92,6 +94,10 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     const auto held = log.parked(ParkedArticle::Kind::held, INT64_MAX, 9, {});
     REQUIRE(held->size() == 1);
     CHECK(held->front().image == bytes);
+    CHECK(held->front().id == bytes);
+    CHECK(held->front().key == bytes);
+    CHECK(held->front().error == bytes);
+    CHECK(value(log.alias({0, UINT64_MAX})) == bytes);
   });
 }
 

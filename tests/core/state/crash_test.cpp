@@ -196,13 +196,15 @@ TEST_CASE("no flipped bit of the database goes unseen", "[state][damage]") {
   const TemporaryFolder folder;
   const fs::path sound = write_log(folder.path() / "sound"), copy = folder.path() / "copy";
   const auto size = fs::file_size(sound / "log.db");
+  auto options = options_for(copy);
+  options.sync = state::Sync::normal;
   int found = 0, harmless = 0;
-  for (uint64_t byte = 0; byte < size; byte += byte < 200 ? 1 : 61) {
+  for (uint64_t byte = 0; byte < size; byte += byte < 100 ? 1 : 97) {
     copy_folder(sound, copy);
     flip_bit(copy / "log.db", byte);
     const auto problems = problems_of(copy);
     ++(problems.empty() ? harmless : found);
-    const auto log = CommitLog::open(options_for(copy));
+    const auto log = CommitLog::open(options);
     INFO(byte);
     if (!log) {
       CHECK(has(log.error().text(), "log.db: "));
@@ -354,6 +356,25 @@ TEST_CASE("repair saves the rows of a damaged database", "[state][repair]") {
   CHECK_FALSE(*log->position(kFeed, "part"));
   CHECK(**log->state(kLang, "key") == "three");
   CHECK(journal_of(*log, kLang).size() == 3);
+  CHECK(log->next_number() == 6);
+}
+
+TEST_CASE("a repair that was killed is completed", "[state][repair]") {
+  const TemporaryFolder folder;
+  write_log(folder.path());
+  fs::rename(folder.path() / "log.db", folder.path() / "log.db.new");
+  CHECK(repaired(folder.path()).empty());
+  CHECK(mark_of(*open_log(options_for(folder.path()))) == "three");
+}
+
+TEST_CASE("what was moved aside stays when more is moved aside", "[state][repair]") {
+  const TemporaryFolder folder;
+  write_log(folder.path());
+  for (const char* name : {"lineage-000001.segment.damaged", "lineage-000001.segment.2.damaged"}) {
+    flip_bit(folder.path() / kLineage, 50);
+    CHECK(any_has(repaired(folder.path()), name));
+    CHECK(fs::exists(folder.path() / name));
+  }
 }
 
 TEST_CASE("repair of a database that is none finds the lineage again", "[state][repair]") {
