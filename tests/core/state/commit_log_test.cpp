@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "as_nobody.hpp"
 #include "core/state/log_fixture.hpp"
 
 using namespace wirecopy;
@@ -290,6 +291,26 @@ TEST_CASE("a log is read beside the one who writes it", "[state][log]") {
 
   options.folder = folder.path() / "none";
   CHECK(refusal(options).code == Errc::unavailable);
+}
+
+TEST_CASE("a log is read where nothing may be written", "[state][log]") {
+  const TemporaryFolder folder;
+  auto options = options_for(folder.path() / "what? 100%#1");
+  {
+    const auto log = open_log(options);
+    commit(*log, one_of_each("one"));
+    REQUIRE(log->close());
+  }
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
+  std::filesystem::permissions(options.folder, std::filesystem::perms(0555));
+  {
+    const AsNobody nobody;
+    CHECK(refusal(options).code == Errc::unavailable);
+    options.read_only = true;
+    CHECK(value(open_log(options)->position(kFeed, "part")) == "at one");
+  }
+  std::filesystem::permissions(options.folder, std::filesystem::perms(0755));
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
 }
 
 TEST_CASE("two processes cannot have one folder", "[state][log]") {
