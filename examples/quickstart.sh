@@ -16,7 +16,7 @@ cmake --build "$build"
 # run PIPELINE OUTPUT: a pipeline on its samples.
 run() {
   printf '\n--- wirecopy run %s\n' "$1"
-  WIRECOPY_OUTPUT=$output/$2 "$build/bin/wirecopy" run "$1"
+  WIRECOPY_OUTPUT=$output/$2 "$build/bin/wirecopy" run --fresh "$1"
 }
 # member NAME RECORD: a text of a JSON record; those of the samples shown here have no quotes in them.
 member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" <<<"$2"; }

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/host.hpp"
+#include "pipeline/advice.hpp"
 #include "runtime/assembly.hpp"
 
 namespace wirecopy::cli {
@@ -10,16 +11,23 @@ int check(const CheckOptions& options) {
   if (!host) return kUsage;
   observe::Log log(WCP_LOG_WARN);
   pipeline::Diagnostics problems;
+  const auto writes_of = [&](const pipeline::StageSpec& stage) -> const char* const* {
+    const wcp_stage* table = host->catalogue.table(stage.type);
+    return table == nullptr ? nullptr : table->writes;
+  };
   for (const auto& file : options.files)
-    if (auto checked = pipeline::load(file, host->catalogue, problems))
+    if (auto checked = pipeline::load(file, host->catalogue, problems)) {
+      pipeline::advise(*checked, writes_of, problems);
       runtime::assemble(*std::move(checked), host->catalogue, {}, log, problems);
+    }
   if (options.json)
     std::cout << problems.json() << '\n';
   else
     show(problems);
   if (problems.has_errors()) return kBadPipeline;
   if (!options.json)
-    for (const auto& file : options.files) std::cerr << file.string() << " is fine\n";
+    for (const auto& file : options.files)
+      std::cerr << file.string() << (problems.warnings() > 0 ? " has no errors\n" : " is fine\n");
   return kDone;
 }
 

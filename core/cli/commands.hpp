@@ -3,6 +3,7 @@
 /// \file
 /// The commands of the program. Each takes what the command line said and returns an exit status.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ enum Exit : int {
   kDone = 0,
   kUsage = 64,        ///< the command line is wrong
   kDeadLetters = 65,  ///< done, but there are dead letters
+  kDamaged = 65,      ///< `state check` has found something
   kDefect = 70,       ///< a stage cannot say where its articles are
   kNotWritten = 74,   ///< a target could not be written
   kStopped = 75,      ///< stopped before all was done
@@ -31,6 +33,8 @@ struct RunOptions {
   std::filesystem::path dead_letters;
   std::string report = "table";  ///< table, json, none
   bool allow_dead = false;
+  bool accept_state_change = false;
+  bool fresh = false;  ///< forget what earlier runs have left
   bool quiet = false;
 };
 int run(const RunOptions& options);
@@ -41,6 +45,19 @@ struct CheckOptions {
   bool json = false;
 };
 int check(const CheckOptions& options);
+
+struct DlqOptions {
+  PluginOptions plugins;
+  std::filesystem::path file;
+  std::vector<int64_t> numbers;  ///< empty: all
+  bool all = false, json = false;
+  std::filesystem::path with;  ///< retry: lines as export wrote them, mended
+};
+int list_dead(const DlqOptions& options);
+/// Also `dlq export`: one line each, with `json`.
+int show_dead(const DlqOptions& options);
+int retry_dead(const DlqOptions& options);
+int drop_dead(const DlqOptions& options);
 
 struct StageOptions {
   PluginOptions plugins;
@@ -62,6 +79,17 @@ struct GraphOptions {
 };
 int graph(const GraphOptions& options);
 
+struct StateOptions {
+  std::filesystem::path file;         ///< of the pipeline; or a folder with a log
+  std::filesystem::path destination;  ///< of a backup
+  bool json = false;
+  bool repair = false;
+  bool yes = false;
+};
+int show_state(const StateOptions& options);
+int check_state(const StateOptions& options);
+int reset_state(const StateOptions& options);
+int back_up_state(const StateOptions& options);
 struct ExplainOptions {
   PluginOptions plugins;
   std::filesystem::path file;

@@ -59,11 +59,29 @@ void print(const pipeline::StageType& type, const wcp_stage& table) {
   std::cout << "\nfrom " << type.library.string() << '\n';
 }
 
+void print_filter(bool as_json) {
+  if (as_json)
+    std::cout << Json({{"type", "filter"}, {"kind", "filter"}, {"summary", kFilterSummary}}).dump(2)
+              << '\n';
+  else
+    std::cout
+        << "filter  (the program's own)\n  " << kFilterSummary
+        << "\n\nIt has no \"config\". Beside \"id\", \"type\" and \"from\" it takes\n"
+           "  when  (condition, required)\n      Which articles pass, e.g. "
+           "{\"field\": \"language\", \"is\": \"en\"}.\n"
+           "  reason  (text)\n      The name its drops are counted under; its id where it has "
+           "none.\n";
+}
+
 }  // namespace
 
 int describe(const DescribeOptions& options) {
   const auto host = make_host(options.plugins);
   if (!host) return kUsage;
+  if (options.type == "filter") {
+    print_filter(options.json);
+    return std::cout.flush() ? kDone : kNotWritten;
+  }
   const auto* type = find_type(*host, options.type);
   if (type == nullptr) return kUsage;
   const wcp_stage& table = *host->catalogue.table(type->id);

@@ -30,7 +30,9 @@ const pipeline::StageType* find_type(const Host& host, const std::string& type) 
   }
   if (*found != nullptr) return *found;
   std::cerr << "wirecopy: no stage \"" << type << '"';
-  if (const auto near = pipeline::nearest(type, host.catalogue.names()))
+  auto names = host.catalogue.names();
+  names.emplace_back("filter");
+  if (const auto near = pipeline::nearest(type, names))
     std::cerr << ": did you mean \"" << *near << "\"?";
   std::cerr << " (wirecopy list shows all)\n";
   return nullptr;

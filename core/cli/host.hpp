@@ -13,6 +13,9 @@
 
 namespace wirecopy::cli {
 
+/// What the runtime says of its own node type, which no plugin describes.
+inline constexpr const char* kFilterSummary = "Drops articles that do not meet its \"when\".";
+
 struct Host {
   explicit Host(std::vector<std::filesystem::path> folders)
       : registry(std::move(folders)), catalogue(registry) {}

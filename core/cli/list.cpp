@@ -18,6 +18,7 @@ Json listing_json(const plugin::Registry::Listing& listing) {
                       {"version", stage->version},
                       {"summary", stage->summary},
                       {"file", file.string()}});
+  stages.push_back({{"type", "filter"}, {"kind", "filter"}, {"summary", kFilterSummary}});
   for (const auto& refusal : listing.refusals)
     refusals.push_back({{"file", refusal.file.string()}, {"reason", refusal.reason}});
   for (const auto& hidden : listing.shadowed)
@@ -31,10 +32,13 @@ void print(const plugin::Registry::Listing& listing) {
   size_t width = 0;
   for (const auto& loaded : listing.stages)
     width = std::max(width, std::string_view(loaded.stage->id).size());
+  const auto row = [&](std::string_view id, std::string_view kind, std::string_view summary) {
+    std::cout << std::left << std::setw(static_cast<int>(width) + 2) << id << std::setw(11) << kind
+              << summary << '\n';
+  };
   for (const auto& loaded : listing.stages)
-    std::cout << std::left << std::setw(static_cast<int>(width) + 2) << loaded.stage->id
-              << std::setw(11) << runtime::kind_name(loaded.stage->kind) << loaded.stage->summary
-              << '\n';
+    row(loaded.stage->id, runtime::kind_name(loaded.stage->kind), loaded.stage->summary);
+  row("filter", "filter", kFilterSummary);
   for (const auto& hidden : listing.shadowed)
     std::cerr << hidden.stage.file.string() << ": its " << hidden.stage.stage->id
               << " is hidden by " << hidden.by.string() << '\n';

@@ -6,78 +6,161 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "pipeline/nearest.hpp"
 
 namespace {
 
 using namespace wirecopy::cli;
 
+/// What the command line asks for.
+struct Chosen {
+  PluginOptions plugins{};  ///< wherever they stand
+  std::function<int()> command{};
+};
+
+/// Takes --plugins here, too.
 void add_plugins(CLI::App& app, PluginOptions& options) {
-  app.add_option("--plugins", options.folders, "Look for plugins here first")
+  const auto add = [&](const std::vector<std::filesystem::path>& folders) {
+    options.folders.insert(options.folders.end(), folders.begin(), folders.end());
+  };
+  app.add_option_function<std::vector<std::filesystem::path>>("--plugins", add,
+                                                              "Look for plugins here first")
       ->type_name("DIR")
       ->allow_extra_args(false);
 }
 
-void add_run(CLI::App& app, RunOptions& options, std::function<int()>& chosen) {
+/// What is done when the command line names this command.
+template <class Options>
+void choose(CLI::App& command, Options& options, Chosen& chosen, int (*run)(const Options&)) {
+  add_plugins(command, chosen.plugins);
+  command.callback([&options, &chosen, run] {
+    options.plugins = chosen.plugins;
+    chosen.command = [&options, run] { return run(options); };
+  });
+}
+
+/// The sentence for a word that is no command.
+void refuse_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  std::cerr << "wirecopy: no command \"" << word << '"';
+  if (const auto near = wirecopy::pipeline::nearest(word, names))
+    std::cerr << ": did you mean \"" << *near << "\"?";
+  std::cerr << " (wirecopy --help shows all)\n";
+}
+
+void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("run", "Run pipelines, several at the same time");
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
-  command->add_option("--dead-letters", options.dead_letters, "File for articles that failed")
+  command
+      ->add_option("--dead-letters", options.dead_letters,
+                   "Append articles that failed to this file, too")
       ->type_name("FILE");
+  command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
+  command->add_flag("--accept-state-change", options.accept_state_change,
+                    "Throw away what stages that are gone have left");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
       ->check(CLI::IsMember({"table", "json", "none"}))
       ->type_name("table|json|none");
   command->add_flag("--allow-dead", options.allow_dead, "Exit with 0 in spite of dead letters");
   command->add_flag("-q,--quiet", options.quiet, "Log warnings and errors only");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return run(options); }; });
+  choose(*command, options, chosen, run);
 }
 
-void add_check(CLI::App& app, CheckOptions& options, std::function<int()>& chosen) {
+void add_check(CLI::App& app, CheckOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("check", "Say everything that is wrong with pipeline files");
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
   command->add_flag("--json", options.json, "Print a JSON array of what is wrong");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return check(options); }; });
+  choose(*command, options, chosen, check);
 }
 
-void add_stage(CLI::App& app, StageOptions& options, std::function<int()>& chosen) {
+void add_stage(CLI::App& app, StageOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand(
       "stage", "Run one transform: JSON records on stdin, one line out for each line in");
   command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
       ->required()
       ->type_name(" ");
   command->add_option("--config", options.config, "Its configuration")->type_name("JSON");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return stage(options); }; });
+  choose(*command, options, chosen, stage);
 }
 
-void add_graph(CLI::App& app, GraphOptions& options, std::function<int()>& chosen) {
+void add_graph(CLI::App& app, GraphOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("graph", "Draw a pipeline, for Mermaid or Graphviz");
   command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
   command->add_option("--format", options.format, "mermaid (default) or dot")
       ->check(CLI::IsMember({"mermaid", "dot"}))
       ->type_name("mermaid|dot");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return graph(options); }; });
+  choose(*command, options, chosen, graph);
 }
 
-void add_list(CLI::App& app, ListOptions& options, std::function<int()>& chosen) {
+void add_list(CLI::App& app, ListOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("list", "List all stages and what could not be loaded");
   command->add_flag("--json", options.json, "Print JSON");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return list(options); }; });
+  choose(*command, options, chosen, list);
 }
 
-void add_describe(CLI::App& app, DescribeOptions& options, std::function<int()>& chosen) {
+void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("describe", "Show a stage and its options");
   command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
       ->required()
       ->type_name(" ");
   command->add_flag("--json", options.json, "Print its JSON Schema and the rest as JSON");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return describe(options); }; });
+  choose(*command, options, chosen, describe);
 }
 
-void add_explain(CLI::App& app, ExplainOptions& options, std::function<int()>& chosen) {
+int export_dead(const DlqOptions& options) {
+  DlqOptions lines = options;
+  lines.json = true;
+  return show_dead(lines);
+}
+
+void add_dlq(CLI::App& app, DlqOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("dlq", "The articles that failed: the dead letters");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*run)(const DlqOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    part->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+    part->add_option("NUMBER", options.numbers, "Those, as `dlq list` numbers them")
+        ->type_name(" ");
+    choose(*part, options, chosen, run);
+    return part;
+  };
+  add("list", "A line each", list_dead)->add_flag("--json", options.json, "Print JSON");
+  add("show", "All of them, or those named, with the record", show_dead);
+  add("export", "One JSON object a line", export_dead);
+  auto* retry = add("retry", "Let them go on where they failed, at the next run", retry_dead);
+  retry->add_option("--with", options.with, "Lines of `dlq export`, with mended records")
+      ->type_name("FILE");
+  retry->add_flag("--all", options.all, "All of them");
+  add("drop", "Throw them away", drop_dead)->add_flag("--all", options.all, "All of them");
+}
+
+void add_state(CLI::App& app, StateOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("state", "What a pipeline keeps from run to run");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*action)(const StateOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    part->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
+        ->required()
+        ->type_name(" ");
+    part->callback([&options, &chosen, action] {
+      chosen.command = [&options, action] { return action(options); };
+    });
+    return part;
+  };
+  add("show", "Say what is kept", show_state)->add_flag("--json", options.json, "Print JSON");
+  add("check", "Verify every byte; exit with 65 where something is damaged", check_state)
+      ->add_flag("--repair", options.repair,
+                 "Move damaged files aside and keep what can be read of them");
+  add("reset", "Remove all of it", reset_state)
+      ->add_flag("--yes", options.yes, "Do it, do not only say what would go");
+  add("backup", "Copy it to a new folder, beside a running pipeline too", back_up_state)
+      ->add_option("DIR", options.destination, "Where to")
+      ->required()
+      ->type_name(" ");
+}
+
+void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
   auto* command =
       app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
   command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
@@ -85,8 +168,7 @@ void add_explain(CLI::App& app, ExplainOptions& options, std::function<int()>& c
   command->add_option("--field", options.field, "What became of one field, e.g. body")
       ->type_name("NAME");
   command->add_flag("--json", options.json, "Print JSON");
-  add_plugins(*command, options.plugins);
-  command->callback([&] { chosen = [&] { return explain(options); }; });
+  choose(*command, options, chosen, explain);
 }
 
 int run_program(int argc, char** argv) {
@@ -95,32 +177,42 @@ int run_program(int argc, char** argv) {
   app.footer(
       "Exit status: 0 all done, 65 done with dead letters, 74 a target could not be written,\n"
       "75 stopped before all was done, 78 the pipeline file is wrong, 64 the command line is.");
-  std::function<int()> chosen;
-  PluginOptions plugins;
+  Chosen chosen;
   bool wants_version = false;
   app.add_flag("--version", wants_version, "Print version, plugin ABI and plugin folders");
-  add_plugins(app, plugins);
+  add_plugins(app, chosen.plugins);
   RunOptions run_options;
   CheckOptions check_options;
   StageOptions stage_options;
   GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
+  StateOptions state_options;
   ExplainOptions explain_options;
+  DlqOptions dlq_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
+  add_state(app, state_options, chosen);
+  add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::ExtrasError& error) {
+    const std::vector<std::string> extras = app.remaining();
+    if (!app.get_subcommands().empty() || extras.empty() || extras[0].starts_with('-'))
+      app.exit(error);
+    else
+      refuse_command(app, extras[0]);
+    return kUsage;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kUsage;
   }
-  if (wants_version) return version(plugins);
-  if (chosen) return chosen();
+  if (wants_version) return version(chosen.plugins);
+  if (chosen.command) return chosen.command();
   std::cerr << app.help();
   return kUsage;
 }

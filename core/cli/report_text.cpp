@@ -66,8 +66,8 @@ std::string report_table(const RunReport& report) {
   if (!report.failure.empty()) out << "failed: " << report.failure << '\n';
   write_unfinished(out, report);
   if (report.dead() > 0)
-    out << report.dead() << (report.dead() == 1 ? " dead letter in " : " dead letters in ")
-        << report.dead_letters << '\n';
+    out << report.dead() << (report.dead() == 1 ? " dead letter" : " dead letters")
+        << ": wirecopy dlq list shows what failed and why\n";
   if (!report.is_balanced()) out << "defect: the numbers above do not add up; please report this\n";
   return out.str();
 }

@@ -9,6 +9,7 @@
 #include "cli/report_text.hpp"
 #include "cli/stop_signals.hpp"
 #include "runtime/assembly.hpp"
+#include "state/inventory.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -20,6 +21,25 @@ int exit_status(const RunReport& report, bool allow_dead) {
   if (report.write_failed) return kNotWritten;
   if (report.stopped) return kStopped;
   return report.dead() > 0 && !allow_dead ? kDeadLetters : kDone;
+}
+
+/// The state of a pipeline cannot be used.
+int refused(const Error& error) {
+  std::cerr << "wirecopy: " << error.text() << '\n';
+  switch (error.code) {
+    case Errc::invalid_config:
+      return kBadPipeline;
+    case Errc::unavailable:
+      return kStopped;
+    default:
+      return kNotWritten;
+  }
+}
+
+bool has_read_nothing(const RunReport& report) {
+  return report.failure.empty() && std::ranges::all_of(report.stages, [](const auto& stage) {
+           return stage.in == 0 && stage.emitted == 0;
+         });
 }
 
 /// Of several pipelines the worst speaks for all.
@@ -41,8 +61,9 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
     if (!states.insert(state).second)
       problems.add_file_error(file.string(), "another pipeline of this folder is called \"" +
                                                  checked->name + "\" too: they would share state");
-    assemblies.push_back(runtime::assemble(*std::move(checked), host.catalogue,
-                                           {options.dead_letters, false}, log, problems));
+    assemblies.push_back(runtime::assemble(
+        *std::move(checked), host.catalogue,
+        {options.dead_letters, false, options.accept_state_change}, log, problems));
   }
   if (problems.has_errors()) assemblies.clear();
   return assemblies;
@@ -94,11 +115,21 @@ int run(const RunOptions& options) {
   const Assemblies assemblies = assemble_all(options, *host, log, problems);
   show(problems);
   if (assemblies.empty()) return kBadPipeline;
+  std::set<std::string> known;
+  for (const auto& assembly : assemblies) {
+    const auto& folder = assembly->pipeline.state.folder;
+    if (options.fresh && state::has_log(folder))
+      if (const Status status = state::remove_log(folder); !status) return refused(status.error());
+    if (state::has_log(folder)) known.insert(assembly->pipeline.name);
+    if (const Status status = assembly->engine->open(); !status) return refused(status.error());
+  }
 
   int worst = kDone;
   for (const RunReport& report : run_all(assemblies, with_progress)) {
     const int status = exit_status(report, options.allow_dead);
     if (options.report == "table") std::cerr << report_table(report);
+    if (options.report == "table" && known.contains(report.pipeline) && has_read_nothing(report))
+      std::cerr << "nothing new since the last run (--fresh begins anew)\n";
     if (options.report == "json") std::cerr << report_json(report, status);
     worst = worse(worst, status);
   }

@@ -1,7 +1,6 @@
 #include <charconv>
 #include <filesystem>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "cli/host.hpp"
 #include "cli/stage_ends.hpp"
@@ -13,13 +12,11 @@
 namespace wirecopy::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 engine::StagePlan end_plan(const wcp_stage& table, void* instance) {
   engine::StagePlan plan;
   plan.id = plan.type = table.id;
   plan.stage = &table;
-  plan.config = std::make_shared<const Json>(Json::object());
+  plan.config = pipeline::no_options();
   plan.instance = instance;
   return plan;
 }
@@ -90,6 +87,10 @@ int stage(const StageOptions& options) {
   RunReport report;
   {
     const StopSignals signals([&] { engine.stop(); });
+    if (const Status status = engine.open(); !status) {
+      std::cerr << "wirecopy: " << status.error().text() << '\n';
+      return kDefect;
+    }
     report = engine.run();
   }
   // Drops and rejections behind the last kept record.

@@ -31,7 +31,7 @@ void keep(void*) noexcept {}  // the program owns it
 wcp_status fail(const wcp_host_api& api, wcp_context* context, const char* what) {
   const std::string text = std::string(what) + ": " + std::strerror(errno);
   api.set_error(context, {text.data(), text.size()});
-  return WCP_ERR_UNAVAILABLE;
+  return WCP_ERR_CANCELLED;
 }
 
 bool is_readable_now() {
@@ -79,8 +79,12 @@ wcp_status StdinRecords::poll(wcp_batch& batch) {
 
 /// \return false when the host takes no more in this call.
 bool StdinRecords::emit(wcp_batch& batch, std::string_view text) {
+  if (text.find_first_not_of(" \t\r") == text.npos) {
+    ++line;
+    return true;
+  }
   if (text.ends_with('\r')) text.remove_suffix(1);
-  const std::string position = std::to_string(line + 1);
+  const std::string position = std::to_string(records + 1);
   const std::string key = "stdin:" + position;
   const wcp_origin origin{sizeof origin,
                           0,
@@ -90,10 +94,11 @@ bool StdinRecords::emit(wcp_batch& batch, std::string_view text) {
   wcp_record* article = api->emit_source(batch.emitter, &origin);
   if (article == nullptr) return false;
   ++line;
+  ++records;
   const Status status = reader.read(text, *article, {.identity = true, .raw_paths = true});
   if (status) return true;
   ++refused;
-  const std::string error = "line " + position + ": " + status.error().message;
+  const std::string error = "line " + std::to_string(line) + ": " + status.error().message;
   const wcp_ticket ticket = api->defer(article, 0);
   api->complete(context, ticket, {WCP_REJECT, 0, 0, 0}, {error.data(), error.size()});
   return true;

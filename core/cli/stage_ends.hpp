@@ -13,7 +13,7 @@
 
 namespace wirecopy::cli {
 
-/// Reads one JSON record a line. Line n has the position "n".
+/// Reads one JSON record a line; blank lines are none. Record n has the position "n".
 /// Threads: one at a time (a serial stage).
 struct StdinRecords {
   static const wcp_stage table;
@@ -22,9 +22,10 @@ struct StdinRecords {
   wcp_context* context = nullptr;
   record::JsonReader reader;
   std::string buffer;
-  size_t at = 0;        ///< everything before it is emitted
-  size_t searched = 0;  ///< up to here there is no line end behind `at`
-  uint64_t line = 0;
+  size_t at = 0;         ///< everything before it is emitted
+  size_t searched = 0;   ///< up to here there is no line end behind `at`
+  uint64_t line = 0;     ///< those read, to name places
+  uint64_t records = 0;  ///< those emitted
   bool ended = false;
   uint64_t refused = 0;  ///< lines that were no record
 

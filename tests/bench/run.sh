@@ -18,7 +18,7 @@ awk -v count="$count" -f tests/bench/generate.awk >"$work/in.jsonl"
 chain() {
   local n
   {
-    echo "{\"workers\":1,\"remember\":0,\"stages\":[{\"id\":\"in\",\"type\":$4},"
+    echo "{\"workers\":1,\"state\":{\"retention\":{\"seen\":0}},\"stages\":[{\"id\":\"in\",\"type\":$4},"
     for ((n = 0; n < $3; ++n)); do echo "{\"id\":\"s$n\",\"type\":\"$2\"},"; done
     echo "{\"id\":\"out\",\"type\":$5}]}"
   } >"$work/$1.json"

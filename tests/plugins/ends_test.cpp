@@ -56,6 +56,7 @@ Run run(const TemporaryFolder& folder, Json fetch, Json to = Json::object()) {
   Run result;
   for (const auto& error : engine.create()) result.complaints.push_back(error.text);
   if (!result.complaints.empty()) return result;
+  REQUIRE(engine.open());
   result.report = engine.run();
   CHECK(result.report.is_balanced());
   result.records = lines(folder.path() / ".out.jsonl");

@@ -55,6 +55,7 @@ TEST_CASE("each entry of a feed is a record, one without anything a dead letter"
   CHECK(one["meta"]["feed.guid"] == "g1");
   REQUIRE(desk.dead().size() == 1);
   CHECK(desk.dead()[0]["error"] == path + ": line 9: entry 3 has no title, no link and no text");
+  CHECK(desk.dead()[0]["record"]["raw"]["text"] == "  <item></item></channel></rss>");
 }
 
 TEST_CASE("a folder of feeds is read past its broken files, which are named", "[program]") {
@@ -71,7 +72,10 @@ TEST_CASE("a folder of feeds is read past its broken files, which are named", "[
   CHECK(run.status == 65);
   CHECK(desk.lines("out.jsonl").size() == 2);
   std::string errors;
-  for (const Json& dead : desk.dead()) errors += dead["error"].get<std::string>() + "\n";
+  for (const Json& dead : desk.dead()) {
+    errors += dead["error"].get<std::string>() + "\n";
+    CHECK(dead["record"].contains("raw"));
+  }
   CHECK(has(errors, "a.xml: is an HTML page, not a feed\n"));
   CHECK(has(errors, "b.xml: line 7: ends inside <content:encoded>\n"));
 }
@@ -93,4 +97,16 @@ TEST_CASE("addresses are refused until they can be fetched", "[program]") {
 
   CHECK(run.status == 78);
   CHECK(has(run.err, "feeds cannot be fetched from the web yet"));
+}
+
+TEST_CASE("a filter for a language keeps the feed of a region", "[program]") {
+  const Desk desk;
+  desk.write("feed.xml", R"(<rss version="2.0"><channel><language>en-gb</language>
+      <item><title>One</title></item></channel></rss>)");
+  desk.write("p.json", R"({"stages":[{"type":"fetch.feed","config":{"paths":["feed.xml"]}},
+      {"type":"filter","when":{"field":"language","is":"en"}},
+      {"type":"export.jsonl","config":{"path":"out.jsonl"}}]})");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl")[0]["language"] == "en-GB");
 }

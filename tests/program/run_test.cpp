@@ -157,7 +157,7 @@ TEST_CASE("several pipelines run at the same time", "[program][run]") {
   const Outcome run = desk.wirecopy("run upper.json p.json");
   CHECK(run.status == 65);
   CHECK(has(run.err, "upper: done in "));
-  CHECK(has(run.err, "1 dead letter in "));
+  CHECK(has(run.err, "1 dead letter: wirecopy dlq list"));
   CHECK(desk.lines("upper.jsonl").size() == 2);
   CHECK(desk.lines("out.jsonl").size() == 1);
 }
@@ -182,9 +182,9 @@ TEST_CASE("members that came in can be asked for", "[program][run]") {
 TEST_CASE("the pipelines that come with wirecopy run", "[program][run]") {
   const Desk desk;
   const auto run = [&](const std::string& name, const std::string& output) {
-    const Outcome outcome = desk.wirecopy(
-        "run " WIRECOPY_SOURCE "/pipelines/" + name + ".json --dead-letters dead.jsonl",
-        "WIRECOPY_OUTPUT=$PWD/" + output);
+    const Outcome outcome =
+        desk.wirecopy("run --fresh " WIRECOPY_SOURCE "/pipelines/" + name + ".json",
+                      "WIRECOPY_OUTPUT=$PWD/" + output);
     INFO(outcome.err);
     CHECK(outcome.status == 0);
   };
@@ -264,7 +264,7 @@ TEST_CASE("a terminal shows how far a run is, a file does not", "[program][run]"
   desk.write("a.jsonl", "{\"title\":\"One\"}\n");
   desk.pipeline("a.jsonl", "");
   CHECK_FALSE(has(desk.wirecopy("run p.json").err, "%"));
-  desk.write("run.sh", "exec " WIRECOPY_PROGRAM " run p.json $1");
+  desk.write("run.sh", "exec " WIRECOPY_PROGRAM " run --fresh p.json $1");
   const std::string typed = "cd " + desk.path().string() + " && TERM=xterm script -qec ";
   REQUIRE(std::system((typed + "'sh run.sh' seen >/dev/null </dev/null").c_str()) == 0);
   CHECK(has(contents(desk.path() / "seen"), "100 %  1 article"));
@@ -316,4 +316,76 @@ TEST_CASE("a list that cannot be printed ends with 74", "[program]") {
   for (const char* command : {"list", "describe clean.title", "--version"})
     CHECK(std::system((std::string(WIRECOPY_PROGRAM " ") + command + " >/dev/full 2>&1").c_str()) ==
           74 << 8);
+}
+
+TEST_CASE("folders of plugins are taken before the command and behind it", "[program][plugins]") {
+  const Desk desk;
+  for (const char* folder : {"good", "more"})
+    std::filesystem::create_directory(desk.path() / folder);
+  desk.write("good/clean_broken.so", "no library");
+  desk.write("more/clean_other.so", "no library");
+  const std::string seen = desk.wirecopy("--plugins good list --plugins more").err;
+  CHECK(has(seen, "clean_broken.so"));
+  CHECK(has(seen, "clean_other.so"));
+  CHECK(desk.wirecopy("--plugins none list").status == 64);
+}
+
+TEST_CASE("a misspelt command names the nearest one", "[program]") {
+  const Desk desk;
+  const Outcome outcome = desk.wirecopy("chek p.json");
+  CHECK(outcome.status == 64);
+  CHECK(has(outcome.err, "no command \"chek\": did you mean \"check\"?"));
+  CHECK(desk.wirecopy("list --jsn").status == 64);
+  CHECK(has(desk.wirecopy("--jsn list").err, "--jsn"));
+}
+
+TEST_CASE("the program's own filter is listed and described", "[program][list]") {
+  const Desk desk;
+  CHECK(has(desk.wirecopy("list").out, "\nfilter "));
+  const Outcome text = desk.wirecopy("describe filter");
+  CHECK(text.status == 0);
+  CHECK(has(text.out, "\"when\""));
+  const auto json = nlohmann::json::parse(desk.wirecopy("describe filter --json").out);
+  CHECK(json["kind"] == "filter");
+  CHECK(has(desk.wirecopy("describe filtr").err, "did you mean \"filter\"?"));
+}
+
+TEST_CASE("a binary file is no article, a text in UTF-16 is one", "[program][run]") {
+  const Desk desk;
+  std::filesystem::create_directory(desk.path() / "in");
+  desk.write("in/a.txt", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+  desk.write("in/b.txt", std::string("\xFF\xFEO\0n\0e\0\n\0T\0w\0o\0", 16));
+  desk.pipeline("in", "");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl")[0]["title"] == "One");
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(has(desk.dead()[0]["error"], "a.txt: is binary data, not text"));
+  CHECK(desk.dead()[0]["record"].contains("raw"));
+}
+
+TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
+  const Desk desk;
+  desk.write("a.xml", "<rss/>");
+  desk.write("p.json", R"({"stages":[
+    {"id":"in","type":"fetch.feed","config":{"paths":["a.xml", "none/*.xml", "*.rss"]}},
+    {"id":"top","type":"filter","when":{"all":[{"field":"title","exists":true},
+      {"not":{"field":"urgency","gt":3}}]}},
+    {"type":"clean.dateline"},
+    {"id":"out","type":"export.jsonl","when":{"field":"dateline.place","is":"PARIS"},
+      "config":{"path":"-"}}]})");
+  const Outcome check = desk.wirecopy("check p.json");
+  CHECK(check.status == 0);
+  CHECK(has(check.err, "p.json:2:64: warning: there is no such file or folder\n"));
+  CHECK(has(check.err, "p.json:4:23: warning: no stage before \"top\" writes \"urgency\"\n"));
+  const auto list = nlohmann::json::parse(desk.wirecopy("check p.json --json").out);
+  REQUIRE(list.size() == 2);
+  CHECK(list[1]["severity"] == "warning");
+
+  // JSON may bring any field.
+  desk.write("a.jsonl", "{}");
+  desk.write("p.json", R"({"stages":[{"type":"fetch.files","config":{"paths":["a.jsonl"]}},
+    {"type":"filter","when":{"field":"urgency","gt":3}},
+    {"type":"export.jsonl","config":{"path":"-"}}]})");
+  CHECK(desk.wirecopy("check p.json").err == "p.json is fine\n");
 }

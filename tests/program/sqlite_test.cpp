@@ -16,7 +16,7 @@ void write_pipeline(const Desk& desk, const std::string& path) {
 std::string query(const Desk& desk, const std::string& sql) {
   const std::string command = "cd " + desk.path().string() + " && python3 -c \"import sqlite3\n" +
                               "for row in sqlite3.connect('news.db').execute('''" + sql +
-                              "'''): print(*row, sep='|')\" >.rows 2>&1";
+                              "\n'''): print(*row, sep='|')\" >.rows 2>&1";
   CHECK(std::system(command.c_str()) == 0);
   return contents(desk.path() / ".rows");
 }
@@ -67,4 +67,23 @@ TEST_CASE("a database that cannot be used ends with 74 and acknowledges nothing"
 
   write_pipeline(desk, "-");
   CHECK(desk.wirecopy("check p.json").status == 78);
+}
+
+TEST_CASE("the queries of docs/database.md find the articles of the samples", "[program][sqlite]") {
+  const Desk desk;
+  for (const char* stage : {"fetch.feed", "tag.language", "export.sqlite"})
+    if (!has(desk.wirecopy("list").out, stage))
+      WIRECOPY_SKIP("some of the stages are not built here");
+  const std::string pipeline = WIRECOPY_SOURCE "/pipelines/feeds-to-sqlite.json";
+  REQUIRE(desk.wirecopy("run --fresh " + pipeline, "WIRECOPY_OUTPUT=$PWD/news.db").status == 0);
+  std::string queries;
+  std::ifstream page(WIRECOPY_SOURCE "/docs/database.md");
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with("    ")) queries += line + '\n';
+  REQUIRE(has(queries, "MATCH"));
+  for (size_t at = 0, end; (end = queries.find(';', at)) != queries.npos; at = end + 1) {
+    const std::string sql = queries.substr(at, end - at);
+    INFO(sql);
+    CHECK_FALSE(query(desk, sql).empty());
+  }
 }

@@ -34,6 +34,18 @@ TEST_CASE("stage answers every line in order", "[program][stage]") {
   CHECK(has(outcome.err, "line 2: not JSON"));
 }
 
+TEST_CASE("stage passes blank lines over and still counts them", "[program][stage]") {
+  const Desk desk;
+  desk.write("in.jsonl", "\n{\"id\":\"a\"}\n \t\r\n\nnot json\n{\"id\":\"b\"}\n\n");
+  const Outcome outcome = desk.wirecopy("stage demo.upper < in.jsonl");
+
+  const auto lines = answers(outcome);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0]["id"] == "a");
+  CHECK(has(lines[1]["error"], "line 5: not JSON"));
+  CHECK(lines[2]["id"] == "b");
+}
+
 TEST_CASE("stage waits for deferred answers and keeps the order", "[program][stage]") {
   const Desk desk;
   desk.write("in.jsonl", "{\"id\":\"a\",\"title\":\"1\"}\n{\"id\":\"b\",\"title\":\"2\"}\n");

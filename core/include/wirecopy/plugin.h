@@ -92,7 +92,7 @@ enum {
   WCP_ERR_NOT_FOUND = -5,
   WCP_ERR_UNSUPPORTED = -6,
   WCP_ERR_MEMORY = -7,
-  WCP_ERR_CANCELLED = -8,
+  WCP_ERR_CANCELLED = -8,  ///< sink: what was answered KEEP is lost to it, the run has to end
   WCP_ERR_TYPE = -9,
   WCP_ERR_BUSY = -10
 };
@@ -128,7 +128,7 @@ enum {
 
 /// wcp_host_api.record_flags
 enum {
-  WCP_R_AGAIN = 1u << 0,    ///< delivered before a crash; host 0.1 sets none of these
+  WCP_R_AGAIN = 1u << 0,    ///< may have been here before: after a crash, out of the log
   WCP_R_RESUMED = 1u << 1,  ///< comes back from hold
   WCP_R_WITHDRAW = 1u << 2  ///< sinks: remove this id, all revisions
 };
@@ -206,9 +206,13 @@ typedef struct wcp_media {
   uint32_t struct_size, width, height, reserved;
   wcp_str url, type, caption, credit;
 } wcp_media;
+/// wcp_origin.flags
+enum {
+  WCP_O_ONCE = 1u << 0  ///< cannot be read again: the host journals it before it acknowledges
+};
 /// Where a source found a record.
 typedef struct wcp_origin {
-  uint32_t struct_size, reserved;
+  uint32_t struct_size, flags;  ///< flags: WCP_O_*
   /// One file, feed, Kafka partition: positions advance independently; "" if there is one.
   wcp_str partition;
   wcp_str position;  ///< opaque; resuming from it reads what follows this record
@@ -256,7 +260,9 @@ typedef uint32_t wcp_metric_kind;  ///< record_metric: adds, sets, observes
 enum { WCP_COUNTER = 1, WCP_GAUGE = 2, WCP_HISTOGRAM = 3 };
 typedef uint32_t wcp_flush;
 enum {
-  WCP_FLUSH_COMMIT = 1,    ///< sinks: fsync what was answered KEEP; the transaction follows
+  /// sinks: fsync what was answered KEEP; the transaction follows. After ERR_UNAVAILABLE it is
+  /// called again for the same; any other error ends the run
+  WCP_FLUSH_COMMIT = 1,
   WCP_FLUSH_PRESSURE = 2,  ///< memory is short: answer what you defer
   WCP_FLUSH_DRAIN = 3      ///< no more records will come: answer what you defer
 };
@@ -319,7 +325,7 @@ typedef struct wcp_host_api {
   WCP_FN(wcp_status, add_parent, wcp_record* child, wcp_ticket parent);
   /// a position without a record (304, end of file)
   WCP_FN(wcp_status, advance, wcp_emitter*, const wcp_origin*);
-  /// last durable one (host 0.1: of this run); in start() and poll()
+  /// last durable one; in start() and poll()
   WCP_FN(wcp_status, position, wcp_context*, wcp_str partition, wcp_str* out);
   /// in any one unit (bytes, files); total 0: unknown
   WCP_FN(void, progress, wcp_context*, uint64_t done, uint64_t total);
@@ -328,7 +334,7 @@ typedef struct wcp_host_api {
   /// [cb] 0: configured deadline. The verdict at return counts: another than DEFER voids the
   /// ticket. Answers 0 when the host has no room
   WCP_FN(wcp_ticket, defer, wcp_record*, uint64_t deadline_ms);
-  /// [cb] durable, costs no memory, frees the source; host 0.1: UNSUPPORTED
+  /// [cb] durable, costs no memory, frees the source; comes back as it entered the stage
   WCP_FN(wcp_status, hold, wcp_record*, wcp_time due, wcp_str key);
   /// [cb] read and write it again; NULL when stale or still in the callback that deferred it. One
   /// thread at a time: a stage that answers from several says itself who has it
@@ -353,7 +359,7 @@ typedef struct wcp_host_api {
   WCP_FN(wcp_status, config_error, wcp_context*, wcp_str pointer, wcp_str text);
 
   // -- durable state [cb]: `cause` names the record whose end makes the write count; NULL: it
-  // counts at once. Keys: 1..4096 bytes of UTF-8. Host 0.1 keeps state for the run only
+  // counts at once. Keys: 1..4096 bytes of UTF-8
   /// sees this instance's own pending writes
   WCP_FN(wcp_status, state_get, wcp_context*, wcp_str key, wcp_str* out);
   /// {NULL,0} stores an empty value (R3)
@@ -365,7 +371,7 @@ typedef struct wcp_host_api {
   /// the first key above `after` that begins with `prefix`; NOT_FOUND ends
   WCP_FN(wcp_status, state_next, wcp_context*, wcp_str prefix, wcp_str after, wcp_str* key,
          wcp_str* value);
-  /// for indexes kept in memory: see restore, compact. Host 0.1 takes it and forgets it
+  /// for indexes kept in memory: see restore, compact
   WCP_FN(wcp_status, journal, wcp_context*, wcp_record* cause, wcp_str entry);
 
   // -- services

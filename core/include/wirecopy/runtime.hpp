@@ -28,7 +28,8 @@ class WIRECOPY_API Pipeline {
   const std::string& name() const;
 
   /// Runs until the sources have ended and every article has, or until stop(). A pipeline runs
-  /// once: load it again to run it again; a second call is a mistake of the caller.
+  /// once: load it again to run it again; a second call is a mistake of the caller. Where its state
+  /// is in use or damaged nothing runs; the report's `failure` says so.
   RunReport run();
 
   /// Sources are asked no more; what is under way is finished, then run() returns.
@@ -51,8 +52,8 @@ class WIRECOPY_API Runtime {
     /// Takes each log line ("info" and above) in place of stderr. Called from any worker, one call
     /// at a time.
     std::function<void(std::string_view line)> log;
-    /// The file that takes dead letters, of all pipelines. Empty: each has its own,
-    /// .wirecopy/<name>/dead-letters.jsonl beside its pipeline file.
+    /// A file that gets the dead letters of all pipelines as text, beside the state folder of each,
+    /// .wirecopy/<name>/ beside its pipeline file. Empty: none.
     std::filesystem::path dead_letters;
     /// Time stands still while there is work, then jumps to what is due; one worker.
     bool virtual_clock = false;

@@ -13,7 +13,9 @@ namespace wirecopy::engine {
 /// Threads: all functions from any thread.
 class Clock {
  public:
-  explicit Clock(bool is_virtual) : is_virtual_(is_virtual) {}
+  /// \param virtual_start what a virtual one shows first
+  Clock(bool is_virtual, wcp_time virtual_start)
+      : is_virtual_(is_virtual), virtual_now_(virtual_start) {}
 
   bool is_virtual() const { return is_virtual_; }
   wcp_time now() const {
@@ -28,7 +30,7 @@ class Clock {
 
  private:
   const bool is_virtual_;
-  std::atomic<wcp_time> virtual_now_{1'600'000'000'000'000};  // a day in 2020, the same in each run
+  std::atomic<wcp_time> virtual_now_;
 };
 
 }  // namespace wirecopy::engine

@@ -1,48 +1,45 @@
 #pragma once
 
 /// \file
-/// Articles that a stage could not handle, kept with the reason.
+/// Dead letters as text: one JSON object a line.
 
-#include <wirecopy/plugin.h>
 #include <wirecopy/result.hpp>
 
 #include <filesystem>
-#include <mutex>
 #include <string>
 #include <string_view>
 
-#include "engine/plan.hpp"
-#include "plugin/handles.hpp"
+#include "record/fields.hpp"
+#include "state/commit_log.hpp"
 
 namespace wirecopy::engine {
 
-/// Appends one JSON object a line:
-/// {"time", "pipeline", "stage", "type", "config", "error", "attempts", "origin", "record"}.
-/// The file is opened with the first of them; a line stands whole or not at all.
-/// Threads: all functions from any thread.
-class DeadLetters {
+/// {"number", "time", "pipeline", "stage", "type", "config", "error", "attempts", "origin",
+/// "record"} and a line end. Errors: bad_input, where the row makes no sense.
+Result<std::string> dead_letter_line(const state::ParkedArticle& row, std::string_view pipeline,
+                                     std::string_view stage, std::string_view type,
+                                     record::FieldNames& fields);
+
+/// A file that dead letters are appended to, opened with the first of them; a line stands whole or
+/// not at all.
+/// Threads: one at a time.
+/// Errors: unavailable, naming the file.
+class DeadLetterFile {
  public:
-  DeadLetters(std::string pipeline, std::filesystem::path path)
-      : pipeline_(std::move(pipeline)), path_(std::move(path)) {}
-  ~DeadLetters();
-  DeadLetters(const DeadLetters&) = delete;
-  DeadLetters& operator=(const DeadLetters&) = delete;
+  explicit DeadLetterFile(std::filesystem::path path) : path_(std::move(path)) {}
+  ~DeadLetterFile();
+  DeadLetterFile(const DeadLetterFile&) = delete;
+  DeadLetterFile& operator=(const DeadLetterFile&) = delete;
 
-  /// Errors: unavailable, naming the file, when it cannot be written.
-  Status write(const StagePlan& stage, std::string_view config_hash, const wcp_record& article,
-               std::string_view error, wcp_time now);
-  /// Makes durable what was written.
+  Status append(std::string_view line);
+  /// Makes durable what was appended.
   Status sync();
-
-  const std::filesystem::path& path() const { return path_; }
 
  private:
   Status open();
-  Status append(std::string_view line);
+  Error failed() const;
 
-  const std::string pipeline_;
   const std::filesystem::path path_;
-  std::mutex mutex_;
   int file_ = -1;
   bool dirty_ = false;
 };

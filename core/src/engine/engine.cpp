@@ -4,12 +4,12 @@
 #include <chrono>
 #include <thread>
 
+#include "engine/in_callback.hpp"
 #include "plugin/host_api.hpp"
 
 namespace wirecopy::engine {
 namespace {
 
-constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
 constexpr size_t kMaxDeferred = 100'000;  // articles in storage of their own before sources wait
 
 unsigned workers_for(const Plan& plan) {
@@ -22,30 +22,20 @@ unsigned workers_for(const Plan& plan) {
   return plan.workers != 0 ? plan.workers : std::max(1U, std::thread::hardware_concurrency());
 }
 
-template <class Call>
-wcp_status in_callback(Node& node, plugin::Scratch& scratch, Call call) {
-  plugin::Callback callback{*node.context, scratch, nullptr};
-  plugin::Callback* outer = std::exchange(plugin::current_callback(), &callback);
-  const std::lock_guard lock(node.gate);
-  const wcp_status status = call();
-  plugin::current_callback() = outer;
-  scratch.answers.reset();
-  return status;
-}
-
 }  // namespace
 
 Engine::Engine(const Plan& plan, observe::Log& log)
     : plan_(plan),
       log_(log),
       workers_(workers_for(plan)),
-      clock_(plan.virtual_clock),
+      clock_(plan.virtual_clock, plan.virtual_start),
       scheduler_(clock_, *this),
-      dead_letters_(plan.name, plan.dead_letters),
+      ledger_(clock_, ending_),
       identities_(plan.remembered),
-      flow_(tickets_, dead_letters_, scheduler_, clock_, ending_, identities_),
+      flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
+  flow_.fields = &fields_;
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {
     const StagePlan& stage = plan.stages[i];
     Node& node = *nodes_.emplace_back(std::make_unique<Node>(stage, i));
@@ -100,6 +90,7 @@ bool Engine::start_stages() {
     for (auto& node : nodes_)
       if (!node->is_filter() && node->kind() == kind) order.push_back(node.get());
   for (Node* node : order) {
+    if (!restore(*node, scratch)) return false;
     started_.push_back(node);
     if (node->plan.stage->start == nullptr) continue;
     const wcp_status status =
@@ -114,6 +105,23 @@ bool Engine::start_stages() {
   return true;
 }
 
+/// Gives a stage its journal of earlier runs.
+bool Engine::restore(Node& node, plugin::Scratch& scratch) {
+  const auto restore = node.plan.stage->restore;
+  if (restore == nullptr) return true;
+  wcp_status answer = WCP_OK;
+  const Status status = ledger_.log().journal(node.index, [&](std::string_view entry) {
+    answer = in_callback(node, scratch, [&] {
+      return restore(node.self, {entry.data(), entry.size()});
+    });
+    return answer >= 0;
+  });
+  if (!status) ending_.fail(status.error().text(), true);
+  if (answer < 0)
+    ending_.fail(node.plan.id + ": restore: " + node.context->take_error(answer), false);
+  return status && answer >= 0;
+}
+
 void Engine::stop_stages() {
   plugin::Scratch scratch;
   for (; !started_.empty(); started_.pop_back()) {
@@ -126,15 +134,24 @@ void Engine::stop_stages() {
   }
 }
 
+Status Engine::open() {
+  if (Status status = ledger_.open(plan_, nodes_); !status) return status;
+  identities_.open(ledger_.log(), ending_);
+  flow_.expect_begun(ledger_.has_begun());
+  return {};
+}
+
 RunReport Engine::run() {
   const auto begin = std::chrono::steady_clock::now();
   if (start_stages()) {
+    plan_resume();
     std::vector<std::jthread> helpers;
     for (unsigned i = 1; i < workers_; ++i) helpers.emplace_back([this, i] { work(i); });
     work(0);
   }
   leave_unfinished();
   stop_stages();
+  ledger_.close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   return report(seconds.count());
 }
@@ -180,13 +197,21 @@ bool Engine::is_done() {
         return node->kind() != WCP_SOURCE || node->ended;
       });
   if (!sources_ended) return false;
-  const bool nothing_left = tickets_.size() == 0 && (ending_.stopping() || flow_.waiting() == 0);
+  const bool nothing_left =
+      tickets_.size() == 0 &&
+      (ending_.stopping() || (flow_.waiting() == 0 && ledger_.expected() == 0));
   // Stages that wait for more articles are told that none will come.
   if (!nothing_left) return drain_stages() && false;
-  const bool is_clean = std::ranges::all_of(nodes_, [](const auto& node) {
+  bool is_clean = true, is_waiting = false;
+  for (const auto& node : nodes_) {
     const std::lock_guard lock(node->unwritten_mutex);
-    return node->failed || node->unwritten.empty();
-  });
+    if (node->failed || node->unwritten.empty()) continue;
+    // A target that cannot be reached is waited for, but not by a run that is to stop.
+    const bool waits = node->breaker.is_open();
+    is_waiting = is_waiting || (waits && !ending_.stopping());
+    is_clean = is_clean && waits;
+  }
+  if (is_waiting) return false;
   if (is_clean && !commit_planned_) return true;
   commit_planned_ = false;  // not when it is due, but now
   scheduler_.add_locked([this](plugin::Scratch& scratch) { commit(scratch); });
@@ -240,70 +265,6 @@ bool Engine::drain_stages() {
     });
   }
   return any;
-}
-
-// ---- commits
-
-void Engine::plan_commit() {
-  const std::lock_guard lock(scheduler_.mutex());
-  if (commit_planned_) return;
-  commit_planned_ = true;
-  scheduler_.at_locked(clock_.now() + commit_pause_, [this](plugin::Scratch& s) { commit(s); });
-}
-
-void Engine::commit(plugin::Scratch& scratch) {
-  const std::lock_guard one_at_a_time(commit_mutex_);
-  const auto begin = std::chrono::steady_clock::now();
-  for (auto& node : nodes_)
-    if (node->kind() == WCP_SINK && !node->failed) flush(*node, scratch);
-  tell_sources();
-  // Commits take at most a tenth of the time, however slow the disk is.
-  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
-  const std::lock_guard lock(scheduler_.mutex());
-  commit_pause_ =
-      std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
-  commit_planned_ = false;
-}
-
-void Engine::flush(Node& node, plugin::Scratch& scratch) {
-  std::vector<Unwritten> taken;
-  std::string error;
-  const wcp_status status = in_callback(node, scratch, [&] {
-    {
-      const std::lock_guard lock(node.unwritten_mutex);
-      taken.swap(node.unwritten);
-    }
-    if (node.plan.stage->flush == nullptr) return wcp_status{WCP_OK};
-    return node.plan.stage->flush(node.self, WCP_FLUSH_COMMIT);
-  });
-  if (status < 0) {
-    node.failed = true;
-    ending_.fail(node.plan.id + ": " + node.context->take_error(status), true);
-    node.outstanding += static_cast<int64_t>(taken.size());
-    for (const Unwritten& unwritten : taken) ending_.leave(unwritten.id);
-    return;
-  }
-  node.counters.out.fetch_add(taken.size(), std::memory_order_relaxed);
-  for (const Unwritten& unwritten : taken) {
-    if (unwritten.ack == nullptr) continue;
-    unwritten.ack->batch->intake.release(*unwritten.ack);
-    if (unwritten.more)
-      for (Ack* ack : *unwritten.more) ack->batch->intake.release(*ack);
-  }
-  const std::lock_guard lock(node.unwritten_mutex);
-  if (node.unwritten.empty()) node.unwritten_ids.reset();
-}
-
-void Engine::tell_sources() {
-  for (auto& node : nodes_) {
-    if (node->kind() != WCP_SOURCE) continue;
-    const auto done = node->intake.take_done();
-    if (done.empty()) continue;
-    if (const Status status = dead_letters_.sync(); !status)
-      return ending_.fail(status.error().text(), true);
-    for (const auto& [partition, position] : done)
-      queue_event(*node, {WCP_EV_COMMITTED, 0, 0, partition, position});
-  }
 }
 
 }  // namespace wirecopy::engine

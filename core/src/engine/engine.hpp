@@ -6,6 +6,7 @@
 #include <wirecopy/report.hpp>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
@@ -38,6 +39,10 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   /// \return what they object to; empty: run() may follow.
   std::vector<CreateError> create();
 
+  /// Opens the pipeline's state; after create(), before run().
+  /// Errors: see state::CommitLog::open().
+  Status open();
+
   /// Runs until the sources have ended and every article has, or until stop().
   RunReport run();
 
@@ -52,6 +57,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
  private:
   // ---- the life of a run
   bool start_stages();
+  bool restore(Node& node, plugin::Scratch& scratch);
   void stop_stages();
   void leave_unfinished();
   void work(unsigned worker);
@@ -67,8 +73,15 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   // ---- commits
   void commit(plugin::Scratch& scratch);
-  void flush(Node& node, plugin::Scratch& scratch);
-  void tell_sources();
+  void flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  bool may_flush(Node& node);
+  void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
+  void release(Node& node, const Unwritten& written, state::Transaction& transaction);
+  void tell_sources(const state::Transaction& transaction);
+
+  // ---- articles that come out of the log
+  void plan_resume();
+  void resume(Ledger::Kind kind, plugin::Scratch& scratch);
 
   // ---- plugin::EngineSide
   wcp_ticket defer(wcp_context&, wcp_record&, uint64_t deadline_ms) override;
@@ -98,8 +111,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   Clock clock_;
   Scheduler scheduler_;
   Tickets tickets_;
-  DeadLetters dead_letters_;
   Ending ending_;
+  Ledger ledger_;
   Identities identities_;
   Flow flow_;
   record::FieldNames fields_;
@@ -109,8 +122,10 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   // ---- guarded by the scheduler's mutex
   size_t next_source_ = 0;
   bool commit_planned_ = false;
+  std::map<Ledger::Kind, wcp_time> resume_planned_;  ///< for when; absent: not
 
   std::mutex commit_mutex_;
+  bool log_failed_ = false;         ///< guarded by commit_mutex_
   wcp_time commit_pause_ = 20'000;  ///< between two commits
   std::mutex random_mutex_;
   std::mt19937_64 random_;

@@ -1,6 +1,9 @@
 // What stages ask of the engine: the other half of plugin/host_*.cpp.
+#include <xxhash.h>
+
+#include <algorithm>
+
 #include "engine/engine.hpp"
-#include "engine/identity.hpp"
 
 namespace wirecopy::engine {
 namespace {
@@ -10,14 +13,27 @@ wcp_str copied(record::Arena& arena, wcp_str text) {
   return {copy.data(), copy.size()};
 }
 
-void set_position(SourceBatch& batch, const wcp_origin& origin) {
-  const std::string_view partition(origin.partition.data, origin.partition.size);
-  const std::string_view position(origin.position.data, origin.position.size);
-  const auto at = batch.positions.find(partition);
-  if (at == batch.positions.end())
-    batch.positions.emplace(partition, position);
-  else
-    at->second = position;
+std::string_view view(wcp_str text) { return {text.data, text.size}; }
+
+/// The same for an article in every run that reads it.
+uint64_t delivery_of(const wcp_origin& origin) {
+  const uint64_t position = XXH3_64bits(origin.position.data, origin.position.size);
+  return XXH3_64bits_withSeed(origin.key.data, origin.key.size, position);
+}
+
+/// The articles of one partition in one call stand together.
+Stretch& stretch_for(wcp_emitter& emitter, const wcp_origin& origin) {
+  const std::string_view partition = view(origin.partition);
+  auto& stretches = emitter.stretches;
+  const auto at = std::find_if(stretches.rbegin(), stretches.rend(), [&](const Stretch* stretch) {
+    return stretch->partition.name == partition;
+  });
+  Stretch& stretch = at != stretches.rend()
+                         ? **at
+                         : *stretches.emplace_back(&emitter.node.intake.begin(partition));
+  stretch.position = view(origin.position);
+  stretch.is_once = stretch.is_once || (origin.flags & WCP_O_ONCE) != 0;
+  return stretch;
 }
 
 }  // namespace
@@ -89,24 +105,26 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
 }
 
 wcp_record* Engine::emit_source(wcp_emitter& emitter, const wcp_origin& origin) {
-  if (emitter.batch == nullptr || emitter.made.size() >= emitter.max_records) return nullptr;
+  if (!emitter.is_source || emitter.made.size() >= emitter.max_records) return nullptr;
   if (!emitter.made.empty() && emitter.arena.used() >= emitter.max_bytes) return nullptr;
   auto* article = new (emitter.arena.array<wcp_record>(1)) wcp_record(emitter.arena, fields_);
-  Ack& ack = emitter.batch->acks.emplace_back();
-  ack.batch = emitter.batch;
-  ++emitter.batch->open;
+  Stretch& stretch = stretch_for(emitter, origin);
+  Ack& ack = stretch.acks.emplace_back();
+  ++stretch.open;
+  ack.stretch = &stretch;
+  ack.delivery = article->delivery = delivery_of(origin);
   article->acks = emitter.arena.make(AckLink{&ack, nullptr});
   article->origin = emitter.arena.make(
-      wcp_origin{sizeof(wcp_origin), 0, copied(emitter.arena, origin.partition),
+      wcp_origin{sizeof(wcp_origin), origin.flags, copied(emitter.arena, origin.partition),
                  copied(emitter.arena, origin.position), copied(emitter.arena, origin.key)});
   article->identity_open = true;
-  set_position(*emitter.batch, origin);
+  if (ledger_.was_interrupted()) article->flags |= WCP_R_AGAIN;
   emitter.made.push_back(article);
   return article;
 }
 
 wcp_record* Engine::emit_child(wcp_emitter& emitter, wcp_record& parent, bool copy_fields) {
-  if (emitter.batch != nullptr) return nullptr;
+  if (emitter.is_source) return nullptr;
   record::Arena& arena = parent.arena();
   wcp_record* child = copy_fields ? new (arena.array<wcp_record>(1)) wcp_record(parent)
                                   : new (arena.array<wcp_record>(1)) wcp_record(arena, fields_);
@@ -114,6 +132,8 @@ wcp_record* Engine::emit_child(wcp_emitter& emitter, wcp_record& parent, bool co
   child->origin = parent.origin;
   child->ticket = 0;
   child->attempts = child->child_count = 0;
+  child->delivery = XXH3_64bits_withSeed(&parent.child_count, sizeof parent.child_count,
+                                         parent.delivery + emitter.node.index + 1);
   child->first_child = child->last_child = child->next_sibling = nullptr;
   child->is_merged = false;
   // A child is an article of its own: it must not carry its parent's id.
@@ -131,14 +151,18 @@ wcp_record* Engine::emit_child(wcp_emitter& emitter, wcp_record& parent, bool co
 }
 
 wcp_status Engine::advance(wcp_emitter& emitter, const wcp_origin& origin) {
-  if (emitter.batch == nullptr) return WCP_ERR_UNSUPPORTED;
-  set_position(*emitter.batch, origin);
+  if (!emitter.is_source) return WCP_ERR_UNSUPPORTED;
+  stretch_for(emitter, origin);
   return WCP_OK;
 }
 
 wcp_status Engine::position(wcp_context& context, std::string_view partition, std::string& out) {
-  out = node_of(context).intake.position(partition);
-  return out.empty() ? WCP_ERR_NOT_FOUND : WCP_OK;
+  Node& node = node_of(context);
+  auto position = node.intake.position(partition);
+  if (!position) position = ledger_.position(node.index, partition);
+  if (!position) return WCP_ERR_NOT_FOUND;
+  out = *std::move(position);
+  return WCP_OK;
 }
 
 void Engine::progress(wcp_context& context, uint64_t done, uint64_t total) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/parked_image.hpp"
+
 namespace wirecopy::engine {
 namespace {
 
@@ -17,8 +19,9 @@ void prepare(Node& node, wcp_record& article) {
   article.begin_stage(node.index);
   article.explanation = {};
   article.ticket = 0;
+  article.held_until = 0;
   article.first_child = article.last_child = nullptr;
-  article.read_only = node.kind() == WCP_SINK;
+  article.read_only = node.is_sink();
 }
 
 /// Lets `more` holders beside the present one wait for the articles.
@@ -58,7 +61,7 @@ void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (readers > 1) share(articles, readers - 1);
   for (size_t i = 0; i < readers; ++i) {
     Node& reader = *node.readers[i];
-    const bool shares = reader.kind() == WCP_SINK || i + 1 == readers;
+    const bool shares = reader.is_sink() || i + 1 == readers;
     if (shares) {
       enter(reader, articles, scratch);
       continue;
@@ -88,7 +91,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
   size_t at = 0, out = 0;
   for (wcp_record* article : articles) {
     if (at == given.size() || given[at] != article) {  // passes by
-      if (node.kind() == WCP_SINK)
+      if (node.is_sink())
         release(*article);
       else
         next.push_back(article);
@@ -109,18 +112,26 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
 
 /// Those that the stage is meant for.
 Articles Flow::admitted(Node& node, Articles articles, plugin::Scratch& scratch) {
-  if (!node.plan.when || node.is_filter()) return articles;
+  const bool all = (!node.plan.when || node.is_filter()) && !(has_begun_ && node.is_sink());
+  if (all) return articles;
   auto* admitted = scratch.articles.array<wcp_record*>(articles.size());
   size_t count = 0;
   for (wcp_record* article : articles)
-    if (node.plan.when(*article)) admitted[count++] = article;
+    if (is_for(node, *article)) admitted[count++] = article;
   return {admitted, count};
+}
+
+bool Flow::is_for(Node& node, const wcp_record& article) const {
+  if (node.plan.when && !node.is_filter() && !node.plan.when(article)) return false;
+  if (!has_begun_ || !node.is_sink() || article.acks == nullptr) return true;
+  // The sink may have it from a run that was interrupted.
+  const Ack& ack = *article.acks->ack;
+  return !ack.stretch->intake.was_finished(ack, article.delivery, node.index);
 }
 
 /// Whether all are kept by a stage that left nothing else to settle.
 bool Flow::is_plain_keep(const Node& node, Articles given, std::span<const wcp_verdict> verdicts) {
-  if (node.kind() == WCP_SINK || (node.context && node.context->state.has_undecided()))
-    return false;
+  if (node.is_sink() || (node.context && node.context->state.has_undecided())) return false;
   for (size_t i = 0; i < given.size(); ++i)
     if (verdicts[i].outcome != WCP_KEEP || given[i]->ticket != 0 ||
         given[i]->first_child != nullptr)
@@ -146,15 +157,21 @@ void Flow::process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Sc
                      1, 0};
     return;
   }
-  if (node.failed) return stage_failed(node, given, verdicts, WCP_ERR_UNAVAILABLE);
+  if (node.failed) return stage_failed(node, given, verdicts, WCP_ERR_CANCELLED);
+  if (node.is_sink() && node.is_behind() && takes_detour(node, given, verdicts, scratch)) return;
   wcp_emitter emitter{node, scratch.articles};
   wcp_batch batch{};
   batch.count = given.size();
   batch.records = given.data();
   batch.verdicts = verdicts;
-  batch.emitter = node.kind() == WCP_SINK ? nullptr : &emitter;
+  batch.emitter = node.is_sink() ? nullptr : &emitter;
   const wcp_status status = call(node, batch, scratch);
-  if (status < 0) stage_failed(node, given, verdicts, status);
+  if (scratch.resuming == &node)
+    for (wcp_record* article : given) article->flags &= ~WCP_R_RESUMED;
+  if (status < 0)
+    stage_failed(node, given, verdicts, status);
+  else if (node.is_sink())
+    node.breaker.close();
 }
 
 wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {
@@ -180,15 +197,9 @@ wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {
 
 void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status) {
   const std::string error = node.context->take_error(status);
-  if (node.kind() == WCP_SINK && !node.failed.exchange(true))
-    ending_.fail(node.plan.id + ": " + error, true);
+  if (node.is_sink()) return sink_failed(node, given, verdicts, status, error);
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
-    if (node.kind() == WCP_SINK) {
-      leave(node, *given[i]);
-      verdicts[i].outcome = WCP_HOLD;  // settled: it stays where it is
-      continue;
-    }
     explain(*given[i], error);
     const bool later = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
     verdicts[i].outcome = static_cast<wcp_outcome>(later ? WCP_RETRY : WCP_REJECT);
@@ -203,7 +214,7 @@ void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin:
   wcp_batch batch{};
   batch.event_count = list.pointers.size();
   batch.events = list.pointers.data();
-  batch.emitter = node.kind() == WCP_SINK ? nullptr : &emitter;
+  batch.emitter = node.is_sink() ? nullptr : &emitter;
   const wcp_status status = call(node, batch, scratch);
   if (status < 0) stage_failed(node, {}, nullptr, status);
 }
@@ -211,7 +222,7 @@ void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin:
 wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
                       plugin::Scratch& scratch) {
   const EventList list(events);
-  wcp_emitter emitter{node, scratch.articles, &node.intake.begin()};
+  wcp_emitter emitter{node, scratch.articles, true};
   emitter.max_records = has_credit ? kBatchRecords : 0;
   emitter.max_bytes = kBatchBytes;
   wcp_batch batch{};
@@ -228,30 +239,38 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
     node.waiting = status == WCP_AGAIN;
   }
   if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
+  take_in(node, emitter.made, scratch);
+  for (Stretch* stretch : emitter.stretches) node.intake.close(*stretch);
+  return status;
+}
 
+/// Gives what a source has emitted its identity and sends it on its way.
+void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
   std::vector<wcp_record*> next;
-  for (wcp_record* article : emitter.made) {
+  for (wcp_record* article : made) {
+    Ack& ack = *article->acks->ack;
     identities_.name(*article);
     // What a source defers it answers itself: how it rejects what it could not read.
-    if (article->ticket == 0) node.context->state.settle(article, true);
-    if (article->ticket != 0)
+    if (article->ticket == 0) settle_state(node, *article, true);
+    if (node.intake.was_finished(ack))
+      drop(node, *article, node.done_before());
+    else if (article->ticket != 0)
       defer(node, *article);
     else if (identities_.arrive(*article))
       next.push_back(article);
     else
       drop(node, *article, node.unchanged());
     article->identity_open = false;
+    if (ack.stretch->is_once && ack.open != 0) append_parked(ack.image, *article);
   }
-  node.counters.emitted.fetch_add(emitter.made.size(), std::memory_order_relaxed);
+  node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
   node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
   pass_on(node, next, scratch);
-  node.intake.close(*emitter.batch);
-  return status;
 }
 
 void Flow::release(const wcp_record& article) {
   for (const AckLink* link = article.acks; link != nullptr; link = link->next)
-    link->ack->batch->intake.release(*link->ack);
+    link->ack->stretch->intake.release(*link->ack);
 }
 
 }  // namespace wirecopy::engine

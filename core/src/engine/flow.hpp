@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/dead_letters.hpp"
 #include "engine/ending.hpp"
 #include "engine/identity.hpp"
+#include "engine/ledger.hpp"
 #include "engine/node.hpp"
 #include "engine/scheduler.hpp"
 #include "engine/tickets.hpp"
@@ -20,8 +20,9 @@
 struct wcp_emitter {
   wirecopy::engine::Node& node;
   wirecopy::record::Arena& arena;
-  wirecopy::engine::SourceBatch* batch = nullptr;  ///< a source's
-  std::vector<wcp_record*> made{};                 ///< a source's
+  bool is_source = false;
+  std::vector<wirecopy::engine::Stretch*> stretches{};  ///< a source's, one a partition
+  std::vector<wcp_record*> made{};                      ///< a source's
   size_t max_records = 0, max_bytes = 0;
 };
 
@@ -29,13 +30,16 @@ namespace wirecopy::engine {
 
 using Articles = std::span<wcp_record* const>;
 
+/// The verdict on an article that is on another way already.
+inline constexpr wcp_outcome kElsewhere = 0xfe;
+
 /// Threads: all functions from any thread; each call stays on the thread that made it.
 class Flow {
  public:
-  Flow(Tickets& tickets, DeadLetters& dead_letters, Scheduler& scheduler, Clock& clock,
-       Ending& ending, Identities& identities)
+  Flow(Tickets& tickets, Ledger& ledger, Scheduler& scheduler, Clock& clock, Ending& ending,
+       Identities& identities)
       : tickets_(tickets),
-        dead_letters_(dead_letters),
+        ledger_(ledger),
         scheduler_(scheduler),
         clock_(clock),
         ending_(ending),
@@ -49,6 +53,8 @@ class Flow {
   /// \return what the source answered.
   wcp_status poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
                   plugin::Scratch& scratch);
+  /// Goes on with articles of one stage that were outside of memory.
+  void resume(Node& node, std::span<const state::ParkedArticle> rows, plugin::Scratch& scratch);
   /// Judges a deferred article that has been answered.
   void finish(wcp_ticket ticket, plugin::Scratch& scratch);
 
@@ -57,6 +63,9 @@ class Flow {
   using Observer = std::function<void(const Node&, const wcp_record&, std::string_view reason,
                                       std::string_view error)>;
   void observe(Observer observer) { observer_ = std::move(observer); }
+  /// An article of an earlier run may be at some sinks already.
+  void expect_begun(bool expected) { has_begun_ = expected; }
+  record::FieldNames* fields = nullptr;  ///< of articles that come out of the log
   /// Called when an article has come on whose answer came later. Set before the run.
   void on_progress(std::function<void()> told) { on_progress_ = std::move(told); }
 
@@ -72,7 +81,11 @@ class Flow {
   void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
   wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
   wcp_verdict checked(wcp_record& article, wcp_verdict verdict);
-  static Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
+  Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
+  bool is_for(Node& node, const wcp_record& article) const;
+  bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
+                    const plugin::Scratch& scratch);
+  void take_in(Node& node, Articles made, plugin::Scratch& scratch);
   static bool is_plain_keep(const Node& node, Articles given,
                             std::span<const wcp_verdict> verdicts);
   struct Settled {
@@ -87,18 +100,24 @@ class Flow {
   void defer(Node& node, wcp_record& article);
   void retry(Node& node, wcp_record& article, uint32_t delay_ms);
   void retry_now(uint64_t number, plugin::Scratch& scratch);
+  void hold(Node& node, wcp_record& article);
+  void spill(Node& node, const wcp_record& article, wcp_time due, std::string_view error);
   void fail(Node& node, wcp_record& article, std::string_view error);
+  void settle_state(Node& node, const wcp_record& article, bool counts);
   void leave(Node& node, const wcp_record& article);
   void stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status);
+  void sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status,
+                   const std::string& error);
 
   Tickets& tickets_;
-  DeadLetters& dead_letters_;
+  Ledger& ledger_;
   Scheduler& scheduler_;
   Clock& clock_;
   Ending& ending_;
   Identities& identities_;
   Observer observer_;
   std::function<void()> on_progress_;
+  bool has_begun_ = false;
 
   mutable std::mutex waiting_mutex_;
   std::unordered_map<uint64_t, Parked> waiting_;  ///< for a retry

@@ -2,8 +2,45 @@
 #include <algorithm>
 
 #include "engine/flow.hpp"
+#include "engine/parked_image.hpp"
 
 namespace wirecopy::engine {
+namespace {
+
+constexpr wcp_time kLongWait = 10'000'000;  // from here on an article waits in the log
+
+}  // namespace
+
+void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
+                  plugin::Scratch& scratch) {
+  std::vector<wcp_record*> articles;
+  for (const state::ParkedArticle& row : rows) {
+    auto article = read_parked(row.image, scratch.articles, *fields);
+    if (!article) {
+      ending_.fail("parked article " + std::to_string(row.number) + ": " + article.error().text(),
+                   true);
+      continue;
+    }
+    // A partition of its own: whatever its sinks have of it when the process dies is known then.
+    Stretch& stretch = node.intake.begin("parked:" + std::to_string(row.number));
+    Ack& ack = stretch.acks.emplace_back();
+    ++stretch.open;
+    ack.stretch = &stretch;
+    ack.delivery = (*article)->delivery;
+    ack.parked = row.number;
+    node.intake.was_finished(ack);
+    (*article)->acks = scratch.articles.make(AckLink{&ack, nullptr});
+    (*article)->attempts = row.attempts;
+    (*article)->flags |= row.kind == state::ParkedArticle::Kind::held ? WCP_R_RESUMED : WCP_R_AGAIN;
+    node.intake.close(stretch);
+    if (row.kind == state::ParkedArticle::Kind::spilled) --node.spilled;
+    articles.push_back(*article);
+  }
+  if (node.kind() == WCP_SOURCE) return take_in(node, articles, scratch);
+  scratch.resuming = &node;
+  enter(node, articles, scratch);
+  scratch.resuming = nullptr;
+}
 
 void Flow::defer(Node& node, wcp_record& article) {
   const wcp_ticket ticket = article.ticket;
@@ -41,7 +78,7 @@ void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
   Settled settled;
   if (verdict.outcome == kAbsorbed) {
     node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
-    if (node.context) node.context->state.settle(&article, true);
+    settle_state(node, article, true);
     if (observer_) observer_(node, article, "merged into another", {});
   } else if (verdict.outcome == WCP_DEFER) {
     fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
@@ -66,10 +103,15 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
                 std::string(article.explanation.empty() ? "no reason given" : article.explanation) +
                     " (tried " + std::to_string(article.attempts + 1) + " times)");
   article.undo();
-  node.context->state.settle(&article, false);
+  settle_state(node, article, false);
   const int64_t backoff =
       std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
+  if (due - clock_.now() > kLongWait) {
+    ++article.attempts;
+    node.counters.held.fetch_add(1, std::memory_order_relaxed);
+    return ledger_.park(node, article, {Ledger::Kind::waiting, due, article.explanation});
+  }
   ++node.outstanding;
   // The retry makes children of its own, with the same numbers.
   wcp_record* children = std::exchange(article.first_child, nullptr);

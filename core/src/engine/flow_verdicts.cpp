@@ -7,7 +7,7 @@ Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict)
   switch (verdict.outcome) {
     case WCP_KEEP:
       keep(node, article);
-      return {.goes_on = node.kind() != WCP_SINK, .children_count = true};
+      return {.goes_on = !node.is_sink(), .children_count = true};
     case WCP_DROP:
       if (verdict.reason == 0 || verdict.reason > node.registered()) {
         fail(node, article, "dropped without a registered reason");
@@ -26,8 +26,10 @@ Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict)
            article.explanation.empty() ? "rejected without a word" : article.explanation);
       return {};
     case WCP_HOLD:
-      if (!node.failed) fail(node, article, "held, which this version cannot do yet");
-      return {};  // a failed sink's: left by stage_failed()
+      hold(node, article);
+      return {};
+    case kElsewhere:
+      return {};
     default:
       fail(node, article, "lost: the stage gave no answer for it");
       return {};
@@ -39,7 +41,7 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
   uint64_t emitted = 0;
   for (wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling) {
     const bool stays = counts || child->is_merged;
-    if (node.context) node.context->state.settle(child, stays);
+    settle_state(node, *child, stays);
     if (!stays) {
       release(*child);
       continue;
@@ -54,11 +56,12 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
 
 void Flow::keep(Node& node, wcp_record& article) {
   if (node.is_filter()) return;
-  node.context->state.settle(&article, true);
-  if (node.kind() != WCP_SINK) return;
+  settle_state(node, article, true);
+  if (!node.is_sink()) return;
   identities_.learn(article);
   const std::lock_guard lock(node.unwritten_mutex);
-  node.unwritten.push_back({nullptr, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
+  node.unwritten.push_back(
+      {nullptr, article.delivery, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
   Unwritten& unwritten = node.unwritten.back();
   for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
     if (unwritten.ack == nullptr) {
@@ -72,7 +75,7 @@ void Flow::keep(Node& node, wcp_record& article) {
 
 void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   article.undo();
-  if (node.context) node.context->state.settle(&article, true);
+  settle_state(node, article, true);
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
   node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
   if (observer_) observer_(node, article, node.reason_name(reason), {});
@@ -81,7 +84,7 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
 
 void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   article.undo();
-  if (node.context) node.context->state.settle(&article, false);
+  settle_state(node, article, false);
   identities_.forget(article);  // the next one like it is another try, no copy
   if (node.plan.on_error == OnError::stop) {
     ending_.fail(
@@ -90,17 +93,66 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
     return leave(node, article);
   }
   if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
-  const std::string_view hash = node.context ? node.context->config.hash() : std::string_view();
-  if (observer_) {
-    observer_(node, article, {}, error);
-  } else if (const Status status =
-                 dead_letters_.write(node.plan, hash, article, error, clock_.now());
-             !status) {
-    ending_.fail(status.error().text(), true);
-    return leave(node, article);
-  }
   node.counters.dead.fetch_add(1, std::memory_order_relaxed);
+  ++article.attempts;
+  if (!observer_) return ledger_.park(node, article, {Ledger::Kind::dead, 0, error});
+  observer_(node, article, {}, error);
   release(article);
+}
+
+/// It comes back as it entered the stage.
+void Flow::hold(Node& node, wcp_record& article) {
+  if (article.held_until == 0) return fail(node, article, "lost: held without a time");
+  article.undo();
+  settle_state(node, article, false);
+  node.counters.held.fetch_add(1, std::memory_order_relaxed);
+  ledger_.park(node, article,
+               {Ledger::Kind::held, article.held_until, article.explanation, article.held_as});
+}
+
+/// It waits in the log until the sink can be reached.
+void Flow::spill(Node& node, const wcp_record& article, wcp_time due, std::string_view error) {
+  ++node.spilled;
+  node.counters.held.fetch_add(1, std::memory_order_relaxed);
+  ledger_.park(node, article, {Ledger::Kind::spilled, due, error});
+}
+
+bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
+                        const plugin::Scratch& scratch) {
+  const bool may_try = !node.breaker.is_open() || node.breaker.try_now(clock_.now());
+  if (scratch.resuming == &node && may_try) return false;
+  const wcp_time due = node.breaker.is_open() ? node.breaker.due() : clock_.now();
+  for (size_t i = 0; i < given.size(); ++i) {
+    spill(node, *given[i], due, "the target could not be reached");
+    verdicts[i].outcome = kElsewhere;
+  }
+  return true;
+}
+
+/// A target that may come back gets its articles then, without a halt of the others. Any other
+/// failure ends the run.
+void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status,
+                       const std::string& error) {
+  const auto due = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY
+                       ? node.breaker.trip(clock_.now(), node.plan.retry)
+                       : std::nullopt;
+  if (!due && !node.failed.exchange(true)) ending_.fail(node.plan.id + ": " + error, true);
+  for (size_t i = 0; i < given.size(); ++i) {
+    if (verdicts[i].outcome != WCP_UNANSWERED) continue;
+    if (due)
+      spill(node, *given[i], *due, error);
+    else
+      leave(node, *given[i]);
+    verdicts[i].outcome = kElsewhere;
+  }
+  if (due && on_progress_) on_progress_();
+}
+
+/// What the article's verdict makes of the state that it caused becomes final with its end.
+void Flow::settle_state(Node& node, const wcp_record& article, bool counts) {
+  if (!node.context) return;
+  state::Store::Settled settled = node.context->state.settle(&article, counts);
+  if (!settled.is_empty()) article.acks->ack->add({std::move(settled)});
 }
 
 void Flow::leave(Node& node, const wcp_record& article) {

@@ -75,10 +75,31 @@ void Identities::name(wcp_record& article) {
   if (half_ > 0) learn_locked(article);
 }
 
+/// What the log answers; a log that cannot be read ends the run.
+template <class T>
+std::optional<T> Identities::logged(Result<std::optional<T>> result) {
+  if (result) return *std::move(result);
+  ending_->fail(result.error().text(), true);
+  return std::nullopt;
+}
+
+const Identities::Seen* Identities::find_seen(const Key& key) {
+  if (const Seen* seen = seen_.find(key)) return seen;
+  const auto found = log_ == nullptr ? std::nullopt : logged(log_->seen(key));
+  if (!found) return nullptr;
+  return &seen_.put(key, {found->content, found->revision, true}, half_);
+}
+
+const std::string* Identities::find_id(const Key& address) {
+  if (const std::string* id = ids_.find(address)) return id;
+  auto found = log_ == nullptr ? std::nullopt : logged(log_->alias(address));
+  return found ? &ids_.put(address, *std::move(found), half_) : nullptr;
+}
+
 std::optional<std::string> Identities::known_id(const record::Record& article) {
   for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL})
     if (const auto address = record::address_of(article.text(field)))
-      if (const std::string* id = ids_.find(key_of(*address))) return *id;
+      if (const std::string* id = find_id(key_of(*address))) return *id;
   return std::nullopt;
 }
 
@@ -89,39 +110,44 @@ bool Identities::arrive(wcp_record& article) {
     const Key key = key_of(article.text(WCP_F_ID));
     const uint64_t content = record::content_hash(article);
     const std::lock_guard lock(mutex_);
-    if (const Seen* seen = seen_.find(key)) {
+    if (const Seen* seen = find_seen(key)) {
       if (seen->content == content && seen->is_done) return false;
       revision = std::max(revision, seen->revision + (seen->content == content ? 0 : 1));
     }
     seen_.put(key, {content, revision, true}, half_);
+    article.acks->ack->arrival = {key, content, revision};
   }
   if (given == nullptr || given->integer != revision) article.set_integer(WCP_F_REVISION, revision);
   return true;
 }
 
-void Identities::forget(const record::Record& article) {
+void Identities::forget(const wcp_record& article) {
   if (half_ == 0) return;
+  for (const AckLink* link = article.acks; link != nullptr; link = link->next)
+    link->ack->arrival.revision = 0;
   const std::lock_guard lock(mutex_);
   if (Seen* seen = seen_.find(key_of(article.text(WCP_F_ID)))) seen->is_done = false;
 }
 
-void Identities::learn(const record::Record& article) {
+void Identities::learn(const wcp_record& article) {
   if (half_ == 0 || article.find(WCP_F_CANONICAL_URL) == nullptr) return;
   const std::lock_guard lock(mutex_);
   learn_locked(article);
 }
 
-void Identities::learn_locked(const record::Record& article) {
+void Identities::learn_locked(const wcp_record& article) {
   // Where the canonical address is another article's already, this address leads there from now on.
   std::string id(article.text(WCP_F_ID));
   for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL}) {
     const auto address = record::address_of(article.text(field));
     if (!address) continue;
     const Key key = key_of(*address);
-    if (const std::string* known = ids_.find(key))
+    if (const std::string* known = find_id(key)) {
       id = *known;
-    else if (id_of(*address) != id)
+    } else if (id_of(*address) != id) {
       ids_.put(key, id, half_);
+      article.acks->ack->add({state::Alias{key, id}});
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -12,7 +13,10 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/ending.hpp"
+#include "engine/intake.hpp"
 #include "plugin/handles.hpp"
+#include "state/commit_log.hpp"
 
 namespace wirecopy::engine {
 
@@ -22,13 +26,17 @@ std::string id_of(std::string_view key);
 /// The same for what has no key: its place in its source.
 std::string id_of(std::string_view partition, std::string_view position);
 
-/// The articles of a run as their sources found them, and under which addresses they are known.
-/// Remembers a bounded number; what was seen longest ago is forgotten first.
+/// The articles that sources have found, and under which addresses they are known. What becomes of
+/// an article decides whether it is remembered: the acks carry it to the log. Memory holds the
+/// latest of it, a bounded number.
 /// Threads: all functions from any thread.
 class Identities {
  public:
   /// \param remembered how many articles; 0: none, every one is new
-  explicit Identities(size_t remembered) : half_((remembered + 1) / 2) {}
+  explicit Identities(size_t remembered) : half_(std::min(kHalf, (remembered + 1) / 2)) {}
+
+  /// Knows what earlier runs have learnt from now on. Both outlive it.
+  void open(state::CommitLog& log, Ending& ending) { log_ = &log, ending_ = &ending; }
 
   /// Gives an article without an id the one it has by a known address, else one from the
   /// publisher's guid, the canonical or the own URL, or its place in the source. Incoming ids stay.
@@ -38,19 +46,17 @@ class Identities {
   bool arrive(wcp_record& article);
 
   /// An article that failed: when it comes again it is no copy of one that is done.
-  void forget(const record::Record& article);
+  void forget(const wcp_record& article);
 
   /// Learns the addresses of an article that has come to its end: cleaning may have found its
   /// canonical URL.
-  void learn(const record::Record& article);
+  void learn(const wcp_record& article);
 
  private:
-  struct Key {
-    uint64_t low, high;
-    bool operator==(const Key&) const = default;
-  };
+  static constexpr size_t kHalf = 100'000;
+  using Key = state::Key;
   struct KeyHash {
-    size_t operator()(const Key& key) const { return key.low; }
+    size_t operator()(const Key& key) const { return key[0]; }
   };
   struct Seen {
     uint64_t content;
@@ -67,9 +73,15 @@ class Identities {
 
   static Key key_of(std::string_view text);
   std::optional<std::string> known_id(const record::Record& article);
-  void learn_locked(const record::Record& article);
+  const Seen* find_seen(const Key& key);
+  const std::string* find_id(const Key& address);
+  void learn_locked(const wcp_record& article);
+  template <class T>
+  std::optional<T> logged(Result<std::optional<T>> result);
 
   const size_t half_;
+  state::CommitLog* log_ = nullptr;
+  Ending* ending_ = nullptr;
   std::mutex mutex_;
   Halves<Seen> seen_;
   Halves<std::string> ids_;  ///< of addresses whose own id_of() is another

@@ -10,8 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/ack.hpp"
+#include "engine/breaker.hpp"
 #include "engine/counters.hpp"
+#include "engine/intake.hpp"
 #include "engine/plan.hpp"
 #include "plugin/handles.hpp"
 
@@ -28,12 +29,14 @@ struct PendingEvent {
 /// An article that a sink has answered with KEEP and not flushed yet.
 struct Unwritten {
   Ack* ack;
+  uint64_t part;                            ///< its delivery
   std::unique_ptr<std::vector<Ack*>> more;  ///< of merged articles
   std::string_view id;                      ///< in Node::unwritten_ids
 };
 
 struct Node {
-  Node(const StagePlan& stage_plan, uint32_t number) : plan(stage_plan), index(number) {}
+  Node(const StagePlan& stage_plan, uint32_t number)
+      : plan(stage_plan), index(number), intake(number) {}
 
   const StagePlan& plan;
   const uint32_t index;
@@ -52,14 +55,16 @@ struct Node {
   bool polling = false, waiting = false, ended = false;  ///< a source's
   wcp_ticket drained = 0;  ///< the newest ticket that was open when the stage was told to drain
 
-  Intake intake;                            ///< a source's
+  Intake intake;                            ///< what came in, or out of the log, here
   std::atomic<uint64_t> done{0}, total{0};  ///< a source's progress
 
   // ---- a sink's
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;
   record::Arena unwritten_ids;
-  std::atomic<bool> failed{false};  ///< its target cannot be written
+  std::atomic<bool> failed{false};  ///< its target cannot be written for good
+  Breaker breaker;
+  std::atomic<int64_t> spilled{0};  ///< articles in the log that wait for it
 
   /// Articles that are at this stage and in no callback: deferred, waiting for a retry, not
   /// flushed, or left where they were when the run was stopped.
@@ -76,9 +81,12 @@ struct Node {
     return plan.stage == nullptr ? wcp_kind{WCP_TRANSFORM} : plan.stage->kind;
   }
   bool is_filter() const { return plan.stage == nullptr; }
+  bool is_sink() const { return kind() == WCP_SINK; }
+  /// Of a sink: whether articles have to queue in the log.
+  bool is_behind() const { return !breaker.is_closed() || spilled > 0; }
   // Drop reasons are numbered from 1: those that the stage has registered (the filter has one),
   // then the engine's own.
-  static constexpr uint16_t kOwnReasons = 2;
+  static constexpr uint16_t kOwnReasons = 3;
   uint16_t registered() const {
     return is_filter() ? 1 : static_cast<uint16_t>(context->reasons.size());
   }
@@ -86,9 +94,11 @@ struct Node {
     return static_cast<uint16_t>(registered() + 1);
   }  ///< on_error: drop
   uint16_t unchanged() const { return static_cast<uint16_t>(registered() + 2); }
+  uint16_t done_before() const { return static_cast<uint16_t>(registered() + 3); }
   std::string_view reason_name(uint16_t number) const {
     if (number == failed_here()) return "error";
     if (number == unchanged()) return "unchanged";
+    if (number == done_before()) return "done before";
     return is_filter() ? std::string_view(plan.reason) : context->reasons[number - 1].name;
   }
   bool is_serial() const { return plan.stage->threading != WCP_REENTRANT; }

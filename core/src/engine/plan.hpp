@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "record/record.hpp"
+#include "state/commit_log.hpp"
 
 namespace wirecopy::engine {
 
@@ -43,13 +44,23 @@ struct StagePlan {
   void* instance = nullptr;       ///< of the program's own stages: create() gets it in *self
 };
 
+/// What lasts beyond the run, and where.
+struct StatePlan {
+  std::string folder;  ///< empty: memory, nothing lasts
+  state::Sync sync = state::Sync::full;
+  state::Retention retention;   ///< `seen` is Plan::remembered
+  bool accept_changes = false;  ///< stages that are gone may lose what they left
+};
+
 struct Plan {
   std::string name;
   std::vector<StagePlan> stages;
   unsigned workers = 0;           ///< 0: one for each core
   size_t remembered = 1'000'000;  ///< articles that are told from new ones; 0: none
-  std::string dead_letters;       ///< file that takes them, made when there is one
+  std::string dead_letters;       ///< file that gets them as text, too; empty: none
+  StatePlan state;
   bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due
+  int64_t virtual_start = 1'600'000'000'000'000;  ///< a day in 2020. Units: microseconds
 };
 
 }  // namespace wirecopy::engine

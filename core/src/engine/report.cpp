@@ -44,7 +44,7 @@ RunReport Engine::report(double seconds) {
   report.unfinished = ending_.unfinished();
   report.unfinished_count = ending_.unfinished_count();
   report.stopped = report.stopped || report.unfinished_count > 0;
-  if (report.dead() > 0) report.dead_letters = dead_letters_.path().string();
+  if (report.dead() > 0) report.dead_letters = plan_.dead_letters;
   return report;
 }
 

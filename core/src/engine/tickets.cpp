@@ -14,6 +14,7 @@ wcp_record* moved(record::Arena& arena, const wcp_record& article) {
   auto* copy = new (arena.array<wcp_record>(1)) wcp_record(article);
   copy->move_to(arena);
   copy->explanation = arena.copy(article.explanation);
+  copy->held_as = arena.copy(article.held_as);
   const AckLink** link = &copy->acks;
   for (const AckLink* ack = article.acks; ack != nullptr; ack = ack->next) {
     auto* made = arena.make(AckLink{ack->ack, nullptr});
@@ -21,9 +22,9 @@ wcp_record* moved(record::Arena& arena, const wcp_record& article) {
     link = &made->next;
   }
   if (article.origin != nullptr)
-    copy->origin = arena.make(
-        wcp_origin{sizeof(wcp_origin), 0, copied(arena, article.origin->partition),
-                   copied(arena, article.origin->position), copied(arena, article.origin->key)});
+    copy->origin = arena.make(wcp_origin{
+        sizeof(wcp_origin), article.origin->flags, copied(arena, article.origin->partition),
+        copied(arena, article.origin->position), copied(arena, article.origin->key)});
   copy->first_child = copy->last_child = copy->next_sibling = nullptr;
   for (const wcp_record* child = article.first_child; child != nullptr;
        child = child->next_sibling) {

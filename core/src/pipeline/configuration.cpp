@@ -236,6 +236,8 @@ void make_absolute(std::string& path, const std::filesystem::path& folder) {
 
 }  // namespace
 
+std::shared_ptr<const Json> no_options() { return std::make_shared<const Json>(Json::object()); }
+
 std::optional<Configuration> configure(const Json* given, const StageType& type,
                                        const std::string& pointer,
                                        const std::filesystem::path& folder,

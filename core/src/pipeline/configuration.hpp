@@ -23,6 +23,9 @@ struct Configuration {
   std::vector<std::string> secrets;  ///< texts that must not be printed
 };
 
+/// What a stage without options is given: an empty object.
+std::shared_ptr<const Json> no_options();
+
 /// \param given nullptr where the file gives none; comes from the reporter's document
 /// \param pointer where it stands in the document
 /// \param folder what relative paths start from

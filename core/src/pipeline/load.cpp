@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "pipeline/draft.hpp"
 #include "pipeline/file_text.hpp"
@@ -61,6 +62,23 @@ std::optional<Pipeline> load_text(std::string text, const std::string& name,
   for (auto& stage : draft.stages) pipeline.stages.push_back(std::move(stage.spec));
   pipeline.document = std::make_shared<const Document>(*std::move(document));
   return pipeline;
+}
+
+std::optional<std::filesystem::path> find_state_folder(const std::filesystem::path& file,
+                                                       Diagnostics& problems) {
+  auto text = read_file(file, kMaxDocument);
+  if (!text || text->empty()) {
+    problems.add_file_error(file.string(), text ? "is empty" : text.error().message);
+    return std::nullopt;
+  }
+  auto source = std::make_shared<SourceText>(file.string(), *std::move(text));
+  const auto document = Document::parse(std::move(source), problems);
+  if (!document) return std::nullopt;
+  const Json& root = document->root();
+  const auto name = root.is_object() ? root.find("name") : root.end();
+  return absolute_folder(file.parent_path()) / ".wirecopy" /
+         (name != root.end() && name->is_string() ? name->get<std::string>()
+                                                  : name_from(file.string()));
 }
 
 std::optional<Configuration> load_config(std::string text, const std::string& name,

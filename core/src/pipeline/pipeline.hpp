@@ -47,14 +47,24 @@ struct StageSpec {
   std::string pointer;                                ///< "/stages/2" in the file
 };
 
+/// What a pipeline keeps across runs, where and how long.
+struct StateSpec {
+  std::filesystem::path folder;  ///< absolute
+  bool is_fully_synced = true;   ///< a commit survives a power cut, not only the process
+  unsigned seen = 1'000'000;     ///< articles that are told from new ones; 0: none
+  std::optional<std::chrono::milliseconds> dead;  ///< nothing: without end
+  std::chrono::milliseconds lineage = std::chrono::days(30);
+  uint64_t max_bytes = 0;  ///< of the folder; 0: without bound
+};
+
 /// A checked pipeline. Copies share the document and the configurations.
 struct Pipeline {
-  std::string name;                  ///< [a-z0-9_-]
-  std::filesystem::path file;        ///< as it was named
-  std::filesystem::path folder;      ///< absolute; relative paths start here
-  std::vector<StageSpec> stages;     ///< in the order of the file; not always the order of flow
-  unsigned workers = 0;              ///< 0: as many as there are cores
-  unsigned remember = 1'000'000;     ///< articles that are told from new ones; 0: none
+  std::string name;               ///< [a-z0-9_-]
+  std::filesystem::path file;     ///< as it was named
+  std::filesystem::path folder;   ///< absolute; relative paths start here
+  std::vector<StageSpec> stages;  ///< in the order of the file; not always the order of flow
+  unsigned workers = 0;           ///< 0: as many as there are cores
+  StateSpec state;
   std::vector<std::string> secrets;  ///< texts that must not be printed
   std::shared_ptr<const Document> document;
 
@@ -75,6 +85,11 @@ std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatal
 std::optional<Pipeline> load_text(std::string text, const std::string& name,
                                   const std::filesystem::path& folder,
                                   const StageCatalogue& catalogue, Diagnostics& problems);
+
+/// Where the state of a pipeline lies: ".wirecopy/NAME" beside its file. Reads no more of the file
+/// than its name, so that it is found when stages or secrets are missing.
+std::optional<std::filesystem::path> find_state_folder(const std::filesystem::path& file,
+                                                       Diagnostics& problems);
 
 /// The configuration of one stage from a text of its own, as `--config` gives it.
 std::optional<Configuration> load_config(std::string text, const std::string& name,

@@ -17,6 +17,7 @@ class Reporter {
       : document_(document), problems_(problems) {}
 
   void error(Finding finding) const { add(Severity::error, std::move(finding)); }
+  void warning(Finding finding) const { add(Severity::warning, std::move(finding)); }
 
   /// Keeps the value at this pointer out of everything printed.
   void hide(std::string_view pointer) const;

@@ -19,7 +19,22 @@ constexpr const char* kPipelineSchema = R"({
     "name": {"type": "string", "pattern": "^[a-z0-9_-]{1,64}$"},
     "stages": {"type": "array", "minItems": 1, "maxItems": 1000},
     "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0},
-    "remember": {"type": "integer", "minimum": 0, "maximum": 1000000000, "default": 1000000}
+    "state": {
+      "type": "object", "additionalProperties": false,
+      "properties": {
+        "path": {"type": "string", "format": "wirecopy-path"},
+        "sync": {"enum": ["full", "normal"], "default": "full"},
+        "retention": {
+          "type": "object", "additionalProperties": false,
+          "properties": {
+            "seen": {"type": "integer", "minimum": 0, "maximum": 1000000000, "default": 1000000},
+            "dead": {"type": "string", "format": "wirecopy-duration"},
+            "lineage": {"type": "string", "format": "wirecopy-duration", "default": "30d"},
+            "max_bytes": {"type": "string", "format": "wirecopy-size"}
+          }
+        }
+      }
+    }
   }
 })";
 
@@ -45,7 +60,7 @@ constexpr const char* kStageSchema = R"({
   }
 })";
 
-constexpr std::string_view kLaterForPipeline[] = {"order", "max_memory", "state", "transport"};
+constexpr std::string_view kLaterForPipeline[] = {"order", "max_memory", "transport"};
 constexpr std::string_view kLaterForStage[] = {"isolation", "parallel", "routes", "else"};
 
 Schema own_schema(const char* text) {
@@ -239,6 +254,27 @@ void StageReader::check_sources(bool any_stage) {
 
 }  // namespace
 
+namespace {
+
+StateSpec read_state(const Json& root, const Pipeline& pipeline) {
+  StateSpec spec;
+  spec.folder = pipeline.folder / ".wirecopy" / pipeline.name;
+  const Json* state = member(root, "state", Json::value_t::object);
+  if (!state) return spec;
+  const std::string path = text_member(*state, "path");
+  if (!path.empty()) spec.folder = pipeline.folder / path;
+  spec.is_fully_synced = text_member(*state, "sync") != "normal";
+  const Json* retention = member(*state, "retention", Json::value_t::object);
+  if (!retention) return spec;
+  spec.seen = count_member(*retention, "seen", spec.seen, 1'000'000'000);
+  spec.dead = duration_member(*retention, "dead");
+  if (const auto lineage = duration_member(*retention, "lineage")) spec.lineage = *lineage;
+  if (const auto size = parse_size(text_member(*retention, "max_bytes"))) spec.max_bytes = *size;
+  return spec;
+}
+
+}  // namespace
+
 Draft read_stages(const Document& document, const std::filesystem::path& folder,
                   const std::string& default_name, const StageCatalogue& catalogue,
                   const Reporter& reporter) {
@@ -251,7 +287,7 @@ Draft read_stages(const Document& document, const std::filesystem::path& folder,
   const std::string name = text_member(root, "name");
   draft.pipeline.name = name.empty() ? default_name : name;
   draft.pipeline.workers = count_member(root, "workers", 0, 1024);
-  draft.pipeline.remember = count_member(root, "remember", 1'000'000, 1'000'000'000);
+  draft.pipeline.state = read_state(root, draft.pipeline);
   const Json* stages = member(root, "stages", Json::value_t::array);
   if (!stages || stages->size() > 1000) return draft;
   StageReader reader(draft, catalogue, reporter);

@@ -62,13 +62,14 @@ class Validator {
   bool check_alternatives(const Json& value, const SchemaNode& node);
   const SchemaNode::Property* unknown_option(const std::string& name, const SchemaNode& node);
 
-  bool must_be(const Json& value, const SchemaNode& node, std::string expected,
+  bool must_be(const Json& value, const SchemaNode& node, const std::string& expected,
                std::string note = {});
   bool report(Finding finding);
   std::string name_here() const;
   std::string owner_here() const;
   const std::string* origin_here() const;
   std::string not_this(const Json& value, const SchemaNode& node) const;
+  std::string list_of(const Json& value, const SchemaNode& node) const;
 
   const Subject& subject_;
   const Sink& sink_;
@@ -85,7 +86,7 @@ bool Validator::check(const Json& value, const SchemaNode& node) {
   if (node.never) return report({{}, false, name_here() + " is not allowed"});
   if (node.ref && !check(value, *node.ref)) return false;
   if (node.types != 0 && !(node.types & types_of(value)))
-    return must_be(value, node, expected_words(node));
+    return must_be(value, node, expected_words(node), list_of(value, node));
   if (!check_choices(value, node)) return false;
   bool good = true;
   if (value.is_number()) good = check_number(value, node);
@@ -192,7 +193,7 @@ bool Validator::check_object(const Json& value, const SchemaNode& node) {
     good = report({{},
                    false,
                    owner_here() + " needs " + name,
-                   words.empty() ? words : name + ": " + words,
+                   words.empty() ? words : std::string(name).append(": ").append(words),
                    subject_.hint});
   }
   return good;
@@ -244,13 +245,13 @@ const SchemaNode::Property* Validator::unknown_option(const std::string& name,
   return meant ? node.find(*meant) : nullptr;
 }
 
-bool Validator::must_be(const Json& value, const SchemaNode& node, std::string expected,
+bool Validator::must_be(const Json& value, const SchemaNode& node, const std::string& expected,
                         std::string note) {
   if (quiet_) return false;
   return report({{},
                  false,
                  name_here() + " must be " + expected + not_this(value, node),
-                 note,
+                 std::move(note),
                  subject_.hint});
 }
 
@@ -261,6 +262,14 @@ std::string Validator::not_this(const Json& value, const SchemaNode& node) const
   if (value.is_array()) return value.empty() ? ", not an empty list" : ", not a list";
   if (value.is_string()) return ", not " + in_quotes(value.get_ref<const std::string&>());
   return ", not " + value.dump();
+}
+
+// `write ["in"]` where a list of such values is wanted.
+std::string Validator::list_of(const Json& value, const SchemaNode& node) const {
+  const bool fits_a_list = (node.types & types_of(Json::array())) && node.items &&
+                           !value.is_structured() && fits(value, *node.items);
+  if (!fits_a_list || node.secret || node.items->secret || origin_here()) return {};
+  return "write [" + value.dump(-1, ' ', false, Json::error_handler_t::replace) + "]";
 }
 
 bool Validator::report(Finding finding) {

@@ -47,6 +47,9 @@ struct wcp_record : wirecopy::record::Record {
   bool read_only = false;      ///< a sink looks at it
   bool is_merged = false;      ///< a child that stands for articles merged into it
   uint32_t child_count = 0;    ///< children it had at any stage: numbers their ids
+  uint64_t delivery = 0;       ///< names it within its partition, in every run
+  wcp_time held_until = 0;     ///< of a held one: when it comes back
+  std::string_view held_as{};  ///< what the stage called it; in the arena
 };
 
 namespace wirecopy::plugin {
@@ -58,6 +61,7 @@ struct Scratch {
   record::Arena articles;  ///< what lives until the present piece of work is done
   record::JsonReader reader;
   std::string text;
+  const void* resuming = nullptr;  ///< the engine's node whose articles come out of the log
 };
 
 /// The type that a stage may write the field with; 0: any (an interned field without one); nothing:

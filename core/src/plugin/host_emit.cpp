@@ -74,9 +74,15 @@ wcp_ticket defer(wcp_record* article, uint64_t deadline_ms) noexcept {
   return ticket;
 }
 
-// Holding needs the commit log; until then the answer is "unsupported" and the record is judged by
-// the verdict that the stage gives instead.
-wcp_status hold(wcp_record*, wcp_time, wcp_str) noexcept { return WCP_ERR_UNSUPPORTED; }
+wcp_status hold(wcp_record* article, wcp_time due, wcp_str key) noexcept {
+  return guarded([&]() -> wcp_status {
+    if (current_callback() == nullptr) return WCP_ERR_UNSUPPORTED;
+    if (due <= 0) return WCP_ERR_INPUT;
+    article->held_until = due;
+    article->held_as = article->arena().copy(from_c(key));
+    return WCP_OK;
+  });
+}
 
 wcp_record* reopen(wcp_context* context, wcp_ticket ticket) noexcept {
   wcp_record* article = nullptr;

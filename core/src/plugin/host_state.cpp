@@ -64,10 +64,12 @@ wcp_status state_next(wcp_context* context, wcp_str prefix, wcp_str after, wcp_s
   });
 }
 
-// A journal is read again at the next start only, so one that lasts for the run keeps nothing. It
-// answers OK: the index that the stage keeps in memory is right for this run.
-wcp_status journal(wcp_context*, wcp_record*, wcp_str) noexcept {
-  return current_callback() == nullptr ? WCP_ERR_UNSUPPORTED : WCP_OK;
+wcp_status journal(wcp_context* context, wcp_record* cause, wcp_str entry) noexcept {
+  return guarded([&]() -> wcp_status {
+    if (current_callback() == nullptr) return WCP_ERR_UNSUPPORTED;
+    context->state.journal(cause, from_c(entry));
+    return WCP_OK;
+  });
 }
 
 }  // namespace

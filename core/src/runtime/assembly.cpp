@@ -34,8 +34,15 @@ engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& cata
   return plan;
 }
 
-std::filesystem::path default_dead_letters(const pipeline::Pipeline& pipeline) {
-  return pipeline.folder / ".wirecopy" / pipeline.name / "dead-letters.jsonl";
+engine::StatePlan state_of(const pipeline::StateSpec& spec, const RunSettings& settings) {
+  engine::StatePlan plan;
+  plan.folder = spec.folder.string();
+  plan.sync = spec.is_fully_synced ? state::Sync::full : state::Sync::normal;
+  if (spec.dead) plan.retention.dead_age = microseconds(*spec.dead).count();
+  plan.retention.lineage_age = microseconds(spec.lineage).count();
+  plan.retention.max_bytes = spec.max_bytes;
+  plan.accept_changes = settings.accept_state_change;
+  return plan;
 }
 
 }  // namespace
@@ -49,10 +56,10 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.name = checked.name;
   for (const auto& spec : checked.stages) plan.stages.push_back(plan_of(spec, catalogue));
   plan.workers = checked.workers;
-  plan.remembered = checked.remember;
+  plan.remembered = checked.state.seen;
+  plan.state = state_of(checked.state, settings);
   plan.virtual_clock = settings.virtual_clock;
-  plan.dead_letters = settings.dead_letters.empty() ? default_dead_letters(checked).string()
-                                                    : settings.dead_letters.string();
+  plan.dead_letters = settings.dead_letters.string();
   assembly->engine = std::make_unique<engine::Engine>(plan, log);
   const auto errors = assembly->engine->create();
   for (const auto& error : errors)

@@ -15,8 +15,9 @@ namespace wirecopy::runtime {
 
 /// What a run is given beside its file.
 struct RunSettings {
-  std::filesystem::path dead_letters;  ///< empty: .wirecopy/<name>/dead-letters.jsonl beside it
+  std::filesystem::path dead_letters;  ///< gets dead letters as text, too; empty: none
   bool virtual_clock = false;
+  bool accept_state_change = false;  ///< stages that are gone may lose what they left
 };
 
 /// A pipeline with its engine; all stages are created.

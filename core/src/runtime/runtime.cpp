@@ -20,7 +20,7 @@ struct Runtime::State {
       : registry(std::move(folders)),
         catalogue(registry),
         log(WCP_LOG_INFO, sink_of(options.log)),
-        settings{options.dead_letters, options.virtual_clock} {}
+        settings{options.dead_letters, options.virtual_clock, false} {}
 
   plugin::Registry registry;
   runtime::Catalogue catalogue;
@@ -38,7 +38,17 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 const std::string& Pipeline::name() const { return state_->assembly->pipeline.name; }
-RunReport Pipeline::run() { return state_->assembly->engine->run(); }
+RunReport Pipeline::run() {
+  engine::Engine& engine = *state_->assembly->engine;
+  if (const Status status = engine.open(); !status) {
+    RunReport report;
+    report.pipeline = name();
+    report.failure = status.error().text();
+    report.stopped = true;
+    return report;
+  }
+  return engine.run();
+}
 void Pipeline::stop() { state_->assembly->engine->stop(); }
 
 Runtime::Runtime(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -66,6 +66,7 @@ struct Finished {
   std::string partition;
   uint64_t delivery = 0;  ///< names the article within its partition
   uint32_t sink = kWholly;
+  uint64_t part = 0;  ///< names what the sink has of it: the article, or a child
 };
 
 /// A change of a stage's key-value state.

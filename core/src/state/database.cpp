@@ -24,8 +24,19 @@ std::string_view column_text(sqlite3_stmt* statement, int column) {
   return {text, text == nullptr ? 0 : static_cast<size_t>(sqlite3_column_bytes(statement, column))};
 }
 
+int last_errno(sqlite3* handle) {
+  if (const int error = sqlite3_system_errno(handle); error != 0) return error;
+  // Of the WAL only its file knows.
+  sqlite3_file* wal = nullptr;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&wal));
+  int error = 0;
+  if (wal != nullptr && wal->pMethods != nullptr)
+    wal->pMethods->xFileControl(wal, SQLITE_FCNTL_LAST_ERRNO, &error);
+  return error;
+}
+
 std::string system_words(sqlite3* handle) {
-  const int error = sqlite3_system_errno(handle);
+  const int error = last_errno(handle);
   return error != 0 ? std::strerror(error) : sqlite3_errmsg(handle);
 }
 
@@ -44,7 +55,7 @@ Result<bool> Rows::next() {
   if (code == SQLITE_DONE) return false;
   if (code != SQLITE_ROW) return database_.failed(code);
   const char* const sql = sqlite3_sql(statement_);
-  if (!is_summed(sql) || fits_its_sum()) return true;
+  if (!verify_ || fits_its_sum()) return true;
   return database_.error(Errc::internal, "is damaged: the row " + name() + " of " + table_of(sql) +
                                              " does not fit its checksum");
 }
@@ -60,6 +71,10 @@ bool Rows::fits_its_sum() const {
   return number(last) == stored(sum);
 }
 
+void Rows::copy_column(int column, Statement& to) const {
+  sqlite3_bind_value(to.statement_.get(), ++to.bound_, sqlite3_column_value(statement_, column));
+}
+
 std::string Rows::name() const {
   std::string name = "(";
   for (int i = 0; i < 2 && i < columns() - 1; ++i) {
@@ -69,7 +84,7 @@ std::string Rows::name() const {
       continue;
     }
     name += '"';
-    for (const char c : text(i).substr(0, 80)) name += c >= ' ' && c != 0x7f ? c : '?';
+    for (const char c : text(i).substr(0, 80)) name += c >= ' ' && c < 0x7f ? c : '?';
     name += '"';
   }
   return name + ')';
@@ -121,7 +136,13 @@ Status Statement::run() {
 
 Rows Statement::query() {
   bound_ = 0, sum_ = 0;
-  return Rows(database_, statement_.get(), status_);
+  return Rows(database_, statement_.get(), status_,
+              statement_ != nullptr && is_summed(sqlite3_sql(statement_.get())));
+}
+
+Rows Statement::query_unverified() {
+  bound_ = 0, sum_ = 0;
+  return Rows(database_, statement_.get(), status_, false);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Mode mode) {

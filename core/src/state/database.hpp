@@ -16,12 +16,14 @@
 namespace wirecopy::state {
 
 class Database;
+class Statement;
 
 /// The rows of one query. Views are valid until the next row.
 class Rows {
  public:
-  explicit Rows(Database& database, sqlite3_stmt* statement, const Status& status)
-      : database_(database), statement_(statement), status_(status) {}
+  /// \param verify whether a row that does not fit its checksum is an error
+  Rows(Database& database, sqlite3_stmt* statement, const Status& status, bool verify)
+      : database_(database), statement_(statement), status_(status), verify_(verify) {}
   ~Rows() { sqlite3_reset(statement_); }
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
@@ -34,6 +36,8 @@ class Rows {
   std::string string(int column) const { return std::string(text(column)); }
   int columns() const { return sqlite3_column_count(statement_); }
   bool fits_its_sum() const;
+  /// Binds a column's value to a statement of another database.
+  void copy_column(int column, Statement& to) const;
   /// What names the row in a message: its first columns.
   std::string name() const;
 
@@ -41,6 +45,7 @@ class Rows {
   Database& database_;
   sqlite3_stmt* statement_;
   const Status& status_;
+  bool verify_;
 };
 
 /// One SQL statement, used again and again. Values are bound in the order of the parameters.
@@ -58,9 +63,11 @@ class Statement {
   /// Runs it to its end.
   Status run();
   Rows query();
+  /// A SELECT * whose rows may not fit their checksums.
+  Rows query_unverified();
 
  private:
-  friend class Database;
+  friend class Rows;
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };

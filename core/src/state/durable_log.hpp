@@ -62,6 +62,7 @@ class DurableLog final : public CommitLog {
   Status open_to_write();
   Status open_database();
   Status open_to_read();
+  Status learn_interruption(Database& database);
   Status learn_counts();
   wcp_time now() const;
   Status append(const Transaction& transaction);

@@ -66,4 +66,9 @@ Status FolderLock::sign(const std::string& pipeline) {
   return {};
 }
 
+Status FolderLock::unsign() {
+  if (::ftruncate(file_, 0) != 0) return failed(path_);
+  return {};
+}
+
 }  // namespace wirecopy::state

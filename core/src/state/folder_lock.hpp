@@ -25,6 +25,8 @@ class FolderLock {
   bool was_signed() const { return was_signed_; }
   /// Says who has it. \param pipeline its name
   Status sign(const std::string& pipeline);
+  /// There is no log any more.
+  Status unsign();
 
  private:
   int file_ = -1;

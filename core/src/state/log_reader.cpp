@@ -36,7 +36,7 @@ Result<std::vector<Finished>> LogReader::finished() {
     const auto source = stages_.place(rows.number(0));
     const auto sink =
         rows.number(3) == kWholeArticle ? Finished::kWholly : stages_.place(rows.number(3));
-    if (source && sink) all.push_back({*source, rows.string(1), rows.bits(2), *sink});
+    if (source && sink) all.push_back({*source, rows.string(1), rows.bits(2), *sink, rows.bits(4)});
   }
 }
 

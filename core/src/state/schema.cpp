@@ -15,8 +15,8 @@ CREATE TABLE stages (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type T
 CREATE TABLE positions (stage INTEGER NOT NULL, part BLOB NOT NULL, position BLOB NOT NULL,
   sum INTEGER NOT NULL, PRIMARY KEY (stage, part)) WITHOUT ROWID;
 CREATE TABLE finished (stage INTEGER NOT NULL, part BLOB NOT NULL, delivery INTEGER NOT NULL,
-  sink INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (stage, part, delivery, sink))
-  WITHOUT ROWID;
+  sink INTEGER NOT NULL, piece INTEGER NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (stage, part, delivery, sink, piece)) WITHOUT ROWID;
 CREATE TABLE state (stage INTEGER NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL,
   sum INTEGER NOT NULL, PRIMARY KEY (stage, key)) WITHOUT ROWID;
 CREATE TABLE seen (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, content INTEGER NOT NULL,
@@ -38,16 +38,42 @@ constexpr std::array kSteps = {kTablesOne};
 
 }  // namespace
 
+const std::array<Table, 9> kTables = {{
+    {"about", "SELECT * FROM about", "SELECT * FROM about ORDER BY name DESC",
+     "SELECT count(*) FROM about", "INSERT OR IGNORE INTO about VALUES (?, ?, ?)"},
+    {"stages", "SELECT * FROM stages", "SELECT * FROM stages ORDER BY number DESC",
+     "SELECT count(*) FROM stages", "INSERT OR IGNORE INTO stages VALUES (?, ?, ?, ?, ?)"},
+    {"positions", "SELECT * FROM positions",
+     "SELECT * FROM positions ORDER BY stage DESC, part DESC", "SELECT count(*) FROM positions",
+     "INSERT OR IGNORE INTO positions VALUES (?, ?, ?, ?)"},
+    {"finished", "SELECT * FROM finished",
+     "SELECT * FROM finished ORDER BY stage DESC, part DESC, delivery DESC, sink DESC",
+     "SELECT count(*) FROM finished", "INSERT OR IGNORE INTO finished VALUES (?, ?, ?, ?, ?, ?)"},
+    {"state", "SELECT * FROM state", "SELECT * FROM state ORDER BY stage DESC, key DESC",
+     "SELECT count(*) FROM state", "INSERT OR IGNORE INTO state VALUES (?, ?, ?, ?)"},
+    {"seen", "SELECT * FROM seen", "SELECT * FROM seen ORDER BY number DESC",
+     "SELECT count(*) FROM seen", "INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?, ?)"},
+    {"aliases", "SELECT * FROM aliases", "SELECT * FROM aliases ORDER BY number DESC",
+     "SELECT count(*) FROM aliases", "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?, ?)"},
+    {"parked", "SELECT * FROM parked", "SELECT * FROM parked ORDER BY number DESC",
+     "SELECT count(*) FROM parked",
+     "INSERT OR IGNORE INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    {"segments", "SELECT * FROM segments",
+     "SELECT * FROM segments ORDER BY stage DESC, generation DESC, number DESC",
+     "SELECT count(*) FROM segments",
+     "INSERT OR IGNORE INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+}};
+
 Migrations migrations() { return kSteps; }
 
-Status examine(Database& database, Migrations steps) {
+Result<bool> recognise(Database& database, Migrations steps) {
   const auto application = database.number("PRAGMA application_id");
   if (!application) return application.error();
   const auto version = database.number("PRAGMA user_version");
   if (!version) return version.error();
   const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
-  if (*application == 0 && *version == 0 && *tables == 0) return {};
+  if (*application == 0 && *version == 0 && *tables == 0) return true;
   if (*application != kApplication)
     return database.error(Errc::invalid_config, "is the database of another program");
   if (*version < 1)
@@ -57,11 +83,11 @@ Status examine(Database& database, Migrations steps) {
     return database.error(Errc::invalid_config, "was written by a newer wirecopy (version " +
                                                     std::to_string(*version) + ", this one knows " +
                                                     std::to_string(steps.size()) + ")");
-  return {};
+  return false;
 }
 
 Status bring_up_to_date(Database& database, Migrations steps) {
-  if (Status status = examine(database, steps); !status) return status;
+  if (const auto is_new = recognise(database, steps); !is_new) return is_new.error();
   SqlTransaction transaction(database);
   if (Status status = transaction.begin(); !status) return status;
   const auto version = database.number("PRAGMA user_version");

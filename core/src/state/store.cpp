@@ -16,6 +16,14 @@ std::optional<int64_t> number(const std::optional<std::string>& text) {
 
 }  // namespace
 
+void Store::open(Below& below, uint32_t stage) {
+  const std::lock_guard lock(mutex_);
+  below_ = &below;
+  stage_ = stage;
+}
+
+// ---- reading
+
 void Store::apply(const Write& write, std::optional<std::string>& value) {
   switch (write.kind) {
     case Write::Kind::put:
@@ -33,92 +41,176 @@ void Store::apply(const Write& write, std::optional<std::string>& value) {
     value = std::to_string(sum);
 }
 
-std::optional<std::string> Store::current(const Entry& entry) {
-  std::optional<std::string> value = entry.settled;
+std::optional<std::string> Store::seen(const Entry& entry) {
+  std::optional<std::string> value = entry.base;
   for (const Write& write : entry.writes) apply(write, value);
   return value;
 }
 
+std::optional<std::string> Store::current(std::string_view key) const {
+  if (const auto at = entries_.find(key); at != entries_.end()) return seen(at->second);
+  return below_ == nullptr ? std::nullopt : below_->get(key);
+}
+
 std::optional<std::string> Store::get(std::string_view key) const {
   const std::lock_guard lock(mutex_);
-  const auto at = entries_.find(key);
-  return at == entries_.end() ? std::nullopt : current(at->second);
+  return current(key);
 }
+
+std::optional<Store::Pair> Store::next(std::string_view prefix, std::string_view after) const {
+  const std::lock_guard lock(mutex_);
+  std::string at(after < prefix ? std::string_view() : after);
+  std::optional<Pair> below = below_ == nullptr ? std::nullopt : below_->next(prefix, at);
+  auto own = at.empty() ? entries_.lower_bound(prefix) : entries_.upper_bound(at);
+  while (true) {
+    const bool has_own = own != entries_.end() && own->first.starts_with(prefix);
+    if (!has_own || (below && below->first < own->first)) return below;
+    if (below && below->first == own->first) below = below_->next(prefix, below->first);
+    if (auto value = seen(own->second)) return Pair(own->first, *std::move(value));
+    ++own;
+  }
+}
+
+// ---- writing
 
 void Store::write(std::string_view key, Write write) {
   auto at = entries_.find(key);
-  if (at == entries_.end()) at = entries_.emplace(key, Entry{}).first;
-  Entry& entry = at->second;
-  if (write.cause != nullptr) {
-    keys_of_[write.cause].emplace_back(key);
-    undecided_ = keys_of_.size();
+  if (at == entries_.end())
+    at =
+        entries_.emplace(key, Entry{below_ == nullptr ? std::nullopt : below_->get(key), {}}).first;
+  write.number = ++last_number_;
+  if (write.cause == nullptr) {
+    write.state = Write::State::final;
+    changed_.emplace(key);
+  } else {
+    pending_[write.cause].keys.emplace_back(key);
+    undecided_ = pending_.size();
   }
-  if (write.cause == nullptr && entry.writes.empty())
-    apply(write, entry.settled);
-  else
-    entry.writes.push_back(std::move(write));
-  if (!entry.settled && entry.writes.empty()) entries_.erase(at);
+  at->second.writes.push_back(std::move(write));
+  tidy(at);
+}
+
+/// Folds what is final into the base; forgets an entry that says no more than what lies below.
+void Store::tidy(Entries::iterator at) {
+  auto& [key, entry] = *at;
+  for (; !entry.writes.empty() && entry.writes.front().state == Write::State::final;
+       entry.writes.pop_front())
+    apply(entry.writes.front(), entry.base);
+  if (!entry.writes.empty()) return;
+  if (below_ == nullptr) {
+    if (!entry.base) entries_.erase(at);
+    return;
+  }
+  if (!taken_.contains(key)) changed_.insert(key);  // committed() lets it go
 }
 
 void Store::put(Cause cause, std::string_view key, std::string_view value) {
   const std::lock_guard lock(mutex_);
-  write(key, {Write::Kind::put, std::string(value), 0, cause});
+  write(key, {Write::Kind::put, {}, 0, std::string(value), 0, cause});
 }
 
 void Store::remove(Cause cause, std::string_view key) {
   const std::lock_guard lock(mutex_);
-  write(key, {Write::Kind::remove, {}, 0, cause});
+  write(key, {Write::Kind::remove, {}, 0, {}, 0, cause});
 }
 
 std::optional<int64_t> Store::add(Cause cause, std::string_view key, int64_t delta) {
   const std::lock_guard lock(mutex_);
-  const auto at = entries_.find(key);
-  const auto before = number(at == entries_.end() ? std::nullopt : current(at->second));
+  const auto before = number(current(key));
   int64_t sum = 0;
   if (!before || __builtin_add_overflow(*before, delta, &sum)) return std::nullopt;
-  write(key, {Write::Kind::add, {}, delta, cause});
+  write(key, {Write::Kind::add, {}, 0, {}, delta, cause});
   return sum;
 }
 
-std::optional<std::pair<std::string, std::string>> Store::next(std::string_view prefix,
-                                                               std::string_view after) const {
+void Store::journal(Cause cause, std::string_view entry) {
   const std::lock_guard lock(mutex_);
-  auto at =
-      after.empty() || after < prefix ? entries_.lower_bound(prefix) : entries_.upper_bound(after);
-  for (; at != entries_.end() && at->first.starts_with(prefix); ++at)
-    if (auto value = current(at->second)) return std::pair(at->first, *std::move(value));
-  return std::nullopt;
+  if (cause == nullptr) {
+    if (below_ != nullptr) journal_.emplace_back(entry);
+    return;
+  }
+  pending_[cause].journal.emplace_back(entry);
+  undecided_ = pending_.size();
 }
 
-void Store::settle(Cause cause, bool counts) {
-  if (!has_undecided()) return;
+// ---- deciding
+
+Store::Settled Store::settle(Cause cause, bool counts) {
+  if (!has_undecided()) return {};
   const std::lock_guard lock(mutex_);
-  const auto keys = keys_of_.extract(cause);
-  undecided_ = keys_of_.size();
-  if (keys.empty()) return;
-  for (const std::string& key : keys.mapped()) {
+  auto pending = pending_.extract(cause);
+  undecided_ = pending_.size();
+  if (pending.empty()) return {};
+  Settled settled{this, {}, {}};
+  if (counts && below_ != nullptr) settled.journal = std::move(pending.mapped().journal);
+  for (const std::string& key : pending.mapped().keys) {
     const auto at = entries_.find(key);
     if (at == entries_.end()) continue;  // the same key twice, settled and gone
-    Entry& entry = at->second;
-    if (counts)
-      for (Write& write : entry.writes) write.cause = write.cause == cause ? nullptr : write.cause;
-    else
-      std::erase_if(entry.writes, [&](const Write& write) { return write.cause == cause; });
-    for (; !entry.writes.empty() && entry.writes.front().cause == nullptr; entry.writes.pop_front())
-      apply(entry.writes.front(), entry.settled);
-    if (!entry.settled && entry.writes.empty()) entries_.erase(at);
+    auto& writes = at->second.writes;
+    if (!counts) std::erase_if(writes, [&](const Write& write) { return write.cause == cause; });
+    for (Write& write : writes) {
+      if (!counts || write.cause != cause) continue;
+      write.cause = nullptr;
+      write.state = below_ == nullptr ? Write::State::final : Write::State::counts;
+      if (below_ != nullptr) settled.writes.emplace_back(key, write.number);
+    }
+    tidy(at);
   }
+  return settled;
 }
 
 void Store::rename(Cause from, Cause to) {
   const std::lock_guard lock(mutex_);
-  auto keys = keys_of_.extract(from);
-  if (keys.empty()) return;
-  for (const std::string& key : keys.mapped())
+  auto pending = pending_.extract(from);
+  if (pending.empty()) return;
+  for (const std::string& key : pending.mapped().keys)
     for (Write& write : entries_.find(key)->second.writes)
       if (write.cause == from) write.cause = to;
-  keys.key() = to;
-  keys_of_.insert(std::move(keys));
+  pending.key() = to;
+  pending_.insert(std::move(pending));
+}
+
+// ---- committing
+
+void Store::make_final(Settled settled) {
+  const std::lock_guard lock(mutex_);
+  for (std::string& entry : settled.journal) journal_.push_back(std::move(entry));
+  for (auto& [key, number] : settled.writes) {
+    const auto at = entries_.find(key);
+    if (at == entries_.end()) continue;
+    for (Write& write : at->second.writes)
+      if (write.number == number) write.state = Write::State::final;
+    tidy(at);
+    changed_.insert(std::move(key));
+  }
+}
+
+void Store::take(Transaction& transaction) {
+  const std::lock_guard lock(mutex_);
+  for (std::string& entry : journal_) transaction.journal.push_back({stage_, std::move(entry)});
+  journal_.clear();
+  for (const std::string& key : changed_) {
+    const auto at = entries_.find(key);
+    if (at == entries_.end()) continue;
+    // What is final takes effect in the order made, without what is not.
+    std::optional<std::string> value = at->second.base;
+    for (const Write& write : at->second.writes)
+      if (write.state == Write::State::final) apply(write, value);
+    using Kind = StateWrite::Kind;
+    transaction.state.push_back(
+        {value ? Kind::put : Kind::remove, stage_, key, value.value_or(std::string()), 0});
+  }
+  taken_.merge(changed_);
+  changed_.clear();
+}
+
+void Store::committed() {
+  const std::lock_guard lock(mutex_);
+  for (const std::string& key : std::exchange(taken_, {})) {
+    const auto at = entries_.find(key);
+    if (at != entries_.end() && at->second.writes.empty() && !changed_.contains(key))
+      entries_.erase(at);
+  }
 }
 
 }  // namespace wirecopy::state

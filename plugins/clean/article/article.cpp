@@ -11,6 +11,7 @@
 #include "headline.hpp"
 #include "page.hpp"
 #include "pictures.hpp"
+#include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::clean {
@@ -19,19 +20,6 @@ using namespace support::html;
 
 namespace {
 
-/// "en_us" is "en-us"; empty for what is no BCP 47 tag.
-std::string language_tag(std::string_view text) {
-  std::string tag(text.substr(0, text.find_first_of(", ;")));
-  std::ranges::replace(tag, '_', '-');
-  const size_t primary = std::min(tag.find('-'), tag.size());
-  const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  const bool good = primary >= 2 && primary <= 3 && tag.size() <= 35 && tag.back() != '-' &&
-                    std::ranges::all_of(tag, is_plain);
-  return good ? tag : std::string();
-}
-
 Found find_language(const Page& page) {
   const std::pair<std::string, std::string_view> claims[] = {
       {page.head.language(), "html"},
@@ -39,7 +27,8 @@ Found find_language(const Page& page) {
       {page.head.get("og:locale"), "og:locale"},
       {page.head.get("content-language"), "meta"}};
   for (const auto& [text, from] : claims)
-    if (std::string tag = language_tag(text); !tag.empty()) return {std::move(tag), from, 0.8};
+    if (std::string tag = support::language_tag(text); !tag.empty())
+      return {std::move(tag), from, 0.8};
   return {};
 }
 

@@ -8,7 +8,8 @@ namespace {
 struct TitleStage : Transform<> {
   static constexpr StageInfo info{
       "clean.title", "1.0.0",
-      "Undoubles titles, cuts site names, makes a standfirst that repeats the lead the summary."};
+      "Undoubles titles, cuts the site's name off them where publisher, provider or url tell it, "
+      "makes a standfirst that repeats the lead the summary."};
   static constexpr const char* reads[] = {"title",    "summary", "body",          "publisher",
                                           "provider", "url",     "canonical_url", nullptr};
   static constexpr const char* writes[] = {"title", "summary", "body", nullptr};

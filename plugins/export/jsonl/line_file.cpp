@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -48,14 +49,25 @@ int write_all(int file, std::string_view bytes, uint64_t& count) {
   return 0;
 }
 
-/// Whether the last line has no newline and would run into ours.
-bool ends_in_half_a_line(const std::string& path, uint64_t size) {
+constexpr size_t kTail = 4096;  // bytes that tell a file from another
+
+/// The last bytes of the first `size` ones of a file.
+std::string tail_of(const std::string& path, uint64_t size) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  char last = '\n';
-  const bool has_read = size > 0 && ::pread(file, &last, 1, static_cast<off_t>(size - 1)) == 1;
+  if (file < 0) return {};
+  std::string tail(std::min<uint64_t>(size, kTail), '\0');
+  const ssize_t got =
+      ::pread(file, tail.data(), tail.size(), static_cast<off_t>(size - tail.size()));
   ::close(file);
-  return has_read && last != '\n';
+  tail.resize(got > 0 ? static_cast<size_t>(got) : 0);
+  return tail;
+}
+
+/// FNV-1a: tells files apart, keeps no secrets.
+uint64_t hash_of(std::string_view bytes) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return hash;
 }
 
 }  // namespace
@@ -75,6 +87,7 @@ LineFile::LineFile(LineFile&& other) noexcept
       acknowledged_(other.acknowledged_),
       written_(other.written_),
       open_lines_(other.open_lines_),
+      tail_(std::move(other.tail_)),
       failure_(std::move(other.failure_)) {}
 LineFile& LineFile::operator=(LineFile&& other) noexcept {
   std::swap(file_, other.file_);
@@ -85,6 +98,7 @@ LineFile& LineFile::operator=(LineFile&& other) noexcept {
   std::swap(acknowledged_, other.acknowledged_);
   std::swap(written_, other.written_);
   std::swap(open_lines_, other.open_lines_);
+  tail_.swap(other.tail_);
   failure_.swap(other.failure_);
   return *this;
 }
@@ -120,9 +134,39 @@ Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
   const off_t start = ::lseek(output.file_, 0, at_end ? SEEK_END : SEEK_CUR);
   if (start < 0) return unavailable(output.path_, std::strerror(errno));
   output.acknowledged_ = output.written_ = static_cast<uint64_t>(start);
-  if (mode == Mode::append && ends_in_half_a_line(output.path_, output.written_))
+  output.tail_ = tail_of(output.path_, output.written_);
+  // A line that was begun must not run into ours.
+  if (mode == Mode::append && !output.tail_.empty() && output.tail_.back() != '\n')
     output.buffer_ = '\n';
   return output;
+}
+
+Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark) {
+  const std::string name(path);
+  struct stat about {};
+  if (::stat(name.c_str(), &about) != 0)
+    return unavailable(path, "is gone, though articles of earlier runs are in it");
+  const bool is_ours = S_ISREG(about.st_mode) &&
+                       static_cast<uint64_t>(about.st_size) >= mark.size &&
+                       hash_of(tail_of(name, mark.size)) == mark.tail;
+  if (!is_ours) return unavailable(path, "is not the file that earlier runs have written");
+  if (static_cast<uint64_t>(about.st_size) > mark.size &&
+      ::truncate(name.c_str(), static_cast<off_t>(mark.size)) != 0)
+    return unavailable(path, std::strerror(errno));
+  return open(path, Mode::append);
+}
+
+std::optional<LineFile::Mark> LineFile::mark() const {
+  if (!is_regular_ || is_old_ || file_ == STDOUT_FILENO) return std::nullopt;
+  return Mark{acknowledged_, hash_of(tail_)};
+}
+
+void LineFile::remember(std::string_view bytes) {
+  if (bytes.size() >= kTail)
+    tail_.assign(bytes.substr(bytes.size() - kTail));
+  else
+    tail_.append(bytes);
+  if (tail_.size() > kTail) tail_.erase(0, tail_.size() - kTail);
 }
 
 Status LineFile::end_line() {
@@ -148,6 +192,7 @@ Status LineFile::write_out() {
   // What an earlier run has written goes when there is something to take its place.
   int error = std::exchange(is_old_, false) && ::ftruncate(file_, 0) != 0 ? errno : 0;
   if (error == 0) error = write_all(file_, buffer_, written_);
+  if (error == 0) remember(buffer_);
   buffer_.clear();
   return error == 0 ? Status() : fail(error);
 }

@@ -6,6 +6,7 @@
 #include <wirecopy/result.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,18 @@ class LineFile {
   /// what it holds until the first commit(), or until much has come together. One writer at a time.
   static Result<LineFile> open(std::string_view path, Mode mode);
 
+  /// What tells a file that an earlier run has written: its size at the last commit and a hash of
+  /// the bytes before its end.
+  struct Mark {
+    uint64_t size = 0;
+    uint64_t tail = 0;
+  };
+  /// Goes on with a file that an earlier run has written; what stands behind the mark goes.
+  /// Errors: unavailable, when it is gone or is not that file.
+  static Result<LineFile> resume(std::string_view path, const Mark& mark);
+  /// Of what is committed; nothing: not a file that can be resumed.
+  std::optional<Mark> mark() const;
+
   LineFile(LineFile&&) noexcept;
   LineFile& operator=(LineFile&&) noexcept;
   ~LineFile();
@@ -40,6 +53,7 @@ class LineFile {
   LineFile(int file, std::string path);
   static Result<LineFile> prepared(LineFile output, Mode mode);
   Status write_out();
+  void remember(std::string_view bytes);
   Status fail(int error);
 
   int file_;
@@ -50,6 +64,7 @@ class LineFile {
   uint64_t acknowledged_ = 0;  ///< size of the file at the last commit
   uint64_t written_ = 0;       ///< its size now
   uint64_t open_lines_ = 0;    ///< since the last commit
+  std::string tail_;           ///< the last bytes written
   std::string failure_;
 };
 

@@ -45,10 +45,10 @@ constexpr const char* kCreateFullText =
 std::string upsert_article() {
   std::string columns = "id, revision, urgency", values = "?, ?, ?";
   std::string updates = "revision = excluded.revision, urgency = excluded.urgency";
-  for (const std::string column : kTextColumns) {
-    columns += ", " + column;
+  for (const std::string_view column : kTextColumns) {
+    columns.append(", ").append(column);
     values += ", ?";
-    updates += ", " + column + " = excluded." + column;
+    updates.append(", ").append(column).append(" = excluded.").append(column);
   }
   // Revisions are counted anew in each run, so a later fetch counts as later, too.
   return "INSERT INTO articles (" + columns + ") VALUES (" + values +

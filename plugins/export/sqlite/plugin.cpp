@@ -84,14 +84,14 @@ struct SqliteStage : Sink<SqliteOptions> {
 
   Outcome process(Record record) {
     const auto stored = store_->put(article_of(record));
-    if (!stored) throw Failure(WCP_ERR_UNAVAILABLE, stored.error().text());
+    if (!stored) throw StageFailure(WCP_ERR_CANCELLED, stored.error().text());
     if (!*stored) count(older);
     return Outcome::keep;
   }
 
   void flush(wcp_flush) {
     if (const Status status = store_->commit(); !status)
-      throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
+      throw StageFailure(WCP_ERR_CANCELLED, status.error().text());
   }
   void stop() { store_.reset(); }
 

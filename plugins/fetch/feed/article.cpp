@@ -1,6 +1,9 @@
 #include "article.hpp"
 
+#include <algorithm>
+
 #include "support/markup/sanitize.hpp"
+#include "support/prose/language_tag.hpp"
 #include "texts.hpp"
 
 namespace wirecopy::fetch {
@@ -62,6 +65,17 @@ bool is_blank(const Entry& entry) {
          entry.media.empty();
 }
 
+std::string_view lines_of(std::string_view bytes, size_t line, size_t end_line) {
+  const auto start_of = [&](size_t wanted) {
+    size_t at = 0;
+    for (size_t i = 1; i < wanted && at < bytes.size(); ++i)
+      at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+    return at;
+  };
+  const size_t begin = start_of(line);
+  return bytes.substr(begin, std::max(start_of(end_line), begin) - begin);
+}
+
 void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Record& article) {
   put_text(article, WCP_F_TITLE, line_of(entry.title));
   put_text(article, WCP_F_URL, entry.link);
@@ -76,7 +90,8 @@ void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Reco
   put_time(article, WCP_F_MODIFIED, entry.updated);
   put_categories(entry.categories, article);
   put_media(entry, article);
-  put_text(article, WCP_F_LANGUAGE, entry.language.empty() ? feed.language : entry.language);
+  put_text(article, WCP_F_LANGUAGE,
+           support::language_tag(entry.language.empty() ? feed.language : entry.language));
   put_text(article, WCP_F_PUBLISHER, line_of(feed.title));
   put_text(article, WCP_F_RIGHTS, line_of(entry.rights.rank ? entry.rights : feed.rights));
 }

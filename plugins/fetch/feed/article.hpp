@@ -16,5 +16,7 @@ void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Reco
 std::string_view key_of(const Entry& entry);
 /// Whether there is neither title nor link nor text.
 bool is_blank(const Entry& entry);
+/// The bytes of the lines from `line`, counted from 1, up to `end_line`.
+std::string_view lines_of(std::string_view bytes, size_t line, size_t end_line);
 
 }  // namespace wirecopy::fetch

@@ -51,6 +51,7 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   const bool is_json = first != document.npos && document[first] == '{';
   const size_t root = is_json ? document.npos : find_feed_root(document);
   if (is_json && read_json_feed(document, base, feed)) return feed;
+  if (is_json && feed.repaired) return Error{Errc::bad_input, feed.repaired->text()};
   if (root == document.npos)
     return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
   read_xml_feed(document, root, base, feed);

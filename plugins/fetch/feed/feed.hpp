@@ -68,6 +68,7 @@ struct Entry : FeedPart {
   std::string comments{};
   std::vector<FeedInfo> source{};  ///< the feed it was taken from, one or none
   size_t line = 0;                 ///< where it begins; 0: not known
+  std::string written{};           ///< of one without anything in JSON: itself
 };
 
 /// What is wrong in a feed.

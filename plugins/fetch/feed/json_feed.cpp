@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "article.hpp"
 #include "formats.hpp"
 #include "support/urls/urls.hpp"
 
@@ -91,6 +93,7 @@ Entry read_item(const Json& item, std::string_view base) {
       if (tag.is_string()) entry.categories.push_back({tag.get<std::string>(), {}, {}});
   read_authors(item, base, entry);
   read_media(item, base, entry);
+  if (is_blank(entry)) entry.written = item.dump(-1, ' ', false, Json::error_handler_t::replace);
   return entry;
 }
 
@@ -133,6 +136,13 @@ std::string closed(std::string_view document) {
   return std::string(document.substr(0, end)).append(at_end.rbegin(), at_end.rend());
 }
 
+/// \param byte the last one that was read, counted from 1.
+FeedProblem broken_at(std::string_view document, size_t byte) {
+  const size_t end = std::min(byte, document.size());
+  const auto line = std::ranges::count(document.substr(0, end), '\n') + 1;
+  return {static_cast<size_t>(line), "the JSON ends or is wrong at byte " + std::to_string(end)};
+}
+
 /// Nesting and number of values, told before memory is spent on them.
 bool is_too_much(std::string_view document) {
   int depth = 0;
@@ -158,11 +168,15 @@ bool is_too_much(std::string_view document) {
 
 bool read_json_feed(std::string_view document, std::string_view base, Feed& feed) {
   if (is_too_much(document)) return false;
-  Json parsed = Json::parse(document, nullptr, false);
-  if (parsed.is_discarded()) {
-    parsed = Json::parse(closed(document), nullptr, false);
-    feed.repaired = FeedProblem{0, "is no whole JSON"};
+  Json parsed;
+  try {
+    parsed = Json::parse(document);
+  } catch (const Json::exception& error) {
+    const auto* syntax = dynamic_cast<const Json::parse_error*>(&error);  // else a huge number
+    feed.repaired = syntax != nullptr ? broken_at(document, syntax->byte)
+                                      : FeedProblem{0, "holds a number beyond all bounds"};
     feed.lost.push_back(*feed.repaired);
+    parsed = Json::parse(closed(document), nullptr, false);
   }
   if (!parsed.is_object()) return false;
   const std::string version = text(parsed, "version");

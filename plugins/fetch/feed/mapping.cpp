@@ -254,7 +254,8 @@ void map_source(const Node& node, Entry& entry) {
     source.link = resolve_url(node.base, node.attribute("url"));
   }
   for (const Node& child : node.children) map_feed_element(child, source);
-  entry.source.assign(1, std::move(source));
+  entry.source.clear();
+  entry.source.push_back(std::move(source));
 }
 
 void map_content(const Node& node, Entry& entry) {

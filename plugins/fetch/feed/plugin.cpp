@@ -1,5 +1,6 @@
 #include <wirecopy/plugin.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <utility>
@@ -37,6 +38,7 @@ struct FeedOptions {
 };
 
 constexpr uint64_t kLargestFeed = 256'000'000;
+constexpr size_t kKeptOfEntry = 4096;  // bytes; a feed may have thousands without anything
 
 /// FNV-1a: tells whether a file is still the one that was read.
 std::string hash_of(std::string_view bytes) {
@@ -52,6 +54,10 @@ struct FeedStage : Source<FeedOptions> {
       "Reads the entries of feeds: RSS, Atom and JSON Feed, from files, "
       "folders and standard input.",
       WCP_READS_FILES | WCP_REPLAYABLE};
+  static constexpr const char* writes[] = {
+      "url",     "source_url", "title",     "summary",   "body",     "body_html", "language",
+      "authors", "section",    "publisher", "published", "modified", "fetched",   "rights",
+      "media",   "tags",       "raw",       "meta",      nullptr};
 
   FeedStage() {
     if (!config.urls.empty())
@@ -97,6 +103,7 @@ struct FeedStage : Source<FeedOptions> {
       case Kind::working:
         return Poll::more;
       case Kind::problem:
+        bytes_ = file.piece.text;
         faults_.push_back(file.problem);
         break;
       case Kind::record:
@@ -108,6 +115,7 @@ struct FeedStage : Source<FeedOptions> {
   }
 
   void open(std::string_view bytes) {
+    bytes_ = bytes;
     hash_ = hash_of(bytes);
     auto feed = parse_feed(bytes);
     if (!feed) {
@@ -152,18 +160,38 @@ struct FeedStage : Source<FeedOptions> {
     name_source(*article);
     fill_article(entry, feed_.info, guid_, *article);
     article->moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
-    if (is_blank(entry))
+    if (is_blank(entry)) {
+      keep_raw(*article, written(entry).substr(0, kKeptOfEntry));
       reject(*article, name() + ": " + FeedProblem{entry.line, {}}.text() + "entry " +
                            std::to_string(at_ + 1) + " has no title, no link and no text");
+    }
     return true;
+  }
+
+  /// A blank entry as the feed has it: its lines, up to those of the next.
+  std::string_view written(const Entry& entry) const {
+    if (!entry.written.empty()) return entry.written;
+    const size_t next = at_ + 1 < feed_.entries.size() ? feed_.entries[at_ + 1].line : SIZE_MAX;
+    return lines_of(bytes_, entry.line, std::max(next, entry.line + 1));
   }
 
   bool emit_fault(Emitter& out, const std::string& why) {
     auto article = out.emit({files_->path(), {}, files_->path() + "#" + hash_of(why)});
     if (!article) return false;
     name_source(*article);
+    keep_raw(*article, bytes_.substr(0, support::Reader::kKept));
     reject(*article, why);
     return true;
+  }
+
+  static void keep_raw(Record& article, std::string_view bytes) {
+    if (bytes.empty()) return;
+    const size_t first = bytes.find_first_not_of(" \t\r\n");
+    const char start = first == bytes.npos ? '\0' : bytes[first];
+    article.raw(bytes);
+    article.raw_type(start == '{'   ? "application/json"
+                     : start == '<' ? "application/xml"
+                                    : "text/plain");
   }
 
   void name_source(Record& article) const {
@@ -176,6 +204,7 @@ struct FeedStage : Source<FeedOptions> {
   uint64_t max_feed_ = 0;
   std::optional<FileSequence> files_;
   Feed feed_;
+  std::string_view bytes_;           ///< of the feed, until the next one is read
   size_t at_ = 0;                    ///< of its entries, the next one
   std::string hash_;                 ///< of its bytes
   std::vector<std::string> faults_;  ///< for the dead letters, after the entries

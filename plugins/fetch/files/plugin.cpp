@@ -131,7 +131,7 @@ struct FilesStage : Source<FilesOptions> {
       record.raw(entry_->piece.text);
       record.raw_type("text/html");
     } else {
-      fill_from_text(record);
+      if (!fill_from_text(record)) return;
     }
     if (entry_->format != Format::jsonl && !files_->is_stdin())
       record.url(file_url(files_->path()));
@@ -139,11 +139,17 @@ struct FilesStage : Source<FilesOptions> {
       record.moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
   }
 
-  void fill_from_text(Record& record) {
+  bool fill_from_text(Record& record) {
     const std::string text = to_utf8(entry_->piece.text);
+    if (is_binary(text)) {
+      give_up(record, files_->where(*entry_) +
+                          ": is binary data, not text (UTF-16 needs a byte order mark)");
+      return false;
+    }
     const auto [title, body] = split_title(text);
     record.title(title);
     if (!body.empty()) record.body(body);
+    return true;
   }
 
   bool fill_from_json(Record& record) {

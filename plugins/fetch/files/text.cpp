@@ -19,4 +19,12 @@ TitledText split_title(std::string_view text) {
           text.substr(std::min(line_end + newline, text.size()))};
 }
 
+bool is_binary(std::string_view text) {
+  const auto is_control = [](char c) {
+    return c >= 0 && c < ' ' && kBlanks.find(c) == kBlanks.npos;
+  };
+  return text.find('\0') != text.npos ||
+         static_cast<size_t>(std::ranges::count_if(text, is_control)) > text.size() / 20;
+}
+
 }  // namespace wirecopy::fetch

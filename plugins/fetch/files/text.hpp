@@ -14,4 +14,8 @@ struct TitledText {
 };
 TitledText split_title(std::string_view text);
 
+/// Whether what was decoded as text is a picture, an archive or the like: it holds NUL, or more
+/// than one control character in twenty bytes. (Agency wires hold a few.)
+bool is_binary(std::string_view text);
+
 }  // namespace wirecopy::fetch

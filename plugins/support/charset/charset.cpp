@@ -163,7 +163,8 @@ struct Converter {
   }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
-  bool is_open() const { return handle != reinterpret_cast<iconv_t>(-1); }
+  // POSIX: iconv_open() answers (iconv_t)-1 when it fails.
+  bool is_open() const { return reinterpret_cast<intptr_t>(handle) != -1; }
 
   iconv_t handle;
 };

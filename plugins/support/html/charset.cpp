@@ -76,7 +76,7 @@ void append_decoded(UConverter* from, std::string_view bytes, std::string& out) 
     error = U_ZERO_ERROR;
     char* target = block;
     ucnv_convertEx(to.get(), from, &target, block + kBlock, &source, bytes.data() + bytes.size(),
-                   pivot, &pivot_source, &pivot_target, pivot + kBlock, first, true, &error);
+                   pivot, &pivot_source, &pivot_target, pivot + kBlock, first ? 1 : 0, 1, &error);
     out.append(block, static_cast<size_t>(target - block));
   }
 }

@@ -51,7 +51,7 @@ std::string without_dots(std::string_view path) {
     const bool is_last = path.empty();
     if (name == "." || name == "..") {
       if (name == "..") out.resize(std::min(out.rfind('/'), out.size()));
-      if (out == "" && !segment.starts_with('/')) continue;
+      if (out.empty() && !segment.starts_with('/')) continue;
       if (is_last) out += '/';
     } else {
       out += segment;

@@ -105,7 +105,7 @@ struct Merge : Transform<> {
 struct BrokenSink : Sink<> {
   static constexpr StageInfo info{"test.broken", "1.0.0", "Cannot be flushed."};
   Outcome process(Record) { return Outcome::keep; }
-  void flush(wcp_flush) { throw Failure(WCP_ERR_UNAVAILABLE, "disk full"); }
+  void flush(wcp_flush) { throw Failure(WCP_ERR_CANCELLED, "disk full"); }
 };
 
 std::set<std::string> collected_set() { return {collected.begin(), collected.end()}; }

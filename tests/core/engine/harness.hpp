@@ -11,6 +11,7 @@
 #include <fstream>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -96,6 +97,10 @@ class Chain {
     engine::Engine engine(plan, log);
     for (const auto& error : engine.create()) create_errors.push_back(error.text);
     if (!create_errors.empty()) return {};
+    if (const Status status = engine.open(); !status) {
+      open_error = status.error();
+      return {};
+    }
     RunReport report = engine.run();
     std::ifstream file(plan.dead_letters);
     for (std::string line; std::getline(file, line);) dead.push_back(nlohmann::json::parse(line));
@@ -104,6 +109,7 @@ class Chain {
 
   engine::Plan plan;
   std::vector<std::string> log_lines, create_errors;
+  std::optional<Error> open_error;
   std::vector<nlohmann::json> dead;
 
  private:

@@ -59,13 +59,28 @@ std::string refusal(const std::string& condition) {
 
 TEST_CASE("texts are compared", "[pipeline][condition]") {
   CHECK(holds(R"({"field": "language", "is": "en"})"));
-  CHECK_FALSE(holds(R"({"field": "language", "is": "EN"})"));
+  CHECK_FALSE(holds(R"({"field": "title", "is": "TALKS RESUME IN GENEVA"})"));
   CHECK(holds(R"({"field": "language", "in": ["de", "en"]})"));
   CHECK_FALSE(holds(R"({"field": "language", "in": ["de"]})"));
   CHECK(holds(R"({"field": "title", "contains": "Geneva"})"));
   CHECK_FALSE(holds(R"({"field": "title", "contains": "geneva"})"));
   CHECK(holds(R"({"field": "title", "matches": "(?i)geneva$"})"));
   CHECK_FALSE(holds(R"({"field": "title", "matches": "^Geneva"})"));
+}
+
+TEST_CASE("a language is met by ranges", "[pipeline][condition]") {
+  const auto covers = [](const std::string& range, const char* tag) {
+    Article article;
+    article.record.set_text(WCP_F_LANGUAGE, tag);
+    const auto json = wirecopy::pipeline::Json{{"field", "language"}, {"in", {"fr", range}}};
+    const auto condition = Condition::compile(json, "", [](const auto&) {});
+    return condition && condition->holds(article.record);
+  };
+  for (const char* tag : {"en", "en-GB", "EN-us", "en-Latn-GB"}) CHECK(covers("en", tag));
+  CHECK(covers("EN-gb", "en-GB-oxendict"));
+  CHECK(covers("*", "tlh"));
+  for (const char* tag : {"eng", "e", "de-en", "en_GB"}) CHECK_FALSE(covers("en", tag));
+  CHECK_FALSE(covers("en-GB", "en"));
 }
 
 TEST_CASE("numbers are compared", "[pipeline][condition]") {

@@ -90,6 +90,10 @@ TEST_CASE("lengths count characters and items", "[pipeline][schema]") {
         " config must be a text of 2 to 3 characters, not \"x\"\n");
   CHECK(findings(R"({"type": "array", "items": {"type": "string"}, "minItems": 1})", "[]") ==
         " config must be a list of at least 1 text, not an empty list\n");
+  CHECK(findings(R"({"type": "array", "items": {"type": "string"}})", "\"in\"") ==
+        " config must be a list of texts, not \"in\" (write [\"in\"])\n");
+  CHECK(findings(R"({"type": "array", "items": {"type": "string"}})", "3") ==
+        " config must be a list of texts, not 3\n");
 }
 
 TEST_CASE("choices, constants and patterns", "[pipeline][schema]") {

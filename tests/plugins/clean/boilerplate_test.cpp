@@ -98,8 +98,8 @@ constexpr Line kLines[] = {
 };
 
 constexpr const char* kProseLines[] = {
-    "Comments by the minister on the newsletter drew 200 replies within an hour, most of them "
-    "angry.",
+    ("Comments by the minister on the newsletter drew 200 replies within an hour, most of them "
+     "angry."),
     "Subscribe to our newsletter, the slogan said, and most people did.",
     "“Follow us on the river,” the captain shouted.",
     "Share prices fell.",

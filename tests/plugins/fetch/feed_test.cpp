@@ -119,7 +119,11 @@ TEST_CASE("JSON Feed is read, a cut one up to its last whole item", "[fetch][fee
 
   const Feed cut = parsed(whole.substr(0, whole.find("\"two\"")));
   CHECK(cut.entries.size() == 1);
-  CHECK(cut.lost.size() == 1);
+  REQUIRE(cut.lost.size() == 1);
+  CHECK(cut.lost[0].text() ==
+        "line 5: the JSON ends or is wrong at byte " + std::to_string(whole.find("\"two\"")));
+  CHECK(refusal(whole.substr(0, 100)) == "line 2: the JSON ends or is wrong at byte 100");
+  CHECK(refusal("{\"version\":1e999}") == "holds a number beyond all bounds");
   CHECK(refusal(R"({"a":1})") == "is JSON, not a feed");
   CHECK(refusal(std::string(100'000, '[')) == "is JSON, not a feed");
   CHECK(refusal("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":" +

@@ -94,6 +94,18 @@ TEST_CASE("the first line with words is the title", "[fetch][files]") {
   CHECK(split_title(" \n ").title.empty());
 }
 
+TEST_CASE("a binary file is told from a text", "[fetch][files]") {
+  CHECK(is_binary(to_utf8(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16))));
+  CHECK(is_binary(to_utf8("\x1f\x8b\x08\x08\x02\x05\xca\xcb\xce")));
+  CHECK(is_binary(std::string_view("o\0n\0e\0", 6)));
+  CHECK_FALSE(is_binary(to_utf8(std::string_view("\xFF\xFEo\0n\0e\0", 8))));
+  CHECK_FALSE(
+      is_binary("\x01zczc 0123 r i\r\n\x02Wire copy has the control characters of IPTC 7901 "
+                "at its start and at its end.\r\n\x03nnnn\x04"));
+  CHECK_FALSE(is_binary(to_utf8("caf\xe9\r\n\ttab\f")));
+  CHECK_FALSE(is_binary(""));
+}
+
 TEST_CASE("a path becomes a URL with its odd bytes escaped", "[fetch][files]") {
   CHECK(file_url("/x/a b%20#?.txt") == "file:///x/a%20b%2520%23%3F.txt");
   CHECK(file_url("/é/\xFF") == "file:///%C3%A9/%FF");

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "support/prose/fold.hpp"
+#include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
 
@@ -48,4 +49,14 @@ TEST_CASE("a body is split at blank lines and joined again", "[support][prose]")
   CHECK(join_paragraphs(paragraphs) == "One\nline.\n\nTwo.\n\nThree.");
   CHECK(split_paragraphs("").empty());
   CHECK(split_paragraphs(" \n \n").empty());
+}
+
+TEST_CASE("languages get the case of BCP 47", "[support][prose]") {
+  CHECK(language_tag("en-gb") == "en-GB");
+  CHECK(language_tag(" EN_us, fr") == "en-US");
+  CHECK(language_tag("ZH-hant-tw") == "zh-Hant-TW");
+  CHECK(language_tag("es-419") == "es-419");
+  CHECK(language_tag("en-x-us-test") == "en-x-us-test");
+  for (const char* none : {"", " ", "English", "{{ lang }}", "e", "en-", "français"})
+    CHECK(language_tag(none).empty());
 }

@@ -46,7 +46,9 @@ class Emitter {
 
  private:
   static wcp_origin raw_origin(const Origin& origin) noexcept {
-    return {sizeof(wcp_origin), 0, to_c(origin.partition), to_c(origin.position), to_c(origin.key)};
+    const uint32_t flags = origin.once ? WCP_O_ONCE : 0;
+    return {sizeof(wcp_origin), flags, to_c(origin.partition), to_c(origin.position),
+            to_c(origin.key)};
   }
 
   const wcp_host_api* api_;

@@ -1,0 +1,143 @@
+// Commits, and the articles that come out of the log.
+#include <algorithm>
+#include <chrono>
+
+#include "engine/engine.hpp"
+#include "engine/in_callback.hpp"
+
+namespace wirecopy::engine {
+namespace {
+
+constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
+constexpr size_t kResumed = 32;  // articles out of the log at once
+
+}  // namespace
+
+void Engine::plan_commit() {
+  const std::lock_guard lock(scheduler_.mutex());
+  if (commit_planned_) return;
+  commit_planned_ = true;
+  scheduler_.at_locked(clock_.now() + commit_pause_, [this](plugin::Scratch& s) { commit(s); });
+}
+
+/// What the sinks have written becomes final, and with it all that has ended.
+void Engine::commit(plugin::Scratch& scratch) {
+  const std::lock_guard one_at_a_time(commit_mutex_);
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    // What ends from here on plans the next one.
+    const std::lock_guard lock(scheduler_.mutex());
+    commit_planned_ = false;
+  }
+  state::Transaction transaction;
+  for (auto& node : nodes_)
+    if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
+  if (!log_failed_ && ledger_.commit(transaction, nodes_, clock_.now()))
+    tell_sources(transaction);
+  else
+    log_failed_ = true;
+  if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
+  // Commits take at most a tenth of the time, however slow the disk is.
+  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+  const std::lock_guard lock(scheduler_.mutex());
+  commit_pause_ =
+      std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
+}
+
+bool Engine::may_flush(Node& node) {
+  return !node.breaker.is_open() || node.breaker.try_now(clock_.now());
+}
+
+void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
+  std::vector<Unwritten> taken;
+  const wcp_status status = in_callback(node, scratch, [&] {
+    {
+      const std::lock_guard lock(node.unwritten_mutex);
+      taken.swap(node.unwritten);
+    }
+    if (node.plan.stage->flush == nullptr) return wcp_status{WCP_OK};
+    return node.plan.stage->flush(node.self, WCP_FLUSH_COMMIT);
+  });
+  if (status < 0) return flush_failed(node, std::move(taken), status);
+  if (!taken.empty()) node.breaker.close();
+  node.counters.out.fetch_add(taken.size(), std::memory_order_relaxed);
+  for (const Unwritten& written : taken) release(node, written, transaction);
+  const std::lock_guard lock(node.unwritten_mutex);
+  if (node.unwritten.empty()) node.unwritten_ids.reset();
+}
+
+void Engine::release(Node& node, const Unwritten& written, state::Transaction& transaction) {
+  const auto let_go = [&](Ack& ack) {
+    Intake& intake = ack.stretch->intake;
+    // Others have it to come: what this sink has of it must not come here again.
+    if (ack.open > 1) intake.note(ack, written.part, node.index, transaction);
+    intake.release(ack);
+  };
+  if (written.ack == nullptr) return;
+  let_go(*written.ack);
+  if (!written.more) return;
+  for (Ack* ack : *written.more) let_go(*ack);
+}
+
+/// A target that may come back is asked again for the same; any other failure ends the run.
+void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status) {
+  const std::string error = node.context->take_error(status);
+  const bool may_come_back = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
+  const auto due = may_come_back ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
+  if (!due) {
+    node.failed = true;
+    ending_.fail(node.plan.id + ": " + error, true);
+    node.outstanding += static_cast<int64_t>(taken.size());
+    for (const Unwritten& unwritten : taken) ending_.leave(unwritten.id);
+    return;
+  }
+  log_.write(WCP_LOG_WARN, node.plan.id, error + ": tried again later");
+  scheduler_.at(*due, [this](plugin::Scratch& scratch) { commit(scratch); });
+  const std::lock_guard lock(node.unwritten_mutex);
+  taken.insert(taken.end(), std::make_move_iterator(node.unwritten.begin()),
+               std::make_move_iterator(node.unwritten.end()));
+  node.unwritten = std::move(taken);
+}
+
+void Engine::tell_sources(const state::Transaction& transaction) {
+  for (const auto& [source, partition, position] : transaction.positions)
+    queue_event(*nodes_[source], {WCP_EV_COMMITTED, 0, 0, partition, position});
+}
+
+// ---- articles that come out of the log
+
+/// Sees to it that parked articles come back when they are due.
+void Engine::plan_resume() {
+  for (const Ledger::Kind kind :
+       {Ledger::Kind::intake, Ledger::Kind::waiting, Ledger::Kind::spilled, Ledger::Kind::held}) {
+    const auto due = ledger_.next_due(kind);
+    if (!due) continue;
+    const std::lock_guard lock(scheduler_.mutex());
+    const auto planned = resume_planned_.find(kind);
+    if (planned != resume_planned_.end() && planned->second <= *due) continue;
+    resume_planned_[kind] = *due;
+    scheduler_.at_locked(*due, [this, kind](plugin::Scratch& scratch) { resume(kind, scratch); });
+  }
+}
+
+void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
+  {
+    const std::lock_guard lock(scheduler_.mutex());
+    resume_planned_.erase(kind);
+  }
+  if (ending_.stopping()) return;
+  auto rows = ledger_.take_due(kind, clock_.now(), kResumed);
+  const auto by_stage = [](const auto& a, const auto& b) { return a.stage < b.stage; };
+  std::ranges::stable_sort(rows, by_stage);
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto last = std::ranges::find_if(
+        first, rows.end(), [&](const auto& row) { return row.stage != first->stage; });
+    Node& node = *nodes_[first->stage];
+    flow_.resume(node, {first, last}, scratch);
+    first = last;
+  }
+  plan_commit();
+  plan_resume();
+}
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,197 @@
+#include "engine/ledger.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/parked_image.hpp"
+
+namespace wirecopy::engine {
+
+/// The log as one stage's store sees it. A log that cannot be read ends the run.
+struct Ledger::Below : state::Store::Below {
+  Below(state::CommitLog& commit_log, Ending& run, uint32_t number)
+      : log(commit_log), ending(run), stage(number) {}
+
+  std::optional<std::string> get(std::string_view key) override {
+    return value_of(log.state(stage, key));
+  }
+  std::optional<state::Store::Pair> next(std::string_view prefix, std::string_view after) override {
+    return value_of(log.next_state(stage, prefix, after));
+  }
+
+  template <class T>
+  std::optional<T> value_of(Result<std::optional<T>> result) {
+    if (result) return *std::move(result);
+    ending.fail(result.error().text(), true);
+    return std::nullopt;
+  }
+
+  state::CommitLog& log;
+  Ending& ending;
+  uint32_t stage;
+};
+
+Ledger::Ledger(Clock& clock, Ending& ending) : clock_(clock), ending_(ending) {}
+Ledger::~Ledger() = default;
+
+Status Ledger::open(const Plan& plan, Nodes& nodes) {
+  state::CommitLog::Options options;
+  options.folder = plan.state.folder;
+  options.pipeline = pipeline_ = plan.name;
+  options.sync = plan.state.sync;
+  options.retention = plan.state.retention;
+  options.retention.seen = plan.remembered;
+  options.accept_changes = plan.state.accept_changes;
+  for (const auto& node : nodes)
+    options.stages.push_back(
+        {node->plan.id, node->plan.type, node->context ? node->plan.stage->state_version : 0});
+  auto log = state::CommitLog::open(std::move(options));
+  if (!log) return std::move(log).error();
+  log_ = *std::move(log);
+  next_number_ = log_->next_number();
+  if (!plan.dead_letters.empty())
+    dead_letters_ = std::make_unique<DeadLetterFile>(plan.dead_letters);
+  for (const auto& node : nodes) {
+    below_.push_back(std::make_unique<Below>(*log_, ending_, node->index));
+    if (node->context) node->context->state.open(*below_.back(), node->index);
+  }
+  const auto finished = log_->finished();
+  if (!finished) return finished.error();
+  for (const state::Finished& one : *finished) nodes[one.source]->intake.load(one);
+  has_begun_ = !finished->empty();
+  const auto counts = log_->parked_counts();
+  if (!counts) return counts.error();
+  for (const auto& count : *counts) {
+    if (count.kind != Kind::dead && count.kind != Kind::held)
+      expected_ += static_cast<int64_t>(count.count);
+    if (count.kind == Kind::spilled)
+      nodes[count.stage]->spilled += static_cast<int64_t>(count.count);
+  }
+  return {};
+}
+
+void Ledger::close() {
+  if (const Status status = log_->close(); !status) ending_.fail(status.error().text(), true);
+}
+
+void Ledger::park(const Node& node, const wcp_record& article, const Parking& why) {
+  Parked parked;
+  state::ParkedArticle& row = parked.row;
+  row.kind = why.kind;
+  row.stage = node.index;
+  row.since = clock_.now();
+  row.due = why.due;
+  row.attempts = article.attempts;
+  row.id = article.text(WCP_F_ID);
+  row.key = why.key;
+  row.error = why.error;
+  if (node.context) row.config_hash = node.context->config.hash();
+  append_parked(row.image, article);
+  for (const AckLink* link = article.acks; link != nullptr; link = link->next)
+    parked.acks.push_back(link->ack);
+  if (why.kind == Kind::waiting || why.kind == Kind::spilled) ++expected_;
+  const std::lock_guard lock(mutex_);
+  row.number = next_number_++;
+  parked_.push_back(std::move(parked));
+}
+
+// ---- commits
+
+bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now) {
+  take_parked(transaction);
+  Intake::Ended ended;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto& node : nodes) node->intake.collect(transaction, ended, next_number_, now);
+  }
+  for (Effect* effect : ended.effects) {
+    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what))
+      settled->store->make_final(std::move(*settled));
+    else
+      transaction.aliases.push_back(std::move(std::get<state::Alias>(effect->what)));
+    delete effect;
+  }
+  for (auto& node : nodes)
+    if (node->context) node->context->state.take(transaction);
+  if (transaction.is_empty()) return true;
+  write_dead_letters(transaction, nodes);
+  if (const Status status = log_->commit(transaction); !status) {
+    ending_.fail(status.error().text(), true);
+    return false;
+  }
+  count(transaction);
+  for (auto& node : nodes)
+    if (node->context) node->context->state.committed();
+  return true;
+}
+
+/// Rows and the end of what they stand for go into one transaction.
+void Ledger::take_parked(state::Transaction& transaction) {
+  std::vector<Parked> parked;
+  {
+    const std::lock_guard lock(mutex_);
+    parked.swap(parked_);
+  }
+  for (Parked& one : parked) {
+    transaction.parked.push_back(std::move(one.row));
+    for (Ack* ack : one.acks) ack->stretch->intake.release(*ack);
+  }
+}
+
+void Ledger::count(const state::Transaction& transaction) {
+  const std::lock_guard lock(mutex_);
+  for (const int64_t number : transaction.unparked) {
+    const auto at = taken_.find(number);
+    const Kind kind = at == taken_.end() ? Kind::held : at->second;
+    if (kind != Kind::held) --expected_;
+    if (at != taken_.end()) taken_.erase(at);
+  }
+}
+
+void Ledger::write_dead_letters(const state::Transaction& transaction, const Nodes& nodes) {
+  if (!dead_letters_) return;
+  record::FieldNames fields;
+  for (const state::ParkedArticle& row : transaction.parked) {
+    if (row.kind != Kind::dead) continue;
+    const StagePlan& stage = nodes[row.stage]->plan;
+    const auto line = dead_letter_line(row, pipeline_, stage.id, stage.type, fields);
+    const Status status = line ? dead_letters_->append(*line) : Status(line.error());
+    if (!status) return ending_.fail(status.error().text(), true);
+  }
+  if (const Status status = dead_letters_->sync(); !status)
+    ending_.fail(status.error().text(), true);
+}
+
+// ---- what earlier runs have left
+
+std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most) {
+  const std::lock_guard lock(mutex_);
+  std::vector<state::ParkedArticle> due;
+  // Those in memory are in the log still.
+  auto rows = log_->parked(kind, now, most + taken_.size(), {});
+  if (!rows) {
+    ending_.fail(rows.error().text(), true);
+    return due;
+  }
+  for (state::ParkedArticle& row : *rows)
+    if (due.size() < most && taken_.emplace(row.number, kind).second) due.push_back(std::move(row));
+  return due;
+}
+
+std::optional<wcp_time> Ledger::next_due(Kind kind) {
+  const std::lock_guard lock(mutex_);
+  auto rows = log_->parked(kind, INT64_MAX, 1 + taken_.size(), {});
+  if (!rows) return std::nullopt;
+  for (const state::ParkedArticle& row : *rows)
+    if (!taken_.contains(row.number)) return row.due;
+  return std::nullopt;
+}
+
+std::optional<std::string> Ledger::position(uint32_t source, std::string_view partition) {
+  auto position = log_->position(source, partition);
+  if (position) return *std::move(position);
+  ending_.fail(position.error().text(), true);
+  return std::nullopt;
+}
+
+}  // namespace wirecopy::engine

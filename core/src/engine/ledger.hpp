@@ -1,0 +1,101 @@
+#pragma once
+
+/// \file
+/// The engine's side of the commit log: what has become final since the last commit, and what an
+/// earlier run has left.
+
+#include <wirecopy/plugin.h>
+#include <wirecopy/result.hpp>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/clock.hpp"
+#include "engine/dead_letters.hpp"
+#include "engine/ending.hpp"
+#include "engine/identity.hpp"
+#include "engine/node.hpp"
+#include "state/commit_log.hpp"
+
+namespace wirecopy::engine {
+
+using Nodes = std::vector<std::unique_ptr<Node>>;
+
+/// Why and until when an article leaves memory.
+struct Parking {
+  state::ParkedArticle::Kind kind;
+  wcp_time due = 0;
+  std::string_view error{}, key{};
+};
+
+/// Threads: park() and the reading functions from any thread; the rest one at a time.
+class Ledger {
+ public:
+  using Kind = state::ParkedArticle::Kind;
+
+  Ledger(Clock& clock, Ending& ending);
+  ~Ledger();
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+
+  /// Opens the log and gives stages and intakes what earlier runs have left.
+  /// Errors: as CommitLog::open().
+  Status open(const Plan& plan, Nodes& nodes);
+  /// After the last commit.
+  void close();
+
+  /// Moves the article out of memory; what it waits for is let go with the row's commit.
+  void park(const Node& node, const wcp_record& article, const Parking& why);
+
+  /// Makes everything durable that has ended; `transaction` holds what sinks have noted.
+  /// \return false: it could not be written, the run ends.
+  bool commit(state::Transaction& transaction, Nodes& nodes, wcp_time now);
+
+  /// Articles in the log that this run will go on with: for another try, for a sink, from intake.
+  int64_t expected() const { return expected_; }
+
+  /// A parked article whose time has come; the caller has it until its acks end.
+  std::vector<state::ParkedArticle> take_due(Kind kind, wcp_time now, size_t most);
+  /// When the next one is due; nothing: none is.
+  std::optional<wcp_time> next_due(Kind kind);
+
+  /// Whether some articles of an earlier run are at some sinks only.
+  bool has_begun() const { return has_begun_; }
+  /// Whether the last run was cut off: its articles may come again.
+  bool was_interrupted() const { return log_->was_interrupted(); }
+
+  std::optional<std::string> position(uint32_t source, std::string_view partition);
+  state::CommitLog& log() { return *log_; }
+
+ private:
+  struct Parked {
+    state::ParkedArticle row;
+    std::vector<Ack*> acks;
+  };
+  struct Below;
+
+  void take_parked(state::Transaction& transaction);
+  void count(const state::Transaction& transaction);
+  void write_dead_letters(const state::Transaction& transaction, const Nodes& nodes);
+
+  Clock& clock_;
+  Ending& ending_;
+  std::string pipeline_;
+  std::unique_ptr<state::CommitLog> log_;
+  std::unique_ptr<DeadLetterFile> dead_letters_;
+  std::vector<std::unique_ptr<Below>> below_;
+  std::mutex mutex_;
+  std::vector<Parked> parked_;
+  std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
+  int64_t next_number_ = 1;
+  bool has_begun_ = false;
+  std::atomic<int64_t> expected_{0};
+};
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,112 @@
+#include "pipeline/advice.hpp"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+#include "pipeline/pointer.hpp"
+#include "pipeline/reporter.hpp"
+#include "pipeline/words.hpp"
+
+namespace wirecopy::pipeline {
+namespace {
+
+using Fields = std::optional<std::set<std::string_view>>;  // nothing: any field
+
+/// Whether a path leads somewhere, or a glob begins at a folder that is there.
+bool is_there(const std::string& path) {
+  std::error_code failed;
+  if (path == "-" || std::filesystem::exists(path, failed)) return true;
+  const size_t glob = path.find_first_of("*?[");
+  if (glob == path.npos) return false;
+  const std::filesystem::path folder(path.substr(0, path.rfind('/', glob) + 1));
+  return folder.empty() || std::filesystem::exists(folder, failed);
+}
+
+void warn_of_missing_input(const StageSpec& source, const Reporter& reporter) {
+  const auto paths = source.config->find("paths");
+  if (paths == source.config->end() || !paths->is_array()) return;
+  for (size_t i = 0; i < paths->size(); ++i)
+    if ((*paths)[i].is_string() && !is_there((*paths)[i].get<std::string>()))
+      reporter.warning({source.pointer + "/config/paths/" + std::to_string(i), false,
+                        "there is no such file or folder",
+                        "relative paths start from the folder of the pipeline file"});
+}
+
+class Advice {
+ public:
+  Advice(const Pipeline& pipeline, const WritesOf& writes_of, const Reporter& reporter)
+      : stages_(pipeline.stages), writes_of_(writes_of), reporter_(reporter) {}
+
+  void warn_of_unwritten_fields(const Json& root) {
+    for (const StageSpec& stage : stages_) {
+      if (!stage.when) continue;
+      pointer_ = stage.pointer + "/when";
+      look_at(root.at(Json::json_pointer(pointer_)), stage, fields_before(stage));
+    }
+  }
+
+ private:
+  Fields fields_before(const StageSpec& stage) {
+    Fields fields(std::in_place);
+    for (const size_t from : stage.from) {
+      const Fields& more = fields_behind(from);
+      if (!more) return std::nullopt;
+      fields->insert(more->begin(), more->end());
+    }
+    return fields;
+  }
+
+  const Fields& fields_behind(size_t index) {
+    if (const auto at = behind_.find(index); at != behind_.end()) return at->second;
+    const StageSpec& stage = stages_[index];
+    Fields fields = fields_before(stage);
+    const char* const* written = writes_of_(stage);
+    if (written == nullptr && stage.kind != StageKind::filter) fields.reset();
+    for (; fields && written != nullptr && *written != nullptr; ++written) fields->insert(*written);
+    return behind_.emplace(index, std::move(fields)).first->second;
+  }
+
+  void look_at(const Json& when, const StageSpec& stage, const Fields& fields) {
+    if (!fields) return;
+    for (const auto& [key, value] : when.items()) {
+      const Step step(pointer_, key);
+      if (key == "not") look_at(value, stage, fields);
+      if (key == "field") look_at_field(value.get<std::string>(), stage, *fields);
+      if (key != "all" && key != "any") continue;
+      for (size_t i = 0; i < value.size(); ++i) {
+        const Step item(pointer_, i);
+        look_at(value[i], stage, fields);
+      }
+    }
+  }
+
+  void look_at_field(const std::string& name, const StageSpec& stage,
+                     const std::set<std::string_view>& fields) const {
+    // The engine writes the first two; what is below meta may come in with a record.
+    if (name == "id" || name == "revision" || name.starts_with("meta.")) return;
+    const std::string_view whole = std::string_view(name).substr(0, name.find('.'));
+    if (!fields.contains(name) && !fields.contains(whole))
+      reporter_.warning({pointer_, false,
+                         "no stage before " + in_quotes(stage.id) + " writes " + in_quotes(name)});
+  }
+
+  const std::vector<StageSpec>& stages_;
+  const WritesOf& writes_of_;
+  const Reporter& reporter_;
+  std::map<size_t, Fields> behind_;
+  std::string pointer_;
+};
+
+}  // namespace
+
+void advise(const Pipeline& pipeline, const WritesOf& writes_of, Diagnostics& problems) {
+  const Reporter reporter(*pipeline.document, problems);
+  for (const StageSpec& stage : pipeline.stages)
+    if (stage.kind == StageKind::source && stage.config) warn_of_missing_input(stage, reporter);
+  Advice(pipeline, writes_of, reporter).warn_of_unwritten_fields(pipeline.document->root());
+}
+
+}  // namespace wirecopy::pipeline
