@@ -33,10 +33,10 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
       scheduler_(clock_, *this),
-      ledger_(clock_, ending_, order_),
+      ledger_(clock_, ending_),
       identities_(plan.remembered),
       flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
-            plan.in_source_order ? 1 : kBatchRecords),
+            workers_ > 1, plan.in_source_order ? 1 : kBatchRecords),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.fields = &fields_;
@@ -222,8 +222,7 @@ bool Engine::is_done() {
     is_clean = is_clean && waits;
   }
   if (is_waiting) return false;
-  const bool others_wait = order_.waiting() > 0 && !ending_.stopping();
-  if (is_clean && !commit_planned_ && !others_wait) return true;
+  if (is_clean && !commit_planned_) return true;
   commit_planned_ = false;  // not when it is due, but now
   scheduler_.add_locked([this](plugin::Scratch& scratch) { commit(scratch); });
   return false;

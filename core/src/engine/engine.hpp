@@ -79,7 +79,6 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
   void release(Node& node, const Unwritten& written, state::Transaction& transaction);
   void tell_sources(const state::Transaction& transaction);
-  void let_others_go(const std::vector<uint64_t>& ended);
   void compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   void limit_uncommitted(plugin::Scratch& scratch);
 

@@ -257,31 +257,13 @@ void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
       defer(node, *article);
     else if (!identities_.arrive(*article))
       drop(node, *article, node.unchanged());
-    else if (may_set_out(node, *article))
-      next.push_back(article);
     else
-      ++node.outstanding;
+      next.push_back(article);
     article->identity_open = false;
     if (ack.stretch->is_once && ack.open != 0) append_parked(ack.image, *article);
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
-  node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
-  pass_on(node, next, scratch);
-}
-
-/// Whether no earlier article of this id is under way.
-bool Flow::may_set_out(Node& node, wcp_record& article) {
-  Ack& ack = *article.acks->ack;
-  ack.order = Order::key_of(article.text(WCP_F_ID));
-  return order_.enter(ack.order, node, article);
-}
-
-void Flow::set_out(Parked parked, plugin::Scratch& scratch) {
-  Node& node = *parked.node;
-  --node.outstanding;
-  node.counters.out.fetch_add(1, std::memory_order_relaxed);
-  pass_on(node, {&parked.article, 1}, scratch);
-  if (on_progress_) on_progress_();
+  send(node, next, scratch);
 }
 
 void Flow::release(const wcp_record& article) {
