@@ -9,7 +9,8 @@ namespace wirecopy::engine {
 namespace {
 
 constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
-constexpr size_t kResumed = 32;  // articles out of the log at once
+constexpr size_t kResumed = 32;              // articles out of the log at once
+constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
 
 }  // namespace
 
@@ -32,7 +33,7 @@ void Engine::commit(plugin::Scratch& scratch) {
   state::Transaction transaction;
   for (auto& node : nodes_)
     if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
-  if (!log_failed_ && ledger_.commit(transaction, nodes_, clock_.now()))
+  if (!log_failed_ && ledger_.commit(transaction, nodes_, clock_.on_the_wall()))
     tell_sources(transaction);
   else
     log_failed_ = true;
@@ -110,8 +111,9 @@ void Engine::tell_sources(const state::Transaction& transaction) {
 void Engine::plan_resume() {
   for (const Ledger::Kind kind :
        {Ledger::Kind::intake, Ledger::Kind::waiting, Ledger::Kind::spilled, Ledger::Kind::held}) {
-    const auto due = ledger_.next_due(kind);
+    auto due = ledger_.next_due(kind);
     if (!due) continue;
+    if (kind == Ledger::Kind::held) due = std::min(clock_.due_at(*due), clock_.now() + kLookAgain);
     const std::lock_guard lock(scheduler_.mutex());
     const auto planned = resume_planned_.find(kind);
     if (planned != resume_planned_.end() && planned->second <= *due) continue;
@@ -126,7 +128,8 @@ void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
     resume_planned_.erase(kind);
   }
   if (ending_.stopping()) return;
-  auto rows = ledger_.take_due(kind, clock_.now(), kResumed);
+  const wcp_time now = kind == Ledger::Kind::held ? clock_.on_the_wall() : clock_.now();
+  auto rows = ledger_.take_due(kind, now, kResumed);
   const auto by_stage = [](const auto& a, const auto& b) { return a.stage < b.stage; };
   std::ranges::stable_sort(rows, by_stage);
   for (auto first = rows.begin(); first != rows.end();) {

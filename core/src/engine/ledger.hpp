@@ -80,6 +80,7 @@ class Ledger {
   };
   struct Below;
 
+  bool is_in_memory(const state::ParkedArticle& row) const;
   void take_parked(state::Transaction& transaction);
   void count(const state::Transaction& transaction);
   void write_dead_letters(const state::Transaction& transaction, const Nodes& nodes);
@@ -94,6 +95,7 @@ class Ledger {
   std::vector<Parked> parked_;
   std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
   int64_t next_number_ = 1;
+  int64_t first_number_ = 1;  ///< of this run
   bool has_begun_ = false;
   std::atomic<int64_t> expected_{0};
 };
