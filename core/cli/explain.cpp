@@ -3,7 +3,6 @@
 #include <deque>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "cli/explain_text.hpp"
@@ -75,10 +74,13 @@ void print_text(const Entries& entries, const ExplainOptions& options) {
 }
 
 void print_json(const Entries& entries, const ExplainOptions& options) {
-  auto list = nlohmann::ordered_json::array();
-  for (const observe::Lineage& entry : entries.all())
-    list.push_back(explain_json(entry, {.run = entries.run_of(entry), .field = options.field}));
-  std::cout << list.dump(2) << '\n';
+  const char* separator = "[";
+  for (const observe::Lineage& entry : entries.all()) {
+    std::cout << separator
+              << explain_json(entry, {.run = entries.run_of(entry), .field = options.field});
+    separator = ",\n ";
+  }
+  std::cout << "]\n";
 }
 
 }  // namespace
@@ -90,7 +92,7 @@ int explain(const ExplainOptions& options) {
   const auto checked = pipeline::load(options.file, host->catalogue, problems);
   show(problems);
   if (!checked) return kBadPipeline;
-  const auto folder = checked->folder / ".wirecopy" / checked->name;
+  const auto& folder = checked->state.folder;
   state::CommitLog::Options of_log;
   of_log.folder = folder;
   of_log.pipeline = checked->name;

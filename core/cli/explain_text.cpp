@@ -267,7 +267,7 @@ std::string explain_text(const Lineage& lineage, const ExplainView& view) {
   return Text(view).of(lineage);
 }
 
-Json explain_json(const Lineage& lineage, const ExplainView& view) {
+std::string explain_json(const Lineage& lineage, const ExplainView& view) {
   Json json = {{"id", lineage.id}, {"revision", lineage.revision}, {"at", time_text(lineage.at)}};
   if (view.run != nullptr)
     json["run"] = {{"pipeline", view.run->pipeline},
@@ -283,7 +283,7 @@ Json explain_json(const Lineage& lineage, const ExplainView& view) {
     if (!end.words.empty()) item["words"] = end.words;
     json["ends"].push_back(std::move(item));
   }
-  return json;
+  return json.dump();
 }
 
 }  // namespace wirecopy::cli

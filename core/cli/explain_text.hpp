@@ -3,7 +3,6 @@
 /// \file
 /// An entry of lineage for people and for programs.
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -21,7 +20,7 @@ struct ExplainView {
 /// the article ended. Ends with a line feed.
 std::string explain_text(const observe::Lineage& lineage, const ExplainView& view);
 
-/// The same, with nothing shortened.
-nlohmann::ordered_json explain_json(const observe::Lineage& lineage, const ExplainView& view);
+/// The same as one line of JSON, with nothing shortened.
+std::string explain_json(const observe::Lineage& lineage, const ExplainView& view);
 
 }  // namespace wirecopy::cli

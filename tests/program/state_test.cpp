@@ -153,5 +153,9 @@ TEST_CASE("state needs a pipeline file that can be read", "[program][state]") {
   CHECK(desk.wirecopy("state show none.json").status == 78);
   desk.write("q.json", "{\"name\": ");
   CHECK(desk.wirecopy("state check q.json").status == 78);
+  desk.write("r.json", R"({"name": "../elsewhere", "stages": []})");
+  const Outcome refused = desk.wirecopy("state reset r.json --yes");
+  CHECK(refused.status == 78);
+  CHECK(has(refused.err, "r.json:1:10: error: is no name"));
   CHECK(desk.wirecopy("state").status == 64);
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/flow.hpp"
+#include "engine/memory.hpp"
 #include "engine/progress.hpp"
 #include "observe/log.hpp"
 
@@ -78,6 +79,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
   void release(Node& node, const Unwritten& written, state::Transaction& transaction);
   void tell_sources(const state::Transaction& transaction);
+  void let_others_go(const std::vector<uint64_t>& ended);
+  void compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  void limit_uncommitted(plugin::Scratch& scratch);
 
   // ---- articles that come out of the log
   void plan_resume();
@@ -109,9 +113,11 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   observe::Log& log_;
   unsigned workers_;
   Clock clock_;
+  Memory memory_;
   Scheduler scheduler_;
   Tickets tickets_;
   Ending ending_;
+  Order order_;
   Ledger ledger_;
   Identities identities_;
   Flow flow_;
@@ -125,8 +131,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   std::map<Ledger::Kind, wcp_time> resume_planned_;  ///< for when; absent: not
 
   std::mutex commit_mutex_;
-  bool log_failed_ = false;         ///< guarded by commit_mutex_
-  wcp_time commit_pause_ = 20'000;  ///< between two commits
+  bool log_failed_ = false;               ///< guarded by commit_mutex_
+  std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit
+  wcp_time commit_pause_ = 20'000;        ///< between two commits
   std::mutex random_mutex_;
   std::mt19937_64 random_;
 };

@@ -1,6 +1,7 @@
 // Commits, and the articles that come out of the log.
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 #include "engine/engine.hpp"
 #include "engine/in_callback.hpp"
@@ -11,6 +12,7 @@ namespace {
 constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
 constexpr size_t kResumed = 32;              // articles out of the log at once
 constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
+constexpr uint64_t kSmallestCompacted = 16 * 1024 * 1024;  // bytes of a journal
 
 }  // namespace
 
@@ -33,10 +35,17 @@ void Engine::commit(plugin::Scratch& scratch) {
   state::Transaction transaction;
   for (auto& node : nodes_)
     if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
-  if (!log_failed_ && ledger_.commit(transaction, nodes_, clock_.on_the_wall()))
-    tell_sources(transaction);
-  else
-    log_failed_ = true;
+  uncommitted_ = 0;
+  memory_.look();
+  for (auto& node : nodes_) compact(*node, transaction, scratch);
+  if (!log_failed_) {
+    const auto ended = ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+    log_failed_ = !ended;
+    if (ended) {
+      tell_sources(transaction);
+      let_others_go(*ended);
+    }
+  }
   if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
@@ -103,6 +112,40 @@ void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status s
 void Engine::tell_sources(const state::Transaction& transaction) {
   for (const auto& [source, partition, position] : transaction.positions)
     queue_event(*nodes_[source], {WCP_EV_COMMITTED, 0, 0, partition, position});
+}
+
+void Engine::let_others_go(const std::vector<uint64_t>& ended) {
+  for (const uint64_t key : ended) {
+    auto next = order_.leave(key);
+    if (!next) continue;
+    // The queue copies what it holds; what waited cannot be copied.
+    auto parked = std::make_shared<Parked>(*std::move(next));
+    scheduler_.add(
+        [this, parked](plugin::Scratch& scratch) { flow_.set_out(std::move(*parked), scratch); });
+  }
+}
+
+/// A journal that has grown is written anew, with what the stage still needs of it.
+void Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
+  if (node.is_filter() || node.plan.stage->compact == nullptr) return;
+  const uint64_t bytes = ledger_.log().journal_bytes(node.index);
+  if (bytes < std::max(kSmallestCompacted, 2 * node.compacted_bytes)) return;
+  const wcp_status status = in_callback(node, scratch, [&] {
+    node.context->state.restart_journal();
+    return node.plan.stage->compact(node.self);
+  });
+  if (status < 0) {
+    ending_.fail(node.plan.id + ": compact: " + node.context->take_error(status), false);
+    return;
+  }
+  transaction.compacted.push_back(node.index);
+  node.compacted_bytes = node.context->state.journal_bytes();
+}
+
+/// What is read and not committed has a bound, also where the clock stands still.
+void Engine::limit_uncommitted(plugin::Scratch& scratch) {
+  const uint64_t most = clock_.is_virtual() ? 32 : 4096;
+  if (++uncommitted_ >= most) commit(scratch);
 }
 
 // ---- articles that come out of the log

@@ -7,7 +7,6 @@
 namespace wirecopy::engine {
 namespace {
 
-constexpr size_t kBatchRecords = 32;
 constexpr size_t kBatchBytes = 256 * 1024;
 
 /// A verdict and the words for it go together.
@@ -223,8 +222,8 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
                       plugin::Scratch& scratch) {
   const EventList list(events);
   wcp_emitter emitter{node, scratch.articles, true};
-  emitter.max_records = has_credit ? kBatchRecords : 0;
-  emitter.max_bytes = kBatchBytes;
+  emitter.max_records = has_credit ? batch_records_ : 0;
+  emitter.max_bytes = memory_.batch_bytes(kBatchBytes);
   wcp_batch batch{};
   batch.event_count = list.pointers.size();
   batch.events = list.pointers.data();
@@ -256,16 +255,33 @@ void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
       drop(node, *article, node.done_before());
     else if (article->ticket != 0)
       defer(node, *article);
-    else if (identities_.arrive(*article))
+    else if (!identities_.arrive(*article))
+      drop(node, *article, node.unchanged());
+    else if (may_set_out(node, *article))
       next.push_back(article);
     else
-      drop(node, *article, node.unchanged());
+      ++node.outstanding;
     article->identity_open = false;
     if (ack.stretch->is_once && ack.open != 0) append_parked(ack.image, *article);
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
   node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
   pass_on(node, next, scratch);
+}
+
+/// Whether no earlier article of this id is under way.
+bool Flow::may_set_out(Node& node, wcp_record& article) {
+  Ack& ack = *article.acks->ack;
+  ack.order = Order::key_of(article.text(WCP_F_ID));
+  return order_.enter(ack.order, node, article);
+}
+
+void Flow::set_out(Parked parked, plugin::Scratch& scratch) {
+  Node& node = *parked.node;
+  --node.outstanding;
+  node.counters.out.fetch_add(1, std::memory_order_relaxed);
+  pass_on(node, {&parked.article, 1}, scratch);
+  if (on_progress_) on_progress_();
 }
 
 void Flow::release(const wcp_record& article) {

@@ -28,6 +28,8 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     ack.stretch = &stretch;
     ack.delivery = (*article)->delivery;
     ack.parked = row.number;
+    // An article of an earlier run has not been registered in this one.
+    if (row.kind == state::ParkedArticle::Kind::waiting) ack.order = Order::key_of(row.id);
     node.intake.was_finished(ack);
     (*article)->acks = scratch.articles.make(AckLink{&ack, nullptr});
     (*article)->attempts = row.attempts;
@@ -80,6 +82,7 @@ void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
     node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
     settle_state(node, article, true);
     if (observer_) observer_(node, article, "merged into another", {});
+    ledger_.tell(node, article, observe::EndKind::merged);
   } else if (verdict.outcome == WCP_DEFER) {
     fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
   } else {
@@ -110,6 +113,7 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
   if (due - clock_.now() > kLongWait) {
     ++article.attempts;
     node.counters.held.fetch_add(1, std::memory_order_relaxed);
+    ledger_.tell(node, article, observe::EndKind::parked, article.explanation);
     return ledger_.park(node, article, {Ledger::Kind::waiting, due, article.explanation});
   }
   ++node.outstanding;

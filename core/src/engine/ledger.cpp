@@ -31,7 +31,8 @@ struct Ledger::Below : state::Store::Below {
   uint32_t stage;
 };
 
-Ledger::Ledger(Clock& clock, Ending& ending) : clock_(clock), ending_(ending) {}
+Ledger::Ledger(Clock& clock, Ending& ending, Order& order)
+    : clock_(clock), ending_(ending), order_(order) {}
 Ledger::~Ledger() = default;
 
 Status Ledger::open(const Plan& plan, Nodes& nodes) {
@@ -49,6 +50,9 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   if (!log) return std::move(log).error();
   log_ = *std::move(log);
   first_number_ = next_number_ = log_->next_number();
+  lineage_age_ = plan.state.lineage ? plan.state.retention.lineage_age : 0;
+  run_at_ = clock_.now();
+  run_ = static_cast<uint64_t>(run_at_);
   if (!plan.dead_letters.empty())
     dead_letters_ = std::make_unique<DeadLetterFile>(plan.dead_letters);
   for (const auto& node : nodes) {
@@ -97,7 +101,8 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
 
 // ---- commits
 
-bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now) {
+std::optional<std::vector<uint64_t>> Ledger::commit(state::Transaction& transaction, Nodes& nodes,
+                                                    wcp_time now) {
   take_parked(transaction);
   Intake::Ended ended;
   {
@@ -105,24 +110,56 @@ bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now)
     for (auto& node : nodes) node->intake.collect(transaction, ended, next_number_, now);
   }
   for (Effect* effect : ended.effects) {
-    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what))
+    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what)) {
       settled->store->make_final(std::move(*settled));
-    else
-      transaction.aliases.push_back(std::move(std::get<state::Alias>(effect->what)));
+    } else if (auto* alias = std::get_if<state::Alias>(&effect->what)) {
+      transaction.aliases.push_back(std::move(*alias));
+    } else {
+      auto& passage = std::get<Passage>(effect->what);
+      transaction.lineage_ids.push_back(passage.article);
+      transaction.lineage.push_back(std::move(passage.entry));
+    }
     delete effect;
   }
+  if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
   for (auto& node : nodes)
     if (node->context) node->context->state.take(transaction);
-  if (transaction.is_empty()) return true;
+  if (transaction.is_empty()) return std::move(ended.order);
   write_dead_letters(transaction, nodes);
   if (const Status status = log_->commit(transaction); !status) {
     ending_.fail(status.error().text(), true);
-    return false;
+    return std::nullopt;
   }
   count(transaction);
   for (auto& node : nodes)
     if (node->context) node->context->state.committed();
-  return true;
+  return std::move(ended.order);
+}
+
+/// What the entries of the lineage say by number stands before them, and again before retention
+/// takes it away.
+void Ledger::tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now) {
+  if (told_of_run_at_ != 0 && now - told_of_run_at_ < lineage_age_ / 2) return;
+  told_of_run_at_ = now;
+  observe::Run run{run_, run_at_, WIRECOPY_VERSION, pipeline_, {}};
+  for (const auto& node : nodes)
+    run.stages.push_back(
+        {node->plan.id, node->plan.type, node->context ? node->plan.stage->version : std::string(),
+         node->context ? std::string(node->context->config.hash()) : std::string()});
+  std::string entry;
+  observe::append_run(entry, run);
+  transaction.lineage_ids.push_back(observe::run_key(run_));
+  transaction.lineage.push_back(std::move(entry));
+}
+
+void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
+                  std::string_view words) {
+  if (!has_lineage() || article.acks == nullptr) return;
+  const observe::ArticleEnd end{kind, node.index, words};
+  observe::Ending ending{run_, clock_.now(), {&end, 1}, !std::exchange(article.is_told, true)};
+  Passage passage{observe::article_key(article.text(WCP_F_ID)), {}};
+  observe::append_lineage(passage.entry, article, ending);
+  article.acks->ack->add({std::move(passage)});
 }
 
 /// Rows and the end of what they stand for go into one transaction.
@@ -133,6 +170,8 @@ void Ledger::take_parked(state::Transaction& transaction) {
     parked.swap(parked_);
   }
   for (Parked& one : parked) {
+    // Later revisions wait for a retry, not for what is held long or lies before one sink.
+    if (one.row.kind == Kind::waiting) order_.hold(Order::key_of(one.row.id));
     transaction.parked.push_back(std::move(one.row));
     for (Ack* ack : one.acks) ack->stretch->intake.release(*ack);
   }

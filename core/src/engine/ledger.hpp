@@ -21,6 +21,8 @@
 #include "engine/ending.hpp"
 #include "engine/identity.hpp"
 #include "engine/node.hpp"
+#include "engine/order.hpp"
+#include "observe/lineage.hpp"
 #include "state/commit_log.hpp"
 
 namespace wirecopy::engine {
@@ -39,7 +41,7 @@ class Ledger {
  public:
   using Kind = state::ParkedArticle::Kind;
 
-  Ledger(Clock& clock, Ending& ending);
+  Ledger(Clock& clock, Ending& ending, Order& order);
   ~Ledger();
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
@@ -53,9 +55,17 @@ class Ledger {
   /// Moves the article out of memory; what it waits for is let go with the row's commit.
   void park(const Node& node, const wcp_record& article, const Parking& why);
 
+  /// Whether the lineage of articles is kept.
+  bool has_lineage() const { return lineage_age_ > 0; }
+  /// An article has ended at the node: what all stages did to it goes to the lineage with its end.
+  void tell(const Node& node, wcp_record& article, observe::EndKind kind,
+            std::string_view words = {});
+
   /// Makes everything durable that has ended; `transaction` holds what sinks have noted.
-  /// \return false: it could not be written, the run ends.
-  bool commit(state::Transaction& transaction, Nodes& nodes, wcp_time now);
+  /// \return the places in Order of the articles that have ended; nothing: it could not be written,
+  /// the run ends.
+  std::optional<std::vector<uint64_t>> commit(state::Transaction& transaction, Nodes& nodes,
+                                              wcp_time now);
 
   /// Articles in the log that this run will go on with: for another try, for a sink, from intake.
   int64_t expected() const { return expected_; }
@@ -82,11 +92,13 @@ class Ledger {
 
   bool is_in_memory(const state::ParkedArticle& row) const;
   void take_parked(state::Transaction& transaction);
+  void tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now);
   void count(const state::Transaction& transaction);
   void write_dead_letters(const state::Transaction& transaction, const Nodes& nodes);
 
   Clock& clock_;
   Ending& ending_;
+  Order& order_;
   std::string pipeline_;
   std::unique_ptr<state::CommitLog> log_;
   std::unique_ptr<DeadLetterFile> dead_letters_;
@@ -96,6 +108,9 @@ class Ledger {
   std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
   int64_t next_number_ = 1;
   int64_t first_number_ = 1;  ///< of this run
+  int64_t lineage_age_ = 0;   ///< 0: no lineage. Units: microseconds
+  uint64_t run_ = 0;          ///< its number in the lineage
+  wcp_time run_at_ = 0, told_of_run_at_ = 0;
   bool has_begun_ = false;
   std::atomic<int64_t> expected_{0};
 };

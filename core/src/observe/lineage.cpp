@@ -3,11 +3,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <type_traits>
-#include <unordered_map>
 #include <utility>
 
 #include "observe/lineage_form.hpp"
+#include "observe/list_change.hpp"
 #include "record/bytes.hpp"
 #include "record/json_writer.hpp"
 #include "record/text_difference.hpp"
@@ -64,105 +63,6 @@ std::vector<StageChange> joined(const record::Record& article) {
   std::ranges::sort(joined, {}, &StageChange::first);
   return joined;
 }
-
-// ---- lists
-
-/// One list before and after; T: what an item is.
-template <class T>
-class ListChange {
- public:
-  ListChange(const FieldNames& names, std::span<const T> before, std::span<const T> after)
-      : names_(names) {
-    // What stayed in its place is the same object.
-    while (!before.empty() && !after.empty() && is_same(before.front(), after.front())) {
-      before = before.subspan(1);
-      after = after.subspan(1);
-    }
-    for (const T& item : before) before_.push_back(written(item));
-    for (const T& item : after) after_.push_back(written(item));
-  }
-
-  /// \return whether anything was removed or added
-  bool append(std::string& out) const {
-    size_t left_out = 0;
-    const size_t count = append_missing(out, before_, after_, left_out) +
-                         append_missing(out, after_, before_, left_out);
-    append_number(out, left_out);
-    return count > 0;
-  }
-
- private:
-  static bool is_same(const T& a, const T& b) {
-    if constexpr (std::is_same_v<T, record::Evidence>)
-      return a.field == b.field && a.from == b.from && a.trust == b.trust;
-    else
-      return a == b;
-  }
-
-  std::string written(std::string_view text) const {
-    std::string out;
-    record::append_quoted(out, text);
-    return out;
-  }
-  std::string written(const record::Tag* tag) const {
-    record::Tag bare = *tag;
-    bare.spans = {};
-    std::string out;
-    record::append_json(out, bare);
-    return out;
-  }
-  std::string written(const record::Media* media) const {
-    std::string out;
-    record::append_json(out, *media);
-    return out;
-  }
-  std::string written(record::Evidence evidence) const {
-    record::ListStorage<record::Evidence> storage{&evidence, 1, 1};
-    Value value;
-    value.type = record::kEvidenceList;
-    value.evidence = {&storage, 1};
-    std::string out;
-    record::append_json(out, names_, record::kEvidence, value);
-    return out;
-  }
-
-  /// The items of `all` that `other` has not.
-  static size_t append_missing(std::string& out, const std::vector<std::string>& all,
-                               const std::vector<std::string>& other, size_t& left_out) {
-    std::unordered_map<std::string_view, size_t> counts;
-    for (const std::string& item : other) ++counts[item];
-    std::string items;
-    size_t missing = 0, kept = 0;
-    for (const std::string& item : all) {
-      if (const auto at = counts.find(item); at != counts.end() && at->second > 0) {
-        --at->second;
-        continue;
-      }
-      ++missing;
-      if (items.size() + item.size() > kLongestKept) continue;
-      append_sized(items, item);
-      ++kept;
-    }
-    append_number(out, kept);
-    out += items;
-    left_out += missing - kept;
-    return missing;
-  }
-
-  const FieldNames& names_;
-  std::vector<std::string> before_, after_;
-};
-
-template <class T>
-bool append_list(std::string& out, const FieldNames& names, const Value* before, const Value* after,
-                 record::ListValue<T> Value::*member) {
-  const auto items = [&](const Value* value) {
-    return value == nullptr ? std::span<const T>() : (value->*member).items();
-  };
-  return ListChange<T>(names, items(before), items(after)).append(out);
-}
-
-// ---- texts and other values
 
 /// A text, the first part of a long one: size, twice, plus 1 where it is cut; the text; the whole
 /// size where it is cut.
@@ -226,16 +126,7 @@ bool append_value(std::string& out, const FieldNames& names, const StageChange& 
   if (is_any(change, WCP_T_LIST) || is_any(change, record::kTagList) ||
       is_any(change, record::kMediaList) || is_any(change, record::kEvidenceList)) {
     begin(ChangeKind::list);
-    switch ((before != nullptr ? before : after)->type) {
-      case record::kTagList:
-        return end(append_list(out, names, before, after, &Value::tags));
-      case record::kMediaList:
-        return end(append_list(out, names, before, after, &Value::media));
-      case record::kEvidenceList:
-        return end(append_list(out, names, before, after, &Value::evidence));
-      default:
-        return end(append_list(out, names, before, after, &Value::list));
-    }
+    return end(append_list_change(out, names, before, after));
   }
   if (!is_any(change, WCP_T_BYTES)) {
     const std::string old_json = json_of(names, change.field, before);
@@ -303,6 +194,7 @@ void append_lineage(std::string& out, const record::Record& article, const Endin
     append_number(out, end.stage);
     append_cut(out, end.words);
   }
+  if (!ending.with_changes) return;
   for (const StageChange& change : joined(article)) append_change(out, article.names(), change);
 }
 

@@ -7,6 +7,11 @@
 namespace wirecopy::pipeline {
 namespace {
 
+bool is_name(std::string_view text) {
+  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+  return !text.empty() && text.size() <= 64 && text.find_first_not_of(kAllowed) == text.npos;
+}
+
 // "pipelines/Agency Wire.json" gives "agency-wire".
 std::string name_from(const std::filesystem::path& file) {
   std::string name = file.stem().string().substr(0, 64);
@@ -75,10 +80,16 @@ std::optional<std::filesystem::path> find_state_folder(const std::filesystem::pa
   const auto document = Document::parse(std::move(source), problems);
   if (!document) return std::nullopt;
   const Json& root = document->root();
-  const auto name = root.is_object() ? root.find("name") : root.end();
-  return absolute_folder(file.parent_path()) / ".wirecopy" /
-         (name != root.end() && name->is_string() ? name->get<std::string>()
-                                                  : name_from(file.string()));
+  std::string name = name_from(file);
+  if (root.is_object() && root.contains("name")) {
+    const Json& given = root["name"];
+    name = given.is_string() ? given.get<std::string>() : std::string();
+    if (!is_name(name)) {
+      Reporter(*document, problems).error({"/name", false, "is no name: a-z 0-9 _ -, 1 to 64"});
+      return std::nullopt;
+    }
+  }
+  return absolute_folder(file.parent_path()) / ".wirecopy" / name;
 }
 
 std::optional<Configuration> load_config(std::string text, const std::string& name,

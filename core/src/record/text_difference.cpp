@@ -1,11 +1,10 @@
 #include "record/text_difference.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
-#include <utility>
 
 #include "record/text_tokens.hpp"
+#include "record/token_matches.hpp"
 
 namespace wirecopy::record {
 namespace {
@@ -50,11 +49,6 @@ struct Gap {
   size_t a, a_end, b, b_end;
 };
 
-/// Two tokens that are the same.
-struct Match {
-  const Token *a, *b;
-};
-
 class Difference {
  public:
   Difference(std::string_view a, std::string_view b) : a_(a), b_(b) {}
@@ -84,13 +78,13 @@ class Difference {
 
   /// Finds what stays within the gap and compares what lies between.
   void divide(const Gap& gap, TokenKind kind, int depth) {
-    std::vector<Token> a, b;
-    cut(a, a_, gap.a, gap.a_end, kind, kMostTokens);
-    cut(b, b_, gap.b, gap.b_end, kind, kMostTokens);
+    const Tokens a = cut(a_, gap.a, gap.a_end, kind, kMostTokens);
+    const Tokens b = cut(b_, gap.b, gap.b_end, kind, kMostTokens);
     std::vector<Match> kept;
-    const size_t cells = a.size() * b.size();
+    const size_t cells = a.list.size() * b.list.size();
     bool is_best = false;
-    if (cells > kFewCells && spend((a.size() + b.size()) * kToken)) kept = unique_matches(a, b);
+    if (cells > kFewCells && spend((a.list.size() + b.list.size()) * kToken))
+      kept = unique_matches(a, b);
     if (kept.empty() && cells <= kMostCells && spend(cells)) {
       kept = best_matches(a, b);
       is_best = true;
@@ -117,82 +111,6 @@ class Difference {
     if (rest.a == rest.a_end && rest.b == rest.b_end) return;
     if (rest.a != rest.a_end && rest.b != rest.b_end) widen(rest, gap, TokenKind::word);
     found_.push_back(rest);
-  }
-
-  /// Tokens that stand once in each text and in the same order in both.
-  std::vector<Match> unique_matches(const std::vector<Token>& a, const std::vector<Token>& b) {
-    const auto sorted = [](const std::vector<Token>& tokens) {
-      std::vector<std::pair<uint64_t, const Token*>> order;
-      order.reserve(tokens.size());
-      for (const Token& token : tokens) order.emplace_back(token.hash, &token);
-      std::ranges::sort(order);
-      return order;
-    };
-    const auto in_a = sorted(a), in_b = sorted(b);
-    std::vector<Match> matches;
-    size_t i = 0, k = 0;
-    while (i < in_a.size() && k < in_b.size()) {
-      const uint64_t hash = std::min(in_a[i].first, in_b[k].first);
-      const auto past = [hash](const auto& order, size_t at) {
-        while (at < order.size() && order[at].first == hash) ++at;
-        return at;
-      };
-      const size_t a_end = past(in_a, i), b_end = past(in_b, k);
-      if (a_end == i + 1 && b_end == k + 1 && is_same(*in_a[i].second, *in_b[k].second))
-        matches.push_back({in_a[i].second, in_b[k].second});
-      i = a_end;
-      k = b_end;
-    }
-    std::ranges::sort(matches, {}, &Match::a);
-    return longest_rising(matches);
-  }
-
-  /// Source: patience sorting.
-  static std::vector<Match> longest_rising(const std::vector<Match>& matches) {
-    std::vector<size_t> tops;
-    std::vector<size_t> before(matches.size());
-    for (size_t i = 0; i < matches.size(); ++i) {
-      const auto at = std::ranges::lower_bound(tops, matches[i].b, {},
-                                               [&](size_t top) { return matches[top].b; });
-      before[i] = at == tops.begin() ? 0 : *(at - 1);
-      if (at == tops.end())
-        tops.push_back(i);
-      else
-        *at = i;
-    }
-    std::vector<Match> rising(tops.size());
-    size_t at = tops.empty() ? 0 : tops.back();
-    for (size_t i = tops.size(); i > 0; at = before[at]) rising[--i] = matches[at];
-    return rising;
-  }
-
-  /// The common tokens with the most bytes: all compared with all.
-  std::vector<Match> best_matches(const std::vector<Token>& a, const std::vector<Token>& b) {
-    const size_t width = b.size() + 1;
-    table_.assign((a.size() + 1) * width, 0);
-    for (size_t i = a.size(); i-- > 0;)
-      for (size_t k = b.size(); k-- > 0;) {
-        const size_t skip = std::max(table_[(i + 1) * width + k], table_[i * width + k + 1]);
-        const size_t take = is_same(a[i], b[k]) ? table_[(i + 1) * width + k + 1] + a[i].size : 0;
-        table_[i * width + k] = std::max(skip, take);
-      }
-    std::vector<Match> kept;
-    for (size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-      const size_t best = table_[i * width + k];
-      if (best == table_[(i + 1) * width + k]) {
-        ++i;
-      } else if (best == table_[i * width + k + 1]) {
-        ++k;
-      } else {
-        kept.push_back({&a[i++], &b[k++]});
-      }
-    }
-    return kept;
-  }
-
-  bool is_same(const Token& a, const Token& b) const {
-    return a.hash == b.hash && a.size == b.size &&
-           std::memcmp(a_.data() + a.at, b_.data() + b.at, a.size) == 0;
   }
 
   /// Takes what is common at both ends off the gap, in whole characters.
@@ -324,7 +242,6 @@ class Difference {
 
   std::string_view a_, b_;
   std::vector<Gap> found_;
-  std::vector<size_t> table_;
   int64_t budget_ = kBudget;
 };
 

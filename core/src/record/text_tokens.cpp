@@ -71,20 +71,20 @@ bool is_word_boundary(std::string_view text, size_t at) {
   return class_of(text[before]) != kWord;
 }
 
-void cut(std::vector<Token>& tokens, std::string_view text, size_t from, size_t to, TokenKind kind,
-         size_t most) {
-  tokens.clear();
+Tokens cut(std::string_view text, size_t from, size_t to, TokenKind kind, size_t most) {
+  Tokens tokens{text, {}};
   uint64_t mask = 0;
   const auto is_left_out = [&](const Token& token) { return (token.hash & mask) != 0; };
   for (size_t at = from, end = 0; at < to; at = end) {
     end = kind == TokenKind::line ? end_of_line(text, at, to) : end_of_word(text, at, to);
     const Token token{hash_of(text.data() + at, end - at), at, end - at};
     if (is_left_out(token)) continue;
-    tokens.push_back(token);
-    if (tokens.size() <= most) continue;
+    tokens.list.push_back(token);
+    if (tokens.list.size() <= most) continue;
     mask = mask * 2 + 1;
-    std::erase_if(tokens, is_left_out);
+    std::erase_if(tokens.list, is_left_out);
   }
+  return tokens;
 }
 
 }  // namespace wirecopy::record

@@ -27,9 +27,14 @@ struct Token {
   size_t at, size;
 };
 
+/// Tokens of a part of a text.
+struct Tokens {
+  std::string_view text;    ///< the whole of it
+  std::vector<Token> list;  ///< in order
+};
+
 /// Cuts text[from, to) into tokens; a line holds its line end. Where there are more than `most`,
 /// only those are kept whose hash ends in some zero bits: the same ones in both of two texts.
-void cut(std::vector<Token>& tokens, std::string_view text, size_t from, size_t to, TokenKind kind,
-         size_t most);
+Tokens cut(std::string_view text, size_t from, size_t to, TokenKind kind, size_t most);
 
 }  // namespace wirecopy::record

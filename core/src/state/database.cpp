@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -43,6 +44,20 @@ std::string system_words(sqlite3* handle) {
 std::string table_of(std::string_view sql) {
   sql.remove_prefix(std::string_view("SELECT * FROM ").size());
   return std::string(sql.substr(0, sql.find(' ')));
+}
+
+std::string uri_path(std::string_view path) {
+  std::string text;
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      char escaped[4];
+      std::snprintf(escaped, sizeof escaped, "%%%02X", static_cast<unsigned>(c));
+      text += escaped;
+    } else {
+      text += c;
+    }
+  }
+  return text;
 }
 
 bool is_summed(const char* sql) { return std::string_view(sql).starts_with("SELECT * FROM "); }
@@ -147,21 +162,39 @@ Rows Statement::query_unverified() {
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Mode mode) {
   std::unique_ptr<Database> database(new Database(file.string()));
-  sqlite3* handle = nullptr;
   const int access =
       mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const std::string name = file.empty() ? ":memory:" : file.string();
-  const int code = sqlite3_open_v2(name.c_str(), &handle, access | SQLITE_OPEN_NOMUTEX, nullptr);
-  database->handle_.reset(handle);
-  if (code != SQLITE_OK) return database->failed(code);
-  sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, kWaitMs);
-  if (Status status = database->execute("PRAGMA cell_size_check = ON"); !status)
+  if (Status status = database->connect(name, access); !status) return status.error();
+  if (mode == Mode::write) return database;
+  // Beside a WAL SQLite needs a file for its readers. In a folder where none can be made nobody is
+  // writing either, unless there is a WAL already.
+  const auto answer = database->number("PRAGMA schema_version");
+  std::error_code ignored;
+  if (answer || answer.error().code != Errc::unavailable ||
+      std::filesystem::exists(file.string() + "-wal", ignored))
+    return database;
+  database->statements_.clear();
+  const std::string unchanging = "file:" + uri_path(file.string()) + "?immutable=1";
+  if (Status status = database->connect(unchanging, access | SQLITE_OPEN_URI); !status)
     return status.error();
   return database;
 }
 
+Status Database::connect(const std::string& name, int flags) {
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK) return failed(code);
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, kWaitMs);
+  return execute("PRAGMA cell_size_check = ON");
+}
+
 Statement& Database::statement(const char* sql) {
+  const auto known = statements_.find(sql);
+  if (known != statements_.end() && known->second.status_) return known->second;
+  if (known != statements_.end()) statements_.erase(known);  // the disk may answer now
   return statements_.try_emplace(sql, *this, sql).first->second;
 }
 

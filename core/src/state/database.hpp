@@ -67,6 +67,7 @@ class Statement {
   Rows query_unverified();
 
  private:
+  friend class Database;
   friend class Rows;
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -109,6 +110,7 @@ class Database {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };
   explicit Database(std::string file) : file_(std::move(file)) {}
+  Status connect(const std::string& name, int flags);
 
   std::string file_;
   std::unique_ptr<sqlite3, Close> handle_;

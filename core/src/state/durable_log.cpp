@@ -176,6 +176,8 @@ Status DurableLog::append(const Transaction& transaction) {
   for (const auto& [stage, entries] : journals)
     if (Status status = segments_->append(stages_.number(stage), entries, {}, at); !status)
       return status;
+  if (transaction.lineage.size() != transaction.lineage_ids.size())
+    return Error{Errc::internal, "lineage without the ids of its articles"};
   std::vector<uint64_t> ids;
   for (const Key& id : transaction.lineage_ids) ids.push_back(id[0]);
   const std::vector<std::string_view> lineage(transaction.lineage.begin(),

@@ -37,6 +37,33 @@ void inspect_pages(Database& database, std::vector<std::string>& found) {
   }
 }
 
+Result<std::vector<std::string>> definitions_of(Database& database) {
+  std::vector<std::string> definitions;
+  Rows rows = database
+                  .statement(
+                      "SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || "
+                      "coalesce(sql, '') FROM sqlite_schema ORDER BY 1")
+                  .query();
+  for (;;) {
+    const auto more = rows.next();
+    if (!more) return more.error();
+    if (!*more) return definitions;
+    definitions.push_back(rows.string(0));
+  }
+}
+
+/// The definitions of tables are as a new database has them.
+void inspect_definitions(Database& database, std::vector<std::string>& found) {
+  const auto fresh = Database::open({}, Database::Mode::write);
+  if (!fresh || !bring_up_to_date(**fresh)) return;
+  const auto wanted = definitions_of(**fresh), present = definitions_of(database);
+  if (!present)
+    found.push_back(present.error().text());
+  else if (wanted && *wanted != *present)
+    found.push_back(database.file() +
+                    ": is damaged: the definitions of its tables are not those of wirecopy");
+}
+
 void inspect_rows(Database& database, const char* sql, const char* table,
                   std::vector<std::string>& found) {
   Rows rows = database.statement(sql).query_unverified();
@@ -95,6 +122,7 @@ Result<std::unique_ptr<Database>> open_for_inspection(const fs::path& folder) {
 std::vector<std::string> inspect_database(Database& database) {
   std::vector<std::string> found;
   inspect_pages(database, found);
+  inspect_definitions(database, found);
   for (const Table& table : kTables) inspect_rows(database, table.all, table.name, found);
   return found;
 }

@@ -1,7 +1,5 @@
 #include "state/inventory.hpp"
 
-#include <array>
-
 #include "state/durable_log.hpp"
 #include "state/inspection.hpp"
 
@@ -10,13 +8,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kFiles = {"log.db", "log.db-wal", "log.db-shm", "log.db.new",
-                               "log.db.damaged-wal"};
-
 bool is_of_log(const fs::path& file) {
-  for (const char* name : kFiles)
-    if (file.filename() == name) return true;
-  return file.extension() == kSegmentSuffix || file.extension() == ".damaged";
+  const std::string name = file.filename().string();
+  for (const char* start : {"log.db", "journal-", "lineage-"})
+    if (name.starts_with(start)) return true;
+  return false;
 }
 
 std::vector<fs::path> files_of(const fs::path& folder) {

@@ -15,6 +15,15 @@ using Lines = std::vector<std::string>;
 
 fs::path beside(const fs::path& file, const char* suffix) { return file.string() + suffix; }
 
+/// A name for a damaged file that no other one has: "log.db.damaged", "log.db.2.damaged".
+fs::path aside(const fs::path& file) {
+  std::error_code ignored;
+  fs::path name = beside(file, ".damaged");
+  for (int i = 2; fs::exists(name, ignored); ++i)
+    name = file.string() + '.' + std::to_string(i) + ".damaged";
+  return name;
+}
+
 Status move(const fs::path& from, const fs::path& to) {
   std::error_code failed;
   fs::rename(from, to, failed);
@@ -60,8 +69,17 @@ Status copy_table(const Table& table, Database& from, Database& to, Lines& done)
   if (!kept) return kept.error();
   done.push_back(from.file() + ": of the table " + table.name + ' ' + std::to_string(*kept) +
                  " rows are kept, " +
-                 (*whole ? std::to_string(unfit) + " lost" : "those between are lost"));
+                 (*whole ? std::to_string(unfit) + " lost" : "those that cannot be read are lost"));
   return {};
+}
+
+/// Numbers of parked articles are never given twice.
+Status copy_highest_number(Database& from, Database& to) {
+  const auto highest = from.number("SELECT seq FROM sqlite_sequence WHERE name = 'parked'");
+  if (!highest && highest.error().code != Errc::internal) return highest.error();
+  if (!highest) return {};
+  if (Status status = to.execute("DELETE FROM sqlite_sequence"); !status) return status;
+  return to.statement("INSERT INTO sqlite_sequence VALUES ('parked', ?)").bind(*highest).run();
 }
 
 /// A journal or lineage file that a table of segments has lost.
@@ -89,7 +107,8 @@ class Repair {
   Status swap_databases();
   Status adopt_segments();
   Status repair_segment(const Segment& segment);
-  Status save_frames(const Segment& segment, const SegmentExamination& examined);
+  Status save_frames(const Segment& segment, const SegmentExamination& examined,
+                     const fs::path& damaged);
   Status record(const Segment& segment);
 
   fs::path folder_, file_;
@@ -101,12 +120,15 @@ class Repair {
 Result<Lines> Repair::run() {
   auto lock = FolderLock::take(folder_);
   if (!lock) return lock.error();
+  std::error_code missing;
+  // A repair that was killed while it put the new database into the place of the old one.
+  if (!fs::exists(file_, missing) && fs::exists(beside(file_, ".new"), missing))
+    if (Status status = move(beside(file_, ".new"), file_); !status) return status.error();
   bool is_sound = false;
   {
     const auto database = open_for_inspection(folder_);
     if (!database && database.error().code == Errc::invalid_config) return database.error();
-    std::error_code ignored;
-    if (!database && database.error().code == Errc::unavailable && fs::exists(file_, ignored))
+    if (!database && database.error().code == Errc::unavailable && fs::exists(file_, missing))
       return database.error();
     is_sound = database && inspect_database(**database).empty();
   }
@@ -149,6 +171,7 @@ Status Repair::save_rows(Database& to) {
   } else {
     for (const Table& table : kTables)
       if (Status status = copy_table(table, **from, to, done_); !status) return status;
+    if (Status status = copy_highest_number(**from, to); !status) return status;
     if (done_.empty()) done_.push_back(file_.string() + ": was written anew, nothing is lost");
   }
   return transaction.commit();
@@ -156,12 +179,12 @@ Status Repair::save_rows(Database& to) {
 
 Status Repair::swap_databases() {
   std::error_code ignored;
-  for (const char* suffix : {"", "-wal"}) {
+  const fs::path damaged = aside(file_);
+  for (const char* suffix : {"-wal", ""}) {
     const fs::path old = beside(file_, suffix);
     if (!fs::exists(old, ignored)) continue;
-    const fs::path aside = beside(beside(file_, ".damaged"), suffix);
-    if (Status status = move(old, aside); !status) return status;
-    if (*suffix == '\0') done_.push_back(old.string() + ": was moved to " + aside.string());
+    if (Status status = move(old, beside(damaged, suffix)); !status) return status;
+    if (*suffix == '\0') done_.push_back(old.string() + ": was moved to " + damaged.string());
   }
   fs::remove(beside(file_, "-shm"), ignored);
   return move(beside(file_, ".new"), file_);
@@ -180,10 +203,10 @@ Status Repair::adopt_segments() {
     if (!segment || std::ranges::any_of(*known, is_same)) continue;
     const auto has_stage = [&](const KnownStage& stage) { return stage.number == segment->stage; };
     if (segment->stage != SegmentWriter::kLineage && std::ranges::none_of(*stages, has_stage)) {
-      const fs::path file = folder_ / name;
-      if (Status status = move(file, beside(file, ".damaged")); !status) return status;
+      const fs::path file = folder_ / name, other = aside(file);
+      if (Status status = move(file, other); !status) return status;
       done_.push_back(file.string() + ": belongs to no known stage; it was moved to " +
-                      beside(file, ".damaged").string());
+                      other.string());
       continue;
     }
     newest[segment->stage] = std::max(newest[segment->stage], segment->generation);
@@ -219,18 +242,18 @@ Status Repair::repair_segment(const Segment& segment) {
   for (const Damage& damage : examined->damages)
     done_.push_back(place + ": bytes " + std::to_string(damage.from) + " to " +
                     std::to_string(damage.to) + " are lost; it " + damage.why);
+  const fs::path damaged = aside(folder_ / segment.name());
   done_.push_back(place + ": " + std::to_string(examined->entries) +
-                  " entries are kept; as it was, it is " + place + ".damaged");
-  return save_frames(segment, *examined);
+                  " entries are kept; as it was, it is " + damaged.string());
+  return save_frames(segment, *examined, damaged);
 }
 
-Status Repair::save_frames(const Segment& segment, const SegmentExamination& examined) {
+Status Repair::save_frames(const Segment& segment, const SegmentExamination& examined,
+                           const fs::path& damaged) {
   const std::string name = segment.name();
-  const fs::path file = folder_ / name;
   const auto read = store_->open(name);
   if (!read) return read.error();
-  if (Status status = move(file, beside(file, ".damaged")); !status) return status;
-  // A file of that name is there whatever happens: the offset in the table says what counts.
+  if (Status status = move(folder_ / name, damaged); !status) return status;
   Segment saved = segment;
   saved.bytes = 0;
   if (Status status = store_->write(name, 0, {}); !status) return status;

@@ -83,7 +83,10 @@ class SegmentFiles final : public SegmentStore {
     return {};
   }
 
-  void close(const std::string& name) override { files_.erase(name); }
+  void close(const std::string& name) override {
+    files_.erase(name);
+    unnamed_.erase(name);
+  }
 
   Status cut(const std::string& name, uint64_t size) override {
     const fs::path path = folder_ / name;

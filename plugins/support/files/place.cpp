@@ -48,8 +48,7 @@ void append_stamp(std::string& out, const Stamp& stamp) {
 
 std::optional<Stamp> parse_stamp(std::string_view text) {
   Stamp stamp;
-  const bool is_one =
-      take_number(text, stamp.size, '@') && take_number(text, stamp.modified, '\0');
+  const bool is_one = take_number(text, stamp.size, '@') && take_number(text, stamp.modified, '\0');
   return is_one ? std::optional(stamp) : std::nullopt;
 }
 

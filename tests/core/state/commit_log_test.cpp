@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "as_nobody.hpp"
 #include "core/state/log_fixture.hpp"
 
 using namespace wirecopy;
@@ -79,7 +80,9 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     all.state = {{StateWrite::Kind::put, kLang, bytes, bytes, 0}};
     all.seen = {{{UINT64_MAX, 0}, UINT64_MAX, INT64_MAX}};
     all.journal = {{kLang, bytes}, {kLang, ""}};
+    all.aliases = {{{0, UINT64_MAX}, bytes}};
     all.parked = {parked(INT64_MAX - 1, ParkedArticle::Kind::held, kLang, INT64_MAX, bytes)};
+    all.parked[0].id = all.parked[0].key = all.parked[0].error = bytes;
     commit(log, all);
 
     CHECK(value(log.position(kFeed, bytes)) == bytes);
@@ -92,6 +95,10 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     const auto held = log.parked(ParkedArticle::Kind::held, INT64_MAX, 9, {});
     REQUIRE(held->size() == 1);
     CHECK(held->front().image == bytes);
+    CHECK(held->front().id == bytes);
+    CHECK(held->front().key == bytes);
+    CHECK(held->front().error == bytes);
+    CHECK(value(log.alias({0, UINT64_MAX})) == bytes);
   });
 }
 
@@ -284,6 +291,26 @@ TEST_CASE("a log is read beside the one who writes it", "[state][log]") {
 
   options.folder = folder.path() / "none";
   CHECK(refusal(options).code == Errc::unavailable);
+}
+
+TEST_CASE("a log is read where nothing may be written", "[state][log]") {
+  const TemporaryFolder folder;
+  auto options = options_for(folder.path() / "what? 100%#1");
+  {
+    const auto log = open_log(options);
+    commit(*log, one_of_each("one"));
+    REQUIRE(log->close());
+  }
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
+  std::filesystem::permissions(options.folder, std::filesystem::perms(0555));
+  {
+    const AsNobody nobody;
+    CHECK(refusal(options).code == Errc::unavailable);
+    options.read_only = true;
+    CHECK(value(open_log(options)->position(kFeed, "part")) == "at one");
+  }
+  std::filesystem::permissions(options.folder, std::filesystem::perms(0755));
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
 }
 
 TEST_CASE("two processes cannot have one folder", "[state][log]") {
