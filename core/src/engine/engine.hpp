@@ -99,7 +99,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   wcp_status advance(wcp_emitter&, const wcp_origin&) override;
   wcp_status position(wcp_context&, std::string_view partition, std::string& out) override;
   void progress(wcp_context&, uint64_t done, uint64_t total) override;
-  wcp_time now() const override { return clock_.now(); }
+  wcp_time now() const override { return clock_.on_the_wall(); }
   uint64_t random() override;
   bool stopping() const override { return ending_.stopping(); }
   unsigned workers() const override { return workers_; }

@@ -9,7 +9,8 @@ namespace wirecopy::engine {
 namespace {
 
 constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
-constexpr size_t kResumed = 32;                            // articles out of the log at once
+constexpr size_t kResumed = 32;              // articles out of the log at once
+constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
 constexpr uint64_t kSmallestCompacted = 16 * 1024 * 1024;  // bytes of a journal
 
 }  // namespace
@@ -36,7 +37,7 @@ void Engine::commit(plugin::Scratch& scratch) {
   uncommitted_ = 0;
   memory_.look();
   for (auto& node : nodes_) compact(*node, transaction, scratch);
-  log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.now());
+  log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
   if (!log_failed_) tell_sources(transaction);
   if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
@@ -135,8 +136,9 @@ void Engine::limit_uncommitted(plugin::Scratch& scratch) {
 void Engine::plan_resume() {
   for (const Ledger::Kind kind :
        {Ledger::Kind::intake, Ledger::Kind::waiting, Ledger::Kind::spilled, Ledger::Kind::held}) {
-    const auto due = ledger_.next_due(kind);
+    auto due = ledger_.next_due(kind);
     if (!due) continue;
+    if (kind == Ledger::Kind::held) due = std::min(clock_.due_at(*due), clock_.now() + kLookAgain);
     const std::lock_guard lock(scheduler_.mutex());
     const auto planned = resume_planned_.find(kind);
     if (planned != resume_planned_.end() && planned->second <= *due) continue;
@@ -151,7 +153,8 @@ void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
     resume_planned_.erase(kind);
   }
   if (ending_.stopping()) return;
-  auto rows = ledger_.take_due(kind, clock_.now(), kResumed);
+  const wcp_time now = kind == Ledger::Kind::held ? clock_.on_the_wall() : clock_.now();
+  auto rows = ledger_.take_due(kind, now, kResumed);
   const auto by_stage = [](const auto& a, const auto& b) { return a.stage < b.stage; };
   std::ranges::stable_sort(rows, by_stage);
   for (auto first = rows.begin(); first != rows.end();) {

@@ -48,7 +48,7 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   auto log = state::CommitLog::open(std::move(options));
   if (!log) return std::move(log).error();
   log_ = *std::move(log);
-  next_number_ = log_->next_number();
+  first_number_ = next_number_ = log_->next_number();
   lineage_age_ = plan.state.lineage ? plan.state.retention.lineage_age : 0;
   run_at_ = clock_.now();
   run_ = static_cast<uint64_t>(run_at_);
@@ -82,7 +82,7 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   state::ParkedArticle& row = parked.row;
   row.kind = why.kind;
   row.stage = node.index;
-  row.since = clock_.now();
+  row.since = clock_.on_the_wall();
   row.due = why.due;
   row.attempts = article.attempts;
   row.id = article.text(WCP_F_ID);
@@ -199,6 +199,12 @@ void Ledger::write_dead_letters(const state::Transaction& transaction, const Nod
 
 // ---- what earlier runs have left
 
+/// Whether there is an article that goes on with what the row stands for. One that this run has
+/// journaled at intake has never left memory.
+bool Ledger::is_in_memory(const state::ParkedArticle& row) const {
+  return taken_.contains(row.number) || (row.kind == Kind::intake && row.number >= first_number_);
+}
+
 std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most) {
   const std::lock_guard lock(mutex_);
   std::vector<state::ParkedArticle> due;
@@ -208,8 +214,11 @@ std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size
     ending_.fail(rows.error().text(), true);
     return due;
   }
-  for (state::ParkedArticle& row : *rows)
-    if (due.size() < most && taken_.emplace(row.number, kind).second) due.push_back(std::move(row));
+  for (state::ParkedArticle& row : *rows) {
+    if (due.size() == most || is_in_memory(row)) continue;
+    taken_.emplace(row.number, kind);
+    due.push_back(std::move(row));
+  }
   return due;
 }
 
@@ -218,7 +227,7 @@ std::optional<wcp_time> Ledger::next_due(Kind kind) {
   auto rows = log_->parked(kind, INT64_MAX, 1 + taken_.size(), {});
   if (!rows) return std::nullopt;
   for (const state::ParkedArticle& row : *rows)
-    if (!taken_.contains(row.number)) return row.due;
+    if (!is_in_memory(row)) return row.due;
   return std::nullopt;
 }
 

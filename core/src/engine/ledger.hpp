@@ -87,6 +87,7 @@ class Ledger {
   };
   struct Below;
 
+  bool is_in_memory(const state::ParkedArticle& row) const;
   void take_parked(state::Transaction& transaction);
   void tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now);
   void count(const state::Transaction& transaction);
@@ -102,8 +103,9 @@ class Ledger {
   std::vector<Parked> parked_;
   std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
   int64_t next_number_ = 1;
-  int64_t lineage_age_ = 0;  ///< 0: no lineage. Units: microseconds
-  uint64_t run_ = 0;         ///< its number in the lineage
+  int64_t first_number_ = 1;  ///< of this run
+  int64_t lineage_age_ = 0;   ///< 0: no lineage. Units: microseconds
+  uint64_t run_ = 0;          ///< its number in the lineage
   wcp_time run_at_ = 0, told_of_run_at_ = 0;
   bool has_begun_ = false;
   std::atomic<int64_t> expected_{0};
