@@ -36,6 +36,9 @@ struct RunOptions {
   bool accept_state_change = false;
   bool fresh = false;  ///< forget what earlier runs have left
   bool quiet = false;
+  std::string metrics;              ///< HOST:PORT to answer on; empty: nobody is answered
+  std::string log_format = "text";  ///< text, json
+  std::string drain_timeout = "30s";
 };
 int run(const RunOptions& options);
 
