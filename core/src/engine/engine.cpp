@@ -148,11 +148,17 @@ Status Engine::open() {
 RunReport Engine::run() {
   const auto begin = std::chrono::steady_clock::now();
   if (start_stages()) {
+    is_started_ = true;
+    if (started_told_) started_told_();
     plan_resume();
     memory_.begin();
     std::vector<std::jthread> helpers;
     for (unsigned i = 1; i < workers_; ++i) helpers.emplace_back([this, i] { work(i); });
     work(0);
+  }
+  if (is_abandoned_) {
+    plugin::Scratch scratch;
+    commit(scratch);
   }
   leave_unfinished();
   stop_stages();
@@ -165,6 +171,7 @@ RunReport Engine::run() {
 void Engine::leave_unfinished() {
   flow_.abandon_waiting();
   for (const Parked& parked : order_.abandon()) ending_.leave(parked.article->text(WCP_F_ID));
+  for (const std::string& id : tickets_.abandon()) ending_.leave(id);
   for (auto& node : nodes_) {
     node->outstanding += static_cast<int64_t>(node->unwritten.size());
     for (const Unwritten& unwritten : node->unwritten) ending_.leave(unwritten.id);
@@ -174,6 +181,12 @@ void Engine::leave_unfinished() {
 void Engine::stop() {
   ending_.stop();
   scheduler_.wake();
+}
+
+void Engine::abandon() {
+  is_abandoned_ = true;
+  ending_.stop();
+  scheduler_.halt();
 }
 
 void Engine::work(unsigned worker) {

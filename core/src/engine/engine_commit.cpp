@@ -42,6 +42,7 @@ void Engine::commit(plugin::Scratch& scratch) {
   if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+  commit_seconds_.observe(took.count() / 1e6);
   const std::lock_guard lock(scheduler_.mutex());
   commit_pause_ =
       std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
