@@ -126,8 +126,7 @@ TEST_CASE("a run with a target that cannot be reached is healthy but not ready",
   await_status(port, "GET /readyz", 200);
   run.type("{\"id\":\"1\",\"language\":\"en\"}\n");
 
-  CHECK(await_status(port, "GET /readyz", 503).body ==
-        "p: the target of door cannot be reached\n");
+  CHECK(await_status(port, "GET /readyz", 503).body == "p: the target of door cannot be reached\n");
   CHECK(ask(port, "GET /healthz").status == 200);
   const ExpositionReader text(ask(port, "GET /metrics").body);
   CHECK(text.value("wirecopy_target_up", {{"pipeline", "p"}, {"stage", "door"}}) == 0);
