@@ -146,8 +146,8 @@ TEST_CASE("all() lists what works sorted by type and what does not with reasons"
   std::vector<std::string> types;
   for (const auto& stage : listing.stages) types.emplace_back(stage.stage->id);
   CHECK(types == std::vector<std::string>{"bad.create", "bad.fails", "bad.forgets", "bad.never",
-                                          "bad.throws", "demo.smallest", "demo.split", "demo.upper",
-                                          "demo.wait"});
+                                          "bad.throws", "demo.door", "demo.smallest", "demo.split",
+                                          "demo.stuck", "demo.upper", "demo.wait"});
   CHECK(listing.refusals.size() == 20);
   for (const auto& refusal : listing.refusals) CHECK_FALSE(refusal.reason.empty());
 }
