@@ -34,7 +34,9 @@ struct RunOptions {
   std::string report = "table";  ///< table, json, none
   bool allow_dead = false;
   bool accept_state_change = false;
-  bool fresh = false;  ///< forget what earlier runs have left
+  uint64_t max_memory = 0;     ///< 0: as the file says. Units: bytes
+  bool deterministic = false;  ///< one worker, a clock that jumps, a fixed seed
+  bool fresh = false;          ///< forget what earlier runs have left
   bool quiet = false;
   std::string metrics;              ///< HOST:PORT to answer on; empty: nobody is answered
   std::string log_format = "text";  ///< text, json

@@ -92,7 +92,7 @@ int explain(const ExplainOptions& options) {
   const auto checked = pipeline::load(options.file, host->catalogue, problems);
   show(problems);
   if (!checked) return kBadPipeline;
-  const auto folder = checked->folder / ".wirecopy" / checked->name;
+  const auto& folder = checked->state.folder;
   state::CommitLog::Options of_log;
   of_log.folder = folder;
   of_log.pipeline = checked->name;

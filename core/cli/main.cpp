@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "pipeline/nearest.hpp"
+#include "pipeline/quantity.hpp"
 
 namespace {
 
@@ -56,6 +57,18 @@ void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
       ->add_option("--dead-letters", options.dead_letters,
                    "Append articles that failed to this file, too")
       ->type_name("FILE");
+  command
+      ->add_option_function<std::string>(
+          "--max-memory",
+          [&options](const std::string& text) {
+            const auto size = wirecopy::pipeline::parse_size(text);
+            if (!size) throw CLI::ValidationError("--max-memory", size.error().message);
+            options.max_memory = *size;
+          },
+          "Most memory of the process, e.g. 256MB; in place of what the files say")
+      ->type_name("SIZE");
+  command->add_flag("--deterministic", options.deterministic,
+                    "One worker, a clock that begins in 2020, a fixed seed: for tests");
   command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
   command->add_flag("--accept-state-change", options.accept_state_change,
                     "Throw away what stages that are gone have left");

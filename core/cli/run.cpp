@@ -62,9 +62,10 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
     if (!states.insert(state).second)
       problems.add_file_error(file.string(), "another pipeline of this folder is called \"" +
                                                  checked->name + "\" too: they would share state");
-    assemblies.push_back(runtime::assemble(
-        *std::move(checked), host.catalogue,
-        {options.dead_letters, false, options.accept_state_change}, log, problems));
+    assemblies.push_back(runtime::assemble(*std::move(checked), host.catalogue,
+                                           {options.dead_letters, options.deterministic,
+                                            options.max_memory, options.accept_state_change},
+                                           log, problems));
   }
   if (problems.has_errors()) assemblies.clear();
   return assemblies;

@@ -45,7 +45,7 @@ TEST_CASE("what the schema refuses, wirecopy refuses too", "[program][schema]") 
     desk.write("one.jsonl", line + "\n");
     CHECK(complaints(desk, "one.jsonl") != "");
     desk.pipeline("one.jsonl", "");
-    CHECK(desk.wirecopy("run --fresh p.json -q").status == 65);
+    CHECK(desk.wirecopy("run p.json -q").status == 65);
   }
   CHECK(tried > 10);
 }

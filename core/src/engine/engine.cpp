@@ -10,6 +10,7 @@
 namespace wirecopy::engine {
 namespace {
 
+constexpr size_t kBatchRecords = 32;      // articles in one call of a source
 constexpr size_t kMaxDeferred = 100'000;  // articles in storage of their own before sources wait
 
 unsigned workers_for(const Plan& plan) {
@@ -18,7 +19,8 @@ unsigned workers_for(const Plan& plan) {
     return s.stage != nullptr &&
            (s.stage->threading == WCP_PINNED || s.stage->threading == WCP_PROCESS_SERIAL);
   };
-  if (plan.virtual_clock || std::ranges::any_of(plan.stages, is_pinned)) return 1;
+  if (plan.virtual_clock || plan.in_source_order || std::ranges::any_of(plan.stages, is_pinned))
+    return 1;
   return plan.workers != 0 ? plan.workers : std::max(1U, std::thread::hardware_concurrency());
 }
 
@@ -29,10 +31,12 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       log_(log),
       workers_(workers_for(plan)),
       clock_(plan.virtual_clock, plan.virtual_start),
+      memory_(plan.max_memory),
       scheduler_(clock_, *this),
       ledger_(clock_, ending_),
       identities_(plan.remembered),
-      flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_),
+      flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
+            workers_ > 1, plan.in_source_order ? 1 : kBatchRecords),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.fields = &fields_;
@@ -147,6 +151,7 @@ RunReport Engine::run() {
     is_started_ = true;
     if (started_told_) started_told_();
     plan_resume();
+    memory_.begin();
     std::vector<std::jthread> helpers;
     for (unsigned i = 1; i < workers_; ++i) helpers.emplace_back([this, i] { work(i); });
     work(0);
@@ -165,6 +170,7 @@ RunReport Engine::run() {
 /// Counts what a stopped run leaves where it is.
 void Engine::leave_unfinished() {
   flow_.abandon_waiting();
+  for (const Parked& parked : order_.abandon()) ending_.leave(parked.article->text(WCP_F_ID));
   for (const std::string& id : tickets_.abandon()) ending_.leave(id);
   for (auto& node : nodes_) {
     node->outstanding += static_cast<int64_t>(node->unwritten.size());
@@ -184,7 +190,7 @@ void Engine::abandon() {
 }
 
 void Engine::work(unsigned worker) {
-  plugin::Scratch scratch;
+  plugin::Scratch scratch(&memory_.budget());
   scratch.worker = worker;
   scheduler_.work(scratch);
 }
@@ -192,7 +198,11 @@ void Engine::work(unsigned worker) {
 // ---- what to do next. The scheduler's mutex is held.
 
 Scheduler::Work Engine::more() {
-  const bool takes_in = !ending_.stopping() && tickets_.size() + flow_.waiting() < kMaxDeferred;
+  // The oldest articles always proceed: when nothing is under way, one more may come.
+  const bool has_room = memory_.has_room() || scheduler_.is_idle();
+  const size_t set_aside = tickets_.size() + flow_.waiting() + order_.waiting();
+  const bool in_order = !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0);
+  const bool takes_in = !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred;
   for (size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = *nodes_[next_source_++ % nodes_.size()];
     if (node.kind() != WCP_SOURCE || node.polling) continue;
@@ -241,6 +251,7 @@ void Engine::poll(Node& node, plugin::Scratch& scratch) {
   }
   flow_.poll(node, events, has_credit, scratch);
   plan_commit();
+  limit_uncommitted(scratch);
 }
 
 void Engine::queue_event(Node& node, PendingEvent event) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/flow.hpp"
+#include "engine/memory.hpp"
 #include "engine/progress.hpp"
 #include "observe/log.hpp"
 #include "observe/metrics.hpp"
@@ -89,6 +90,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
   void release(Node& node, const Unwritten& written, state::Transaction& transaction);
   void tell_sources(const state::Transaction& transaction);
+  void compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  void limit_uncommitted(plugin::Scratch& scratch);
 
   // ---- articles that come out of the log
   void plan_resume();
@@ -107,7 +110,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   wcp_status advance(wcp_emitter&, const wcp_origin&) override;
   wcp_status position(wcp_context&, std::string_view partition, std::string& out) override;
   void progress(wcp_context&, uint64_t done, uint64_t total) override;
-  wcp_time now() const override { return clock_.now(); }
+  wcp_time now() const override { return clock_.on_the_wall(); }
   uint64_t random() override;
   bool stopping() const override { return ending_.stopping(); }
   unsigned workers() const override { return workers_; }
@@ -120,9 +123,11 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   observe::Log& log_;
   unsigned workers_;
   Clock clock_;
+  Memory memory_;
   Scheduler scheduler_;
   Tickets tickets_;
   Ending ending_;
+  Order order_;
   Ledger ledger_;
   Identities identities_;
   Flow flow_;
@@ -138,7 +143,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   std::mutex commit_mutex_;
   std::function<void()> started_told_;
   std::atomic<bool> is_started_{false}, is_abandoned_{false};
-  std::atomic<bool> log_failed_{false};  ///< written under commit_mutex_
+  std::atomic<bool> log_failed_{false};   ///< written under commit_mutex_
+  std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit
   observe::Histogram commit_seconds_{observe::Histogram::kSeconds};
   wcp_time commit_pause_ = 20'000;  ///< between two commits
   std::mutex random_mutex_;

@@ -9,7 +9,9 @@ namespace wirecopy::engine {
 namespace {
 
 constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
-constexpr size_t kResumed = 32;  // articles out of the log at once
+constexpr size_t kResumed = 32;              // articles out of the log at once
+constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
+constexpr uint64_t kSmallestCompacted = 16 * 1024 * 1024;  // bytes of a journal
 
 }  // namespace
 
@@ -32,10 +34,11 @@ void Engine::commit(plugin::Scratch& scratch) {
   state::Transaction transaction;
   for (auto& node : nodes_)
     if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
-  if (!log_failed_ && ledger_.commit(transaction, nodes_, clock_.now()))
-    tell_sources(transaction);
-  else
-    log_failed_ = true;
+  uncommitted_ = 0;
+  memory_.look();
+  for (auto& node : nodes_) compact(*node, transaction, scratch);
+  log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  if (!log_failed_) tell_sources(transaction);
   if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
@@ -105,14 +108,38 @@ void Engine::tell_sources(const state::Transaction& transaction) {
     queue_event(*nodes_[source], {WCP_EV_COMMITTED, 0, 0, partition, position});
 }
 
+/// A journal that has grown is written anew, with what the stage still needs of it.
+void Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
+  if (node.is_filter() || node.plan.stage->compact == nullptr) return;
+  const uint64_t bytes = ledger_.log().journal_bytes(node.index);
+  if (bytes < std::max(kSmallestCompacted, 2 * node.compacted_bytes)) return;
+  const wcp_status status = in_callback(node, scratch, [&] {
+    node.context->state.restart_journal();
+    return node.plan.stage->compact(node.self);
+  });
+  if (status < 0) {
+    ending_.fail(node.plan.id + ": compact: " + node.context->take_error(status), false);
+    return;
+  }
+  transaction.compacted.push_back(node.index);
+  node.compacted_bytes = node.context->state.journal_bytes();
+}
+
+/// What is read and not committed has a bound, also where the clock stands still.
+void Engine::limit_uncommitted(plugin::Scratch& scratch) {
+  const uint64_t most = clock_.is_virtual() ? 32 : 4096;
+  if (++uncommitted_ >= most) commit(scratch);
+}
+
 // ---- articles that come out of the log
 
 /// Sees to it that parked articles come back when they are due.
 void Engine::plan_resume() {
   for (const Ledger::Kind kind :
        {Ledger::Kind::intake, Ledger::Kind::waiting, Ledger::Kind::spilled, Ledger::Kind::held}) {
-    const auto due = ledger_.next_due(kind);
+    auto due = ledger_.next_due(kind);
     if (!due) continue;
+    if (kind == Ledger::Kind::held) due = std::min(clock_.due_at(*due), clock_.now() + kLookAgain);
     const std::lock_guard lock(scheduler_.mutex());
     const auto planned = resume_planned_.find(kind);
     if (planned != resume_planned_.end() && planned->second <= *due) continue;
@@ -127,7 +154,8 @@ void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
     resume_planned_.erase(kind);
   }
   if (ending_.stopping()) return;
-  auto rows = ledger_.take_due(kind, clock_.now(), kResumed);
+  const wcp_time now = kind == Ledger::Kind::held ? clock_.on_the_wall() : clock_.now();
+  auto rows = ledger_.take_due(kind, now, kResumed);
   const auto by_stage = [](const auto& a, const auto& b) { return a.stage < b.stage; };
   std::ranges::stable_sort(rows, by_stage);
   for (auto first = rows.begin(); first != rows.end();) {

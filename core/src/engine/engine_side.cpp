@@ -90,16 +90,17 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
   }
   if (due == 0) return WCP_OK;
   const uint64_t version = ++node.timer_versions;
-  const uint64_t number = scheduler_.at(due, [this, &node, token, version](plugin::Scratch&) {
-    {
-      const std::lock_guard inner(node.timer_mutex);
-      const auto set = node.timers.find(token);
-      // It may have been moved while this was waiting for a worker.
-      if (set == node.timers.end() || set->second.version != version) return;
-      node.timers.erase(set);
-    }
-    queue_event(node, {WCP_EV_TIMER, token});
-  });
+  const uint64_t number =
+      scheduler_.at(clock_.due_at(due), [this, &node, token, version](plugin::Scratch&) {
+        {
+          const std::lock_guard inner(node.timer_mutex);
+          const auto set = node.timers.find(token);
+          // It may have been moved while this was waiting for a worker.
+          if (set == node.timers.end() || set->second.version != version) return;
+          node.timers.erase(set);
+        }
+        queue_event(node, {WCP_EV_TIMER, token});
+      });
   node.timers[token] = {number, version};
   return WCP_OK;
 }

@@ -8,7 +8,6 @@
 namespace wirecopy::engine {
 namespace {
 
-constexpr size_t kBatchRecords = 32;
 constexpr size_t kBatchBytes = 256 * 1024;
 
 /// A verdict and the words for it go together.
@@ -229,8 +228,8 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
                       plugin::Scratch& scratch) {
   const EventList list(events);
   wcp_emitter emitter{node, scratch.articles, true};
-  emitter.max_records = has_credit ? kBatchRecords : 0;
-  emitter.max_bytes = kBatchBytes;
+  emitter.max_records = has_credit ? batch_records_ : 0;
+  emitter.max_bytes = memory_.batch_bytes(kBatchBytes);
   wcp_batch batch{};
   batch.event_count = list.pointers.size();
   batch.events = list.pointers.data();
@@ -264,16 +263,15 @@ void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
       drop(node, *article, node.done_before());
     else if (article->ticket != 0)
       defer(node, *article);
-    else if (identities_.arrive(*article))
-      next.push_back(article);
-    else
+    else if (!identities_.arrive(*article))
       drop(node, *article, node.unchanged());
+    else
+      next.push_back(article);
     article->identity_open = false;
     if (ack.stretch->is_once && ack.open != 0) append_parked(ack.image, *article);
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
-  node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
-  pass_on(node, next, scratch);
+  send(node, next, scratch);
 }
 
 void Flow::release(const wcp_record& article) {

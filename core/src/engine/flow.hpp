@@ -12,7 +12,9 @@
 #include "engine/ending.hpp"
 #include "engine/identity.hpp"
 #include "engine/ledger.hpp"
+#include "engine/memory.hpp"
 #include "engine/node.hpp"
+#include "engine/order.hpp"
 #include "engine/scheduler.hpp"
 #include "engine/tickets.hpp"
 
@@ -37,13 +39,18 @@ inline constexpr wcp_outcome kElsewhere = 0xfe;
 class Flow {
  public:
   Flow(Tickets& tickets, Ledger& ledger, Scheduler& scheduler, Clock& clock, Ending& ending,
-       Identities& identities)
+       Identities& identities, Order& order, const Memory& memory, bool is_shared,
+       size_t batch_records)
       : tickets_(tickets),
         ledger_(ledger),
         scheduler_(scheduler),
         clock_(clock),
         ending_(ending),
-        identities_(identities) {}
+        identities_(identities),
+        order_(order),
+        memory_(memory),
+        is_shared_(is_shared),
+        batch_records_(batch_records) {}
 
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
   void pass_on(Node& node, Articles articles, plugin::Scratch& scratch);
@@ -86,6 +93,9 @@ class Flow {
   bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                     const plugin::Scratch& scratch);
   void take_in(Node& node, Articles made, plugin::Scratch& scratch);
+  void send(Node& node, Articles articles, plugin::Scratch& scratch);
+  void hold_order(const wcp_record& article);
+  void leave(uint64_t key);
   static bool is_plain_keep(const Node& node, Articles given,
                             std::span<const wcp_verdict> verdicts);
   struct Settled {
@@ -101,7 +111,7 @@ class Flow {
   void retry(Node& node, wcp_record& article, uint32_t delay_ms);
   void retry_now(uint64_t number, plugin::Scratch& scratch);
   void hold(Node& node, wcp_record& article);
-  void spill(Node& node, const wcp_record& article, wcp_time due, std::string_view error);
+  void spill(Node& node, wcp_record& article, wcp_time due, std::string_view error);
   void fail(Node& node, wcp_record& article, std::string_view error);
   void settle_state(Node& node, const wcp_record& article, bool counts);
   void leave(Node& node, const wcp_record& article);
@@ -115,6 +125,10 @@ class Flow {
   Clock& clock_;
   Ending& ending_;
   Identities& identities_;
+  Order& order_;
+  const Memory& memory_;
+  const bool is_shared_;  ///< among several workers
+  const size_t batch_records_;
   Observer observer_;
   std::function<void()> on_progress_;
   bool has_begun_ = false;

@@ -59,6 +59,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   settle_state(node, article, true);
   if (!node.is_sink()) return;
   identities_.learn(article);
+  ledger_.tell(node, article, observe::EndKind::exported);
   const std::lock_guard lock(node.unwritten_mutex);
   node.unwritten.push_back(
       {nullptr, article.delivery, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
@@ -79,6 +80,7 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
   node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
   if (observer_) observer_(node, article, node.reason_name(reason), {});
+  ledger_.tell(node, article, observe::EndKind::dropped, node.reason_name(reason));
   release(article);
 }
 
@@ -95,6 +97,7 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
   node.counters.dead.fetch_add(1, std::memory_order_relaxed);
   ++article.attempts;
+  ledger_.tell(node, article, observe::EndKind::dead, error);
   if (!observer_) return ledger_.park(node, article, {Ledger::Kind::dead, 0, error});
   observer_(node, article, {}, error);
   release(article);
@@ -106,14 +109,16 @@ void Flow::hold(Node& node, wcp_record& article) {
   article.undo();
   settle_state(node, article, false);
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
+  ledger_.tell(node, article, observe::EndKind::parked, "held");
   ledger_.park(node, article,
                {Ledger::Kind::held, article.held_until, article.explanation, article.held_as});
 }
 
 /// It waits in the log until the sink can be reached.
-void Flow::spill(Node& node, const wcp_record& article, wcp_time due, std::string_view error) {
+void Flow::spill(Node& node, wcp_record& article, wcp_time due, std::string_view error) {
   ++node.spilled;
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
+  ledger_.tell(node, article, observe::EndKind::parked, error);
   ledger_.park(node, article, {Ledger::Kind::spilled, due, error});
 }
 

@@ -148,7 +148,7 @@ void Intake::journal(Stretch& stretch, state::Transaction& transaction, int64_t&
     row.number = ack.parked;
     row.kind = state::ParkedArticle::Kind::intake;
     row.stage = source_;
-    row.since = row.due = now;
+    row.since = now;  // and due at any time
     row.image = std::exchange(ack.image, {});
     transaction.parked.push_back(std::move(row));
   }

@@ -24,9 +24,15 @@ namespace wirecopy::engine {
 class Intake;
 struct Stretch;
 
+/// An entry of the lineage, see observe/lineage.hpp.
+struct Passage {
+  state::Key article;
+  std::string entry;
+};
+
 /// Something that becomes durable with the end of an article.
 struct Effect {
-  std::variant<state::Store::Settled, state::Alias, std::string> what;  ///< text: its lineage
+  std::variant<state::Store::Settled, state::Alias, Passage> what;
   Effect* next = nullptr;
 };
 
@@ -43,6 +49,7 @@ struct Ack {
   uint64_t delivery = 0;  ///< names the article within its partition, in every run
   int64_t parked = 0;     ///< the row of the log that goes with its end; 0: none
   state::Seen arrival;    ///< its identity; revision 0: not to be remembered
+  uint64_t order = 0;     ///< stands for its id, see Order; 0: none
   std::string image;      ///< as it came in, where it cannot be read again, until it is journaled
   std::atomic<Effect*> effects{nullptr};  ///< the latest first
 

@@ -48,7 +48,10 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   auto log = state::CommitLog::open(std::move(options));
   if (!log) return std::move(log).error();
   log_ = *std::move(log);
-  next_number_ = log_->next_number();
+  first_number_ = next_number_ = log_->next_number();
+  lineage_age_ = plan.state.lineage ? plan.state.retention.lineage_age : 0;
+  run_at_ = clock_.now();
+  run_ = static_cast<uint64_t>(run_at_);
   if (!plan.dead_letters.empty())
     dead_letters_ = std::make_unique<DeadLetterFile>(plan.dead_letters);
   for (const auto& node : nodes) {
@@ -79,7 +82,7 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   state::ParkedArticle& row = parked.row;
   row.kind = why.kind;
   row.stage = node.index;
-  row.since = clock_.now();
+  row.since = clock_.on_the_wall();
   row.due = why.due;
   row.attempts = article.attempts;
   row.id = article.text(WCP_F_ID);
@@ -105,12 +108,18 @@ bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now)
     for (auto& node : nodes) node->intake.collect(transaction, ended, next_number_, now);
   }
   for (Effect* effect : ended.effects) {
-    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what))
+    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what)) {
       settled->store->make_final(std::move(*settled));
-    else
-      transaction.aliases.push_back(std::move(std::get<state::Alias>(effect->what)));
+    } else if (auto* alias = std::get_if<state::Alias>(&effect->what)) {
+      transaction.aliases.push_back(std::move(*alias));
+    } else {
+      auto& passage = std::get<Passage>(effect->what);
+      transaction.lineage_ids.push_back(passage.article);
+      transaction.lineage.push_back(std::move(passage.entry));
+    }
     delete effect;
   }
+  if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
   for (auto& node : nodes)
     if (node->context) node->context->state.take(transaction);
   if (transaction.is_empty()) return true;
@@ -123,6 +132,32 @@ bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now)
   for (auto& node : nodes)
     if (node->context) node->context->state.committed();
   return true;
+}
+
+/// What the entries of the lineage say by number stands before them, and again before retention
+/// takes it away.
+void Ledger::tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now) {
+  if (told_of_run_at_ != 0 && now - told_of_run_at_ < lineage_age_ / 2) return;
+  told_of_run_at_ = now;
+  observe::Run run{run_, run_at_, WIRECOPY_VERSION, pipeline_, {}};
+  for (const auto& node : nodes)
+    run.stages.push_back(
+        {node->plan.id, node->plan.type, node->context ? node->plan.stage->version : std::string(),
+         node->context ? std::string(node->context->config.hash()) : std::string()});
+  std::string entry;
+  observe::append_run(entry, run);
+  transaction.lineage_ids.push_back(observe::run_key(run_));
+  transaction.lineage.push_back(std::move(entry));
+}
+
+void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
+                  std::string_view words) {
+  if (!has_lineage() || article.acks == nullptr) return;
+  const observe::ArticleEnd end{kind, node.index, words};
+  observe::Ending ending{run_, clock_.now(), {&end, 1}, !std::exchange(article.is_told, true)};
+  Passage passage{observe::article_key(article.text(WCP_F_ID)), {}};
+  observe::append_lineage(passage.entry, article, ending);
+  article.acks->ack->add({std::move(passage)});
 }
 
 /// Rows and the end of what they stand for go into one transaction.
@@ -164,6 +199,12 @@ void Ledger::write_dead_letters(const state::Transaction& transaction, const Nod
 
 // ---- what earlier runs have left
 
+/// Whether there is an article that goes on with what the row stands for. One that this run has
+/// journaled at intake has never left memory.
+bool Ledger::is_in_memory(const state::ParkedArticle& row) const {
+  return taken_.contains(row.number) || (row.kind == Kind::intake && row.number >= first_number_);
+}
+
 std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most) {
   const std::lock_guard lock(mutex_);
   std::vector<state::ParkedArticle> due;
@@ -173,8 +214,11 @@ std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size
     ending_.fail(rows.error().text(), true);
     return due;
   }
-  for (state::ParkedArticle& row : *rows)
-    if (due.size() < most && taken_.emplace(row.number, kind).second) due.push_back(std::move(row));
+  for (state::ParkedArticle& row : *rows) {
+    if (due.size() == most || is_in_memory(row)) continue;
+    taken_.emplace(row.number, kind);
+    due.push_back(std::move(row));
+  }
   return due;
 }
 
@@ -183,7 +227,7 @@ std::optional<wcp_time> Ledger::next_due(Kind kind) {
   auto rows = log_->parked(kind, INT64_MAX, 1 + taken_.size(), {});
   if (!rows) return std::nullopt;
   for (const state::ParkedArticle& row : *rows)
-    if (!taken_.contains(row.number)) return row.due;
+    if (!is_in_memory(row)) return row.due;
   return std::nullopt;
 }
 

@@ -21,6 +21,7 @@
 #include "engine/ending.hpp"
 #include "engine/identity.hpp"
 #include "engine/node.hpp"
+#include "observe/lineage.hpp"
 #include "state/commit_log.hpp"
 
 namespace wirecopy::engine {
@@ -53,6 +54,12 @@ class Ledger {
   /// Moves the article out of memory; what it waits for is let go with the row's commit.
   void park(const Node& node, const wcp_record& article, const Parking& why);
 
+  /// Whether the lineage of articles is kept.
+  bool has_lineage() const { return lineage_age_ > 0; }
+  /// An article has ended at the node: what all stages did to it goes to the lineage with its end.
+  void tell(const Node& node, wcp_record& article, observe::EndKind kind,
+            std::string_view words = {});
+
   /// Makes everything durable that has ended; `transaction` holds what sinks have noted.
   /// \return false: it could not be written, the run ends.
   bool commit(state::Transaction& transaction, Nodes& nodes, wcp_time now);
@@ -80,7 +87,9 @@ class Ledger {
   };
   struct Below;
 
+  bool is_in_memory(const state::ParkedArticle& row) const;
   void take_parked(state::Transaction& transaction);
+  void tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now);
   void count(const state::Transaction& transaction);
   void write_dead_letters(const state::Transaction& transaction, const Nodes& nodes);
 
@@ -94,6 +103,10 @@ class Ledger {
   std::vector<Parked> parked_;
   std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
   int64_t next_number_ = 1;
+  int64_t first_number_ = 1;  ///< of this run
+  int64_t lineage_age_ = 0;   ///< 0: no lineage. Units: microseconds
+  uint64_t run_ = 0;          ///< its number in the lineage
+  wcp_time run_at_ = 0, told_of_run_at_ = 0;
   bool has_begun_ = false;
   std::atomic<int64_t> expected_{0};
 };

@@ -55,7 +55,8 @@ struct Node {
   bool polling = false, waiting = false, ended = false;  ///< a source's
   wcp_ticket drained = 0;  ///< the newest ticket that was open when the stage was told to drain
 
-  Intake intake;                            ///< what came in, or out of the log, here
+  uint64_t compacted_bytes = 0;  ///< of the journal when it was last written anew; Engine::commit's
+  Intake intake;                 ///< what came in, or out of the log, here
   std::atomic<uint64_t> done{0}, total{0};  ///< a source's progress
 
   // ---- a sink's

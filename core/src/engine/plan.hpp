@@ -49,6 +49,7 @@ struct StatePlan {
   std::string folder;  ///< empty: memory, nothing lasts
   state::Sync sync = state::Sync::full;
   state::Retention retention;   ///< `seen` is Plan::remembered
+  bool lineage = false;         ///< keep what stages did to articles
   bool accept_changes = false;  ///< stages that are gone may lose what they left
 };
 
@@ -57,6 +58,8 @@ struct Plan {
   std::vector<StagePlan> stages;
   unsigned workers = 0;           ///< 0: one for each core
   size_t remembered = 1'000'000;  ///< articles that are told from new ones; 0: none
+  bool in_source_order = false;   ///< one article at a time, by one worker
+  size_t max_memory = 0;          ///< of the process; 0: no limit. Units: bytes
   std::string dead_letters;       ///< file that gets them as text, too; empty: none
   StatePlan state;
   bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due

@@ -51,6 +51,8 @@ RunReport Engine::report(double seconds) {
   report.stopped = ending_.stopping() && std::ranges::any_of(nodes_, [](const auto& node) {
                      return node->kind() == WCP_SOURCE && !node->ended;
                    });
+  // Articles in the log that this run would have gone on with.
+  report.stopped = report.stopped || (ending_.stopping() && ledger_.expected() > 0);
   report.stopped = report.stopped || !report.failure.empty();
   report.unfinished = ending_.unfinished();
   report.unfinished_count = ending_.unfinished_count();

@@ -51,6 +51,8 @@ class Scheduler {
   void work(plugin::Scratch& scratch);
 
   std::mutex& mutex() { return mutex_; }
+  /// Whether no worker has anything to do. For callers that hold mutex().
+  bool is_idle() const { return running_ == 0 && queue_.empty(); }
 
  private:
   Work next(std::unique_lock<std::mutex>& lock);

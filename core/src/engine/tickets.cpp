@@ -5,6 +5,8 @@
 namespace wirecopy::engine {
 namespace {
 
+constexpr size_t kParkedBlock = 8 * 1024;  // of an arena that holds one article
+
 wcp_str copied(record::Arena& arena, wcp_str text) {
   const std::string_view copy = arena.copy({text.data, text.size});
   return {copy.data(), copy.size()};
@@ -38,7 +40,7 @@ wcp_record* moved(record::Arena& arena, const wcp_record& article) {
 }  // namespace
 
 Parked park(Node& node, const wcp_record& article) {
-  auto arena = std::make_unique<record::Arena>();
+  auto arena = std::make_unique<record::Arena>(article.arena().budget(), kParkedBlock);
   wcp_record* copy = moved(*arena, article);
   return {&node, std::move(arena), copy, 0};
 }

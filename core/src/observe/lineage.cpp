@@ -194,6 +194,7 @@ void append_lineage(std::string& out, const record::Record& article, const Endin
     append_number(out, end.stage);
     append_cut(out, end.words);
   }
+  if (!ending.with_changes) return;
   for (const StageChange& change : joined(article)) append_change(out, article.names(), change);
 }
 

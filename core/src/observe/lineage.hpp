@@ -52,6 +52,7 @@ struct Ending {
   uint64_t run = 0;  ///< Run::number
   wcp_time at = 0;
   std::span<const ArticleEnd> ends;  ///< one, or several where branches met no other stage
+  bool with_changes = true;          ///< false: another entry has them
 };
 
 /// Appends the entry of a run. It has to be written again before retention takes it away.

@@ -64,6 +64,8 @@ struct Pipeline {
   std::filesystem::path folder;   ///< absolute; relative paths start here
   std::vector<StageSpec> stages;  ///< in the order of the file; not always the order of flow
   unsigned workers = 0;           ///< 0: as many as there are cores
+  bool in_source_order = false;   ///< articles of one source never overtake each other
+  uint64_t max_memory = 0;        ///< of the process; 0: no limit. Units: bytes
   StateSpec state;
   std::vector<std::string> secrets;  ///< texts that must not be printed
   std::shared_ptr<const Document> document;

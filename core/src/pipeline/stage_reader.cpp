@@ -19,6 +19,8 @@ constexpr const char* kPipelineSchema = R"({
     "name": {"type": "string", "pattern": "^[a-z0-9_-]{1,64}$"},
     "stages": {"type": "array", "minItems": 1, "maxItems": 1000},
     "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0},
+    "order": {"enum": ["none", "source"], "default": "none"},
+    "max_memory": {"type": "string", "format": "wirecopy-size"},
     "state": {
       "type": "object", "additionalProperties": false,
       "properties": {
@@ -60,7 +62,7 @@ constexpr const char* kStageSchema = R"({
   }
 })";
 
-constexpr std::string_view kLaterForPipeline[] = {"order", "max_memory", "transport"};
+constexpr std::string_view kLaterForPipeline[] = {"transport"};
 constexpr std::string_view kLaterForStage[] = {"isolation", "parallel", "routes", "else"};
 
 Schema own_schema(const char* text) {
@@ -288,6 +290,9 @@ Draft read_stages(const Document& document, const std::filesystem::path& folder,
   draft.pipeline.name = name.empty() ? default_name : name;
   draft.pipeline.workers = count_member(root, "workers", 0, 1024);
   draft.pipeline.state = read_state(root, draft.pipeline);
+  draft.pipeline.in_source_order = text_member(root, "order") == "source";
+  if (const auto size = parse_size(text_member(root, "max_memory")))
+    draft.pipeline.max_memory = *size;
   const Json* stages = member(root, "stages", Json::value_t::array);
   if (!stages || stages->size() > 1000) return draft;
   StageReader reader(draft, catalogue, reporter);

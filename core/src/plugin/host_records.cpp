@@ -214,6 +214,7 @@ void explain(wcp_record* article, wcp_str text) noexcept {
     const std::string_view view = from_c(text);
     article->explanation =
         record::is_utf8(view) ? article->arena().copy(view) : "(an explanation that is not UTF-8)";
+    article->note_explanation(article->explanation);
     return WCP_OK;
   });
 }

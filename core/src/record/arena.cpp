@@ -4,19 +4,27 @@
 
 namespace wirecopy::record {
 namespace {
-constexpr size_t kFirstBlock = 64 * 1024;
 constexpr size_t kLargestKept = 4 << 20;
 }  // namespace
 
 void* Arena::grow(size_t size, size_t align) {
   // Doubling keeps the number of blocks small; large texts get a block of their own size.
-  const size_t last = blocks_.empty() ? kFirstBlock / 2 : blocks_.back().size;
-  const size_t wanted = std::max({size + align, kFirstBlock, std::min(last * 2, size_t{1} << 20)});
+  const size_t last = blocks_.empty() ? first_block_ / 2 : blocks_.back().size;
+  const size_t wanted = std::max({size + align, first_block_, std::min(last * 2, size_t{1} << 20)});
   blocks_.push_back({std::make_unique_for_overwrite<std::byte[]>(wanted), wanted});
-  bytes_ += wanted;
+  charge(bytes_ + wanted);
   next_ = blocks_.back().memory.get();
   end_ = next_ + wanted;
   return allocate(size, align);
+}
+
+/// From here on the arena has `bytes`.
+void Arena::charge(size_t bytes) {
+  if (budget_ != nullptr) {
+    budget_->give(bytes_);
+    budget_->take(bytes);
+  }
+  bytes_ = bytes;
 }
 
 void Arena::reset() {
@@ -27,7 +35,7 @@ void Arena::reset() {
     blocks_.clear();
     blocks_.push_back({std::make_unique_for_overwrite<std::byte[]>(wanted), wanted});
   }
-  bytes_ = blocks_[0].size;
+  charge(blocks_[0].size);
   next_ = blocks_[0].memory.get();
   end_ = next_ + blocks_[0].size;
 }

@@ -13,15 +13,23 @@
 #include <type_traits>
 #include <vector>
 
+#include "record/budget.hpp"
+
 namespace wirecopy::record {
 
 /// A bump allocator. Nothing in it is destroyed, so only trivially destructible types go in.
 /// Threads: one at a time. Owns: every byte handed out, until reset() or destruction.
 class Arena {
  public:
-  Arena() = default;
+  static constexpr size_t kFirstBlock = 64 * 1024;
+
+  /// \param budget charged with what the system gives; outlives the arena; null: nobody is
+  /// \param first_block bytes taken at least
+  explicit Arena(Budget* budget = nullptr, size_t first_block = kFirstBlock)
+      : budget_(budget), first_block_(first_block) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
+  ~Arena() { charge(0); }
 
   void* allocate(size_t size, size_t align = alignof(std::max_align_t)) {
     const size_t gap = -reinterpret_cast<uintptr_t>(next_) & (align - 1);
@@ -58,15 +66,19 @@ class Arena {
 
   /// Bytes taken from the system.
   size_t bytes() const noexcept { return bytes_; }
+  Budget* budget() const noexcept { return budget_; }
   /// Bytes handed out, with what was lost at the ends of blocks.
   size_t used() const noexcept { return bytes_ - static_cast<size_t>(end_ - next_); }
 
  private:
   void* grow(size_t size, size_t align);
+  void charge(size_t bytes);
 
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
   size_t bytes_ = 0;
+  Budget* const budget_;
+  const size_t first_block_;
   struct Block {
     std::unique_ptr<std::byte[]> memory;
     size_t size;

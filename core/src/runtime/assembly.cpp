@@ -40,6 +40,7 @@ engine::StatePlan state_of(const pipeline::StateSpec& spec, const RunSettings& s
   plan.sync = spec.is_fully_synced ? state::Sync::full : state::Sync::normal;
   if (spec.dead) plan.retention.dead_age = microseconds(*spec.dead).count();
   plan.retention.lineage_age = microseconds(spec.lineage).count();
+  plan.lineage = plan.retention.lineage_age > 0;
   plan.retention.max_bytes = spec.max_bytes;
   plan.accept_changes = settings.accept_state_change;
   return plan;
@@ -56,6 +57,8 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.name = checked.name;
   for (const auto& spec : checked.stages) plan.stages.push_back(plan_of(spec, catalogue));
   plan.workers = checked.workers;
+  plan.in_source_order = checked.in_source_order;
+  plan.max_memory = settings.max_memory != 0 ? settings.max_memory : checked.max_memory;
   plan.remembered = checked.state.seen;
   plan.state = state_of(checked.state, settings);
   plan.virtual_clock = settings.virtual_clock;

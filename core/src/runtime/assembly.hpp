@@ -17,6 +17,7 @@ namespace wirecopy::runtime {
 struct RunSettings {
   std::filesystem::path dead_letters;  ///< gets dead letters as text, too; empty: none
   bool virtual_clock = false;
+  uint64_t max_memory = 0;           ///< 0: as the file says. Units: bytes
   bool accept_state_change = false;  ///< stages that are gone may lose what they left
 };
 

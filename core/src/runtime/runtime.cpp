@@ -20,7 +20,7 @@ struct Runtime::State {
       : registry(std::move(folders)),
         catalogue(registry),
         log(WCP_LOG_INFO, sink_of(options.log)),
-        settings{options.dead_letters, options.virtual_clock, false} {}
+        settings{options.dead_letters, options.virtual_clock, 0, false} {}
 
   plugin::Registry registry;
   runtime::Catalogue catalogue;

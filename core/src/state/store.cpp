@@ -213,4 +213,16 @@ void Store::committed() {
   }
 }
 
+void Store::restart_journal() {
+  const std::lock_guard lock(mutex_);
+  journal_.clear();
+}
+
+uint64_t Store::journal_bytes() const {
+  const std::lock_guard lock(mutex_);
+  uint64_t bytes = 0;
+  for (const std::string& entry : journal_) bytes += entry.size();
+  return bytes;
+}
+
 }  // namespace wirecopy::state

@@ -73,6 +73,10 @@ class Store {
   void take(Transaction& transaction);
   /// What was taken lies below now.
   void committed();
+  /// The stage is about to write its whole journal anew.
+  void restart_journal();
+  /// Of what take() will give.
+  uint64_t journal_bytes() const;
 
  private:
   struct Write {

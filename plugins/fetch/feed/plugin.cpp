@@ -27,7 +27,8 @@ struct FeedOptions {
     return wirecopy::options(
         option("paths", &FeedOptions::paths,
                "Files of feeds, folders (all below them), globs (*, ?, [a-z], ** for folders), or "
-               "- for standard input. A name may end in .gz.")
+               "- for standard input. A name may end in .gz. A later run reads those that are new "
+               "or have changed.")
             .format("wirecopy-path"),
         option("urls", &FeedOptions::urls,
                "Addresses of feeds. Refused in this version, which reads files alone."),
@@ -79,7 +80,9 @@ struct FeedStage : Source<FeedOptions> {
     if (search.files().empty()) log(WCP_LOG_WARN, "there is no file to read");
     // A feed is read as a whole, as a page is.
     files_.emplace(search.files(), support::Format::html, max_feed_,
-                   [](const std::string&) { return std::nullopt; });
+                   [this](const std::string& path) {
+                     return std::string(position(path).value_or(std::string_view()));
+                   });
   }
 
   Poll poll(Emitter& out) {
@@ -110,6 +113,7 @@ struct FeedStage : Source<FeedOptions> {
         open(file.piece.text);
         break;
     }
+    files_->append_position(read_, file);
     emit(out);
     return Poll::more;
   }
@@ -133,6 +137,7 @@ struct FeedStage : Source<FeedOptions> {
 
   /// The first entry that an earlier run has not finished; 0 in a file that has changed since.
   size_t resumed() const {
+    if (files_->is_stdin()) return 0;
     const std::string_view place = position(files_->path()).value_or(std::string_view());
     size_t index = 0;
     const auto [end, error] = std::from_chars(place.data(), place.data() + place.size(), index);
@@ -148,6 +153,9 @@ struct FeedStage : Source<FeedOptions> {
     at_ = 0;
     for (; !faults_.empty(); faults_.erase(faults_.begin()))
       if (!emit_fault(out, faults_.front())) return false;
+    // All of the file is behind us, whatever it was.
+    if (!read_.empty()) out.advance({files_->path(), read_, {}});
+    read_.clear();
     return true;
   }
 
@@ -155,7 +163,7 @@ struct FeedStage : Source<FeedOptions> {
     const std::string place = std::to_string(at_ + 1) + ":" + hash_;
     std::string key(key_of(entry));
     if (key.empty()) key = files_->path() + "#" + std::to_string(at_ + 1);
-    auto article = out.emit({files_->path(), place, key});
+    auto article = out.emit({files_->path(), place, key, files_->is_stdin()});
     if (!article) return false;
     name_source(*article);
     fill_article(entry, feed_.info, guid_, *article);
@@ -176,7 +184,8 @@ struct FeedStage : Source<FeedOptions> {
   }
 
   bool emit_fault(Emitter& out, const std::string& why) {
-    auto article = out.emit({files_->path(), {}, files_->path() + "#" + hash_of(why)});
+    const std::string key = files_->path() + "#" + hash_of(why);
+    auto article = out.emit({files_->path(), {}, key, files_->is_stdin()});
     if (!article) return false;
     name_source(*article);
     keep_raw(*article, bytes_.substr(0, support::Reader::kKept));
@@ -207,6 +216,7 @@ struct FeedStage : Source<FeedOptions> {
   std::string_view bytes_;           ///< of the feed, until the next one is read
   size_t at_ = 0;                    ///< of its entries, the next one
   std::string hash_;                 ///< of its bytes
+  std::string read_;                 ///< the position behind the file
   std::vector<std::string> faults_;  ///< for the dead letters, after the entries
 };
 

@@ -29,7 +29,8 @@ struct FilesOptions {
     return wirecopy::options(
         option("paths", &FilesOptions::paths,
                "Files, folders (all below them), globs (*, ?, [a-z], ** for folders), or - for "
-               "standard input. A name may end in .gz.")
+               "standard input. A name may end in .gz. A later run reads what has come since: new "
+               "files, lines behind the last one, files that have changed.")
             .required()
             .format("wirecopy-path"),
         option("format", &FilesOptions::format,
@@ -79,7 +80,7 @@ struct FilesStage : Source<FilesOptions> {
               (over.size() > 1 ? " and " + std::to_string(over.size() - 1) + " more" : ""));
     if (search.files().empty()) log(WCP_LOG_WARN, "there is no file to read");
     files_.emplace(search.files(), config.format, max_record_, [this](const std::string& path) {
-      return parse_place(position(path).value_or(std::string_view()));
+      return std::string(position(path).value_or(std::string_view()));
     });
   }
 
@@ -95,6 +96,7 @@ struct FilesStage : Source<FilesOptions> {
   Poll read(Emitter& out) {
     for (int steps = 0; steps < kSteps && !stopping(); ++steps) {
       if (!entry_) entry_ = files_->next();
+      if (!entry_->note.empty()) log(WCP_LOG_INFO, std::exchange(entry_->note, {}));
       const Entry::Kind what = entry_->kind;
       const bool has_record = what == Entry::Kind::record || what == Entry::Kind::problem;
       if (has_record && !emit(out)) break;
@@ -108,14 +110,14 @@ struct FilesStage : Source<FilesOptions> {
   /// \return false without credit: the entry stays for the next call.
   bool emit(Emitter& out) {
     position_.clear();
-    if (entry_->piece.next.offset > 0) append_place(position_, entry_->piece.next);
+    files_->append_position(position_, *entry_);
     // A line has no name of its own: its id or url tells who it is, else its place.
     key_.clear();
     if (entry_->format != Format::jsonl) {
       key_ = files_->path();
       if (files_->is_stdin()) append_hash(key_ += '#', entry_->piece.text);
     }
-    auto record = out.emit({files_->path(), position_, key_});
+    auto record = out.emit({files_->path(), position_, key_, files_->is_stdin()});
     if (!record) return false;
     if (entry_->kind == Entry::Kind::problem)
       give_up(*record, entry_->problem);

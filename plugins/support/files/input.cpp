@@ -51,6 +51,7 @@ Input::Input(Input&& other) noexcept
     : file_(std::exchange(other.file_, -1)),
       may_wait_(other.may_wait_),
       size_(other.size_),
+      stamp_(other.stamp_),
       read_(other.read_),
       gzip_(std::move(other.gzip_)),
       skip_(other.skip_) {}
@@ -58,6 +59,7 @@ Input& Input::operator=(Input&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(may_wait_, other.may_wait_);
   std::swap(size_, other.size_);
+  std::swap(stamp_, other.stamp_);
   std::swap(read_, other.read_);
   std::swap(gzip_, other.gzip_);
   std::swap(skip_, other.skip_);
@@ -76,6 +78,8 @@ Result<Input> Input::open(const std::string& path, bool gzip) {
     input.gzip_ = std::make_unique<Gzip>();
   else
     input.size_ = static_cast<uint64_t>(about.st_size);
+  input.stamp_ = {static_cast<uint64_t>(about.st_size),
+                  about.st_mtim.tv_sec * 1'000'000'000LL + about.st_mtim.tv_nsec};
   return input;
 }
 

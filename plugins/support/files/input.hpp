@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 
+#include "place.hpp"
+
 namespace wirecopy::support {
 
 /// What one read brought. No bytes with `more`: ask again.
@@ -42,6 +44,8 @@ class Input {
 
   /// Bytes of the file when it was opened; nothing for gzip and standard input.
   std::optional<uint64_t> size() const { return size_; }
+  /// Of the file when it was opened, packed or not; nothing for standard input.
+  const Stamp& stamp() const { return stamp_; }
 
  private:
   struct Gzip;
@@ -54,7 +58,8 @@ class Input {
   int file_ = -1;
   bool may_wait_ = false;         ///< a pipe or a terminal
   std::optional<uint64_t> size_;  ///< of a regular file when it was opened
-  uint64_t read_ = 0;             ///< bytes that have come or were skipped
+  Stamp stamp_;
+  uint64_t read_ = 0;  ///< bytes that have come or were skipped
   std::unique_ptr<Gzip> gzip_;
   uint64_t skip_ = 0;  ///< unpacked bytes still to be left out
 };

@@ -17,12 +17,40 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(kBlanks) ==
 
 }  // namespace
 
-void Reader::open(Input input, Place place) {
+Status Reader::open(Input input, Place place) {
   input_ = std::move(input);
   begin_ = end_ = scanned_ = 0;
-  place_ = place;
+  sought_ = place_ = place;
+  place_.offset -= std::min<uint64_t>(place.offset, Before::kSize);
+  before_ = {};
   skipped_ = 0;
   ended_ = skipping_ = false;
+  return place_.offset > 0 ? input_->skip(place_.offset) : Status();
+}
+
+Result<std::optional<bool>> Reader::find() {
+  const auto size = static_cast<size_t>(sought_.offset - place_.offset);
+  // One byte more than that tells whether the last line has grown.
+  if (unread().size() <= size && !ended_) {
+    if (const auto then = fill(); !then) return then.error();
+    if (unread().size() <= size && !ended_) return std::optional<bool>();
+  }
+  const std::string_view text = unread();
+  if (text.size() < size) return std::optional(false);
+  before_.add(text.substr(0, size));
+  const bool has_grown = size > 0 && text[size - 1] != '\n' && text.size() > size &&
+                         text[size] != '\n' && text[size] != '\r';
+  begin_ += size;
+  place_ = sought_;
+  return std::optional(before_.hash() == place_.before && !has_grown);
+}
+
+/// Leaves `size` bytes behind, the rest of the present line.
+void Reader::pass(size_t size) {
+  before_.add(unread().substr(0, size));
+  begin_ += size;
+  scanned_ = 0;
+  place_ = {place_.offset + skipped_ + size, place_.line + 1, before_.hash()};
 }
 
 /// Makes room for a block at the end of the buffer, moving bytes at most once for each doubling.
@@ -76,9 +104,8 @@ Piece Reader::take(size_t size, size_t with_end) {
     piece.kind = Kind::too_long;
     piece.text = piece.text.substr(0, kKept);
   }
-  begin_ += with_end;
-  scanned_ = 0;
-  place_ = piece.next = {place_.offset + with_end, place_.line + 1};
+  pass(with_end);
+  piece.next = place_;
   return piece;
 }
 
@@ -108,6 +135,7 @@ void Reader::start_skipping() {
   if (!skipping_) head_ = rest();
   skipping_ = true;
   skipped_ += end_ - begin_;
+  before_.add(unread());
   begin_ = end_ = scanned_ = 0;
 }
 
@@ -115,9 +143,8 @@ void Reader::start_skipping() {
 Piece Reader::skipped(size_t with_end) {
   const bool has_newline = with_end > 0 && buffer_[begin_ + with_end - 1] == '\n';
   Piece piece{Kind::too_long, head_, skipped_ + with_end - (has_newline ? 1 : 0), place_, place_};
-  place_ = piece.next = {place_.offset + skipped_ + with_end, place_.line + 1};
-  begin_ += with_end;
-  scanned_ = 0;
+  pass(with_end);
+  piece.next = place_;
   skipped_ = 0;
   skipping_ = false;
   return piece;
@@ -130,11 +157,11 @@ Result<Piece> Reader::whole() {
                       rest(),
                       input_->size().value_or(size),
                       place_,
-                      {place_.offset + size, place_.line}};
+                      {place_.offset + size, place_.line, 0}};
     ended_ = true;
     return piece;
   }
-  if (ended_) return Piece{Kind::record, unread(), size, place_, {place_.offset + size, 1}};
+  if (ended_) return Piece{Kind::record, unread(), size, place_, {place_.offset + size, 1, 0}};
   const auto then = fill();
   if (!then) return then.error();
   return pending(*then);

@@ -11,15 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "before.hpp"
 #include "input.hpp"
+#include "place.hpp"
 
 namespace wirecopy::support {
-
-/// Where a line begins. Counted in what the file holds unpacked.
-struct Place {
-  uint64_t offset = 0;  ///< bytes
-  uint64_t line = 1;
-};
 
 /// One record's bytes, or why there are none.
 struct Piece {
@@ -46,8 +42,12 @@ class Reader {
   /// \param limit most bytes of one record.
   explicit Reader(size_t limit) : limit_(limit) {}
 
-  /// Turns to another input; its bytes begin at `place`.
-  void open(Input input, Place place);
+  /// Turns to another input, to be read from `place` on: call find() next, if that is not its
+  /// start.
+  Status open(Input input, Place place);
+  /// Whether the bytes before the place are those that stood there, and no line that had no end has
+  /// grown one. Nothing: ask again. Where it is not so, open the input again at its start.
+  Result<std::optional<bool>> find();
 
   /// The first byte that is no blank, behind a byte order mark; 0 where there is none in the first
   /// block. Nothing: no byte has come yet, see `why`.
@@ -71,6 +71,7 @@ class Reader {
   std::string_view unread() const { return {buffer_.data() + begin_, end_ - begin_}; }
   Result<Chunk::Then> fill();
   void make_room();
+  void pass(size_t size);
   Piece take(size_t size, size_t with_end);
   Piece pending(Chunk::Then then) const;
   void start_skipping();
@@ -81,7 +82,8 @@ class Reader {
   std::vector<char> buffer_;
   size_t begin_ = 0, end_ = 0;  ///< of what is read and not yet handed out
   size_t scanned_ = 0;          ///< bytes from begin_ on that hold no newline
-  Place place_;
+  Place place_, sought_;
+  Before before_;  ///< place_
   bool ended_ = false;
   bool skipping_ = false;
   uint64_t skipped_ = 0;  ///< bytes of the present long line that are gone from the buffer

@@ -1,6 +1,5 @@
 #include "sequence.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace wirecopy::support {
@@ -17,21 +16,6 @@ Entry nothing(Kind kind) {
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\v") == text.npos; }
 
 }  // namespace
-
-void append_place(std::string& out, const Place& place) {
-  (out += std::to_string(place.offset)) += ':';
-  out += std::to_string(place.line);
-}
-
-std::optional<Place> parse_place(std::string_view text) {
-  Place place;
-  const char* const end = text.data() + text.size();
-  const auto offset = std::from_chars(text.data(), end, place.offset);
-  if (offset.ec != std::errc() || offset.ptr == end || *offset.ptr != ':') return std::nullopt;
-  const auto line = std::from_chars(offset.ptr + 1, end, place.line);
-  if (line.ec != std::errc() || line.ptr != end || place.line == 0) return std::nullopt;
-  return place;
-}
 
 FileSequence::FileSequence(std::vector<FoundFile> files, Format format, uint64_t max_record,
                            Resume resume)
@@ -54,6 +38,7 @@ Entry FileSequence::next() {
   }
   if (at_ == files_.size()) return nothing(Kind::end);
   if (!is_open_) return open();
+  if (is_sought_) return seek();
   return format_ == Format::automatic ? look_inside() : cut();
 }
 
@@ -61,36 +46,48 @@ Entry FileSequence::next() {
 
 Entry FileSequence::open() {
   is_open_ = true;
-  is_read_ = false;
+  is_sought_ = is_read_ = false;
+  stamp_.reset();
   format_ =
       wanted_ != Format::automatic ? wanted_ : format_by_name(path()).value_or(Format::automatic);
-  if (!is_stdin()) return open_file();
-  reader_.open(Input::standard_input(), {});
+  if (!is_stdin()) return open_file(false);
+  (void)reader_.open(Input::standard_input(), {});  // its start needs no search
   return nothing(Kind::working);
 }
 
-Entry FileSequence::open_file() {
+Entry FileSequence::open_file(bool from_start) {
   const auto refused = [&](std::string_view why) {
     is_read_ = true;
-    Entry entry{Kind::problem, Format::automatic, {}, {}};
+    Entry entry = nothing(Kind::problem);
     entry.problem = name().append(": ").append(why);
     return entry;
   };
   if (!files_[at_].problem.empty()) return refused(files_[at_].problem);
   auto input = Input::open(path(), is_gzip_name(path()));
   if (!input) return refused(input.error().message);
-  Place place = resume_(path()).value_or(Place());
-  const auto size = input->size();
-  if (size && place.offset > *size) place = {};  // another file of that name
-  if (place.line > 1 && format_ == Format::automatic) format_ = Format::jsonl;
-  if (place.line == 1 && place.offset > 0) {  // was read as a whole
-    is_read_ = !size || place.offset == *size;
-    place = {};
-  }
-  if (const Status status = input->skip(place.offset); !status)
+  stamp_ = input->stamp();
+  const std::string reached = from_start ? "" : resume_(path());
+  std::optional<Place> place;
+  if (format_ == Format::jsonl || format_ == Format::automatic) place = parse_place(reached);
+  is_sought_ = place.has_value();
+  is_read_ = format_ != Format::jsonl && parse_stamp(reached) == stamp_;
+  if (const Status status = reader_.open(std::move(*input), place.value_or(Place())); !status)
     return refused(status.error().message);
-  reader_.open(std::move(*input), place);
   return nothing(Kind::working);
+}
+
+/// Goes on where the earlier run stopped, or from the start of what is another file by now.
+Entry FileSequence::seek() {
+  const auto found = reader_.find();
+  if (found && !*found) return nothing(Kind::working);
+  is_sought_ = false;
+  if (found && **found) {
+    format_ = Format::jsonl;
+    return nothing(Kind::working);
+  }
+  Entry entry = open_file(true);
+  entry.note = name() + ": is not what was read before: read again from its start";
+  return entry;
 }
 
 Entry FileSequence::look_inside() {
@@ -126,7 +123,7 @@ Entry FileSequence::cut() {
 Entry FileSequence::judged(Piece piece) {
   const bool is_line = format_ == Format::jsonl;
   is_read_ = !is_line;
-  Entry entry{Kind::record, format_, piece, {}};
+  Entry entry{Kind::record, format_, piece, {}, {}};
   std::string why;
   if (piece.kind == Piece::Kind::too_long)
     why = (is_line ? "a line of " : "has at least ") + std::to_string(piece.size) +
@@ -143,7 +140,7 @@ Entry FileSequence::judged(Piece piece) {
 Entry FileSequence::broken(const Error& error) {
   is_read_ = true;
   const Place place = reader_.place();
-  Entry entry{Kind::problem, format_, {}, {}};
+  Entry entry{Kind::problem, format_, {}, {}, {}};
   entry.piece = {Piece::Kind::record, reader_.rest(), reader_.reached() - place.offset, place,
                  place};
   entry.problem = where(entry);
@@ -156,6 +153,14 @@ std::string FileSequence::where(const Entry& entry) const {
   if (entry.format != Format::jsonl) return name();
   return name() + ": byte " + std::to_string(entry.piece.start.offset) + ", line " +
          std::to_string(entry.piece.start.line);
+}
+
+void FileSequence::append_position(std::string& out, const Entry& entry) const {
+  if (entry.format != Format::jsonl) {
+    if (stamp_) append_stamp(out, *stamp_);
+  } else if (entry.piece.next.offset > 0) {
+    append_place(out, entry.piece.next);
+  }
 }
 
 FileSequence::Progress FileSequence::progress() const {

@@ -15,11 +15,6 @@
 
 namespace wirecopy::support {
 
-/// "1234:17": the byte and the line at which reading goes on. A file that is read as a whole ends
-/// in line 1.
-void append_place(std::string& out, const Place& place);
-std::optional<Place> parse_place(std::string_view text);
-
 /// One record, or what is wrong, or why there is neither.
 struct Entry {
   enum class Kind {
@@ -33,14 +28,15 @@ struct Entry {
   Format format = Format::automatic;  ///< never automatic in a record
   Piece piece{};                      ///< its text is valid until the next call
   std::string problem{};              ///< "/x/a.jsonl: byte 1234, line 17: a line of ..."
+  std::string note{};                 ///< for the log; "/x/a.jsonl: is not ..."
 };
 
 /// Reads files in order. Memory: the largest record allowed and one block.
 /// Threads: one at a time.
 class FileSequence {
  public:
-  /// Where an earlier run has stopped in a file.
-  using Resume = std::function<std::optional<Place>(const std::string& path)>;
+  /// The position that an earlier run has reached in a file; empty: none.
+  using Resume = std::function<std::string(const std::string& path)>;
 
   /// \param format of all files; automatic: each tells its own.
   /// \param max_record most bytes of a record.
@@ -54,6 +50,9 @@ class FileSequence {
   bool is_stdin() const { return path() == "-"; }
   /// "/x/a.jsonl: byte 1234, line 17", "standard input: byte 0, line 1", "/x/a.txt".
   std::string where(const Entry& entry) const;
+  /// The position behind the last entry: a place among lines, the stamp of a file that is read as a
+  /// whole. Nothing where the file could not be opened.
+  void append_position(std::string& out, const Entry& entry) const;
 
   /// Bytes read and bytes there are; 0 and 0 where that is not known.
   struct Progress {
@@ -63,7 +62,8 @@ class FileSequence {
 
  private:
   Entry open();
-  Entry open_file();
+  Entry open_file(bool from_start);
+  Entry seek();
   Entry look_inside();
   Entry cut();
   Entry judged(Piece piece);
@@ -77,7 +77,9 @@ class FileSequence {
   Reader reader_;
   size_t at_ = 0;
   bool is_open_ = false;
-  bool is_read_ = false;  ///< nothing more comes out of this file
+  bool is_sought_ = false;  ///< the place of the earlier run has still to be found
+  bool is_read_ = false;    ///< nothing more comes out of this file
+  std::optional<Stamp> stamp_;
   Format format_ = Format::automatic;
   uint64_t done_ = 0, total_ = 0;
   bool has_total_ = true;

@@ -206,6 +206,19 @@ TEST_CASE("a source that cannot be read again finds its articles in the log", "[
             .emitted == 0);
 }
 
+TEST_CASE("an article that is in the log and in memory is one", "[engine][durable]") {
+  const TemporaryFolder folder;
+  lingers = true;
+  Lasting run(folder);
+  const auto report =
+      run.add<Resume>({{"count", 3}, {"once", true}}).add<Linger>().add<Titles>().run();
+
+  CHECK(report.is_balanced());
+  CHECK(report.stages[0].emitted == 3);
+  CHECK(report.stages[1].dead == 1);  // after an hour
+  CHECK(lines_of(titles_file) == std::vector<std::string>{"1", "3"});
+}
+
 TEST_CASE("dead letters and held articles are in the log", "[engine][durable]") {
   const TemporaryFolder folder;
   Lasting first(folder);

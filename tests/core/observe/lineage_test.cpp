@@ -134,9 +134,9 @@ TEST_CASE("long texts are cut", "[observe][lineage]") {
   Article article;
   article.record.begin_stage(1);
   article.record.set_text(WCP_F_BODY, std::string(kLongestKept - 1, 'x') + "é and more");
-  article.record.set_text(WCP_F_NOTICES,
-                          R"([{"kind":"k","text":")" + std::string(kLongestKept, 'y') + "\"}]",
-                          WCP_T_JSON);
+  std::string notices = R"([{"kind":"k","text":")";
+  notices.append(kLongestKept, 'y').append("\"}]");
+  article.record.set_text(WCP_F_NOTICES, notices, WCP_T_JSON);
   for (int i = 0; i < 2000; ++i)
     article.record.append(WCP_F_AUTHORS, std::string(100, 'a') + std::to_string(i));
   const Lineage lineage = article.lineage();

@@ -2,6 +2,9 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <chrono>
+#include <map>
+
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"
 #include "fetch/files/text.hpp"
@@ -31,7 +34,7 @@ std::string gzip(std::string_view text) {
   return packed;
 }
 
-std::optional<Place> anew(const std::string&) { return std::nullopt; }
+std::string anew(const std::string&) { return {}; }
 
 /// What `paths` bring, one text each; problems in brackets, without the folder's name.
 Strings read(const TemporaryFolder& folder, const Strings& paths, uint64_t limit = 1000,
@@ -265,32 +268,119 @@ TEST_CASE("gzip members are read on and on, broken ones up to the break", "[fetc
   CHECK(read(folder, {"g.txt.gz"})[0].find("ends inside its gzip data") != std::string::npos);
 }
 
-TEST_CASE("reading goes on where the last run stopped", "[fetch][files]") {
-  const TemporaryFolder folder;
-  const std::string text = "{\"a\":1}\n{\"b\":2}\n";
-  folder.write("a.jsonl", text);
-  folder.write("b.jsonl.gz", gzip(text));
-  folder.write("c.txt", "title");
-  const auto behind = [](const char* place) {
-    return [=](const std::string&) { return parse_place(place); };
-  };
+namespace {
 
-  for (const auto* name : {"a.jsonl", "b.jsonl.gz"}) {
-    CHECK(read(folder, {name}, 1000, Format::automatic, behind("8:2")) == Strings{"{\"b\":2}"});
-    CHECK(read(folder, {name}, 1000, Format::automatic, behind("16:3")).empty());
+/// What a source keeps of each file: the last position of the run before.
+struct Positions {
+  std::map<std::string, std::string> reached;
+  std::string note;  ///< of the last run
+
+  /// Reads the files as the next run does, at most `most` records.
+  Strings read(const TemporaryFolder& folder, const Strings& names, size_t most = SIZE_MAX) {
+    Search search(false);
+    for (const std::string& name : names) REQUIRE(search.add((folder.path() / name).native()));
+    FileSequence files(search.files(), Format::automatic, 1000,
+                       [&](const std::string& path) { return reached[path]; });
+    Strings texts;
+    note.clear();
+    for (Entry entry; entry.kind != Entry::Kind::end && texts.size() < most; entry = files.next()) {
+      note += entry.note;
+      if (entry.kind != Entry::Kind::record) continue;
+      texts.emplace_back(entry.piece.text);
+      reached[files.path()].clear();
+      files.append_position(reached[files.path()], entry);
+    }
+    return texts;
   }
-  CHECK(read(folder, {"a.jsonl"}, 1000, Format::automatic, behind("99:9")).size() == 2);
-  CHECK(read(folder, {"c.txt"}, 1000, Format::automatic, behind("5:1")).empty());
-  CHECK(read(folder, {"c.txt"}, 1000, Format::automatic, behind("3:1")) == Strings{"title"});
+};
+
+}  // namespace
+
+TEST_CASE("lines are read on where the last run stopped", "[fetch][files]") {
+  const TemporaryFolder folder;
+  const std::string long_line = "{\"a\":\"" + std::string(100, 'x') + "\"}";
+  const std::string text = long_line + "\n{\"b\":2}\n{\"c\":3}\n";
+  folder.write("a.jsonl", text);
+  folder.write("a.jsonl.gz", gzip(text));
+  for (const std::string name : {"a.jsonl", "a.jsonl.gz"}) {
+    const bool is_packed = name != "a.jsonl";
+    Positions runs;
+    CHECK(runs.read(folder, {name}, 2) == Strings{long_line, "{\"b\":2}"});
+    const std::string second = runs.reached.begin()->second;
+    CHECK(runs.read(folder, {name}) == Strings{"{\"c\":3}"});
+    CHECK(runs.read(folder, {name}).empty());
+    const std::string more = text + "{\"d\":4}\n";
+    folder.write(name, is_packed ? gzip(text) + gzip("{\"d\":4}\n") : more);
+    CHECK(runs.read(folder, {name}) == Strings{"{\"d\":4}"});
+    CHECK(runs.note.empty());
+
+    // A line has one position, from wherever a run has begun.
+    Positions anew;
+    anew.read(folder, {name}, 2);
+    CHECK(anew.reached.begin()->second == second);
+    anew.read(folder, {name}, 1);
+    Positions whole;
+    whole.read(folder, {name}, 3);
+    CHECK(anew.reached == whole.reached);
+  }
 }
 
-TEST_CASE("a place is written and read back, nonsense is refused", "[fetch][files]") {
+TEST_CASE("a file of lines that is another one by now is read from its start", "[fetch][files]") {
+  const TemporaryFolder folder;
+  const auto after = [&](const std::string& name, const std::string& was, const std::string& is) {
+    const auto written = [&](const std::string& text) {
+      folder.write(name, name.ends_with(".gz") ? gzip(text) : text);
+    };
+    Positions runs;
+    written(was);
+    runs.read(folder, {name});
+    written(is);
+    const size_t count = runs.read(folder, {name}).size();
+    CHECK(runs.note == (folder.path() / name).native() +
+                           ": is not what was read before: read again from its start");
+    return count;
+  };
+  for (const std::string name : {"a.jsonl", "b.jsonl.gz", "c"}) {
+    CHECK(after(name, "{\"a\":1}\n", "{\"a\":2}\n") == 1);              // the same size
+    CHECK(after(name, "{\"a\":1}\n", "{\"a\":12}\n{\"b\":2}\n") == 2);  // longer
+    CHECK(after(name, "{\"a\":1}\n{}\n", "{\"a\":1}\n") == 1);          // shorter
+    CHECK(after(name, "{\"a\":1}", "{\"a\":1} \n") == 1);               // a line that has grown
+  }
+  CHECK(after("d.jsonl.gz", "{\"a\":1}\n", "") == 0);
+}
+
+TEST_CASE("a file that is read as a whole comes again when it has changed", "[fetch][files]") {
+  const TemporaryFolder folder;
+  folder.write("a.txt", "title");
+  folder.write("b.html.gz", gzip("<p>"));
+  folder.write("c", "title");
+  Positions runs;
+  CHECK(runs.read(folder, {"a.txt", "b.html.gz", "c"}).size() == 3);
+  CHECK(runs.read(folder, {"a.txt", "b.html.gz", "c"}).empty());
+  for (const std::string name : {"a.txt", "b.html.gz", "c"}) {
+    const auto file = folder.path() / name;
+    std::filesystem::last_write_time(
+        file, std::filesystem::last_write_time(file) + std::chrono::nanoseconds(1000));
+    CHECK(runs.read(folder, {name}).size() == 1);
+    CHECK(runs.note.empty());
+  }
+  CHECK(runs.read(folder, {"a.txt", "b.html.gz", "c"}).empty());
+}
+
+TEST_CASE("positions are written and read back, nonsense is refused", "[fetch][files]") {
   std::string text;
-  append_place(text, {UINT64_MAX, 17});
-  CHECK(text == "18446744073709551615:17");
+  append_place(text, {UINT64_MAX, 17, 0xabc});
+  CHECK(text == "18446744073709551615:17:abc");
   CHECK(parse_place(text)->offset == UINT64_MAX);
-  for (const auto* bad : {"", "12", "12:", ":1", "12:0", "12:1x", "-1:2"})
+  CHECK(parse_place(text)->before == 0xabc);
+  for (const auto* bad : {"", "12", "12:", ":1", "12:1", "12:0:1", "12:1:x", "12:1:1x", "-1:2:3"})
     CHECK_FALSE(parse_place(bad));
+  text.clear();
+  append_stamp(text, {12, -5});
+  CHECK(text == "12@-5");
+  CHECK(parse_stamp(text) == Stamp{12, -5});
+  for (const auto* bad : {"", "12", "12@", "@1", "12@x", "12@1x", "12:1:1"})
+    CHECK_FALSE(parse_stamp(bad));
 }
 
 TEST_CASE("standard input is polled, cut and told by its first byte", "[fetch][files]") {

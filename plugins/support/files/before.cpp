@@ -1,0 +1,21 @@
+#include "before.hpp"
+
+#include <xxhash.h>
+
+#include <cstring>
+
+namespace wirecopy::support {
+
+void Before::add(std::string_view bytes) {
+  if (bytes.size() >= kSize) {
+    std::memcpy(last_.data(), bytes.data() + bytes.size() - kSize, kSize);
+    return;
+  }
+  const size_t kept = kSize - bytes.size();
+  std::memmove(last_.data(), last_.data() + bytes.size(), kept);
+  if (!bytes.empty()) std::memcpy(last_.data() + kept, bytes.data(), bytes.size());
+}
+
+uint64_t Before::hash() const { return XXH3_64bits(last_.data(), kSize); }
+
+}  // namespace wirecopy::support

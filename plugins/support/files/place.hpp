@@ -1,0 +1,35 @@
+#pragma once
+
+/// \file
+/// How far a file has been read, as the positions of sources tell it from run to run.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wirecopy::support {
+
+/// Where a line begins. Counted in what the file holds unpacked.
+struct Place {
+  uint64_t offset = 0;  ///< bytes
+  uint64_t line = 1;
+  uint64_t before = 0;  ///< Before::hash() of what stands before it; nothing at the start
+};
+
+/// "1234:17:9f86d081884c7d65": byte, line and hash. The same in every run that reads the same.
+void append_place(std::string& out, const Place& place);
+std::optional<Place> parse_place(std::string_view text);
+
+/// What tells a file from the one that stands there after it was written again.
+struct Stamp {
+  uint64_t size = 0;     ///< bytes as they lie on the disk
+  int64_t modified = 0;  ///< Units: nanoseconds since 1970
+  bool operator==(const Stamp&) const = default;
+};
+
+/// "1234@1718000000123456789": of a file that was read as a whole.
+void append_stamp(std::string& out, const Stamp& stamp);
+std::optional<Stamp> parse_stamp(std::string_view text);
+
+}  // namespace wirecopy::support
