@@ -13,8 +13,7 @@ def clock_back(desk):
                   to_socket("far"))
     run = desk.start("run", "p.json",
                      env={"LD_PRELOAD": str(library), "CLOCK_BACK_AFTER": "300"})
-    wait_until(lambda: desk.size() > 0 or not run.is_running(), "output")
-    wait_until(lambda: len(desk.lines()) == COUNT or not run.is_running(), "all of the output")
+    wait_until(lambda: desk.written() == COUNT or not run.is_running(), "all of the output")
     listener = Listener(desk.path / "far")
     listener.start()
     run.end()

@@ -41,7 +41,7 @@ def dead_sink(desk):
     desk.pipeline(source("a.jsonl"), jsonl(), to_socket("far"))
     run = desk.start("run", "p.json")
     begin = time.monotonic()
-    wait_until(lambda: len(desk.lines()) == COUNT or not run.is_running(), "the other sink")
+    wait_until(lambda: desk.written() == COUNT or not run.is_running(), "the other sink")
     alone = time.monotonic() - begin
     check(run.is_running(), "the run does not wait for the sink")
     time.sleep(max(0.5, alone))

@@ -111,6 +111,11 @@ class Desk:
         path = self.path / name
         return path.stat().st_size if path.exists() else 0
 
+    def written(self, name="out.jsonl"):
+        """How many lines there are, while they are being written, too."""
+        path = self.path / name
+        return path.read_bytes().count(b"\n") if path.exists() else 0
+
     def check_ids(self, count, name="out.jsonl"):
         """Each article is there once, and no other."""
         ids = [line["id"] for line in self.lines(name)]

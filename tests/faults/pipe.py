@@ -1,6 +1,7 @@
 """What came by standard input cannot be read again: a killed run has it in its log."""
 import json
 import subprocess
+import time
 
 from desk import check, drill, jsonl, source, wait_until
 
@@ -27,6 +28,8 @@ def pipe(desk):
     run.input.write((desk.path / "a.jsonl").read_bytes())
     run.input.flush()
     wait_until(lambda: in_log(desk) == COUNT, "the articles in the log")
+    time.sleep(0.2)  # in which nothing may come of it
+    check(in_log(desk) == COUNT, "articles are gone from the log")
     run.kill()
     run.end()
     check(desk.size() == 0, "something is written already")

@@ -14,7 +14,7 @@ def stopped(desk, *arguments):
     desk.articles("a.jsonl", COUNT)
     desk.pipeline(source("a.jsonl"), jsonl(), to_socket("far"))
     run = desk.start("run", "p.json", *arguments)
-    wait_until(lambda: desk.size() > 0 or not run.is_running(), "the other sink")
+    wait_until(lambda: desk.written() == COUNT or not run.is_running(), "the other sink")
     begin = time.monotonic()
     run.kill(signal.SIGTERM)
     run.end()
