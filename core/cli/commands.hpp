@@ -38,6 +38,9 @@ struct RunOptions {
   bool deterministic = false;  ///< one worker, a clock that jumps, a fixed seed
   bool fresh = false;          ///< forget what earlier runs have left
   bool quiet = false;
+  std::string metrics;              ///< HOST:PORT to answer on; empty: nobody is answered
+  std::string log_format = "text";  ///< text, json
+  std::string drain_timeout = "30s";
 };
 int run(const RunOptions& options);
 

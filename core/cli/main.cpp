@@ -77,6 +77,17 @@ void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
       ->type_name("table|json|none");
   command->add_flag("--allow-dead", options.allow_dead, "Exit with 0 in spite of dead letters");
   command->add_flag("-q,--quiet", options.quiet, "Log warnings and errors only");
+  command->add_option("--log-format", options.log_format, "What log lines look like, on stderr")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json");
+  command
+      ->add_option("--metrics", options.metrics,
+                   "Answer HTTP here: /metrics, /healthz, /readyz; port 0 is any")
+      ->type_name("HOST:PORT");
+  command
+      ->add_option("--drain-timeout", options.drain_timeout,
+                   "How long a stopped run may take to finish what it has (default 30s)")
+      ->type_name("DURATION");
   choose(*command, options, chosen, run);
 }
 

@@ -28,6 +28,13 @@ bool is_shown(const RunReport& report, const Column& column) {
                      [&](const StageReport& stage) { return stage.*column.member != 0; });
 }
 
+void write_metric(std::ostream& out, const StageReport::Metric& metric) {
+  if (metric.seen && metric.seen->count > 0)
+    out << "  " << metric.name << " up to " << metric.seen->median << metric.unit
+        << " (99 %: " << metric.seen->p99 << metric.unit << ')';
+  if (metric.value != 0) out << "  " << metric.name << ' ' << metric.value << metric.unit;
+}
+
 void write_rows(std::ostream& out, const RunReport& report) {
   size_t width = 5;
   for (const StageReport& stage : report.stages) width = std::max(width, stage.id.size());
@@ -40,8 +47,7 @@ void write_rows(std::ostream& out, const RunReport& report) {
     for (const Column& column : kColumns)
       if (is_shown(report, column)) out << std::setw(10) << stage.*column.member;
     for (const auto& reason : stage.reasons) out << "  " << reason.name << ' ' << reason.count;
-    for (const auto& metric : stage.metrics)
-      if (metric.value != 0) out << "  " << metric.name << ' ' << metric.value << metric.unit;
+    for (const auto& metric : stage.metrics) write_metric(out, metric);
     out << '\n';
   }
 }
@@ -54,6 +60,11 @@ void write_unfinished(std::ostream& out, const RunReport& report) {
     out << ' ' << report.unfinished[i];
   if (report.unfinished_count > kShown) out << " ...";
   out << '\n';
+}
+
+Json json_of(const Spread& spread) {
+  return {
+      {"count", spread.count}, {"sum", spread.sum}, {"median", spread.median}, {"p99", spread.p99}};
 }
 
 }  // namespace
@@ -78,7 +89,11 @@ std::string report_json(const RunReport& report, int exit_status) {
     Json row = {{"id", stage.id}, {"type", stage.type}};
     for (const Column& column : kColumns) row[column.name] = stage.*column.member;
     for (const auto& reason : stage.reasons) row["reasons"][reason.name] = reason.count;
-    for (const auto& metric : stage.metrics) row["metrics"][metric.name] = metric.value;
+    row["seconds"] = json_of(stage.seconds);
+    if (stage.bytes > 0) row["bytes"] = stage.bytes;
+    for (const auto& edge : stage.edges) row["edges"][edge.to] = edge.count;
+    for (const auto& metric : stage.metrics)
+      row["metrics"][metric.name] = metric.seen ? json_of(*metric.seen) : Json(metric.value);
     stages.push_back(std::move(row));
   }
   Json whole = {{"pipeline", report.pipeline},      {"exit", exit_status},

@@ -7,6 +7,7 @@
 #include "cli/host.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/report_text.hpp"
+#include "cli/run_service.hpp"
 #include "cli/stop_signals.hpp"
 #include "runtime/assembly.hpp"
 #include "state/inventory.hpp"
@@ -70,6 +71,12 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
   return assemblies;
 }
 
+RunService::Engines engines_of(const Assemblies& assemblies) {
+  RunService::Engines engines;
+  for (const auto& assembly : assemblies) engines.push_back(assembly->engine.get());
+  return engines;
+}
+
 /// All runs as one.
 engine::Progress progress_of(const Assemblies& assemblies) {
   engine::Progress sum;
@@ -87,11 +94,11 @@ engine::Progress progress_of(const Assemblies& assemblies) {
   return sum;
 }
 
-std::vector<RunReport> run_all(const Assemblies& assemblies, bool with_progress) {
+std::vector<RunReport> run_all(const Assemblies& assemblies, RunService& service,
+                               bool with_progress) {
   std::vector<RunReport> reports(assemblies.size());
-  const StopSignals signals([&] {
-    for (const auto& assembly : assemblies) assembly->engine->stop();
-  });
+  const StopSignals signals([&] { service.stop(); });
+  service.start();
   std::optional<ProgressLine> line;
   if (with_progress) line.emplace([&] { return progress_of(assemblies); });
   std::vector<std::jthread> others;
@@ -99,6 +106,7 @@ std::vector<RunReport> run_all(const Assemblies& assemblies, bool with_progress)
     others.emplace_back([&, i] { reports[i] = assemblies[i]->engine->run(); });
   reports[0] = assemblies[0]->engine->run();
   others.clear();
+  service.end();
   return reports;
 }
 
@@ -111,11 +119,18 @@ int run(const RunOptions& options) {
   observe::Log::Sink above;
   if (with_progress)
     above = [](wcp_log_level, std::string_view text) { print_above_progress(text); };
-  observe::Log log(options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above));
+  observe::Log log(
+      options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above),
+      options.log_format == "json" ? observe::LogFormat::json : observe::LogFormat::text);
   pipeline::Diagnostics problems;
   const Assemblies assemblies = assemble_all(options, *host, log, problems);
   show(problems);
   if (assemblies.empty()) return kBadPipeline;
+  RunService service(engines_of(assemblies), log);
+  if (const Status status = service.prepare(options); !status) {
+    std::cerr << "wirecopy: " << status.error().text() << '\n';
+    return kUsage;
+  }
   std::set<std::string> known;
   for (const auto& assembly : assemblies) {
     const auto& folder = assembly->pipeline.state.folder;
@@ -126,7 +141,7 @@ int run(const RunOptions& options) {
   }
 
   int worst = kDone;
-  for (const RunReport& report : run_all(assemblies, with_progress)) {
+  for (const RunReport& report : run_all(assemblies, service, with_progress)) {
     const int status = exit_status(report, options.allow_dead);
     if (options.report == "table") std::cerr << report_table(report);
     if (options.report == "table" && known.contains(report.pipeline) && has_read_nothing(report))

@@ -29,3 +29,8 @@ foreach(name IN ITEMS wirecopy wirecopy-sdk)
   configure_file(core/cmake/${name}.pc.in ${generated}/${name}.pc @ONLY)
   install(FILES ${generated}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endforeach()
+
+install(FILES docs/man/wirecopy.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+# systemd looks below /usr/local and /usr. It finds the program there by its name.
+install(FILES packaging/wirecopy@.service DESTINATION lib/systemd/system COMPONENT service)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/wirecopy RENAME copyright)

@@ -5,10 +5,18 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace wirecopy {
+
+/// How values are distributed. The median and the 99th percentile are rounded up to a power of two,
+/// or to one of four where the unit is the stage's own.
+struct Spread {
+  uint64_t count = 0;
+  double sum = 0, median = 0, p99 = 0;
+};
 
 /// What became of the articles at one stage. After a run
 /// in + emitted = out + absorbed + dropped + dead + held + open.
@@ -29,9 +37,19 @@ struct StageReport {
   };
   std::vector<Reason> reasons;  ///< of `dropped`
 
+  uint64_t bytes = 0;  ///< a source's: memory that its articles took
+  Spread seconds;      ///< that the stage took for one article
+
+  struct Edge {
+    std::string to;
+    uint64_t count;
+  };
+  std::vector<Edge> edges;  ///< articles handed to each of its readers
+
   struct Metric {
     std::string name, unit;
-    double value;
+    double value;                ///< a counter's sum, a gauge's last
+    std::optional<Spread> seen;  ///< a histogram's
   };
   std::vector<Metric> metrics;  ///< the stage's own
 };

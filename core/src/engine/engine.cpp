@@ -33,10 +33,10 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
       scheduler_(clock_, *this),
-      ledger_(clock_, ending_, order_),
+      ledger_(clock_, ending_),
       identities_(plan.remembered),
       flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
-            plan.in_source_order ? 1 : kBatchRecords),
+            workers_ > 1, plan.in_source_order ? 1 : kBatchRecords),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.fields = &fields_;
@@ -148,11 +148,17 @@ Status Engine::open() {
 RunReport Engine::run() {
   const auto begin = std::chrono::steady_clock::now();
   if (start_stages()) {
+    is_started_ = true;
+    if (started_told_) started_told_();
     plan_resume();
     memory_.begin();
     std::vector<std::jthread> helpers;
     for (unsigned i = 1; i < workers_; ++i) helpers.emplace_back([this, i] { work(i); });
     work(0);
+  }
+  if (is_abandoned_) {
+    plugin::Scratch scratch;
+    commit(scratch);
   }
   leave_unfinished();
   stop_stages();
@@ -165,6 +171,7 @@ RunReport Engine::run() {
 void Engine::leave_unfinished() {
   flow_.abandon_waiting();
   for (const Parked& parked : order_.abandon()) ending_.leave(parked.article->text(WCP_F_ID));
+  for (const std::string& id : tickets_.abandon()) ending_.leave(id);
   for (auto& node : nodes_) {
     node->outstanding += static_cast<int64_t>(node->unwritten.size());
     for (const Unwritten& unwritten : node->unwritten) ending_.leave(unwritten.id);
@@ -174,6 +181,12 @@ void Engine::leave_unfinished() {
 void Engine::stop() {
   ending_.stop();
   scheduler_.wake();
+}
+
+void Engine::abandon() {
+  is_abandoned_ = true;
+  ending_.stop();
+  scheduler_.halt();
 }
 
 void Engine::work(unsigned worker) {
@@ -222,8 +235,7 @@ bool Engine::is_done() {
     is_clean = is_clean && waits;
   }
   if (is_waiting) return false;
-  const bool others_wait = order_.waiting() > 0 && !ending_.stopping();
-  if (is_clean && !commit_planned_ && !others_wait) return true;
+  if (is_clean && !commit_planned_) return true;
   commit_planned_ = false;  // not when it is due, but now
   scheduler_.add_locked([this](plugin::Scratch& scratch) { commit(scratch); });
   return false;

@@ -5,6 +5,7 @@
 
 #include <wirecopy/report.hpp>
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "engine/memory.hpp"
 #include "engine/progress.hpp"
 #include "observe/log.hpp"
+#include "observe/metrics.hpp"
 
 namespace wirecopy::engine {
 
@@ -27,8 +29,8 @@ struct CreateError {
 };
 
 /// One run of one plan.
-/// Threads: stop() and progress() from any thread; the rest from one.
-/// Owns: the stage instances. The plan, its stage tables and the log must outlive it.
+/// Threads: stop(), abandon(), progress(), metrics() and complaints() from any thread; the rest
+/// from one. Owns: the stage instances. The plan, its stage tables and the log must outlive it.
 class Engine : public plugin::EngineSide, private Scheduler::Client {
  public:
   Engine(const Plan& plan, observe::Log& log);
@@ -49,8 +51,17 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   /// Sources are asked no more; what is under way is finished.
   void stop();
+  /// Does not wait for what is under way any longer: commits what has ended, leaves the rest to the
+  /// next run. A callback that does not return holds run() all the same.
+  void abandon();
+
+  /// Called when all stages have started. Set before the run.
+  void on_started(std::function<void()> told) { started_told_ = std::move(told); }
 
   Progress progress() const;
+  observe::PipelineMetrics metrics() const;
+  /// Why it cannot do its work now, a sentence each; empty: it can.
+  std::vector<std::string> complaints() const;
 
   /// See Flow::observe().
   void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }
@@ -79,7 +90,6 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
   void release(Node& node, const Unwritten& written, state::Transaction& transaction);
   void tell_sources(const state::Transaction& transaction);
-  void let_others_go(const std::vector<uint64_t>& ended);
   void compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   void limit_uncommitted(plugin::Scratch& scratch);
 
@@ -131,9 +141,12 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   std::map<Ledger::Kind, wcp_time> resume_planned_;  ///< for when; absent: not
 
   std::mutex commit_mutex_;
-  bool log_failed_ = false;               ///< guarded by commit_mutex_
+  std::function<void()> started_told_;
+  std::atomic<bool> is_started_{false}, is_abandoned_{false};
+  std::atomic<bool> log_failed_{false};   ///< written under commit_mutex_
   std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit
-  wcp_time commit_pause_ = 20'000;        ///< between two commits
+  observe::Histogram commit_seconds_{observe::Histogram::kSeconds};
+  wcp_time commit_pause_ = 20'000;  ///< between two commits
   std::mutex random_mutex_;
   std::mt19937_64 random_;
 };

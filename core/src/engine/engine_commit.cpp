@@ -1,7 +1,6 @@
 // Commits, and the articles that come out of the log.
 #include <algorithm>
 #include <chrono>
-#include <memory>
 
 #include "engine/engine.hpp"
 #include "engine/in_callback.hpp"
@@ -38,17 +37,12 @@ void Engine::commit(plugin::Scratch& scratch) {
   uncommitted_ = 0;
   memory_.look();
   for (auto& node : nodes_) compact(*node, transaction, scratch);
-  if (!log_failed_) {
-    const auto ended = ledger_.commit(transaction, nodes_, clock_.on_the_wall());
-    log_failed_ = !ended;
-    if (ended) {
-      tell_sources(transaction);
-      let_others_go(*ended);
-    }
-  }
+  log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  if (!log_failed_) tell_sources(transaction);
   if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+  commit_seconds_.observe(took.count() / 1e6);
   const std::lock_guard lock(scheduler_.mutex());
   commit_pause_ =
       std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
@@ -112,17 +106,6 @@ void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status s
 void Engine::tell_sources(const state::Transaction& transaction) {
   for (const auto& [source, partition, position] : transaction.positions)
     queue_event(*nodes_[source], {WCP_EV_COMMITTED, 0, 0, partition, position});
-}
-
-void Engine::let_others_go(const std::vector<uint64_t>& ended) {
-  for (const uint64_t key : ended) {
-    auto next = order_.leave(key);
-    if (!next) continue;
-    // The queue copies what it holds; what waited cannot be copied.
-    auto parked = std::make_shared<Parked>(*std::move(next));
-    scheduler_.add(
-        [this, parked](plugin::Scratch& scratch) { flow_.set_out(std::move(*parked), scratch); });
-  }
 }
 
 /// A journal that has grown is written anew, with what the stage still needs of it.

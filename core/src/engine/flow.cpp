@@ -1,6 +1,7 @@
 #include "engine/flow.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/parked_image.hpp"
 
@@ -56,6 +57,7 @@ struct EventList {
 
 void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (articles.empty()) return;
+  node.counters.passed.fetch_add(articles.size(), std::memory_order_relaxed);
   const size_t readers = node.readers.size();
   if (readers > 1) share(articles, readers - 1);
   for (size_t i = 0; i < readers; ++i) {
@@ -183,8 +185,12 @@ wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {
     node.gate.lock();
   else
     node.gate.lock_shared();
+  const auto begin = std::chrono::steady_clock::now();
   const wcp_status status =
       node.kind() == WCP_SOURCE ? stage.poll(node.self, &batch) : stage.process(node.self, &batch);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  const size_t count = node.kind() == WCP_SOURCE ? batch.emitter->made.size() : batch.count;
+  if (count > 0) node.counters.seconds.observe(took.count() / static_cast<double>(count), count);
   if (node.is_serial())
     node.gate.unlock();
   else
@@ -238,6 +244,8 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
     node.waiting = status == WCP_AGAIN;
   }
   if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
+  if (!emitter.made.empty())
+    node.counters.bytes.fetch_add(emitter.arena.used(), std::memory_order_relaxed);
   take_in(node, emitter.made, scratch);
   for (Stretch* stretch : emitter.stretches) node.intake.close(*stretch);
   return status;
@@ -257,31 +265,13 @@ void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
       defer(node, *article);
     else if (!identities_.arrive(*article))
       drop(node, *article, node.unchanged());
-    else if (may_set_out(node, *article))
-      next.push_back(article);
     else
-      ++node.outstanding;
+      next.push_back(article);
     article->identity_open = false;
     if (ack.stretch->is_once && ack.open != 0) append_parked(ack.image, *article);
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
-  node.counters.out.fetch_add(next.size(), std::memory_order_relaxed);
-  pass_on(node, next, scratch);
-}
-
-/// Whether no earlier article of this id is under way.
-bool Flow::may_set_out(Node& node, wcp_record& article) {
-  Ack& ack = *article.acks->ack;
-  ack.order = Order::key_of(article.text(WCP_F_ID));
-  return order_.enter(ack.order, node, article);
-}
-
-void Flow::set_out(Parked parked, plugin::Scratch& scratch) {
-  Node& node = *parked.node;
-  --node.outstanding;
-  node.counters.out.fetch_add(1, std::memory_order_relaxed);
-  pass_on(node, {&parked.article, 1}, scratch);
-  if (on_progress_) on_progress_();
+  send(node, next, scratch);
 }
 
 void Flow::release(const wcp_record& article) {

@@ -14,6 +14,7 @@
 #include "engine/ledger.hpp"
 #include "engine/memory.hpp"
 #include "engine/node.hpp"
+#include "engine/order.hpp"
 #include "engine/scheduler.hpp"
 #include "engine/tickets.hpp"
 
@@ -38,7 +39,8 @@ inline constexpr wcp_outcome kElsewhere = 0xfe;
 class Flow {
  public:
   Flow(Tickets& tickets, Ledger& ledger, Scheduler& scheduler, Clock& clock, Ending& ending,
-       Identities& identities, Order& order, const Memory& memory, size_t batch_records)
+       Identities& identities, Order& order, const Memory& memory, bool is_shared,
+       size_t batch_records)
       : tickets_(tickets),
         ledger_(ledger),
         scheduler_(scheduler),
@@ -47,6 +49,7 @@ class Flow {
         identities_(identities),
         order_(order),
         memory_(memory),
+        is_shared_(is_shared),
         batch_records_(batch_records) {}
 
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
@@ -57,8 +60,6 @@ class Flow {
   /// \return what the source answered.
   wcp_status poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
                   plugin::Scratch& scratch);
-  /// Sends an article on its way that has waited for an earlier one of its id.
-  void set_out(Parked parked, plugin::Scratch& scratch);
   /// Goes on with articles of one stage that were outside of memory.
   void resume(Node& node, std::span<const state::ParkedArticle> rows, plugin::Scratch& scratch);
   /// Judges a deferred article that has been answered.
@@ -92,7 +93,9 @@ class Flow {
   bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                     const plugin::Scratch& scratch);
   void take_in(Node& node, Articles made, plugin::Scratch& scratch);
-  bool may_set_out(Node& node, wcp_record& article);
+  void send(Node& node, Articles articles, plugin::Scratch& scratch);
+  void hold_order(const wcp_record& article);
+  void leave(uint64_t key);
   static bool is_plain_keep(const Node& node, Articles given,
                             std::span<const wcp_verdict> verdicts);
   struct Settled {
@@ -124,6 +127,7 @@ class Flow {
   Identities& identities_;
   Order& order_;
   const Memory& memory_;
+  const bool is_shared_;  ///< among several workers
   const size_t batch_records_;
   Observer observer_;
   std::function<void()> on_progress_;

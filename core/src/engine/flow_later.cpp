@@ -28,8 +28,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     ack.stretch = &stretch;
     ack.delivery = (*article)->delivery;
     ack.parked = row.number;
-    // An article of an earlier run has not been registered in this one.
-    if (row.kind == state::ParkedArticle::Kind::waiting) ack.order = Order::key_of(row.id);
+    ack.order = Order::key_of((*article)->text(WCP_F_ID));
     node.intake.was_finished(ack);
     (*article)->acks = scratch.articles.make(AckLink{&ack, nullptr});
     (*article)->attempts = row.attempts;
@@ -47,6 +46,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
 void Flow::defer(Node& node, wcp_record& article) {
   const wcp_ticket ticket = article.ticket;
   ++node.outstanding;
+  hold_order(article);
   Parked parked = park(node, article);
   node.context->state.rename(&article, parked.article);
   parked.timer = scheduler_.at(tickets_.deadline(ticket), [this, &node, ticket](auto& scratch) {
@@ -70,7 +70,9 @@ void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
   scheduler_.cancel(answered->parked.timer);
   --node.outstanding;
   if (!answered->text.empty()) article.explanation = article.arena().copy(answered->text);
+  const uint64_t key = article.acks->ack->order;
   judge_alone(node, article, answered->verdict, scratch);
+  leave(key);
   if (on_progress_) on_progress_();
 }
 
@@ -121,6 +123,7 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
   wcp_record* children = std::exchange(article.first_child, nullptr);
   for (const wcp_record* child = children; child != nullptr; child = child->next_sibling)
     --article.child_count;
+  hold_order(article);
   Parked parked = park(node, article);
   article.first_child = children;
   ++parked.article->attempts;
@@ -145,12 +148,14 @@ void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
   --parked.node->outstanding;
   wcp_verdict verdict{};
   wcp_record* article = parked.article;
+  const uint64_t key = article->acks->ack->order;
   process(*parked.node, {&article, 1}, &verdict, scratch);
   verdict = checked(*article, verdict);
   if (verdict.outcome == WCP_DEFER)
     defer(*parked.node, *article);
   else
     judge_alone(*parked.node, *article, verdict, scratch);
+  leave(key);
   if (on_progress_) on_progress_();
   scheduler_.wake();
 }

@@ -130,7 +130,6 @@ void Intake::collect(Stretch& stretch, state::Transaction& transaction, Ended& e
     ack.is_collected = true;
     if (ack.arrival.revision > 0) transaction.seen.push_back(ack.arrival);
     if (ack.parked != 0) transaction.unparked.push_back(ack.parked);
-    if (ack.order != 0) ended.order.push_back(ack.order);
     ack.image.clear();
     Effect* latest = ack.effects.exchange(nullptr);
     const auto first = static_cast<std::ptrdiff_t>(ended.effects.size());

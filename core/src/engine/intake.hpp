@@ -111,7 +111,6 @@ class Intake {
   /// What has ended since the last call. `numbers` gives numbers to articles that are journaled.
   struct Ended {
     std::vector<Effect*> effects;  ///< each article's in order; the caller deletes them
-    std::vector<uint64_t> order;   ///< of the articles
   };
   void collect(state::Transaction& transaction, Ended& ended, int64_t& next_number, wcp_time now);
 

@@ -31,8 +31,7 @@ struct Ledger::Below : state::Store::Below {
   uint32_t stage;
 };
 
-Ledger::Ledger(Clock& clock, Ending& ending, Order& order)
-    : clock_(clock), ending_(ending), order_(order) {}
+Ledger::Ledger(Clock& clock, Ending& ending) : clock_(clock), ending_(ending) {}
 Ledger::~Ledger() = default;
 
 Status Ledger::open(const Plan& plan, Nodes& nodes) {
@@ -101,8 +100,7 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
 
 // ---- commits
 
-std::optional<std::vector<uint64_t>> Ledger::commit(state::Transaction& transaction, Nodes& nodes,
-                                                    wcp_time now) {
+bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now) {
   take_parked(transaction);
   Intake::Ended ended;
   {
@@ -124,16 +122,16 @@ std::optional<std::vector<uint64_t>> Ledger::commit(state::Transaction& transact
   if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
   for (auto& node : nodes)
     if (node->context) node->context->state.take(transaction);
-  if (transaction.is_empty()) return std::move(ended.order);
+  if (transaction.is_empty()) return true;
   write_dead_letters(transaction, nodes);
   if (const Status status = log_->commit(transaction); !status) {
     ending_.fail(status.error().text(), true);
-    return std::nullopt;
+    return false;
   }
   count(transaction);
   for (auto& node : nodes)
     if (node->context) node->context->state.committed();
-  return std::move(ended.order);
+  return true;
 }
 
 /// What the entries of the lineage say by number stands before them, and again before retention
@@ -171,8 +169,6 @@ void Ledger::take_parked(state::Transaction& transaction) {
     parked.swap(parked_);
   }
   for (Parked& one : parked) {
-    // Later revisions wait for a retry, not for what is held long or lies before one sink.
-    if (one.row.kind == Kind::waiting) order_.hold(Order::key_of(one.row.id));
     transaction.parked.push_back(std::move(one.row));
     for (Ack* ack : one.acks) ack->stretch->intake.release(*ack);
   }

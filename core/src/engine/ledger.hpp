@@ -21,7 +21,6 @@
 #include "engine/ending.hpp"
 #include "engine/identity.hpp"
 #include "engine/node.hpp"
-#include "engine/order.hpp"
 #include "observe/lineage.hpp"
 #include "state/commit_log.hpp"
 
@@ -41,7 +40,7 @@ class Ledger {
  public:
   using Kind = state::ParkedArticle::Kind;
 
-  Ledger(Clock& clock, Ending& ending, Order& order);
+  Ledger(Clock& clock, Ending& ending);
   ~Ledger();
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
@@ -62,10 +61,8 @@ class Ledger {
             std::string_view words = {});
 
   /// Makes everything durable that has ended; `transaction` holds what sinks have noted.
-  /// \return the places in Order of the articles that have ended; nothing: it could not be written,
-  /// the run ends.
-  std::optional<std::vector<uint64_t>> commit(state::Transaction& transaction, Nodes& nodes,
-                                              wcp_time now);
+  /// \return false: it could not be written, the run ends.
+  bool commit(state::Transaction& transaction, Nodes& nodes, wcp_time now);
 
   /// Articles in the log that this run will go on with: for another try, for a sink, from intake.
   int64_t expected() const { return expected_; }
@@ -98,7 +95,6 @@ class Ledger {
 
   Clock& clock_;
   Ending& ending_;
-  Order& order_;
   std::string pipeline_;
   std::unique_ptr<state::CommitLog> log_;
   std::unique_ptr<DeadLetterFile> dead_letters_;

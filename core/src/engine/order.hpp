@@ -1,9 +1,9 @@
 #pragma once
 
 /// \file
-/// Articles of one id stay in their order: a later revision sets out when the earlier one has
-/// ended.
+/// Articles of one id stay in their order: a later one waits while an earlier one is on its way.
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -15,31 +15,36 @@
 
 namespace wirecopy::engine {
 
+/// The ids that are on their way through the stages, in a callback or set aside. What a sink has
+/// taken is there no more.
 /// Threads: all functions from any thread.
 class Order {
  public:
   /// Stands for an id.
   static uint64_t key_of(std::string_view id);
 
-  /// Registers the article. \return whether it may go; else it is copied and comes from leave().
+  bool is_empty() const { return size_.load(std::memory_order_acquire) == 0; }
+
+  /// The article is on its way from here on, until leave(). \return false: others of its id are;
+  /// it goes behind them, and the last leave() gives it back
   bool enter(uint64_t key, Node& node, const wcp_record& article);
-  /// One that has been registered before, or is in the log, goes on to count.
+  /// One that is on its way will be so beyond this call: a leave() more.
   void hold(uint64_t key);
-  /// One has ended. \return the next one, that may go now
+  /// \return the next one when the last has left; it is on its way then.
   std::optional<Parked> leave(uint64_t key);
 
-  size_t waiting() const;
+  size_t waiting() const { return waiting_.load(std::memory_order_relaxed); }
   /// Takes all that wait.
   std::deque<Parked> abandon();
 
  private:
   struct Entry {
-    uint32_t under_way = 1;
+    uint32_t on_their_way = 1;
     std::deque<Parked> waiting;
   };
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::unordered_map<uint64_t, Entry> entries_;
-  size_t waiting_ = 0;
+  std::atomic<size_t> size_{0}, waiting_{0};
 };
 
 }  // namespace wirecopy::engine

@@ -5,6 +5,11 @@
 namespace wirecopy::engine {
 namespace {
 
+Spread spread_of(const observe::Histogram& histogram) {
+  const observe::Distribution seen = histogram.look();
+  return {seen.count(), seen.sum, seen.quantile(0.5), seen.quantile(0.99)};
+}
+
 StageReport report_of(const Node& node) {
   const Counters& c = node.counters;
   StageReport report;
@@ -22,9 +27,15 @@ StageReport report_of(const Node& node) {
     if (c.dropped_for[i] > 0)
       report.reasons.push_back(
           {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
-  if (node.context)
-    for (const plugin::Metric& metric : node.context->metrics)
-      report.metrics.push_back({metric.name, metric.unit, metric.value});
+  report.bytes = c.bytes;
+  report.seconds = spread_of(c.seconds);
+  for (const Node* reader : node.readers) report.edges.push_back({reader->plan.id, c.passed});
+  if (!node.context) return report;
+  for (const plugin::Metric& metric : node.context->metrics) {
+    auto& added = report.metrics.emplace_back(
+        StageReport::Metric{metric.name, metric.unit, metric.value, std::nullopt});
+    if (metric.seen) added.seen = spread_of(*metric.seen);
+  }
   return report;
 }
 

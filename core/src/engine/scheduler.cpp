@@ -41,6 +41,12 @@ void Scheduler::wake() {
   changed_.notify_all();
 }
 
+void Scheduler::halt() {
+  const std::lock_guard lock(mutex_);
+  done_ = true;
+  changed_.notify_all();
+}
+
 void Scheduler::work(plugin::Scratch& scratch) {
   std::unique_lock lock(mutex_);
   while (Work work = next(lock)) {

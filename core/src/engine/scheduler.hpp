@@ -44,6 +44,9 @@ class Scheduler {
   void wake();
   void wake_locked() { changed_.notify_one(); }
 
+  /// What is queued is not done any more: work() returns after what it is doing.
+  void halt();
+
   /// Runs until all is done.
   void work(plugin::Scratch& scratch);
 

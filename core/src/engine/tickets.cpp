@@ -143,6 +143,15 @@ wcp_time Tickets::deadline(wcp_ticket ticket) const {
   return at == entries_.end() ? 0 : at->second.deadline;
 }
 
+std::vector<std::string> Tickets::abandon() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> ids;
+  for (const auto& [ticket, entry] : entries_)
+    if (entry.parked.article != nullptr) ids.emplace_back(entry.parked.article->text(WCP_F_ID));
+  entries_.clear();
+  return ids;
+}
+
 size_t Tickets::size() const {
   const std::lock_guard lock(mutex_);
   return entries_.size();

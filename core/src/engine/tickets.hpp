@@ -65,6 +65,8 @@ class Tickets {
   wcp_ticket newest_at(const Node& node) const;
   bool is_open(const Node& node, wcp_ticket ticket) const;
   wcp_time deadline(wcp_ticket ticket) const;
+  /// Forgets all. \return the ids of their articles
+  std::vector<std::string> abandon();
   size_t size() const;
   /// Tickets open at `node`.
   size_t open_at(const Node& node) const;

@@ -5,8 +5,14 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <mutex>
 #include <string>
+
+#include "record/json_writer.hpp"
+#include "record/moment.hpp"
+#include "record/utf8.hpp"
 
 namespace wirecopy::observe {
 namespace {
@@ -34,18 +40,53 @@ spdlog::sink_ptr make_sink(Log::Sink sink) {
   return std::make_shared<FunctionSink>(std::move(sink));
 }
 
+void append_member(std::string& line, std::string_view name, std::string_view text) {
+  line += line.empty() ? "{\"" : ",\"";
+  line += name;
+  line += "\":";
+  if (record::is_utf8(text)) return record::append_quoted(line, text);
+  std::string harmless;
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) < 0x80)
+      harmless += c;
+    else
+      harmless += "\uFFFD";
+  record::append_quoted(line, harmless);
+}
+
+std::string json_line(wcp_log_level level, std::string_view pipeline, std::string_view stage,
+                      std::string_view message) {
+  constexpr std::array kLevels = {"trace", "debug", "info", "warn", "error", "critical"};
+  const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
+  const wcp_moment now{std::chrono::duration_cast<std::chrono::microseconds>(since_1970).count(), 0,
+                       1, WCP_BY_MICROSECOND, 0};
+  std::string time, line;
+  record::append_moment(time, now);
+  append_member(line, "time", time);
+  append_member(line, "level", kLevels[std::min<wcp_log_level>(level, WCP_LOG_CRITICAL)]);
+  if (!pipeline.empty()) append_member(line, "pipeline", pipeline);
+  if (!stage.empty()) append_member(line, "stage", stage);
+  append_member(line, "message", message);
+  return line + '}';
+}
+
 }  // namespace
 
 // A logger of its own, outside spdlog's registry: two engines in one process do not meet there.
 struct Log::Backend {
   spdlog::logger logger;
+  LogFormat format;
 };
 
-Log::Log(wcp_log_level least, Sink sink)
-    : backend_(new Backend{spdlog::logger("wirecopy", make_sink(std::move(sink)))}) {
+Log::Log(wcp_log_level least, Sink sink, LogFormat format)
+    : backend_(new Backend{spdlog::logger("wirecopy", make_sink(std::move(sink))), format}) {
   backend_->logger.set_level(level_of(least));
-  backend_->logger.set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %^%-5l%$ %v");
+  backend_->logger.set_pattern(format == LogFormat::json ? "%v"
+                                                         : "%Y-%m-%dT%H:%M:%S.%e%z %^%-5l%$ %v");
 }
+
+Log::Log(const Log& whole, std::string pipeline)
+    : backend_(whole.backend_), pipeline_(std::move(pipeline)) {}
 
 Log::~Log() = default;
 
@@ -55,6 +96,8 @@ bool Log::enabled(wcp_log_level level) const {
 
 void Log::write(wcp_log_level level, std::string_view about, std::string_view text) {
   if (!enabled(level)) return;
+  if (backend_->format == LogFormat::json)
+    return backend_->logger.log(level_of(level), json_line(level, pipeline_, about, text));
   std::string line(about);
   if (!about.empty()) line += ": ";
   // One line a message: foreign text must not forge others.

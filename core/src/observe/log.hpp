@@ -7,18 +7,27 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace wirecopy::observe {
 
-/// Log lines of one engine, to stderr or to a function.
+enum class LogFormat {
+  text,
+  json,  ///< an object a line: time, level, pipeline and stage where they are known, message
+};
+
+/// Log lines, to stderr or to a function.
 /// Threads: all functions from any thread.
 class Log {
  public:
   using Sink = std::function<void(wcp_log_level, std::string_view line)>;
 
   /// \param sink takes each line, one at a time, instead of stderr. Empty: stderr.
-  explicit Log(wcp_log_level least = WCP_LOG_INFO, Sink sink = {});
+  explicit Log(wcp_log_level least = WCP_LOG_INFO, Sink sink = {},
+               LogFormat format = LogFormat::text);
+  /// A pipeline's part of `whole`.
+  Log(const Log& whole, std::string pipeline);
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
@@ -29,7 +38,8 @@ class Log {
 
  private:
   struct Backend;
-  std::unique_ptr<Backend> backend_;
+  std::shared_ptr<Backend> backend_;
+  const std::string pipeline_;
 };
 
 }  // namespace wirecopy::observe

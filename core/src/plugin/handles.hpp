@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "observe/histogram.hpp"
 #include "observe/log.hpp"
 #include "record/json_reader.hpp"
 #include "record/record.hpp"
@@ -103,8 +104,8 @@ struct NamedReason {
 struct Metric {
   wcp_metric_kind kind;
   std::string name, unit, help;
-  std::atomic<double> value{0};    ///< counter: sum; gauge: last; histogram: sum of what was seen
-  std::atomic<uint64_t> count{0};  ///< how often it was recorded
+  std::atomic<double> value{0};                ///< counter: sum; gauge: last
+  std::unique_ptr<observe::Histogram> seen{};  ///< a histogram's
 };
 
 /// The configuration of a stage as it asks for it: by JSON Pointer.

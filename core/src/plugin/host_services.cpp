@@ -82,6 +82,8 @@ uint32_t metric(wcp_context* context, wcp_metric_kind kind, wcp_str name, wcp_st
     made.name = from_c(name);
     made.unit = from_c(unit);
     made.help = from_c(help);
+    if (kind == WCP_HISTOGRAM)
+      made.seen = std::make_unique<observe::Histogram>(observe::Histogram::kAnything);
     number = static_cast<uint32_t>(context->metrics.size());
     return WCP_OK;
   });
@@ -91,8 +93,9 @@ uint32_t metric(wcp_context* context, wcp_metric_kind kind, wcp_str name, wcp_st
 void record_metric(wcp_context* context, uint32_t id, double value) noexcept {
   if (id == 0 || id > context->metrics.size()) return;
   Metric& metric = context->metrics[id - 1];
-  metric.count.fetch_add(1, std::memory_order_relaxed);
-  if (metric.kind == WCP_GAUGE)
+  if (metric.seen)
+    metric.seen->observe(value);
+  else if (metric.kind == WCP_GAUGE)
     metric.value.store(value, std::memory_order_relaxed);
   else
     metric.value.fetch_add(value, std::memory_order_relaxed);

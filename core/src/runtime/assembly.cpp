@@ -51,7 +51,7 @@ engine::StatePlan state_of(const pipeline::StateSpec& spec, const RunSettings& s
 std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue& catalogue,
                                    const RunSettings& settings, observe::Log& log,
                                    pipeline::Diagnostics& problems) {
-  auto assembly = std::make_unique<Assembly>(Assembly{std::move(pipeline), {}, nullptr});
+  auto assembly = std::make_unique<Assembly>(Assembly{std::move(pipeline), {}, nullptr, nullptr});
   const pipeline::Pipeline& checked = assembly->pipeline;
   engine::Plan& plan = assembly->plan;
   plan.name = checked.name;
@@ -63,7 +63,8 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.state = state_of(checked.state, settings);
   plan.virtual_clock = settings.virtual_clock;
   plan.dead_letters = settings.dead_letters.string();
-  assembly->engine = std::make_unique<engine::Engine>(plan, log);
+  assembly->log = std::make_unique<observe::Log>(log, plan.name);
+  assembly->engine = std::make_unique<engine::Engine>(plan, *assembly->log);
   const auto errors = assembly->engine->create();
   for (const auto& error : errors)
     checked.report_config_error(checked.stages[error.stage], error.pointer, error.text, problems);

@@ -26,6 +26,7 @@ struct RunSettings {
 struct Assembly {
   pipeline::Pipeline pipeline;
   engine::Plan plan;
+  std::unique_ptr<observe::Log> log;  ///< the pipeline's part of the program's
   std::unique_ptr<engine::Engine> engine;
 };
 

@@ -1,0 +1,72 @@
+// What can be seen of a run from outside while it goes on.
+#include "engine/engine.hpp"
+
+namespace wirecopy::engine {
+namespace {
+
+observe::StageMetric metric_of(const plugin::Metric& metric) {
+  return {metric.kind,  metric.name,  metric.unit,
+          metric.help,  metric.value, metric.seen ? metric.seen->look() : observe::Distribution()};
+}
+
+/// By the equation that holds for every stage; what changes meanwhile may tear it.
+uint64_t open_at(const observe::StageMetrics& stage) {
+  const uint64_t came = stage.in + stage.emitted;
+  const uint64_t went = stage.out + stage.absorbed + stage.dropped + stage.dead + stage.held;
+  return came > went ? came - went : 0;
+}
+
+observe::StageMetrics metrics_of(const Node& node) {
+  const Counters& c = node.counters;
+  observe::StageMetrics stage;
+  stage.id = node.plan.id;
+  stage.type = node.plan.type;
+  stage.out = c.out;  // before what it is a part of
+  stage.absorbed = c.absorbed;
+  stage.dropped = c.dropped;
+  stage.dead = c.dead;
+  stage.held = c.held;
+  stage.emitted = c.emitted;
+  stage.in = c.in;
+  stage.open = open_at(stage);
+  stage.passed = c.passed;
+  stage.bytes = c.bytes;
+  for (size_t i = 0; i < c.dropped_for.size(); ++i)
+    stage.reasons.push_back(
+        {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
+  for (const Node* reader : node.readers) stage.readers.push_back(reader->plan.id);
+  stage.is_source = node.kind() == WCP_SOURCE;
+  stage.is_target = node.is_sink();
+  stage.is_reached = node.breaker.is_closed() && !node.failed;
+  stage.seconds = c.seconds.look();
+  if (node.context)
+    for (const plugin::Metric& metric : node.context->metrics)
+      stage.own.push_back(metric_of(metric));
+  return stage;
+}
+
+}  // namespace
+
+observe::PipelineMetrics Engine::metrics() const {
+  observe::PipelineMetrics metrics;
+  metrics.name = plan_.name;
+  for (const auto& node : nodes_) metrics.stages.push_back(metrics_of(*node));
+  metrics.commit_seconds = commit_seconds_.look();
+  return metrics;
+}
+
+std::vector<std::string> Engine::complaints() const {
+  std::vector<std::string> complaints;
+  const auto complain = [&](const std::string& text) {
+    complaints.push_back(plan_.name + ": " + text);
+  };
+  if (!is_started_) complain("its stages have not started");
+  if (ending_.stopping()) complain("it is stopping");
+  if (log_failed_) complain("its log cannot be written");
+  for (const auto& node : nodes_)
+    if (node->is_sink() && (node->failed || !node->breaker.is_closed()))
+      complain("the target of " + node->plan.id + " cannot be reached");
+  return complaints;
+}
+
+}  // namespace wirecopy::engine

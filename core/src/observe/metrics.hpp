@@ -1,0 +1,49 @@
+#pragma once
+
+/// \file
+/// What can be measured of a pipeline, at one moment.
+
+#include <wirecopy/plugin.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "observe/histogram.hpp"
+
+namespace wirecopy::observe {
+
+/// A metric that a stage has registered.
+struct StageMetric {
+  wcp_metric_kind kind;
+  std::string name, unit, help;
+  double value = 0;   ///< a counter's sum, a gauge's last value
+  Distribution seen;  ///< a histogram's
+};
+
+struct StageMetrics {
+  std::string id, type;
+  uint64_t in = 0, emitted = 0, out = 0, absorbed = 0, dropped = 0, dead = 0, held = 0;
+  uint64_t open = 0;    ///< at the stage now
+  uint64_t passed = 0;  ///< handed to each of its readers
+  uint64_t bytes = 0;   ///< a source's: memory that its articles took
+
+  struct Reason {
+    std::string name;
+    uint64_t count;
+  };
+  std::vector<Reason> reasons;       ///< of `dropped`
+  std::vector<std::string> readers;  ///< ids of the stages that read it
+  bool is_source = false, is_target = false;
+  bool is_reached = true;  ///< a target's: its breaker is closed
+  Distribution seconds;    ///< of one article
+  std::vector<StageMetric> own;
+};
+
+struct PipelineMetrics {
+  std::string name;
+  std::vector<StageMetrics> stages;  ///< in the order of the file
+  Distribution commit_seconds;
+};
+
+}  // namespace wirecopy::observe
