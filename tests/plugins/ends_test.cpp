@@ -3,9 +3,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
+#include <utility>
 
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"
@@ -113,14 +113,13 @@ TEST_CASE("records keep their ids and times; a bad line is a dead letter that sa
   CHECK(result.records[1]["title"] == "no id");
   REQUIRE(result.dead.size() == 2);
   std::vector<Json> dead = result.dead;
-  std::sort(dead.begin(), dead.end(), [](const Json& a, const Json& b) {
-    return a["origin"]["key"].get<std::string>() < b["origin"]["key"].get<std::string>();
-  });
+  if (dead[0]["error"].get<std::string>().find(", line 2: ") == std::string::npos)
+    std::swap(dead[0], dead[1]);
   const size_t second = read_file(path).find("{\"title\":\"half");
   CHECK(dead[0]["error"] ==
         path + ": byte " + std::to_string(second) + ", line 2: \"urgency\" is out of range: 99");
   CHECK(dead[0]["origin"]["partition"] == path);
-  CHECK(dead[0]["origin"]["key"] == path + "#2");
+  CHECK(dead[0]["origin"]["key"] == "");  // a line has none of its own
   CHECK(dead[0]["record"]["raw"]["text"] == "{\"title\":\"half\",\"urgency\":99}");
   CHECK(dead[0]["record"]["source_url"] == "file://" + path);
   CHECK_FALSE(dead[0]["record"].contains("title"));

@@ -154,7 +154,8 @@ void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
                   std::string_view words) {
   if (!has_lineage() || article.acks == nullptr) return;
   const observe::ArticleEnd end{kind, node.index, words};
-  observe::Ending ending{run_, clock_.now(), {&end, 1}, !std::exchange(article.is_told, true)};
+  observe::Ending ending{
+      run_, clock_.on_the_wall(), {&end, 1}, !std::exchange(article.is_told, true)};
   Passage passage{observe::article_key(article.text(WCP_F_ID)), {}};
   observe::append_lineage(passage.entry, article, ending);
   article.acks->ack->add({std::move(passage)});

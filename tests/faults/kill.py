@@ -1,0 +1,76 @@
+"""Killed again and again, a pipeline writes what an uninterrupted run writes."""
+import gzip
+import json
+import random
+import sqlite3
+import time
+
+from desk import FULL, Desk, check, drill, jsonl, slow, source, wait_until
+
+COUNT, POINTS, SLOW_US = (100_000, 20, 0) if FULL else (3000, 5, 300)
+
+
+def prepare(desk):
+    desk.articles("a.jsonl", COUNT // 2)
+    desk.articles("b.jsonl", COUNT - COUNT // 2 - 100, first=COUNT // 2)
+    packed = desk.path / "b.jsonl.gz"
+    packed.write_bytes(gzip.compress((desk.path / "b.jsonl").read_bytes(), 1))
+    (desk.path / "texts").mkdir()
+    for number in range(100):
+        (desk.path / "texts" / f"{number}.txt").write_text(f"Title {number}\n\nA text.\n")
+    desk.pipeline(source("a.jsonl", "b.jsonl.gz", "texts"), {"id": "text", "type": "clean.text"},
+                  slow(SLOW_US), jsonl(),
+                  {"id": "db", "type": "export.sqlite", "config": {"path": "out.db"}})
+
+
+def written(desk):
+    """What both sinks hold, without what differs from run to run."""
+    lines = []
+    for article in desk.lines():
+        article.pop("fetched")
+        article.pop("url", None)  # names the folder
+        lines.append(article)
+    lines.sort(key=lambda article: json.dumps(article))
+    database = sqlite3.connect(desk.path / "out.db")
+    rows = sorted(database.execute("SELECT id, revision, title, body FROM articles"))
+    database.close()
+    return lines, rows
+
+
+def without_ids(articles):
+    """Texts are named by their path, which differs from desk to desk."""
+    return sorted(json.dumps({**article, "id": ""}) for article in articles)
+
+
+def kill(desk):
+    whole, killed = Desk(desk.path / "whole"), Desk(desk.path / "killed")
+    for one in (whole, killed):
+        prepare(one)
+    whole.wirecopy("run", "p.json")
+    size = whole.size()
+    random.seed(7)
+    points = sorted(random.randrange(1, size) for _ in range(POINTS))
+    kills = 0
+    for point in points:
+        run = killed.start("run", "p.json")
+        wait_until(lambda: killed.size() >= point or not run.is_running(), "output")
+        time.sleep(random.random() * 0.02)
+        kills += run.is_running()
+        run.kill()
+        run.end()
+    killed.wirecopy("run", "p.json")
+    wanted, wanted_rows = written(whole)
+    lines, rows = written(killed)
+    ids = [article["id"] for article in lines]
+    check(len(set(ids)) == COUNT, f"{COUNT - len(set(ids))} articles are lost")
+    check(len(ids) == COUNT, f"{len(ids) - COUNT} articles stand twice in the file")
+    check(without_ids(lines) == without_ids(wanted), "the file differs from that of a whole run")
+    check([row[1:] for row in rows] and sorted(row[1:] for row in rows) ==
+          sorted(row[1:] for row in wanted_rows), "the database differs from that of a whole run")
+    check([row[0] for row in rows] == sorted(ids), "file and database hold different articles")
+    killed.check_state()
+    check(kills * 2 >= POINTS, f"killed {kills} times only")
+    return f"{COUNT} articles, killed {kills} times, nothing lost or twice"
+
+
+drill("kill", kill)
