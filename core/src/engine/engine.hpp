@@ -96,6 +96,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   // ---- articles that come out of the log
   void plan_resume();
   void resume(Ledger::Kind kind, plugin::Scratch& scratch);
+  void plan_spilled(Node& node);
+  void resume_spilled(Node& node, plugin::Scratch& scratch);
 
   // ---- plugin::EngineSide
   wcp_ticket defer(wcp_context&, wcp_record&, uint64_t deadline_ms) override;

@@ -1,6 +1,8 @@
 // Commits, and the articles that come out of the log.
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <utility>
 
 #include "engine/engine.hpp"
 #include "engine/in_callback.hpp"
@@ -136,7 +138,7 @@ void Engine::limit_uncommitted(plugin::Scratch& scratch) {
 /// Sees to it that parked articles come back when they are due.
 void Engine::plan_resume() {
   for (const Ledger::Kind kind :
-       {Ledger::Kind::intake, Ledger::Kind::waiting, Ledger::Kind::spilled, Ledger::Kind::held}) {
+       {Ledger::Kind::intake, Ledger::Kind::waiting, Ledger::Kind::held}) {
     auto due = ledger_.next_due(kind);
     if (!due) continue;
     if (kind == Ledger::Kind::held) due = std::min(clock_.due_at(*due), clock_.now() + kLookAgain);
@@ -146,6 +148,7 @@ void Engine::plan_resume() {
     resume_planned_[kind] = *due;
     scheduler_.at_locked(*due, [this, kind](plugin::Scratch& scratch) { resume(kind, scratch); });
   }
+  for (auto& node : nodes_) plan_spilled(*node);
 }
 
 void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
@@ -167,6 +170,30 @@ void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
   }
   plan_commit();
   plan_resume();
+}
+
+/// Each sink has its own: one that cannot be reached leaves its articles where they are until it is
+/// tried again, whatever becomes of the others.
+void Engine::plan_spilled(Node& node) {
+  if (node.spilled <= 0) return;
+  const wcp_time due = node.breaker.is_open() ? node.breaker.due() : clock_.now();
+  const std::lock_guard lock(scheduler_.mutex());
+  if (std::exchange(node.spilled_planned, true)) return;
+  scheduler_.at_locked(due, [this, &node](auto& scratch) { resume_spilled(node, scratch); });
+}
+
+void Engine::resume_spilled(Node& node, plugin::Scratch& scratch) {
+  {
+    const std::lock_guard lock(scheduler_.mutex());
+    node.spilled_planned = false;
+  }
+  if (ending_.stopping()) return;
+  if (node.breaker.is_open() && clock_.now() < node.breaker.due()) return plan_spilled(node);
+  const auto rows = ledger_.take_due(Ledger::Kind::spilled, INT64_MAX, kResumed, node.index);
+  if (rows.empty()) return;  // they are on their way into the log; the commit comes here again
+  flow_.resume(node, rows, scratch);
+  plan_commit();
+  plan_spilled(node);
 }
 
 }  // namespace wirecopy::engine

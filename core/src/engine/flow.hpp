@@ -111,7 +111,7 @@ class Flow {
   void retry(Node& node, wcp_record& article, uint32_t delay_ms);
   void retry_now(uint64_t number, plugin::Scratch& scratch);
   void hold(Node& node, wcp_record& article);
-  void spill(Node& node, wcp_record& article, wcp_time due, std::string_view error);
+  void spill(Node& node, wcp_record& article, std::string_view error);
   void fail(Node& node, wcp_record& article, std::string_view error);
   void settle_state(Node& node, const wcp_record& article, bool counts);
   void leave(Node& node, const wcp_record& article);

@@ -34,7 +34,10 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     (*article)->attempts = row.attempts;
     (*article)->flags |= row.kind == state::ParkedArticle::Kind::held ? WCP_R_RESUMED : WCP_R_AGAIN;
     node.intake.close(stretch);
-    if (row.kind == state::ParkedArticle::Kind::spilled) --node.spilled;
+    if (row.kind == state::ParkedArticle::Kind::spilled) {
+      --node.spilled;
+      ack.is_spilled = true;
+    }
     articles.push_back(*article);
   }
   if (node.kind() == WCP_SOURCE) return take_in(node, articles, scratch);

@@ -114,21 +114,22 @@ void Flow::hold(Node& node, wcp_record& article) {
                {Ledger::Kind::held, article.held_until, article.explanation, article.held_as});
 }
 
-/// It waits in the log until the sink can be reached.
-void Flow::spill(Node& node, wcp_record& article, wcp_time due, std::string_view error) {
+/// It waits in the log until the sink can be reached; one that comes from there, in its old place.
+void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
   ++node.spilled;
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
+  if (article.acks != nullptr && article.acks->ack->is_spilled)
+    return ledger_.put_back(*article.acks->ack);
   ledger_.tell(node, article, observe::EndKind::parked, error);
-  ledger_.park(node, article, {Ledger::Kind::spilled, due, error});
+  ledger_.park(node, article, {Ledger::Kind::spilled, 0, error});
 }
 
 bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                         const plugin::Scratch& scratch) {
   const bool may_try = !node.breaker.is_open() || node.breaker.try_now(clock_.now());
   if (scratch.resuming == &node && may_try) return false;
-  const wcp_time due = node.breaker.is_open() ? node.breaker.due() : clock_.now();
   for (size_t i = 0; i < given.size(); ++i) {
-    spill(node, *given[i], due, "the target could not be reached");
+    spill(node, *given[i], "the target could not be reached");
     verdicts[i].outcome = kElsewhere;
   }
   return true;
@@ -145,7 +146,7 @@ void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_st
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
     if (due)
-      spill(node, *given[i], *due, error);
+      spill(node, *given[i], error);
     else
       leave(node, *given[i]);
     verdicts[i].outcome = kElsewhere;

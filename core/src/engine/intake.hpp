@@ -46,11 +46,12 @@ struct Ack {
 
   std::atomic<uint32_t> open{1};
   Stretch* stretch = nullptr;
-  uint64_t delivery = 0;  ///< names the article within its partition, in every run
-  int64_t parked = 0;     ///< the row of the log that goes with its end; 0: none
-  state::Seen arrival;    ///< its identity; revision 0: not to be remembered
-  uint64_t order = 0;     ///< stands for its id, see Order; 0: none
-  std::string image;      ///< as it came in, where it cannot be read again, until it is journaled
+  uint64_t delivery = 0;    ///< names the article within its partition, in every run
+  int64_t parked = 0;       ///< the row of the log that goes with its end; 0: none
+  state::Seen arrival;      ///< its identity; revision 0: not to be remembered
+  uint64_t order = 0;       ///< stands for its id, see Order; 0: none
+  bool is_spilled = false;  ///< the row lies before a sink
+  std::string image;        ///< as it came in, where it cannot be read again, until it is journaled
   std::atomic<Effect*> effects{nullptr};  ///< the latest first
 
   // ---- Intake's, guarded by its mutex

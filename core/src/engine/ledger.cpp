@@ -98,6 +98,14 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   parked_.push_back(std::move(parked));
 }
 
+void Ledger::put_back(Ack& ack) {
+  {
+    const std::lock_guard lock(mutex_);
+    taken_.erase(std::exchange(ack.parked, 0));
+  }
+  ack.stretch->intake.release(ack);
+}
+
 // ---- commits
 
 bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now) {
@@ -206,11 +214,12 @@ bool Ledger::is_in_memory(const state::ParkedArticle& row) const {
   return taken_.contains(row.number) || (row.kind == Kind::intake && row.number >= first_number_);
 }
 
-std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most) {
+std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most,
+                                                   std::optional<uint32_t> stage) {
   const std::lock_guard lock(mutex_);
   std::vector<state::ParkedArticle> due;
   // Those in memory are in the log still.
-  auto rows = log_->parked(kind, now, most + taken_.size(), {});
+  auto rows = log_->parked(kind, now, most + taken_.size(), {}, stage);
   if (!rows) {
     ending_.fail(rows.error().text(), true);
     return due;

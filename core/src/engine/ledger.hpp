@@ -53,6 +53,8 @@ class Ledger {
 
   /// Moves the article out of memory; what it waits for is let go with the row's commit.
   void park(const Node& node, const wcp_record& article, const Parking& why);
+  /// The article's row stays as it is.
+  void put_back(Ack& ack);
 
   /// Whether the lineage of articles is kept.
   bool has_lineage() const { return lineage_age_ > 0; }
@@ -68,7 +70,8 @@ class Ledger {
   int64_t expected() const { return expected_; }
 
   /// A parked article whose time has come; the caller has it until its acks end.
-  std::vector<state::ParkedArticle> take_due(Kind kind, wcp_time now, size_t most);
+  std::vector<state::ParkedArticle> take_due(Kind kind, wcp_time now, size_t most,
+                                             std::optional<uint32_t> stage = {});
   /// When the next one is due; nothing: none is.
   std::optional<wcp_time> next_due(Kind kind);
 

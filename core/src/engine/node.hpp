@@ -66,6 +66,7 @@ struct Node {
   std::atomic<bool> failed{false};  ///< its target cannot be written for good
   Breaker breaker;
   std::atomic<int64_t> spilled{0};  ///< articles in the log that wait for it
+  bool spilled_planned = false;     ///< they come back; guarded by the scheduler's mutex
 
   /// Articles that are at this stage and in no callback: deferred, waiting for a retry, not
   /// flushed, or left where they were when the run was stopped.

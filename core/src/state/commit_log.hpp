@@ -177,14 +177,15 @@ class CommitLog {
   /// Bytes of entries since the journal was compacted.
   virtual uint64_t journal_bytes(uint32_t stage) = 0;
 
-  /// Those of a kind that are due at `now`, the earliest first, at most `most`, after the given
-  /// (due, number). Dead letters have no due time: oldest first.
+  /// Those of a kind (and stage) that are due at `now`, the earliest first, at most `most`, after
+  /// the given (due, number). Dead letters have no due time: oldest first.
   struct After {
     wcp_time due = INT64_MIN;
     int64_t number = 0;
   };
   virtual Result<std::vector<ParkedArticle>> parked(ParkedArticle::Kind kind, wcp_time now,
-                                                    size_t most, After after) = 0;
+                                                    size_t most, After after,
+                                                    std::optional<uint32_t> stage = {}) = 0;
   struct ParkedCount {
     ParkedArticle::Kind kind;
     uint32_t stage;

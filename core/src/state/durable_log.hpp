@@ -45,8 +45,9 @@ class DurableLog final : public CommitLog {
   }
   uint64_t journal_bytes(uint32_t stage) override;
   Result<std::vector<ParkedArticle>> parked(ParkedArticle::Kind kind, wcp_time now, size_t most,
-                                            After after) override {
-    return reader_->parked(kind, now, most, after);
+                                            After after,
+                                            std::optional<uint32_t> stage = {}) override {
+    return reader_->parked(kind, now, most, after, stage);
   }
   Result<std::vector<ParkedCount>> parked_counts() override { return reader_->parked_counts(); }
   int64_t next_number() override { return last_parked_.load() + 1; }

@@ -83,18 +83,20 @@ Result<std::optional<std::string>> LogReader::alias(const Key& address) {
 }
 
 Result<std::vector<ParkedArticle>> LogReader::parked(ParkedArticle::Kind kind, wcp_time now,
-                                                     size_t most, CommitLog::After after) {
+                                                     size_t most, CommitLog::After after,
+                                                     std::optional<uint32_t> of_stage) {
   const std::lock_guard lock(mutex_);
   std::vector<ParkedArticle> articles;
   const auto limit = std::min<size_t>(most, std::numeric_limits<int64_t>::max());
   Rows rows = database_
                   .statement(
                       "SELECT * FROM parked WHERE kind = ? AND due <= ? AND "
-                      "(due, number) > (?, ?) ORDER BY due, number LIMIT ?")
+                      "(due, number) > (?, ?) AND ? IN (stage, -1) ORDER BY due, number LIMIT ?")
                   .bind(static_cast<int64_t>(kind))
                   .bind(now)
                   .bind(after.due)
                   .bind(after.number)
+                  .bind(of_stage ? stages_.number(*of_stage) : int64_t{-1})
                   .bind(static_cast<int64_t>(limit))
                   .query();
   for (;;) {

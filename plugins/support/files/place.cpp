@@ -7,9 +7,9 @@ namespace wirecopy::support {
 namespace {
 
 template <class Number>
-void append_number(std::string& out, Number number, int base = 10) {
+void append_number(std::string& out, Number number) {
   std::array<char, 24> digits;
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number, base);
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
   out.append(digits.data(), written.ptr);
 }
 
@@ -31,7 +31,10 @@ bool take_number(std::string_view& text, Number& number, char behind, int base =
 void append_place(std::string& out, const Place& place) {
   append_number(out, place.offset);
   append_number(out += ':', place.line);
-  append_number(out += ':', place.before, 16);
+  std::array<char, 17> hash{':'};
+  for (size_t i = 0; i < 16; ++i)
+    hash[1 + i] = "0123456789abcdef"[place.before >> (60 - 4 * i) & 0xf];
+  out.append(hash.data(), hash.size());
 }
 
 std::optional<Place> parse_place(std::string_view text) {

@@ -370,7 +370,7 @@ TEST_CASE("a file that is read as a whole comes again when it has changed", "[fe
 TEST_CASE("positions are written and read back, nonsense is refused", "[fetch][files]") {
   std::string text;
   append_place(text, {UINT64_MAX, 17, 0xabc});
-  CHECK(text == "18446744073709551615:17:abc");
+  CHECK(text == "18446744073709551615:17:0000000000000abc");
   CHECK(parse_place(text)->offset == UINT64_MAX);
   CHECK(parse_place(text)->before == 0xabc);
   for (const auto* bad : {"", "12", "12:", ":1", "12:1", "12:0:1", "12:1:x", "12:1:1x", "-1:2:3"})
