@@ -162,7 +162,7 @@ RunReport Engine::run() {
   }
   leave_unfinished();
   stop_stages();
-  ledger_.close();
+  commit_last();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   return report(seconds.count());
 }
@@ -199,8 +199,8 @@ void Engine::work(unsigned worker) {
 
 Scheduler::Work Engine::more() {
   // The oldest articles always proceed: when nothing is under way, one more may come.
-  const bool has_room = memory_.has_room() || scheduler_.is_idle();
   const size_t set_aside = tickets_.size() + flow_.waiting() + order_.waiting();
+  const bool has_room = memory_.has_room() || (scheduler_.is_idle() && set_aside == 0);
   const bool in_order = !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0);
   const bool takes_in = !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred;
   for (size_t i = 0; i < nodes_.size(); ++i) {
@@ -268,6 +268,7 @@ void Engine::queue_event(Node& node, PendingEvent event) {
       events.swap(node.events);
     }
     flow_.give_events(node, events, scratch);
+    plan_commit();  // it may have written state
   });
 }
 

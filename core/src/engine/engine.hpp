@@ -87,15 +87,16 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void commit(plugin::Scratch& scratch);
   void flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   bool may_flush(Node& node);
+  void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
   void release(Node& node, const Unwritten& written, state::Transaction& transaction);
   void tell_sources(const state::Transaction& transaction);
-  void compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  bool compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   void limit_uncommitted(plugin::Scratch& scratch);
 
   // ---- articles that come out of the log
   void plan_resume();
-  void resume(Ledger::Kind kind, plugin::Scratch& scratch);
+  void resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratch);
   void plan_spilled(Node& node);
   void resume_spilled(Node& node, plugin::Scratch& scratch);
 

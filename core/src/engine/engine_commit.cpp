@@ -38,7 +38,8 @@ void Engine::commit(plugin::Scratch& scratch) {
     if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
   uncommitted_ = 0;
   memory_.look();
-  for (auto& node : nodes_) compact(*node, transaction, scratch);
+  for (auto& node : nodes_)
+    if (!compact(*node, transaction, scratch)) log_failed_ = true;
   log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
   if (!log_failed_) tell_sources(transaction);
   if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
@@ -50,12 +51,21 @@ void Engine::commit(plugin::Scratch& scratch) {
       std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
 }
 
+/// What stages have written to their state while they stopped. A log that could not be written stays
+/// open: the next run expects articles again.
+void Engine::commit_last() {
+  state::Transaction transaction;
+  if (!log_failed_) log_failed_ = !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  if (!log_failed_) ledger_.close();
+}
+
 bool Engine::may_flush(Node& node) {
   return !node.breaker.is_open() || node.breaker.try_now(clock_.now());
 }
 
 void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
   std::vector<Unwritten> taken;
+  const std::lock_guard taking(node.taking);
   const wcp_status status = in_callback(node, scratch, [&] {
     {
       const std::lock_guard lock(node.unwritten_mutex);
@@ -111,20 +121,21 @@ void Engine::tell_sources(const state::Transaction& transaction) {
 }
 
 /// A journal that has grown is written anew, with what the stage still needs of it.
-void Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
-  if (node.is_filter() || node.plan.stage->compact == nullptr) return;
+bool Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
+  if (node.is_filter() || node.plan.stage->compact == nullptr) return true;
   const uint64_t bytes = ledger_.log().journal_bytes(node.index);
-  if (bytes < std::max(kSmallestCompacted, 2 * node.compacted_bytes)) return;
+  if (bytes < std::max(kSmallestCompacted, 2 * node.compacted_bytes)) return true;
   const wcp_status status = in_callback(node, scratch, [&] {
     node.context->state.restart_journal();
     return node.plan.stage->compact(node.self);
   });
   if (status < 0) {
     ending_.fail(node.plan.id + ": compact: " + node.context->take_error(status), false);
-    return;
+    return false;  // half a journal must not take the place of the old one
   }
   transaction.compacted.push_back(node.index);
   node.compacted_bytes = node.context->state.journal_bytes();
+  return true;
 }
 
 /// What is read and not committed has a bound, also where the clock stands still.
@@ -146,15 +157,18 @@ void Engine::plan_resume() {
     const auto planned = resume_planned_.find(kind);
     if (planned != resume_planned_.end() && planned->second <= *due) continue;
     resume_planned_[kind] = *due;
-    scheduler_.at_locked(*due, [this, kind](plugin::Scratch& scratch) { resume(kind, scratch); });
+    scheduler_.at_locked(
+        *due, [this, kind, due = *due](plugin::Scratch& scratch) { resume(kind, due, scratch); });
   }
   for (auto& node : nodes_) plan_spilled(*node);
 }
 
-void Engine::resume(Ledger::Kind kind, plugin::Scratch& scratch) {
+void Engine::resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratch) {
   {
     const std::lock_guard lock(scheduler_.mutex());
-    resume_planned_.erase(kind);
+    const auto at = resume_planned_.find(kind);
+    if (at == resume_planned_.end() || at->second != planned) return;  // an earlier one was planned
+    resume_planned_.erase(at);
   }
   if (ending_.stopping()) return;
   const wcp_time now = kind == Ledger::Kind::held ? clock_.on_the_wall() : clock_.now();

@@ -31,7 +31,7 @@ Stretch& stretch_for(wcp_emitter& emitter, const wcp_origin& origin) {
   Stretch& stretch = at != stretches.rend()
                          ? **at
                          : *stretches.emplace_back(&emitter.node.intake.begin(partition));
-  stretch.position = view(origin.position);
+  if (origin.position.size > 0) stretch.position = view(origin.position);
   stretch.is_once = stretch.is_once || (origin.flags & WCP_O_ONCE) != 0;
   return stretch;
 }

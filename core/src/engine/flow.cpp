@@ -57,6 +57,7 @@ struct EventList {
 
 void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (articles.empty()) return;
+  for (wcp_record* article : articles) article->attempts = 0;
   node.counters.passed.fetch_add(articles.size(), std::memory_order_relaxed);
   const size_t readers = node.readers.size();
   if (readers > 1) share(articles, readers - 1);
@@ -75,6 +76,10 @@ void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
 }
 
 void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
+  // A sink takes a batch and flushes one behind the other: what it wrote is noted before a commit.
+  std::unique_lock taking(node.taking, std::defer_lock);
+  if (node.is_sink()) taking.lock();
+  if (has_begun_) articles = not_begun(node, articles, scratch);
   const Articles given = admitted(node, articles, scratch);
   node.counters.in.fetch_add(given.size(), std::memory_order_relaxed);
   const std::span verdicts(scratch.articles.array<wcp_verdict>(given.size()), given.size());
@@ -113,21 +118,28 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
 
 /// Those that the stage is meant for.
 Articles Flow::admitted(Node& node, Articles articles, plugin::Scratch& scratch) {
-  const bool all = (!node.plan.when || node.is_filter()) && !(has_begun_ && node.is_sink());
-  if (all) return articles;
+  if (!node.plan.when || node.is_filter()) return articles;
   auto* admitted = scratch.articles.array<wcp_record*>(articles.size());
   size_t count = 0;
   for (wcp_record* article : articles)
-    if (is_for(node, *article)) admitted[count++] = article;
+    if (node.plan.when(*article)) admitted[count++] = article;
   return {admitted, count};
 }
 
-bool Flow::is_for(Node& node, const wcp_record& article) const {
-  if (node.plan.when && !node.is_filter() && !node.plan.when(article)) return false;
-  if (!has_begun_ || !node.is_sink() || article.acks == nullptr) return true;
-  // The sink may have it from a run that was interrupted.
-  const Ack& ack = *article.acks->ack;
-  return !ack.stretch->intake.was_finished(ack, article.delivery, node.index);
+/// Those that no interrupted run has brought beyond this point: the sink has the others, or a row
+/// of the log goes on with them here.
+Articles Flow::not_begun(const Node& node, Articles articles, plugin::Scratch& scratch) {
+  auto* rest = scratch.articles.array<wcp_record*>(articles.size());
+  size_t count = 0;
+  for (wcp_record* article : articles) {
+    const Ack& ack = *article->acks->ack;
+    if (scratch.resuming != &node &&
+        ack.stretch->intake.was_finished(ack, article->delivery, node.index))
+      release(*article);
+    else
+      rest[count++] = article;
+  }
+  return {rest, count};
 }
 
 /// Whether all are kept by a stage that left nothing else to settle.
@@ -142,7 +154,8 @@ bool Flow::is_plain_keep(const Node& node, Articles given, std::span<const wcp_v
 
 /// The verdict at return counts: a ticket without "defer" is void, "defer" needs a ticket.
 wcp_verdict Flow::checked(wcp_record& article, wcp_verdict verdict) {
-  if (verdict.outcome != WCP_DEFER && article.ticket != 0) tickets_.revoke(article.ticket);
+  if (verdict.outcome != WCP_DEFER && article.ticket != 0 && tickets_.revoke(article.ticket))
+    verdict.outcome = kAbsorbed;
   if (verdict.outcome == WCP_DEFER && article.ticket == 0) {
     article.explanation = "lost: deferred without a ticket";
     verdict.outcome = WCP_REJECT;
@@ -237,6 +250,8 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
   batch.max_records = emitter.max_records;
   batch.max_bytes = emitter.max_bytes;
   const wcp_status status = call(node, batch, scratch);
+  // Before the next articles are asked for: what comes later is later.
+  Outgoing outgoing = sort_out(node, emitter.made);
   {
     const std::lock_guard lock(scheduler_.mutex());
     node.polling = false;  // another worker may ask for the next articles
@@ -246,32 +261,40 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
   if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
   if (!emitter.made.empty())
     node.counters.bytes.fetch_add(emitter.arena.used(), std::memory_order_relaxed);
-  take_in(node, emitter.made, scratch);
+  send(node, outgoing, scratch);
   for (Stretch* stretch : emitter.stretches) node.intake.close(*stretch);
   return status;
 }
 
-/// Gives what a source has emitted its identity and sends it on its way.
 void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
-  std::vector<wcp_record*> next;
+  Outgoing outgoing = sort_out(node, made);
+  send(node, outgoing, scratch);
+}
+
+/// Gives what a source has emitted its identity, and takes out what goes no further.
+Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
+  Outgoing outgoing;
   for (wcp_record* article : made) {
     Ack& ack = *article->acks->ack;
     identities_.name(*article);
     // What a source defers it answers itself: how it rejects what it could not read.
     if (article->ticket == 0) settle_state(node, *article, true);
-    if (node.intake.was_finished(ack))
+    const bool is_done = node.intake.was_finished(ack);
+    if (is_done && article->ticket != 0) tickets_.revoke(std::exchange(article->ticket, 0));
+    const bool is_new = is_done || article->ticket != 0 || identities_.arrive(*article);
+    if (is_new && !is_done && ack.stretch->is_once) append_parked(ack.image, *article);
+    article->identity_open = false;
+    if (is_done)
       drop(node, *article, node.done_before());
     else if (article->ticket != 0)
       defer(node, *article);
-    else if (!identities_.arrive(*article))
+    else if (!is_new)
       drop(node, *article, node.unchanged());
     else
-      next.push_back(article);
-    article->identity_open = false;
-    if (ack.stretch->is_once && ack.open != 0) append_parked(ack.image, *article);
+      line_up(node, *article, outgoing);
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
-  send(node, next, scratch);
+  return outgoing;
 }
 
 void Flow::release(const wcp_record& article) {

@@ -88,12 +88,20 @@ class Flow {
   void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
   wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
   wcp_verdict checked(wcp_record& article, wcp_verdict verdict);
-  Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
-  bool is_for(Node& node, const wcp_record& article) const;
+  static Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
+  static Articles not_begun(const Node& node, Articles articles, plugin::Scratch& scratch);
   bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                     const plugin::Scratch& scratch);
   void take_in(Node& node, Articles made, plugin::Scratch& scratch);
-  void send(Node& node, Articles articles, plugin::Scratch& scratch);
+  /// What a source has brought and may go on.
+  struct Outgoing {
+    std::vector<wcp_record*> articles;
+    std::vector<uint64_t> entered;  ///< their places in Order, where they have any
+  };
+  Outgoing sort_out(Node& node, Articles made);
+  void line_up(Node& node, wcp_record& article, Outgoing& outgoing);
+  void send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch);
+  void absorb(Node& node, wcp_record& article);
   void hold_order(const wcp_record& article);
   void leave(uint64_t key);
   static bool is_plain_keep(const Node& node, Articles given,

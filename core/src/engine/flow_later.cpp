@@ -14,6 +14,7 @@ constexpr wcp_time kLongWait = 10'000'000;  // from here on an article waits in 
 void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
                   plugin::Scratch& scratch) {
   std::vector<wcp_record*> articles;
+  std::vector<Stretch*> opened;
   for (const state::ParkedArticle& row : rows) {
     auto article = read_parked(row.image, scratch.articles, *fields);
     if (!article) {
@@ -22,7 +23,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
       continue;
     }
     // A partition of its own: whatever its sinks have of it when the process dies is known then.
-    Stretch& stretch = node.intake.begin("parked:" + std::to_string(row.number));
+    Stretch& stretch = node.intake.begin(Intake::parked_name(row.number));
     Ack& ack = stretch.acks.emplace_back();
     ++stretch.open;
     ack.stretch = &stretch;
@@ -33,17 +34,21 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     (*article)->acks = scratch.articles.make(AckLink{&ack, nullptr});
     (*article)->attempts = row.attempts;
     (*article)->flags |= row.kind == state::ParkedArticle::Kind::held ? WCP_R_RESUMED : WCP_R_AGAIN;
-    node.intake.close(stretch);
+    opened.push_back(&stretch);
     if (row.kind == state::ParkedArticle::Kind::spilled) {
       --node.spilled;
       ack.is_spilled = true;
     }
     articles.push_back(*article);
   }
-  if (node.kind() == WCP_SOURCE) return take_in(node, articles, scratch);
-  scratch.resuming = &node;
-  enter(node, articles, scratch);
-  scratch.resuming = nullptr;
+  if (node.kind() == WCP_SOURCE) {
+    take_in(node, articles, scratch);
+  } else {
+    scratch.resuming = &node;
+    enter(node, articles, scratch);
+    scratch.resuming = nullptr;
+  }
+  for (Stretch* stretch : opened) node.intake.close(*stretch);
 }
 
 void Flow::defer(Node& node, wcp_record& article) {
@@ -52,6 +57,10 @@ void Flow::defer(Node& node, wcp_record& article) {
   hold_order(article);
   Parked parked = park(node, article);
   node.context->state.rename(&article, parked.article);
+  const wcp_record* copy = parked.article->first_child;
+  for (const wcp_record* child = article.first_child; child != nullptr;
+       child = child->next_sibling, copy = copy->next_sibling)
+    node.context->state.rename(child, copy);
   parked.timer = scheduler_.at(tickets_.deadline(ticket), [this, &node, ticket](auto& scratch) {
     bool ready = false;
     if (tickets_.answer(node, ticket, {WCP_REJECT, 0, 0, 0}, "no answer before the deadline",
@@ -83,12 +92,7 @@ void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
                        plugin::Scratch& scratch) {
   std::vector<wcp_record*> next;
   Settled settled;
-  if (verdict.outcome == kAbsorbed) {
-    node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
-    settle_state(node, article, true);
-    if (observer_) observer_(node, article, "merged into another", {});
-    ledger_.tell(node, article, observe::EndKind::merged);
-  } else if (verdict.outcome == WCP_DEFER) {
+  if (verdict.outcome == WCP_DEFER) {
     fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
   } else {
     settled = settle(node, article, verdict);
@@ -116,7 +120,6 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
       std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
   if (due - clock_.now() > kLongWait) {
-    ++article.attempts;
     node.counters.held.fetch_add(1, std::memory_order_relaxed);
     ledger_.tell(node, article, observe::EndKind::parked, article.explanation);
     return ledger_.park(node, article, {Ledger::Kind::waiting, due, article.explanation});

@@ -6,24 +6,43 @@
 
 namespace wirecopy::engine {
 
-/// Sends what a source has brought to its readers. An article whose id is in the batch twice goes
-/// when the first has come through; one whose id is on its way elsewhere waits for that.
-void Flow::send(Node& node, Articles articles, plugin::Scratch& scratch) {
+/// Among several workers an article whose id is on its way waits for that. One worker needs that
+/// only for ids that were set aside; an id that is twice in a batch starts a group of its own.
+void Flow::line_up(Node& node, wcp_record& article, Outgoing& outgoing) {
+  const uint64_t key = Order::key_of(article.text(WCP_F_ID));
+  article.acks->ack->order = key;
+  if (is_shared_) {
+    if (!order_.enter(key, node, article)) {
+      ++node.outstanding;
+      return;
+    }
+    outgoing.entered.push_back(key);
+  }
+  outgoing.articles.push_back(&article);
+}
+
+void Flow::send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch) {
   std::vector<wcp_record*> group;
-  std::vector<uint64_t> keys, entered;
+  std::vector<uint64_t>& entered = outgoing.entered;
   const auto send_group = [&] {
     node.counters.out.fetch_add(group.size(), std::memory_order_relaxed);
     pass_on(node, group, scratch);
     for (const uint64_t key : entered) leave(key);
     group.clear();
-    keys.clear();
     entered.clear();
   };
-  for (wcp_record* article : articles) {
-    const uint64_t key = Order::key_of(article->text(WCP_F_ID));
-    article->acks->ack->order = key;
-    if (std::ranges::find(keys, key) != keys.end()) send_group();
-    if (is_shared_ || !order_.is_empty()) {
+  if (is_shared_) {
+    group.swap(outgoing.articles);
+    return send_group();
+  }
+  std::vector<uint64_t> keys;
+  for (wcp_record* article : outgoing.articles) {
+    const uint64_t key = article->acks->ack->order;
+    if (std::ranges::find(keys, key) != keys.end()) {
+      send_group();
+      keys.clear();
+    }
+    if (!order_.is_empty()) {
       if (!order_.enter(key, node, *article)) {
         ++node.outstanding;
         continue;

@@ -30,6 +30,9 @@ Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict)
       return {};
     case kElsewhere:
       return {};
+    case kAbsorbed:
+      absorb(node, article);
+      return {.children_count = true};
     default:
       fail(node, article, "lost: the stage gave no answer for it");
       return {};
@@ -42,6 +45,7 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
   for (wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling) {
     const bool stays = counts || child->is_merged;
     settle_state(node, *child, stays);
+    if (child->ticket != 0) tickets_.revoke(std::exchange(child->ticket, 0));
     if (!stays) {
       release(*child);
       continue;
@@ -96,11 +100,18 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   }
   if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
   node.counters.dead.fetch_add(1, std::memory_order_relaxed);
-  ++article.attempts;
   ledger_.tell(node, article, observe::EndKind::dead, error);
   if (!observer_) return ledger_.park(node, article, {Ledger::Kind::dead, 0, error});
   observer_(node, article, {}, error);
   release(article);
+}
+
+/// Another article stands for it from here on.
+void Flow::absorb(Node& node, wcp_record& article) {
+  node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
+  settle_state(node, article, true);
+  if (observer_) observer_(node, article, "merged into another", {});
+  ledger_.tell(node, article, observe::EndKind::merged);
 }
 
 /// It comes back as it entered the stage.
@@ -129,6 +140,7 @@ bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
   const bool may_try = !node.breaker.is_open() || node.breaker.try_now(clock_.now());
   if (scratch.resuming == &node && may_try) return false;
   for (size_t i = 0; i < given.size(); ++i) {
+    settle_state(node, *given[i], false);
     spill(node, *given[i], "the target could not be reached");
     verdicts[i].outcome = kElsewhere;
   }
@@ -145,13 +157,19 @@ void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_st
   if (!due && !node.failed.exchange(true)) ending_.fail(node.plan.id + ": " + error, true);
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
+    settle_state(node, *given[i], false);
     if (due)
       spill(node, *given[i], error);
     else
       leave(node, *given[i]);
     verdicts[i].outcome = kElsewhere;
   }
-  if (due && on_progress_) on_progress_();
+  if (!due) return;
+  // Also where nothing was spilled: what was answered KEEP has to be flushed some time.
+  scheduler_.at(*due, [this](auto&) {
+    if (on_progress_) on_progress_();
+  });
+  if (on_progress_) on_progress_();
 }
 
 /// What the article's verdict makes of the state that it caused becomes final with its end.

@@ -31,7 +31,10 @@ Stretch& Intake::begin(std::string_view name) {
 }
 
 void Intake::close(Stretch& stretch) {
-  stretch.is_closed = true;
+  {
+    const std::lock_guard lock(mutex_);
+    stretch.is_closed = true;
+  }
   mark_dirty(stretch);
   let_go(stretch);
 }
@@ -84,8 +87,13 @@ bool Intake::was_finished(const Ack& ack, uint64_t part, uint32_t sink) const {
 
 void Intake::note(Ack& ack, uint64_t part, uint32_t sink, state::Transaction& transaction) {
   const std::lock_guard lock(mutex_);
-  ack.stretch->is_begun = true;
-  transaction.finished.push_back({source_, ack.stretch->partition.name, ack.delivery, sink, part});
+  ack.begun.push_back({part, sink});
+  transaction.finished.push_back({source_, name_of(ack), ack.delivery, sink, part});
+}
+
+/// What comes again from a row of the log is known under its number.
+std::string Intake::name_of(const Ack& ack) {
+  return ack.parked != 0 ? parked_name(ack.parked) : ack.stretch->partition.name;
 }
 
 // ---- at a commit
@@ -98,14 +106,13 @@ void Intake::collect(state::Transaction& transaction, Ended& ended, int64_t& nex
   for (Stretch* stretch : std::exchange(dirty_, {})) {
     // Whoever ends an article from here on marks the stretch again.
     stretch->dirty.exchange(false, std::memory_order_acq_rel);
+    if (!stretch->is_closed) continue;  // its source appends to it; close() marks it again
     collect(*stretch, transaction, ended);
-    if (stretch->is_once && stretch->is_closed && !stretch->is_detached)
-      journal(*stretch, transaction, next_number, now);
+    if (stretch->is_once && !stretch->is_detached) journal(*stretch, transaction, next_number, now);
     touched.push_back(&stretch->partition);
   }
-  std::ranges::sort(touched);
-  const auto repeated = std::ranges::unique(touched);
-  touched.erase(repeated.begin(), repeated.end());
+  std::sort(touched.begin(), touched.end());
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
   for (Partition* partition : touched) advance(*partition, transaction);
   std::erase_if(detached_, [&](const auto& stretch) {
     if (!has_ended(*stretch)) return false;
@@ -129,7 +136,11 @@ void Intake::collect(Stretch& stretch, state::Transaction& transaction, Ended& e
     if (ack.is_collected || ack.open.load(std::memory_order_acquire) != 0) continue;
     ack.is_collected = true;
     if (ack.arrival.revision > 0) transaction.seen.push_back(ack.arrival);
-    if (ack.parked != 0) transaction.unparked.push_back(ack.parked);
+    if (ack.parked != 0) {
+      transaction.unparked.push_back(ack.parked);
+      if (!ack.begun.empty())
+        transaction.passed.push_back({source_, parked_name(ack.parked), ack.delivery});
+    }
     ack.image.clear();
     Effect* latest = ack.effects.exchange(nullptr);
     const auto first = static_cast<std::ptrdiff_t>(ended.effects.size());
@@ -150,6 +161,9 @@ void Intake::journal(Stretch& stretch, state::Transaction& transaction, int64_t&
     row.stage = source_;
     row.since = now;  // and due at any time
     row.image = std::exchange(ack.image, {});
+    for (const Begun& begun : ack.begun)
+      transaction.finished.push_back(
+          {source_, parked_name(ack.parked), ack.delivery, begun.sink, begun.part});
     transaction.parked.push_back(std::move(row));
   }
   stretch.is_detached = true;
@@ -178,18 +192,20 @@ void Intake::advance(Partition& partition, state::Transaction& transaction) {
   if (has_moved) transaction.positions.push_back({source_, partition.name, partition.position});
   if (stretches.empty()) idle_.push_back(partition.name);
   // What has ended beyond the position must not be done again.
-  for (const auto& stretch : stretches)
+  for (const auto& stretch : stretches) {
+    if (!stretch->is_closed) continue;
     for (Ack& ack : stretch->acks) {
       if (!ack.is_collected || ack.is_logged) continue;
       ack.is_logged = true;
       transaction.finished.push_back({source_, partition.name, ack.delivery});
     }
+  }
 }
 
 /// The position has passed the stretch: no need to know what has ended in it.
 void Intake::forget(Stretch& stretch, state::Transaction& transaction) {
   for (const Ack& ack : stretch.acks)
-    if (ack.is_logged || ack.was_begun || stretch.is_begun)
+    if (ack.is_logged || ack.was_begun || !ack.begun.empty())
       transaction.passed.push_back({source_, stretch.partition.name, ack.delivery});
 }
 

@@ -36,6 +36,12 @@ struct Effect {
   Effect* next = nullptr;
 };
 
+/// Who has an article, or a part of it, while others have not: a sink, or a row of the log.
+struct Begun {
+  uint64_t part;
+  uint32_t sink;
+};
+
 /// One article as its source sees it. Branches, children and merged articles each hold it once;
 /// it ends when the last of them lets go.
 struct Ack {
@@ -57,6 +63,7 @@ struct Ack {
   // ---- Intake's, guarded by its mutex
   bool is_collected = false;  ///< its end is in a transaction
   bool is_logged = false;     ///< the log says that it has ended
+  std::vector<Begun> begun;   ///< by this run, as the log knows
   bool was_begun = false;     ///< the log says that it, or some sinks with it, are done
 
   void add(Effect effect);
@@ -71,7 +78,6 @@ struct Stretch {
   Partition& partition;
   std::string position;
   std::deque<Ack> acks;
-  bool is_begun = false;           ///< the log knows first sinks of its articles; Intake's
   bool is_once = false;            ///< cannot be read again
   bool is_closed = false;          ///< its source has emitted all it wanted into it
   bool is_detached = false;        ///< its position is committed, its articles have rows
@@ -91,6 +97,9 @@ struct Partition {
 /// Threads: all functions from any thread.
 class Intake {
  public:
+  /// The partition of an article that comes out of the log.
+  static std::string parked_name(int64_t number) { return "parked:" + std::to_string(number); }
+
   explicit Intake(uint32_t source) : source_(source) {}
 
   /// A stretch at the end of the partition. The source holds it until close().
@@ -130,6 +139,7 @@ class Intake {
   void forget(Stretch& stretch, state::Transaction& transaction);
   void forget_idle();
   static bool has_ended(const Stretch& stretch);
+  static std::string name_of(const Ack& ack);
 
   const uint32_t source_;
   mutable std::mutex mutex_;
@@ -138,10 +148,6 @@ class Intake {
   std::vector<Stretch*> dirty_;
   std::vector<std::string> idle_;  ///< partitions whose position is in the last transaction
 
-  struct Begun {
-    uint64_t part;
-    uint32_t sink;
-  };
   /// Of an earlier run, by partition and delivery: who has the article.
   std::unordered_map<std::string, std::unordered_map<uint64_t, std::vector<Begun>>> begun_;
 };

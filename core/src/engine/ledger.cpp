@@ -84,7 +84,8 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   row.stage = node.index;
   row.since = clock_.on_the_wall();
   row.due = why.due;
-  row.attempts = article.attempts;
+  parked.part = article.delivery;
+  row.attempts = article.attempts + (why.kind == Kind::dead || why.kind == Kind::waiting ? 1 : 0);
   row.id = article.text(WCP_F_ID);
   row.key = why.key;
   row.error = why.error;
@@ -177,8 +178,13 @@ void Ledger::take_parked(state::Transaction& transaction) {
     parked.swap(parked_);
   }
   for (Parked& one : parked) {
+    for (Ack* ack : one.acks) {
+      Intake& intake = ack->stretch->intake;
+      // Other branches keep it where it is: what the row has of it must not come here again.
+      if (ack->open > 1) intake.note(*ack, one.part, one.row.stage, transaction);
+      intake.release(*ack);
+    }
     transaction.parked.push_back(std::move(one.row));
-    for (Ack* ack : one.acks) ack->stretch->intake.release(*ack);
   }
 }
 

@@ -87,6 +87,7 @@ class Ledger {
   struct Parked {
     state::ParkedArticle row;
     std::vector<Ack*> acks;
+    uint64_t part = 0;  ///< its delivery
   };
   struct Below;
 

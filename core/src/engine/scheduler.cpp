@@ -1,8 +1,12 @@
 #include "engine/scheduler.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace wirecopy::engine {
+namespace {
+constexpr wcp_time kLongestSleep = 3'600'000'000;  // a time in the far future would overflow
+}  // namespace
 
 void Scheduler::add(Work work) {
   const std::lock_guard lock(mutex_);
@@ -100,7 +104,8 @@ void Scheduler::sleep(std::unique_lock<std::mutex>& lock) {
   if (timers_.empty() || clock_.is_virtual())
     changed_.wait(lock);
   else
-    changed_.wait_for(lock, std::chrono::microseconds(timers_.begin()->first.first - clock_.now()));
+    changed_.wait_for(lock, std::chrono::microseconds(std::min(
+                                kLongestSleep, timers_.begin()->first.first - clock_.now())));
   --sleeping_;
 }
 

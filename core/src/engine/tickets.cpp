@@ -59,9 +59,13 @@ bool Tickets::store(wcp_ticket ticket, Parked parked) {
   return entry.answered;
 }
 
-void Tickets::revoke(wcp_ticket ticket) {
+bool Tickets::revoke(wcp_ticket ticket) {
   const std::lock_guard lock(mutex_);
-  entries_.erase(ticket);
+  const auto at = entries_.find(ticket);
+  if (at == entries_.end()) return false;
+  const bool is_merged = at->second.answered && at->second.verdict.outcome == kAbsorbed;
+  entries_.erase(at);
+  return is_merged;
 }
 
 wcp_status Tickets::answer(Node& node, wcp_ticket ticket, wcp_verdict verdict,

@@ -45,8 +45,9 @@ class Tickets {
   wcp_ticket open(Node& node, wcp_record& article, wcp_time deadline);
   /// The callback returned: the article moved into storage. \return whether it is answered already.
   bool store(wcp_ticket ticket, Parked parked);
-  /// The callback returned another verdict: the ticket is void.
-  void revoke(wcp_ticket ticket);
+  /// The callback returned another verdict: the ticket is void. \return whether the article has
+  /// been merged into another, which answers for it
+  bool revoke(wcp_ticket ticket);
 
   /// \return NOT_FOUND for a stale or foreign ticket; OK, and `ready` when take() may be called.
   wcp_status answer(Node& node, wcp_ticket ticket, wcp_verdict verdict, std::string_view text,

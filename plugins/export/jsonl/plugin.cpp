@@ -73,7 +73,7 @@ struct JsonlStage : Sink<JsonlOptions> {
   void flush(wcp_flush) {
     check(file_->commit());
     const auto mark = file_->mark();
-    if (!mark || mark->size == marked_) return;
+    if (!mark || mark->size == 0 || mark->size == marked_) return;
     state.put(kMark, written(*mark, config.path));
     marked_ = mark->size;
   }
