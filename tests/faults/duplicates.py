@@ -18,7 +18,7 @@ def duplicates(desk):
     # Articles end a while after the detector has seen them.
     desk.pipeline(source("a.jsonl"), {"id": "first", "type": "demo.first"},
                   {"id": "wait", "type": "demo.wait", "config": {"delay_ms": 60}},
-                  {"id": "slow", "type": "demo.slow", "config": {"us": 0 if FULL else 500}}, jsonl(),
+                  {"id": "slow", "type": "demo.slow", "config": {"us": 0 if FULL else 1500}}, jsonl(),
                   workers=1)
     random.seed(3)
     kills = 0
