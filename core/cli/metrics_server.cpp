@@ -62,8 +62,7 @@ Result<Address> parse_address(const std::string& text) {
   std::string host = colon == text.npos ? "" : text.substr(0, colon);
   const bool is_bracketed = host.starts_with('[') && host.ends_with(']');
   if (is_bracketed) host = host.substr(1, host.size() - 2);
-  const auto [end, error] =
-      std::from_chars(port.data(), port.data() + port.size(), address.port);
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
   const bool is_port = error == std::errc() && end == port.data() + port.size();
   if (!is_port || (!is_bracketed && host.find(':') != host.npos))
     return Error{Errc::invalid_config, '"' + text + "\" is no address: write HOST:PORT or PORT",
@@ -99,11 +98,11 @@ Result<std::unique_ptr<MetricsServer>> MetricsServer::bind(const Address& addres
   server.set_write_timeout(kPatience);
   server.set_keep_alive_timeout(1);
   server.set_payload_max_length(1);
-  server.set_pre_routing_handler([&told = listener->answers](const httplib::Request& request,
-                                                             httplib::Response& response) {
-    answer(told, request, response);
-    return httplib::Server::HandlerResponse::Handled;
-  });
+  server.set_pre_routing_handler(
+      [&told = listener->answers](const httplib::Request& request, httplib::Response& response) {
+        answer(told, request, response);
+        return httplib::Server::HandlerResponse::Handled;
+      });
   errno = 0;
   const int port = address.port == 0 ? server.bind_to_any_port(address.host)
                    : server.bind_to_port(address.host, address.port) ? address.port

@@ -54,14 +54,13 @@ int worse(int a, int b) {
 Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Log& log,
                         pipeline::Diagnostics& problems) {
   Assemblies assemblies;
-  std::set<std::string> states;
+  std::set<std::filesystem::path> states;
   for (const auto& file : options.files) {
     auto checked = pipeline::load(file, host.catalogue, problems);
     if (!checked) continue;
-    const std::string state = (checked->folder / checked->name).string();
-    if (!states.insert(state).second)
-      problems.add_file_error(file.string(), "another pipeline of this folder is called \"" +
-                                                 checked->name + "\" too: they would share state");
+    if (!states.insert(checked->state.folder.lexically_normal()).second)
+      problems.add_file_error(file.string(), "another pipeline keeps its state in " +
+                                                 checked->state.folder.string() + ", too");
     assemblies.push_back(runtime::assemble(*std::move(checked), host.catalogue,
                                            {options.dead_letters, options.deterministic,
                                             options.max_memory, options.accept_state_change},

@@ -29,7 +29,8 @@ MetricsAnswers answers_of(const RunService::Engines& engines) {
 Status RunService::prepare(const RunOptions& options) {
   const auto timeout = pipeline::parse_duration(options.drain_timeout);
   if (!timeout) return Error{timeout.error().code, timeout.error().message, "--drain-timeout"};
-  drain_.emplace(*timeout, [this] { abandon(); }, [this] { give_up(); });
+  drain_.emplace(
+      *timeout, [this] { abandon(); }, [this] { give_up(); });
   for (engine::Engine* engine : engines_) engine->on_started([this] { on_started(); });
   if (options.metrics.empty()) return {};
   const auto address = parse_address(options.metrics);

@@ -10,7 +10,8 @@ install(TARGETS wirecopy_sdk EXPORT wirecopySdkTargets)
 install(TARGETS wirecopy_runtime EXPORT wirecopyRuntimeTargets)
 install(DIRECTORY core/include/wirecopy DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY core/schema/ DESTINATION ${data}/schema)
-install(DIRECTORY pipelines/ DESTINATION ${data}/pipelines)
+# Runs leave their state beside the pipeline file.
+install(DIRECTORY pipelines/ DESTINATION ${data}/pipelines PATTERN .wirecopy EXCLUDE)
 
 # find_package(wirecopy)
 foreach(part IN ITEMS Sdk Runtime)

@@ -61,6 +61,7 @@ build_package() {
     share/man/man1/wirecopy.1 share/wirecopy/schema/article.schema.json; do
     grep -qE " \./usr/(.*/)?$file( |$)" <<<"$contents" || fail "no $file in: $contents"
   done
+  if grep -q '/\.wirecopy' <<<"$contents"; then fail "state of a run: $contents"; fi
   # It runs from where it was unpacked.
   dpkg-deb --extract "$package" "$WORK/deb/root"
   "$WORK/deb/root/usr/bin/wirecopy" describe clean.title >/dev/null || fail "it does not run"

@@ -126,8 +126,7 @@ TEST_CASE("a run with a target that cannot be reached is healthy but not ready",
   await_status(port, "GET /readyz", 200);
   run.type("{\"id\":\"1\",\"language\":\"en\"}\n");
 
-  CHECK(await_status(port, "GET /readyz", 503).body ==
-        "p: the target of door cannot be reached\n");
+  CHECK(await_status(port, "GET /readyz", 503).body == "p: the target of door cannot be reached\n");
   CHECK(ask(port, "GET /healthz").status == 200);
   const ExpositionReader text(ask(port, "GET /metrics").body);
   CHECK(text.value("wirecopy_target_up", {{"pipeline", "p"}, {"stage", "door"}}) == 0);
@@ -193,4 +192,20 @@ TEST_CASE("a log of JSON has an object in every line", "[program][log]") {
   CHECK(lines[1]["pipeline"] == "p");
   CHECK(lines[1]["stage"] == "door");
   CHECK(lines[1]["time"].get<std::string>().ends_with("Z"));
+}
+
+TEST_CASE("the report as JSON has times, bytes and edges", "[program][report]") {
+  const Desk desk;
+  desk.write("in.jsonl", "{\"id\":\"1\"}\n{\"id\":\"2\"}\n");
+  desk.pipeline("in.jsonl", "");
+  const Outcome outcome = desk.wirecopy("run p.json --report json");
+  REQUIRE(outcome.status == 0);
+  const auto report = nlohmann::json::parse(outcome.err);
+  const auto& source = report["stages"][0];
+
+  CHECK(source["edges"] == nlohmann::json({{"out", 2}}));
+  CHECK(source["bytes"] > 0);
+  CHECK(source["seconds"]["count"] == 2);
+  CHECK(source["seconds"]["p99"] >= source["seconds"]["median"]);
+  CHECK_FALSE(report["stages"][1].contains("bytes"));
 }

@@ -389,3 +389,44 @@ TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
     {"type":"export.jsonl","config":{"path":"-"}}]})");
   CHECK(desk.wirecopy("check p.json").err == "p.json is fine\n");
 }
+
+TEST_CASE("dead letters are listed, mended, tried again and dropped", "[program][dlq]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"throw\"}\n{\"id\":\"2\",\"title\":\"throw\"}\n");
+  desk.pipeline("a.jsonl", "bad.throws");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(has(desk.wirecopy("dlq list p.json").out, "middle"));
+  REQUIRE(desk.dead().size() == 2);
+  CHECK(desk.dead()[0]["record"]["id"] == "1");
+
+  auto mended = desk.dead()[0];
+  mended["record"]["title"] = "calm";
+  desk.write("mended.jsonl", mended.dump() + "\n");
+  CHECK(desk.wirecopy("dlq retry p.json --with mended.jsonl").status == 0);
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl")[0]["title"] == "calm");
+
+  CHECK(desk.wirecopy("dlq retry p.json").status == 64);  // says neither which nor --all
+  CHECK(desk.wirecopy("dlq retry p.json --all").status == 0);
+  CHECK(desk.wirecopy("run p.json").status == 65);  // fails again
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(desk.wirecopy("dlq drop p.json 999").status == 64);
+  CHECK(desk.wirecopy("dlq drop p.json " + desk.dead()[0]["number"].dump()).status == 0);
+  CHECK(desk.dead().empty());
+  CHECK(desk.wirecopy("state check p.json").status == 0);
+}
+
+TEST_CASE("the state lies where the file says", "[program][state]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"id\":\"1\"}\n");
+  desk.write("p.json",
+             "{\"state\":{\"path\":\"kept\",\"sync\":\"normal\"},\"order\":\"source\",\"stages\":["
+             "{\"type\":\"fetch.files\",\"config\":{\"paths\":[\"a.jsonl\"]}},"
+             "{\"type\":\"export.jsonl\",\"config\":{\"path\":\"out.jsonl\"}}]}");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(std::filesystem::exists(desk.path() / "kept/log.db"));
+  CHECK(has(desk.wirecopy("state show p.json").out, "kept"));
+  CHECK(has(desk.wirecopy("run p.json").err, "nothing new since the last run"));
+  CHECK(has(desk.wirecopy("explain p.json 1").out, "exported by jsonl"));
+}

@@ -47,9 +47,11 @@ class Manager {
 /// Shows on standard output what has been taken; `stage` keeps it.
 void write_pipeline(const Desk& desk, const std::string& stage, const std::string& input = "-") {
   desk.write("p.json", R"({"name":"p","workers":2,"stages":[
-    {"id":"in","type":"fetch.files","config":{"paths":[")" + input + R"("]}},
+    {"id":"in","type":"fetch.files","config":{"paths":[")" +
+                           input + R"("]}},
     {"id":"taken","type":"export.jsonl","config":{"path":"-"}},
-    {"id":"wait",)" + stage + R"(},
+    {"id":"wait",)" + stage +
+                           R"(},
     {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})");
 }
 

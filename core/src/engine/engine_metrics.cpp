@@ -5,8 +5,8 @@ namespace wirecopy::engine {
 namespace {
 
 observe::StageMetric metric_of(const plugin::Metric& metric) {
-  return {metric.kind,  metric.name,  metric.unit,
-          metric.help,  metric.value, metric.seen ? metric.seen->look() : observe::Distribution()};
+  return {metric.kind, metric.name,  metric.unit,
+          metric.help, metric.value, metric.seen ? metric.seen->look() : observe::Distribution()};
 }
 
 /// By the equation that holds for every stage; what changes meanwhile may tear it.

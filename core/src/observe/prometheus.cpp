@@ -18,11 +18,11 @@ void add_articles(Exposition& out, const std::string& pipeline, const StageMetri
   constexpr const char* kName = "wirecopy_articles_total";
   constexpr const char* kHelp = "Articles by what became of them at a stage.";
   const std::array<std::pair<const char*, uint64_t>, 6> outcomes = {{{"in", stage.in},
-                                                                      {"emitted", stage.emitted},
-                                                                      {"out", stage.out},
-                                                                      {"absorbed", stage.absorbed},
-                                                                      {"dead", stage.dead},
-                                                                      {"held", stage.held}}};
+                                                                     {"emitted", stage.emitted},
+                                                                     {"out", stage.out},
+                                                                     {"absorbed", stage.absorbed},
+                                                                     {"dead", stage.dead},
+                                                                     {"held", stage.held}}};
   for (const auto& [outcome, count] : outcomes) {
     const std::array<Label, 3> labels = {
         {{"pipeline", pipeline}, {"stage", stage.id}, {"outcome", outcome}}};

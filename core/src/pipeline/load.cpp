@@ -89,7 +89,11 @@ std::optional<std::filesystem::path> find_state_folder(const std::filesystem::pa
       return std::nullopt;
     }
   }
-  return absolute_folder(file.parent_path()) / ".wirecopy" / name;
+  const auto folder = absolute_folder(file.parent_path());
+  const auto pointer = Json::json_pointer("/state/path");
+  if (root.is_object() && root.contains(pointer) && root[pointer].is_string())
+    return folder / root[pointer].get<std::string>();
+  return folder / ".wirecopy" / name;
 }
 
 std::optional<Configuration> load_config(std::string text, const std::string& name,

@@ -49,10 +49,10 @@ TEST_CASE("every outcome of a stage is a series", "[observe][prometheus]") {
   CHECK(count("out") == 4);
   CHECK(count("dead") == 1);
   CHECK(count("held") == 0);
-  CHECK(text.value("wirecopy_articles_total", {{"pipeline", "p"},
-                                               {"stage", "title"},
-                                               {"outcome", "dropped"},
-                                               {"reason", "empty"}}) == 2);
+  CHECK(text.value(
+            "wirecopy_articles_total",
+            {{"pipeline", "p"}, {"stage", "title"}, {"outcome", "dropped"}, {"reason", "empty"}}) ==
+        2);
   CHECK(text.value("wirecopy_build_info", {{"version", "1.2.3"}}) == 1);
   CHECK(text.value("wirecopy_commit_seconds_count", {{"pipeline", "p"}}) == 3);
 }
@@ -81,10 +81,10 @@ TEST_CASE("quotes, line ends and backslashes come back as they were", "[observe]
   const auto text = read({pipeline({title})});
 
   CHECK(text.mistakes.empty());
-  CHECK(text.value("wirecopy_articles_total", {{"pipeline", "p"},
-                                               {"stage", "title"},
-                                               {"outcome", "dropped"},
-                                               {"reason", nasty}}) == 6);
+  CHECK(text.value(
+            "wirecopy_articles_total",
+            {{"pipeline", "p"}, {"stage", "title"}, {"outcome", "dropped"}, {"reason", nasty}}) ==
+        6);
   CHECK(text.helps.at("wirecopy_plugin_clean_title_age") == "first\\nsecond\\\\");
 }
 
