@@ -24,6 +24,7 @@ using state::ParkedArticle;
 struct OpenLog {
   std::string pipeline;
   std::vector<state::StageIdentity> stages;
+  std::vector<bool> is_source;  ///< of each stage
   std::unique_ptr<state::CommitLog> log;
 };
 
@@ -44,10 +45,11 @@ std::optional<OpenLog> open_log(const DlqOptions& options, bool read_only, int& 
   show(problems);
   status = kBadPipeline;
   if (!checked) return std::nullopt;
-  OpenLog opened{checked->name, {}, nullptr};
+  OpenLog opened{checked->name, {}, {}, nullptr};
   for (const auto& stage : checked->stages) {
     const wcp_stage* table = host->catalogue.table(stage.type);
     opened.stages.push_back({stage.id, stage.type, table != nullptr ? table->state_version : 0});
+    opened.is_source.push_back(table != nullptr && table->kind == WCP_SOURCE);
   }
   state::CommitLog::Options log_options;
   log_options.folder = checked->state.folder;
@@ -220,6 +222,10 @@ int retry_dead(const DlqOptions& options) {
     mended = mended_records(options.with);
     if (!mended) return kUsage;
     for (const auto& [number, record] : *mended) wanted.numbers.push_back(number);
+    if (mended->empty()) {
+      std::cerr << options.with.string() << ": holds no dead letter\n";
+      return kUsage;
+    }
   } else if (!names_some(options)) {
     return kUsage;
   }
@@ -230,6 +236,12 @@ int retry_dead(const DlqOptions& options) {
   if (!rows) return status;
   state::Transaction transaction;
   for (ParkedArticle& row : *rows) {
+    if (!mended && opened->is_source.at(row.stage)) {
+      std::cerr << "wirecopy: dead letter " << row.number << " could not be read by "
+                << opened->stages.at(row.stage).id
+                << ": mend its record and give it back by --with, or mend the source and drop it\n";
+      return kUsage;
+    }
     if (mended && !mend(row, mended->at(row.number))) return kUsage;
     row.kind = ParkedArticle::Kind::waiting;
     row.attempts = 0;

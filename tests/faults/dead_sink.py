@@ -5,7 +5,7 @@ import time
 
 from desk import FULL, check, drill, jsonl, source, wait_until
 
-COUNT = 20_000 if FULL else 3000
+COUNT = 100_000 if FULL else 3000
 
 
 class Listener(threading.Thread):

@@ -5,7 +5,7 @@ import sys
 
 from desk import FULL, Desk, check, drill, jsonl, source
 
-COUNT = 20_000 if FULL else 3000
+COUNT = 100_000 if FULL else 3000
 FULL_DISK = 300_000  # bytes
 
 

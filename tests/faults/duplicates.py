@@ -18,13 +18,13 @@ def duplicates(desk):
     # Articles end a while after the detector has seen them.
     desk.pipeline(source("a.jsonl"), {"id": "first", "type": "demo.first"},
                   {"id": "wait", "type": "demo.wait", "config": {"delay_ms": 60}},
-                  {"id": "slow", "type": "demo.slow", "config": {"us": 0 if FULL else 1500}}, jsonl(),
+                  {"id": "slow", "type": "demo.slow", "config": {"us": 500 if FULL else 1500}}, jsonl(),
                   workers=1)
     random.seed(3)
     kills = 0
     for _ in range(POINTS):
         run = desk.start("run", "p.json")
-        time.sleep(0.1 + random.random() * (1 if FULL else 0.4))
+        time.sleep(0.1 + random.random() * 0.4)
         kills += run.is_running()
         run.kill()
         run.end()

@@ -6,7 +6,7 @@ import time
 from dead_sink import Listener, to_socket
 from desk import FULL, Desk, check, drill, jsonl, source, wait_until
 
-COUNT = 20_000 if FULL else 2000
+COUNT = 100_000 if FULL else 2000
 
 
 def stopped(desk, written, *arguments):

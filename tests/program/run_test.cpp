@@ -408,6 +408,8 @@ TEST_CASE("dead letters are listed, mended, tried again and dropped", "[program]
   CHECK(desk.lines("out.jsonl")[0]["title"] == "calm");
 
   CHECK(desk.wirecopy("dlq retry p.json").status == 64);  // says neither which nor --all
+  desk.write("none.jsonl", "\n");
+  CHECK(desk.wirecopy("dlq retry p.json --with none.jsonl").status == 64);
   CHECK(desk.wirecopy("dlq retry p.json --all").status == 0);
   CHECK(desk.wirecopy("run p.json").status == 65);  // fails again
   REQUIRE(desk.dead().size() == 1);
@@ -429,4 +431,15 @@ TEST_CASE("the state lies where the file says", "[program][state]") {
   CHECK(has(desk.wirecopy("state show p.json").out, "kept"));
   CHECK(has(desk.wirecopy("run p.json").err, "nothing new since the last run"));
   CHECK(has(desk.wirecopy("explain p.json 1").out, "exported by jsonl"));
+}
+
+TEST_CASE("what a source could not read goes on only when it is mended", "[program][dlq]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\nno record\n");
+  desk.pipeline("a.jsonl", "");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  const Outcome retry = desk.wirecopy("dlq retry p.json --all");
+  CHECK(retry.status == 64);
+  CHECK(has(retry.err, "could not be read by in"));
+  CHECK(desk.dead().size() == 1);
 }
