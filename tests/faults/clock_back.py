@@ -12,9 +12,7 @@ def clock_back(desk):
                   {"id": "wait", "type": "demo.wait", "config": {"delay_ms": 20}}, jsonl(),
                   to_socket("far"))
     run = desk.start("run", "p.json",
-                     env={"LD_PRELOAD": str(library), "CLOCK_BACK_AFTER": "300",
-                          # The leak checker's own process cannot bear the preloaded clock.
-                          "ASAN_OPTIONS": "detect_leaks=0"})
+                     env={"LD_PRELOAD": str(library), "CLOCK_BACK_AFTER": "300"})
     wait_until(lambda: desk.written() == COUNT or not run.is_running(), "all of the output")
     listener = Listener(desk.path / "far")
     listener.start()
