@@ -18,7 +18,7 @@ awk -v count="$count" -f tests/bench/generate.awk >"$work/in.jsonl"
 chain() {
   local n
   {
-    echo "{\"workers\":1,\"state\":{\"retention\":{\"seen\":0}},\"stages\":[{\"id\":\"in\",\"type\":$4},"
+    echo "{\"workers\":1,\"state\":{\"retention\":{\"seen\":0,\"lineage\":\"0s\"}},\"stages\":[{\"id\":\"in\",\"type\":$4},"
     for ((n = 0; n < $3; ++n)); do echo "{\"id\":\"s$n\",\"type\":\"$2\"},"; done
     echo "{\"id\":\"out\",\"type\":$5}]}"
   } >"$work/$1.json"
@@ -29,9 +29,9 @@ cpu() {
   local TIMEFORMAT='%U %S'
   { time "$@" >/dev/null 2>"$work/err"; } 2>&1 | awk '{ print $1 + $2 }'
 }
-run() { "$bin" run "$work/$1.json" -q --report none; }
+run() { "$bin" run --fresh "$work/$1.json" -q --report none; }
 instructions() {
-  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bin" run "$work/$1.json" -q \
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bin" run --fresh "$work/$1.json" -q \
     --report none 2>&1 | awk '/Collected/ { print $4 }'
 }
 

@@ -18,9 +18,11 @@ struct Flood : Source<FloodOptions> {
 
   Poll poll(Emitter& out) {
     for (; made_ < config.records; ++made_) {
-      auto article = out.emit({"flood", std::to_string(made_), {}});
+      const std::string number = std::to_string(made_);
+      auto article = out.emit({"flood", number, {}});
       if (!article) return Poll::more;
-      article->url("https://news.example/harbour");
+      article->url("https://news.example/" +
+                   number);  // articles of one id would wait for each other
       article->title("Harbour reopens after the storm");
       article->language("en");
       article->body("The harbour reopened on Monday, two days after the storm.");
