@@ -68,18 +68,14 @@ void print(const pipeline::StageType& type, const wcp_stage& table) {
   std::cout << "\nfrom " << type.library.string() << '\n';
 }
 
-void print_filter(bool as_json) {
+void print(const BuiltIn& type, bool as_json) {
   if (as_json)
-    std::cout << Json({{"type", "filter"}, {"kind", "filter"}, {"summary", kFilterSummary}}).dump(2)
+    std::cout << Json({{"type", type.type}, {"kind", type.type}, {"summary", type.summary}}).dump(2)
               << '\n';
   else
-    std::cout
-        << "filter  (the program's own)\n  " << kFilterSummary
-        << "\n\nIt has no \"config\". Beside \"id\", \"type\" and \"from\" it takes\n"
-           "  when  (condition, required)\n      Which articles pass, e.g. "
-           "{\"field\": \"language\", \"is\": \"en\"}.\n"
-           "  reason  (text)\n      The name its drops are counted under; its id where it has "
-           "none.\n";
+    std::cout << type.type << "  (the program's own)\n  " << type.summary
+              << "\n\nIt has no \"config\". Beside \"id\", \"type\" and \"from\" it takes\n"
+              << type.members;
 }
 
 }  // namespace
@@ -87,8 +83,9 @@ void print_filter(bool as_json) {
 int describe(const DescribeOptions& options) {
   const auto host = make_host(options.plugins);
   if (!host) return kUsage;
-  if (options.type == "filter") {
-    print_filter(options.json);
+  for (const BuiltIn& built_in : kBuiltIns) {
+    if (options.type != built_in.type) continue;
+    print(built_in, options.json);
     return std::cout.flush() ? kDone : kNotWritten;
   }
   const auto* type = find_type(*host, options.type);

@@ -6,19 +6,27 @@
 namespace wirecopy::cli {
 namespace {
 
+using pipeline::Input;
 using pipeline::StageKind;
 using pipeline::StageSpec;
 
-bool is_filter(const StageSpec& stage) { return stage.described == nullptr; }
+bool is_filter(const StageSpec& stage) { return stage.kind == StageKind::filter; }
 
 /// "lang: tag.language"; a filter says what it lets pass.
 std::string title_of(const StageSpec& stage) {
   return stage.id + ": " + (is_filter(stage) ? stage.when->text() : stage.type);
 }
 
-/// What stands at the arrows into a stage.
-std::string condition_of(const StageSpec& stage) {
-  return stage.when && !is_filter(stage) ? stage.when->text() : std::string();
+/// What stands at the arrow into a stage: the branch that it reads, and which of it.
+std::string label_of(const pipeline::Pipeline& pipeline, const Input& from,
+                     const StageSpec& reader) {
+  std::string label;
+  if (const auto& branches = pipeline.stages[from.stage].branches; !branches.empty()) {
+    const pipeline::Branch& branch = branches[from.branch];
+    label = branch.name + (branch.when ? ": " + branch.when->text() : std::string());
+  }
+  if (!reader.when || is_filter(reader)) return label;
+  return (label.empty() ? label : label + "; ") + reader.when->text();
 }
 
 std::string escaped(std::string_view text, std::string_view special, std::string_view quote) {
@@ -42,6 +50,7 @@ std::string mermaid_text(std::string_view text) {
 std::string mermaid_node(const StageSpec& stage) {
   const std::string text = mermaid_text(title_of(stage));
   if (is_filter(stage)) return "{{" + text + "}}";
+  if (stage.kind == StageKind::route) return '{' + text + '}';
   if (stage.kind == StageKind::source) return "([" + text + "])";
   if (stage.kind == StageKind::sink) return "[(" + text + ")]";
   return '[' + text + ']';
@@ -52,10 +61,11 @@ void write_mermaid(const pipeline::Pipeline& pipeline) {
   for (size_t i = 0; i < pipeline.stages.size(); ++i)
     std::cout << "  s" << i << mermaid_node(pipeline.stages[i]) << '\n';
   for (size_t i = 0; i < pipeline.stages.size(); ++i) {
-    const std::string when = condition_of(pipeline.stages[i]);
-    for (const size_t from : pipeline.stages[i].from)
-      std::cout << "  s" << from << " -->" << (when.empty() ? "" : '|' + mermaid_text(when) + '|')
-                << " s" << i << '\n';
+    for (const Input& from : pipeline.stages[i].from) {
+      const std::string label = label_of(pipeline, from, pipeline.stages[i]);
+      std::cout << "  s" << from.stage << " -->"
+                << (label.empty() ? "" : '|' + mermaid_text(label) + '|') << " s" << i << '\n';
+    }
   }
 }
 
@@ -63,6 +73,7 @@ std::string dot_text(std::string_view text) { return '"' + escaped(text, "\"\\",
 
 std::string_view dot_shape(const StageSpec& stage) {
   if (is_filter(stage)) return "hexagon";
+  if (stage.kind == StageKind::route) return "diamond";
   if (stage.kind == StageKind::source) return "oval";
   return stage.kind == StageKind::sink ? "cylinder" : "box";
 }
@@ -73,10 +84,11 @@ void write_dot(const pipeline::Pipeline& pipeline) {
     std::cout << "  " << dot_text(stage.id) << " [label=" << dot_text(title_of(stage))
               << ", shape=" << dot_shape(stage) << "];\n";
   for (const StageSpec& stage : pipeline.stages) {
-    const std::string when = condition_of(stage);
-    for (const size_t from : stage.from)
-      std::cout << "  " << dot_text(pipeline.stages[from].id) << " -> " << dot_text(stage.id)
-                << (when.empty() ? "" : " [label=" + dot_text(when) + ']') << ";\n";
+    for (const Input& from : stage.from) {
+      const std::string label = label_of(pipeline, from, stage);
+      std::cout << "  " << dot_text(pipeline.stages[from.stage].id) << " -> " << dot_text(stage.id)
+                << (label.empty() ? "" : " [label=" + dot_text(label) + ']') << ";\n";
+    }
   }
   std::cout << "}\n";
 }

@@ -31,7 +31,7 @@ const pipeline::StageType* find_type(const Host& host, const std::string& type) 
   if (*found != nullptr) return *found;
   std::cerr << "wirecopy: no stage \"" << type << '"';
   auto names = host.catalogue.names();
-  names.emplace_back("filter");
+  for (const BuiltIn& own : kBuiltIns) names.emplace_back(own.type);
   if (const auto near = pipeline::nearest(type, names))
     std::cerr << ": did you mean \"" << *near << "\"?";
   std::cerr << " (wirecopy list shows all)\n";

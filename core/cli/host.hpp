@@ -13,8 +13,24 @@
 
 namespace wirecopy::cli {
 
-/// What the runtime says of its own node type, which no plugin describes.
-inline constexpr const char* kFilterSummary = "Drops articles that do not meet its \"when\".";
+/// A node type of the runtime's own, which no plugin describes.
+struct BuiltIn {
+  const char* type;
+  const char* summary;
+  const char* members;  ///< of the pipeline file, in words
+};
+inline constexpr BuiltIn kBuiltIns[] = {
+    {"filter", "Drops articles that do not meet its \"when\".",
+     "  when  (condition, required)\n"
+     "      Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}.\n"
+     "  reason  (text)\n"
+     "      The name its drops are counted under; its id where it has none.\n"},
+    {"route", "Parts articles: each takes the first branch whose \"when\" it meets.",
+     "  routes  (list, required)\n"
+     "      Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\"\n"
+     "      is read from by branch: \"from\": [\"r.en\"].\n"
+     "  else  (text, required)\n"
+     "      The name of the branch for all others.\n"}};
 
 struct Host {
   explicit Host(std::vector<std::filesystem::path> folders)

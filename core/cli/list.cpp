@@ -18,7 +18,8 @@ Json listing_json(const plugin::Registry::Listing& listing) {
                       {"version", stage->version},
                       {"summary", stage->summary},
                       {"file", file.string()}});
-  stages.push_back({{"type", "filter"}, {"kind", "filter"}, {"summary", kFilterSummary}});
+  for (const BuiltIn& own : kBuiltIns)
+    stages.push_back({{"type", own.type}, {"kind", own.type}, {"summary", own.summary}});
   for (const auto& refusal : listing.refusals)
     refusals.push_back({{"file", refusal.file.string()}, {"reason", refusal.reason}});
   for (const auto& hidden : listing.shadowed)
@@ -38,7 +39,7 @@ void print(const plugin::Registry::Listing& listing) {
   };
   for (const auto& loaded : listing.stages)
     row(loaded.stage->id, runtime::kind_name(loaded.stage->kind), loaded.stage->summary);
-  row("filter", "filter", kFilterSummary);
+  for (const BuiltIn& own : kBuiltIns) row(own.type, own.type, own.summary);
   for (const auto& hidden : listing.shadowed)
     std::cerr << hidden.stage.file.string() << ": its " << hidden.stage.stage->id
               << " is hidden by " << hidden.by.string() << '\n';

@@ -70,8 +70,8 @@ int stage(const StageOptions& options) {
   middle.id = middle.type = type->id;
   middle.stage = host->catalogue.table(type->id);
   middle.config = config->value;
-  middle.from = {0};
-  plan.stages[2].from = {1};
+  middle.from = {{0}};
+  plan.stages[2].from = {{1}};
 
   observe::Log log(WCP_LOG_WARN);
   engine::Engine engine(plan, log);

@@ -50,7 +50,7 @@ Run run(const TemporaryFolder& folder, Json fetch, Json to = Json::object()) {
   plan.stages[1].id = "out";
   plan.stages[1].stage = loaded(WIRECOPY_EXPORT);
   plan.stages[1].config = std::make_shared<const Json>(to);
-  plan.stages[1].from = {0};
+  plan.stages[1].from = {{0}};
   observe::Log log(WCP_LOG_CRITICAL);
   engine::Engine engine(plan, log);
   Run result;

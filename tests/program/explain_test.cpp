@@ -107,3 +107,18 @@ TEST_CASE("explain says when there is nothing to explain", "[program][explain]")
   CHECK(has(unknown.err, "nothing is known of an article \"a2\" in "));
   CHECK(desk.wirecopy("explain p.json").status == 64);
 }
+
+TEST_CASE("what is done behind a sink is told, too", "[explain]") {
+  const Desk desk;
+  desk.write("in.jsonl", "{\"id\":\"1\",\"title\":\"Harbour  reopens\"}\n");
+  desk.write("p.json", R"({"stages": [
+    {"id": "in", "type": "fetch.files", "config": {"paths": ["in.jsonl"]}},
+    {"id": "early", "type": "export.jsonl", "config": {"path": "early.jsonl"}},
+    {"id": "text", "type": "clean.text"},
+    {"id": "late", "type": "export.jsonl", "config": {"path": "late.jsonl"}}]})");
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  const std::string told = desk.wirecopy("explain p.json 1").out;
+  CHECK(has(told, "text: clean.text"));
+  CHECK(has(told, "by early"));
+  CHECK(has(told, "by late"));
+}

@@ -23,8 +23,7 @@ struct Counters {
   std::atomic<uint64_t> dropped{0};
   std::atomic<uint64_t> dead{0};
   std::atomic<uint64_t> held{0};
-  std::atomic<uint64_t> passed{0};  ///< handed to each of its readers
-  std::atomic<uint64_t> bytes{0};   ///< a source's: memory that its articles took
+  std::atomic<uint64_t> bytes{0};  ///< a source's: memory that its articles took
   observe::Histogram seconds{observe::Histogram::kSeconds};  ///< of one article in its callback
   std::deque<std::atomic<uint64_t>> dropped_for;  ///< by reason number - 1, as registered
 };

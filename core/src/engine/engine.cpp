@@ -79,8 +79,8 @@ Engine::Engine(const Plan& plan, observe::Log& log)
     node.context->resources = stage.resources;
   }
   for (auto& node : nodes_) {
-    for (const size_t from : node->plan.from) {
-      auto& readers = nodes_[from]->readers;
+    for (const Input& from : node->plan.from) {
+      auto& readers = nodes_[from.stage]->outlets[from.branch].readers;
       readers.insert(node->kind() == WCP_SINK ? readers.begin() : readers.end(), node.get());
     }
   }
@@ -97,7 +97,7 @@ void Engine::set_out_lanes() {
   for (auto& node : nodes_) {
     if (node->kind() == WCP_SOURCE) continue;
     const bool is_beside = std::ranges::any_of(
-        node->plan.from, [&](size_t from) { return nodes_[from]->pool != node->pool; });
+        node->plan.from, [&](const Input& from) { return nodes_[from.stage]->pool != node->pool; });
     const unsigned parallel = node->plan.parallel != 0 ? node->plan.parallel : pools_[node->pool];
     const unsigned width = is_one_at_a_time(node->plan) ? 1 : parallel;
     if (width < threads_ || is_beside) node->lane = std::make_unique<Lane>(width);
@@ -113,7 +113,7 @@ std::vector<CreateError> Engine::create() {
   std::vector<CreateError> errors;
   plugin::Scratch scratch;
   for (auto& node : nodes_) {
-    if (node->is_filter()) continue;
+    if (node->is_built_in()) continue;
     wcp_context& context = *node->context;
     node->self = node->plan.instance;
     const wcp_status status = in_callback(*node, scratch, [&] {
@@ -136,7 +136,7 @@ bool Engine::start_stages() {
   std::vector<Node*> order;
   for (const wcp_kind kind : {WCP_SINK, WCP_TRANSFORM, WCP_SOURCE})
     for (auto& node : nodes_)
-      if (!node->is_filter() && node->kind() == kind) order.push_back(node.get());
+      if (!node->is_built_in() && node->kind() == kind) order.push_back(node.get());
   for (Node* node : order) {
     if (!restore(*node, scratch)) return false;
     started_.push_back(node);
@@ -330,7 +330,7 @@ void Engine::queue_event(Node& node, PendingEvent event) {
 bool Engine::ask_for_answers(wcp_flush why) {
   bool any = false;
   for (auto& node : nodes_) {
-    if (node->is_filter() || node->plan.stage->flush == nullptr) continue;
+    if (node->is_built_in() || node->plan.stage->flush == nullptr) continue;
     const wcp_ticket newest = node->newest_ticket;
     if (newest <= std::exchange(node->asked[why], newest)) continue;
     any = true;

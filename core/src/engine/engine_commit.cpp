@@ -138,7 +138,7 @@ void Engine::tell_sources(const state::Transaction& transaction) {
 
 /// A journal that has grown is written anew, with what the stage still needs of it.
 bool Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
-  if (node.is_filter() || node.plan.stage->compact == nullptr) return true;
+  if (node.is_built_in() || node.plan.stage->compact == nullptr) return true;
   const uint64_t bytes = ledger_.log().journal_bytes(node.index);
   if (bytes < std::max(kSmallestCompacted, 2 * node.compacted_bytes)) return true;
   const wcp_status status = in_callback(node, scratch, [&] {

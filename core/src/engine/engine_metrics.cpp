@@ -29,12 +29,17 @@ observe::StageMetrics metrics_of(const Node& node) {
   stage.emitted = c.emitted;
   stage.in = c.in;
   stage.open = open_at(stage);
-  stage.passed = c.passed;
   stage.bytes = c.bytes;
   for (size_t i = 0; i < c.dropped_for.size(); ++i)
     stage.reasons.push_back(
         {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
-  for (const Node* reader : node.readers) stage.readers.push_back(reader->plan.id);
+  for (size_t i = 0; i < node.outlets.size(); ++i) {
+    const Outlet& outlet = node.outlets[i];
+    const std::string from =
+        node.is_route() ? stage.id + '.' + node.plan.branches[i].name : stage.id;
+    for (const Node* reader : outlet.readers)
+      stage.edges.push_back({from, reader->plan.id, outlet.passed});
+  }
   stage.is_source = node.kind() == WCP_SOURCE;
   stage.is_target = node.is_sink();
   stage.is_reached = node.breaker.is_closed() && !node.failed;

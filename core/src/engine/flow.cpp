@@ -56,13 +56,23 @@ struct EventList {
 }  // namespace
 
 void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
-  if (articles.empty()) return;
   for (wcp_record* article : articles) article->attempts = 0;
-  node.counters.passed.fetch_add(articles.size(), std::memory_order_relaxed);
-  const size_t readers = node.readers.size();
+  if (!node.is_route()) return pass_on(node.outlets[0], articles, scratch, rest);
+  std::vector<std::vector<wcp_record*>> parted(node.outlets.size());
+  for (wcp_record* article : articles) parted[branch_of(node, *article)].push_back(article);
+  size_t last = parted.size() - 1;
+  while (last > 0 && parted[last].empty()) --last;
+  for (size_t i = 0; i <= last; ++i)
+    pass_on(node.outlets[i], parted[i], scratch, i == last ? rest : Rest::more);
+}
+
+void Flow::pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, Rest rest) {
+  if (articles.empty()) return;
+  outlet.passed.fetch_add(articles.size(), std::memory_order_relaxed);
+  const size_t readers = outlet.readers.size();
   if (readers > 1) share(articles, readers - 1);
   for (size_t i = 0; i < readers; ++i) {
-    Node& reader = *node.readers[i];
+    Node& reader = *outlet.readers[i];
     const bool is_last = i + 1 == readers;
     if (reader.is_sink() || is_last) {
       give(reader, articles, scratch, is_last ? rest : Rest::more);
@@ -73,6 +83,15 @@ void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest
       branch.push_back(new (article->arena().array<wcp_record>(1)) wcp_record(*article));
     give(reader, branch, scratch, Rest::more);
   }
+}
+
+/// The first that is meant for it.
+size_t Flow::branch_of(const Node& route, wcp_record& article) {
+  const std::vector<Branch>& branches = route.plan.branches;
+  const auto taken = std::ranges::find_if(
+      branches, [&](const Branch& branch) { return !branch.when || branch.when(article); });
+  article.note_explanation(taken->name);
+  return static_cast<size_t>(taken - branches.begin());
 }
 
 /// The caller is in the lane of the stage, if it has one.
@@ -121,7 +140,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest r
 
 /// Those that the stage is meant for.
 Articles Flow::admitted(Node& node, Articles articles, plugin::Scratch& scratch) {
-  if (!node.plan.when || node.is_filter()) return articles;
+  if (!node.plan.when || node.is_built_in()) return articles;
   auto* admitted = scratch.articles->array<wcp_record*>(articles.size());
   size_t count = 0;
   for (wcp_record* article : articles)
@@ -168,12 +187,7 @@ wcp_verdict Flow::checked(wcp_record& article, wcp_verdict verdict) {
 
 void Flow::process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch) {
   for (wcp_record* article : given) prepare(node, *article);
-  if (node.is_filter()) {
-    for (size_t i = 0; i < given.size(); ++i)
-      verdicts[i] = {static_cast<wcp_outcome>(node.plan.when(*given[i]) ? WCP_KEEP : WCP_DROP), 0,
-                     1, 0};
-    return;
-  }
+  if (node.is_built_in()) return filter(node, given, verdicts);
   if (node.failed) return stage_failed(node, given, verdicts, WCP_ERR_CANCELLED);
   if (node.is_sink() && node.is_behind() && takes_detour(node, given, verdicts, scratch)) return;
   wcp_emitter emitter{node, *scratch.articles};
@@ -189,6 +203,14 @@ void Flow::process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Sc
     stage_failed(node, given, verdicts, status);
   else if (node.is_sink())
     node.breaker.close();
+}
+
+/// A route keeps all.
+void Flow::filter(const Node& node, Articles given, wcp_verdict* verdicts) {
+  for (size_t i = 0; i < given.size(); ++i) {
+    const bool stays = !node.plan.when || node.plan.when(*given[i]);
+    verdicts[i] = {static_cast<wcp_outcome>(stays ? WCP_KEEP : WCP_DROP), 0, 1, 0};
+  }
 }
 
 wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {

@@ -94,6 +94,9 @@ class Flow {
   enum class Rest { none, more };
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
   void pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest = Rest::none);
+  void pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, Rest rest);
+  static size_t branch_of(const Node& route, wcp_record& article);
+  static void filter(const Node& node, Articles given, wcp_verdict* verdicts);
   void give(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
   void hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
   void queue(Node& node, Batch batch);

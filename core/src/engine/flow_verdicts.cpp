@@ -59,7 +59,7 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
 }
 
 void Flow::keep(Node& node, wcp_record& article) {
-  if (node.is_filter()) return;
+  if (node.is_built_in()) return;
   settle_state(node, article, true);
   if (!node.is_sink()) return;
   identities_.learn(article);

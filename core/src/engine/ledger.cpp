@@ -163,8 +163,10 @@ void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
                   std::string_view words) {
   if (!has_lineage() || article.acks == nullptr) return;
   const observe::ArticleEnd end{kind, node.index, words};
-  observe::Ending ending{
-      run_, clock_.on_the_wall(), {&end, 1}, !std::exchange(article.is_told, true)};
+  // Whoever reads of a way wants all of it: one that went on behind a sink is told whole.
+  const auto changes = static_cast<uint32_t>(article.changes().size());
+  const bool has_more = changes != std::exchange(article.told, changes);
+  observe::Ending ending{run_, clock_.on_the_wall(), {&end, 1}, has_more};
   Passage passage{observe::article_key(article.text(WCP_F_ID)), {}};
   observe::append_lineage(passage.entry, article, ending);
   article.acks->ack->add({std::move(passage)});

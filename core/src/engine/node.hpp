@@ -3,7 +3,10 @@
 /// \file
 /// One stage of the running graph.
 
+#include <algorithm>
 #include <array>
+#include <atomic>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -36,15 +39,26 @@ struct Unwritten {
   std::string_view id;                      ///< in Node::unwritten_ids
 };
 
+struct Node;
+
+/// Where a stage's articles go on; a route has one for each branch.
+struct Outlet {
+  std::vector<Node*> readers;       ///< sinks first: they get the article as it is, without a copy
+  std::atomic<uint64_t> passed{0};  ///< articles handed to each of them
+};
+
 struct Node {
   Node(const StagePlan& stage_plan, uint32_t number)
-      : plan(stage_plan), index(number), intake(number) {}
+      : plan(stage_plan),
+        index(number),
+        outlets(std::max<size_t>(1, stage_plan.branches.size())),
+        intake(number) {}
 
   const StagePlan& plan;
   const uint32_t index;
-  std::unique_ptr<wcp_context> context;  ///< null: the built-in filter
+  std::unique_ptr<wcp_context> context;  ///< null: a built-in stage
   void* self = nullptr;
-  std::vector<Node*> readers;  ///< sinks first: they get the article as it is, without a copy
+  std::deque<Outlet> outlets;
   Counters counters;
   uint32_t pool = 0;           ///< the threads that its callbacks run on, see Scheduler
   std::unique_ptr<Lane> lane;  ///< null: whoever has articles for it may enter
@@ -90,7 +104,8 @@ struct Node {
   wcp_kind kind() const {
     return plan.stage == nullptr ? wcp_kind{WCP_TRANSFORM} : plan.stage->kind;
   }
-  bool is_filter() const { return plan.stage == nullptr; }
+  bool is_built_in() const { return plan.stage == nullptr; }
+  bool is_route() const { return !plan.branches.empty(); }
   bool is_sink() const { return kind() == WCP_SINK; }
   /// Of a sink: whether articles have to queue in the log.
   bool is_behind() const { return !breaker.is_closed() || spilled > 0; }
@@ -98,7 +113,7 @@ struct Node {
   // then the engine's own.
   static constexpr uint16_t kOwnReasons = 3;
   uint16_t registered() const {
-    return is_filter() ? 1 : static_cast<uint16_t>(context->reasons.size());
+    return is_built_in() ? 1 : static_cast<uint16_t>(context->reasons.size());
   }
   uint16_t failed_here() const {
     return static_cast<uint16_t>(registered() + 1);
@@ -109,7 +124,7 @@ struct Node {
     if (number == failed_here()) return "error";
     if (number == unchanged()) return "unchanged";
     if (number == done_before()) return "done before";
-    return is_filter() ? std::string_view(plan.reason) : context->reasons[number - 1].name;
+    return is_built_in() ? std::string_view(plan.reason) : context->reasons[number - 1].name;
   }
   bool is_serial() const { return plan.stage->threading != WCP_REENTRANT; }
 };

@@ -29,14 +29,29 @@ struct Retry {
   int64_t longest = 60'000'000;
 };
 
+using Condition = std::function<bool(const record::Record&)>;
+
+/// A way out of a route.
+struct Branch {
+  std::string name;
+  Condition when;  ///< empty: every article that takes none of those before
+};
+
+/// What a stage reads.
+struct Input {
+  size_t stage;       ///< index
+  size_t branch = 0;  ///< of a route
+};
+
 struct StagePlan {
   std::string id;
-  std::string type;                  ///< "clean.title"; "filter" for the built-in one
-  const wcp_stage* stage = nullptr;  ///< null: the built-in filter
+  std::string type;                  ///< "clean.title"; "filter" and "route" for the built-in ones
+  const wcp_stage* stage = nullptr;  ///< null: a filter or a route
   std::shared_ptr<const nlohmann::ordered_json> config;
-  std::function<bool(const record::Record&)> when;  ///< empty: every article
-  std::string reason;                               ///< under which the filter drops
-  std::vector<size_t> from;                         ///< indices of the stages it reads
+  Condition when;                ///< empty: every article
+  std::string reason;            ///< under which the filter drops
+  std::vector<Branch> branches;  ///< of a route; the last one takes all
+  std::vector<Input> from;
   OnError on_error = OnError::dead_letter;
   Retry retry;
   uint32_t parallel = 0;          ///< batches in the stage at once; 0: as many as there can be

@@ -29,7 +29,9 @@ StageReport report_of(const Node& node) {
           {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
   report.bytes = c.bytes;
   report.seconds = spread_of(c.seconds);
-  for (const Node* reader : node.readers) report.edges.push_back({reader->plan.id, c.passed});
+  for (const Outlet& outlet : node.outlets)
+    for (const Node* reader : outlet.readers)
+      report.edges.push_back({reader->plan.id, outlet.passed});
   if (!node.context) return report;
   for (const plugin::Metric& metric : node.context->metrics) {
     auto& added = report.metrics.emplace_back(

@@ -24,16 +24,19 @@ struct StageMetric {
 struct StageMetrics {
   std::string id, type;
   uint64_t in = 0, emitted = 0, out = 0, absorbed = 0, dropped = 0, dead = 0, held = 0;
-  uint64_t open = 0;    ///< at the stage now
-  uint64_t passed = 0;  ///< handed to each of its readers
-  uint64_t bytes = 0;   ///< a source's: memory that its articles took
+  uint64_t open = 0;   ///< at the stage now
+  uint64_t bytes = 0;  ///< a source's: memory that its articles took
 
   struct Reason {
     std::string name;
     uint64_t count;
   };
-  std::vector<Reason> reasons;       ///< of `dropped`
-  std::vector<std::string> readers;  ///< ids of the stages that read it
+  std::vector<Reason> reasons;  ///< of `dropped`
+  struct Edge {
+    std::string from, to;  ///< "lang" or "desk.sport", a branch of a route; the reader's id
+    uint64_t count;        ///< articles handed over
+  };
+  std::vector<Edge> edges;
   bool is_source = false, is_target = false;
   bool is_reached = true;  ///< a target's: its breaker is closed
   Distribution seconds;    ///< of one article

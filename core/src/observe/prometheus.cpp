@@ -38,11 +38,11 @@ void add_articles(Exposition& out, const std::string& pipeline, const StageMetri
 }
 
 void add_edges(Exposition& out, const std::string& pipeline, const StageMetrics& stage) {
-  for (const std::string& reader : stage.readers) {
+  for (const auto& edge : stage.edges) {
     const std::array<Label, 3> labels = {
-        {{"pipeline", pipeline}, {"from", stage.id}, {"to", reader}}};
+        {{"pipeline", pipeline}, {"from", edge.from}, {"to", edge.to}}};
     out.add(Type::counter, "wirecopy_edge_articles_total", "Articles handed from stage to stage.",
-            labels, as_value(stage.passed));
+            labels, as_value(edge.count));
   }
 }
 

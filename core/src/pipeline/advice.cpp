@@ -42,17 +42,23 @@ class Advice {
 
   void warn_of_unwritten_fields(const Json& root) {
     for (const StageSpec& stage : stages_) {
-      if (!stage.when) continue;
-      pointer_ = stage.pointer + "/when";
-      look_at(root.at(Json::json_pointer(pointer_)), stage, fields_before(stage));
+      if (stage.when) look_at(root, stage.pointer + "/when", stage);
+      for (size_t i = 0; i < stage.branches.size(); ++i)
+        if (stage.branches[i].when)
+          look_at(root, stage.pointer + "/routes/" + std::to_string(i) + "/when", stage);
     }
   }
 
  private:
+  void look_at(const Json& root, std::string pointer, const StageSpec& stage) {
+    pointer_ = std::move(pointer);
+    look_at(root.at(Json::json_pointer(pointer_)), stage, fields_before(stage));
+  }
+
   Fields fields_before(const StageSpec& stage) {
     Fields fields(std::in_place);
-    for (const size_t from : stage.from) {
-      const Fields& more = fields_behind(from);
+    for (const Input& from : stage.from) {
+      const Fields& more = fields_behind(from.stage);
       if (!more) return std::nullopt;
       fields->insert(more->begin(), more->end());
     }
@@ -64,7 +70,7 @@ class Advice {
     const StageSpec& stage = stages_[index];
     Fields fields = fields_before(stage);
     const char* const* written = writes_of_(stage);
-    if (written == nullptr && stage.kind != StageKind::filter) fields.reset();
+    if (written == nullptr && stage.described != nullptr) fields.reset();
     for (; fields && written != nullptr && *written != nullptr; ++written) fields->insert(*written);
     return behind_.emplace(index, std::move(fields)).first->second;
   }

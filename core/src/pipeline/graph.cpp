@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "pipeline/draft.hpp"
+#include "pipeline/meetings.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/words.hpp"
 
@@ -20,13 +22,13 @@ class Graph {
   void connect(size_t stage);
   void connect_named(size_t stage, const std::vector<std::string>& names);
   void connect_nearest(size_t stage);
-  std::optional<size_t> input(const std::string& name, const std::string& pointer);
+  std::optional<Input> input(const std::string& name, const std::string& pointer);
+  std::optional<size_t> branch(const StageSpec& route, const std::string& name,
+                               const std::string& pointer);
   bool sort();
   void report_ring(const std::vector<size_t>& missing);
   void check_read();
-  void check_meetings();
-  void check_meeting(size_t stage, std::vector<std::vector<size_t>>& above);
-  void report_meeting(size_t stage, size_t shared, size_t first, size_t second);
+  void report_meeting(const Meeting& meeting);
 
   const std::string& id(size_t stage) const { return stages_[stage].spec.id; }
   bool is(size_t stage, StageKind kind) const {
@@ -52,7 +54,7 @@ void Graph::connect() {
   for (size_t i = 0; i < stages_.size(); ++i) connect(i);
   if (!sort()) return;
   if (complete_) check_read();
-  check_meetings();
+  if (const auto meeting = find_meeting(stages_, order_)) report_meeting(*meeting);
 }
 
 void Graph::connect(size_t stage) {
@@ -83,23 +85,58 @@ void Graph::connect_named(size_t stage, const std::vector<std::string>& names) {
   }
 }
 
-std::optional<size_t> Graph::input(const std::string& name, const std::string& pointer) {
-  const auto at = by_id_.find(name);
-  if (at != by_id_.end() && !is(at->second, StageKind::sink)) return at->second;
-  if (at != by_id_.end()) {
+// "lang", or "desk.sport" for a branch of a route.
+std::optional<Input> Graph::input(const std::string& name, const std::string& pointer) {
+  const size_t dot = std::min(name.find('.'), name.size());
+  const auto at = by_id_.find(std::string_view(name).substr(0, dot));
+  if (at == by_id_.end()) {
+    std::vector<std::string> names;
+    for (const auto& [known, index] : by_id_) names.push_back(known);
+    fail(pointer, "no stage is called " + in_quotes(name), did_you_mean(name, names));
+    return std::nullopt;
+  }
+  const size_t stage = at->second;
+  if (is(stage, StageKind::sink)) {
     fail(pointer, in_quotes(name) + " is a sink: nothing comes out of it");
     return std::nullopt;
   }
+  if (is(stage, StageKind::route)) {
+    const auto found =
+        branch(stages_[stage].spec, name.substr(std::min(dot + 1, name.size())), pointer);
+    return found ? std::optional(Input{stage, *found}) : std::nullopt;
+  }
+  if (dot == name.size() || !stages_[stage].kind_known) return Input{stage};
+  fail(pointer, in_quotes(at->first) + " is no route: it has no branches");
+  return std::nullopt;
+}
+
+std::optional<size_t> Graph::branch(const StageSpec& route, const std::string& name,
+                                    const std::string& pointer) {
   std::vector<std::string> names;
-  for (const auto& [known, index] : by_id_) names.push_back(known);
-  fail(pointer, "no stage is called " + in_quotes(name), did_you_mean(name, names));
+  std::string choice;
+  for (const Branch& known : route.branches) {
+    if (known.name.empty()) continue;  // that was reported
+    names.push_back(known.name);
+    choice += (choice.empty() ? "" : ", ") + in_quotes(route.id + '.' + known.name);
+  }
+  const auto found = std::ranges::find(route.branches, name, &Branch::name);
+  if (!name.empty() && found != route.branches.end())
+    return static_cast<size_t>(found - route.branches.begin());
+  if (name.empty())
+    fail(pointer, in_quotes(route.id) + " is a route: name a branch of it", choice);
+  else
+    fail(pointer, "the route " + in_quotes(route.id) + " has no branch " + in_quotes(name),
+         did_you_mean(name, names));
   return std::nullopt;
 }
 
 void Graph::connect_nearest(size_t stage) {
   for (size_t before = stage; before-- > 0;) {
     if (is(before, StageKind::sink)) continue;
-    stages_[stage].spec.from = {before};
+    if (is(before, StageKind::route))
+      branch(stages_[before].spec, "", stages_[stage].named_at);
+    else
+      stages_[stage].spec.from = {{before}};
     return;
   }
   fail(stages_[stage].named_at, in_quotes(id(stage)) + " has nothing to read from",
@@ -112,7 +149,7 @@ bool Graph::sort() {
   std::vector<size_t> missing(stages_.size());
   for (size_t i = 0; i < stages_.size(); ++i) {
     missing[i] = stages_[i].spec.from.size();
-    for (const size_t from : stages_[i].spec.from) readers[from].push_back(i);
+    for (const Input& from : stages_[i].spec.from) readers[from.stage].push_back(i);
     if (missing[i] == 0) order_.push_back(i);
   }
   for (size_t done = 0; done < order_.size(); ++done)
@@ -132,7 +169,7 @@ void Graph::report_ring(const std::vector<size_t>& missing) {
   auto seen = way.end();
   while ((seen = std::ranges::find(way, at)) == way.end()) {
     way.push_back(at);
-    at = *std::ranges::find_if(stages_[at].spec.from, in_trouble);
+    at = std::ranges::find_if(stages_[at].spec.from, in_trouble, &Input::stage)->stage;
   }
   std::vector<size_t> ring(seen, way.end());
   std::ranges::reverse(ring);
@@ -144,44 +181,28 @@ void Graph::report_ring(const std::vector<size_t>& missing) {
 }
 
 void Graph::check_read() {
-  std::vector<bool> is_read(stages_.size());
+  std::vector<std::set<size_t>> read(stages_.size());
   for (const auto& stage : stages_)
-    for (const size_t from : stage.spec.from) is_read[from] = true;
+    for (const Input& from : stage.spec.from) read[from.stage].insert(from.branch);
   for (size_t i = 0; i < stages_.size(); ++i) {
-    if (is_read[i] || is(i, StageKind::sink)) continue;
+    const auto& branches = stages_[i].spec.branches;
+    std::set<std::string> named{""};
+    for (size_t at = 0; at < branches.size(); ++at)
+      if (named.insert(branches[at].name).second && !read[i].contains(at))
+        fail(stages_[i].named_at, "nothing reads " + in_quotes(id(i) + '.' + branches[at].name),
+             "name it in the \"from\" of a stage");
+    if (!branches.empty() || !read[i].empty() || is(i, StageKind::sink)) continue;
     fail(stages_[i].named_at, "nothing reads " + in_quotes(id(i)),
          "name it in the \"from\" of a stage, or put a sink behind it");
   }
 }
 
-void Graph::check_meetings() {
-  std::vector<std::vector<size_t>> above(stages_.size());
-  for (const size_t stage : order_) check_meeting(stage, above);
-}
-
-// Inputs of one stage must have no stage in common above them. `above` of each lists it and those.
-void Graph::check_meeting(size_t stage, std::vector<std::vector<size_t>>& above) {
-  std::map<size_t, size_t> by_input;
-  bool met = false;
-  for (const size_t input : stages_[stage].spec.from) {
-    const auto shared =
-        std::ranges::find_if(above[input], [&](size_t other) { return by_input.contains(other); });
-    if (shared != above[input].end() && !met)
-      report_meeting(stage, *shared, by_input.at(*shared), input);
-    // Once is enough; going on would follow every way through a tangle.
-    met = met || shared != above[input].end();
-    if (met) break;
-    for (const size_t other : above[input]) by_input.emplace(other, input);
-  }
-  above[stage] = {stage};
-  for (const auto& [other, input] : by_input) above[stage].push_back(other);
-}
-
-void Graph::report_meeting(size_t stage, size_t shared, size_t first, size_t second) {
-  fail(stages_[stage].spec.pointer + "/from",
-       "the records of " + in_quotes(id(shared)) + " reach " + in_quotes(id(stage)) +
-           " on two ways, by " + in_quotes(id(first)) + " and by " + in_quotes(id(second)),
-       "ways may only meet where a route parts them, which comes with a later version");
+void Graph::report_meeting(const Meeting& meeting) {
+  fail(stages_[meeting.stage].spec.pointer + "/from",
+       "the records of " + in_quotes(id(meeting.shared)) + " reach " +
+           in_quotes(id(meeting.stage)) + " on two ways, by " + in_quotes(id(meeting.first)) +
+           " and by " + in_quotes(id(meeting.second)),
+       "ways may only meet where a route has parted them");
 }
 
 }  // namespace

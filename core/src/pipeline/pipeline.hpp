@@ -31,16 +31,30 @@ struct Retry {
   std::chrono::milliseconds max{60'000};   ///< the longest wait
 };
 
+/// A way out of a route.
+struct Branch {
+  std::string name;
+  std::shared_ptr<const Condition> when;  ///< null: every record that takes none of those before
+};
+
+/// What a stage reads.
+struct Input {
+  size_t stage;       ///< index in the pipeline
+  size_t branch = 0;  ///< of a route; else 0
+  bool operator==(const Input&) const = default;
+};
+
 /// One stage of a pipeline.
 struct StageSpec {
   std::string id;
-  std::string type;  ///< "clean.title", or "filter"
+  std::string type;  ///< "clean.title", "filter", "route"
   StageKind kind = StageKind::transform;
-  const StageType* described = nullptr;   ///< null for a filter; lives in the catalogue
+  const StageType* described = nullptr;   ///< null: one of our own; lives in the catalogue
   std::shared_ptr<const Json> config;     ///< an object; see Configuration
   std::shared_ptr<const Condition> when;  ///< null: every record; never for a filter
   std::string reason;                     ///< of a filter: why it drops
-  std::vector<size_t> from;               ///< indices of the stages it reads from
+  std::vector<Branch> branches;           ///< of a route, in the order tried; the last takes all
+  std::vector<Input> from;
   OnError on_error = OnError::dead_letter;
   Retry retry;
   std::optional<std::chrono::milliseconds> deadline;  ///< for one record

@@ -14,8 +14,8 @@
 
 namespace wirecopy::pipeline {
 
-/// What a stage does with records. A filter is the runtime's own and no plugin.
-enum class StageKind { source, transform, sink, filter };
+/// What a stage does with records. Filter and route are the runtime's own and no plugins.
+enum class StageKind { source, transform, sink, filter, route };
 
 /// A type of stage, as a plugin describes it.
 struct StageType {

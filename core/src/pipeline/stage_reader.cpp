@@ -59,12 +59,23 @@ constexpr const char* kStageSchema = R"({
       }
     },
     "deadline": {"type": "string", "format": "wirecopy-duration"},
-    "parallel": {"type": "integer", "minimum": 1, "maximum": 256}
+    "parallel": {"type": "integer", "minimum": 1, "maximum": 256},
+    "routes": {
+      "type": "array", "minItems": 1, "maxItems": 63,
+      "items": {
+        "type": "object", "required": ["name", "when"], "additionalProperties": false,
+        "properties": {
+          "name": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
+          "when": {"type": "object"}
+        }
+      }
+    },
+    "else": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"}
   }
 })";
 
 constexpr std::string_view kLaterForPipeline[] = {"transport"};
-constexpr std::string_view kLaterForStage[] = {"isolation", "routes", "else"};
+constexpr std::string_view kLaterForStage[] = {"isolation"};
 
 Schema own_schema(const char* text) {
   auto schema = Schema::parse(text, "pipeline schema");
@@ -108,6 +119,8 @@ class StageReader {
   void name_it(const Json& json, StageDraft& draft);
   void read_inputs(const Json& json, StageDraft& draft);
   void read_condition(const Json& json, StageDraft& draft);
+  void read_branches(const Json& json, StageDraft& draft);
+  void add_branch(StageDraft& draft, const std::string& pointer, Branch branch);
   void read_failures(const Json& json, StageDraft& draft);
   void read_config(const Json& json, StageDraft& draft);
   void check_members(const Json& json, const StageDraft& draft);
@@ -138,6 +151,7 @@ void StageReader::read(const Json& json, const std::string& pointer) {
   if (!draft.spec.type.empty()) find_type(draft);
   read_inputs(json, draft);
   read_condition(json, draft);
+  read_branches(json, draft);
   read_failures(json, draft);
   read_config(json, draft);
   check_members(json, draft);
@@ -159,13 +173,11 @@ void StageReader::name_it(const Json& json, StageDraft& draft) {
 void StageReader::find_type(StageDraft& draft) {
   auto& spec = draft.spec;
   const auto pointer = spec.pointer + "/type";
-  if (spec.type == "filter") {
-    spec.kind = StageKind::filter;
+  if (spec.type == "filter" || spec.type == "route") {
+    spec.kind = spec.type == "filter" ? StageKind::filter : StageKind::route;
     draft.kind_known = true;
     return;
   }
-  if (spec.type == "route")
-    return fail(pointer, "\"route\" comes with a later version of wirecopy");
   const auto found = catalogue_.find(spec.type);
   if (!found) return fail(pointer, spec.type + " cannot be used: " + found.error().text());
   spec.described = *found;
@@ -175,7 +187,7 @@ void StageReader::find_type(StageDraft& draft) {
     return;
   }
   auto names = catalogue_.names();
-  names.emplace_back("filter");
+  names.insert(names.end(), {"filter", "route"});
   fail(pointer, "no stage type is called " + in_quotes(spec.type), did_you_mean(spec.type, names),
        "wirecopy list");
 }
@@ -196,6 +208,28 @@ void StageReader::read_condition(const Json& json, StageDraft& draft) {
     draft.spec.reason = reason.empty() ? draft.spec.id : reason;
   if (when)
     draft.spec.when = Condition::compile(*when, draft.spec.pointer + "/when", reporter_.sink());
+}
+
+void StageReader::read_branches(const Json& json, StageDraft& draft) {
+  if (draft.spec.kind != StageKind::route) return;
+  const std::string pointer = draft.spec.pointer + "/routes/";
+  const Json* routes = member(json, "routes", Json::value_t::array);
+  for (size_t i = 0; routes && i < routes->size(); ++i) {
+    const Json* when = member((*routes)[i], "when", Json::value_t::object);
+    const std::string at = pointer + std::to_string(i);
+    Branch branch{text_member((*routes)[i], "name"), nullptr};
+    if (when) branch.when = Condition::compile(*when, at + "/when", reporter_.sink());
+    add_branch(draft, at + "/name", std::move(branch));
+  }
+  add_branch(draft, draft.spec.pointer + "/else", {text_member(json, "else"), nullptr});
+}
+
+void StageReader::add_branch(StageDraft& draft, const std::string& pointer, Branch branch) {
+  auto& branches = draft.spec.branches;
+  if (!branch.name.empty() &&
+      std::ranges::find(branches, branch.name, &Branch::name) != branches.end())
+    fail(pointer, "two branches of the route are called " + in_quotes(branch.name));
+  branches.push_back(std::move(branch));
 }
 
 void StageReader::read_failures(const Json& json, StageDraft& draft) {
@@ -229,13 +263,27 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
 // Members that are known, but not for this kind of stage.
 void StageReader::check_members(const Json& json, const StageDraft& draft) {
   if (!draft.kind_known) return;
-  if (draft.spec.kind == StageKind::filter) {
+  const StageKind kind = draft.spec.kind;
+  if (kind == StageKind::filter || kind == StageKind::route) {
     for (const char* name : {"config", "on_error", "retry", "deadline", "parallel"})
-      refuse(json, draft, name, "a filter has no " + in_quotes(name));
-    if (!json.contains("when"))
-      fail(draft.named_at, "the filter " + in_quotes(draft.spec.id) + " needs \"when\"",
-           "it drops what does not meet it");
+      refuse(json, draft, name, "a " + draft.spec.type + " has no " + in_quotes(name));
+  }
+  if (kind == StageKind::filter && !json.contains("when"))
+    fail(draft.named_at, "the filter " + in_quotes(draft.spec.id) + " needs \"when\"",
+         "it drops what does not meet it");
+  if (kind == StageKind::route) {
+    refuse(json, draft, "when", "a route has no \"when\" but in its \"routes\"");
+    if (!json.contains("routes"))
+      fail(draft.named_at, "the route " + in_quotes(draft.spec.id) + " needs \"routes\"",
+           "a list of {\"name\": NAME, \"when\": CONDITION}");
+    if (!json.contains("else"))
+      fail(draft.named_at, "the route " + in_quotes(draft.spec.id) + " needs \"else\"",
+           "the name of the branch for records that meet none of the others");
   } else {
+    refuse(json, draft, "routes", "only a route has \"routes\"");
+    refuse(json, draft, "else", "only a route has an \"else\"");
+  }
+  if (kind != StageKind::filter) {
     refuse(json, draft, "reason", "only a filter has a \"reason\"");
     if (draft.spec.described && !draft.spec.described->is_reentrant)
       refuse(json, draft, "parallel", draft.spec.type + " takes one batch at a time");

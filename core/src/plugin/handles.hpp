@@ -47,7 +47,7 @@ struct wcp_record : wirecopy::record::Record {
   bool identity_open = false;  ///< id and revision may be set: the source edge
   bool read_only = false;      ///< a sink looks at it
   bool is_merged = false;      ///< a child that stands for articles merged into it
-  bool is_told = false;        ///< its changes are in an entry of the lineage
+  uint32_t told = 0;           ///< changes that are in an entry of the lineage
   uint32_t child_count = 0;    ///< children it had at any stage: numbers their ids
   uint64_t delivery = 0;       ///< names it within its partition, in every run
   wcp_time held_until = 0;     ///< of a held one: when it comes back

@@ -16,16 +16,21 @@ std::string resource_folder(const pipeline::StageSpec& spec) {
   return folder.string();
 }
 
+engine::Condition test_of(const std::shared_ptr<const pipeline::Condition>& when) {
+  if (when == nullptr) return {};
+  return [when](const record::Record& article) { return when->holds(article); };
+}
+
 engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& catalogue) {
   engine::StagePlan plan;
   plan.id = spec.id;
   plan.type = spec.type;
   plan.stage = spec.described == nullptr ? nullptr : catalogue.table(spec.type);
   plan.config = spec.config;
-  if (spec.when)
-    plan.when = [when = spec.when](const record::Record& article) { return when->holds(article); };
+  plan.when = test_of(spec.when);
   plan.reason = spec.reason;
-  plan.from = spec.from;
+  for (const auto& [name, when] : spec.branches) plan.branches.push_back({name, test_of(when)});
+  for (const auto& [stage, branch] : spec.from) plan.from.push_back({stage, branch});
   plan.on_error = static_cast<engine::OnError>(spec.on_error);
   plan.retry = {spec.retry.attempts, microseconds(spec.retry.first).count(),
                 microseconds(spec.retry.max).count()};

@@ -263,15 +263,15 @@ TEST_CASE("a branch does not see what its sibling writes", "[engine]") {
   chain.add<Numbers>({{"count", 2}}).add<Mark>().add<Collect>();
   engine::StagePlan second = chain.plan.stages[1];
   second.id = "second";
-  second.from = {0};
+  second.from = {{0}};
   chain.plan.stages.push_back(second);
   engine::StagePlan plain = chain.plan.stages[2];
   plain.id = "plain";
-  plain.from = {0};
+  plain.from = {{0}};
   chain.plan.stages.push_back(plain);
   engine::StagePlan last = chain.plan.stages[2];
   last.id = "last";
-  last.from = {3};
+  last.from = {{3}};
   chain.plan.stages.push_back(last);
   const auto report = chain.run();
 

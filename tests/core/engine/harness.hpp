@@ -83,7 +83,7 @@ class Chain {
     stage.type = S::info.id;
     stage.stage = stage_of<S>();
     stage.config = std::make_shared<const nlohmann::ordered_json>(std::move(config));
-    if (stage.stage->kind != WCP_SOURCE) stage.from = {last_};
+    if (stage.stage->kind != WCP_SOURCE) stage.from = {{last_}};
     if (stage.stage->kind != WCP_SINK) last_ = plan.stages.size();
     plan.stages.push_back(std::move(stage));
     return *this;

@@ -66,10 +66,10 @@ TEST_CASE("a pipeline is read with its defaults", "[pipeline][load]") {
   CHECK(pipeline.stages[0].id == "files");
   CHECK(pipeline.stages[0].kind == StageKind::source);
   CHECK(pipeline.stages[0].config->dump() == R"({"paths":["/srv/wire/in"],"max_record":"16MB"})");
-  CHECK(pipeline.stages[1].from == std::vector<size_t>{0});
+  CHECK(pipeline.stages[1].from == std::vector<Input>{{0}});
   CHECK((*pipeline.stages[1].config)["max_title_len"] == 300);
   CHECK(pipeline.stages[1].described == *kCatalogue.find("clean.title"));
-  CHECK(pipeline.stages[2].from == std::vector<size_t>{1});
+  CHECK(pipeline.stages[2].from == std::vector<Input>{{1}});
   CHECK(pipeline.stages[2].on_error == OnError::dead_letter);
   CHECK_FALSE(pipeline.stages[2].when);
   CHECK_FALSE(pipeline.stages[2].deadline);
@@ -113,10 +113,10 @@ TEST_CASE("stages fan out, in any order where from is given", "[pipeline][load]"
       {"id": "more", "type": "export.jsonl", "config": {"path": "c"}}
     ]})");
 
-  CHECK(pipeline.stages[0].from == std::vector<size_t>{3});
-  CHECK(pipeline.stages[3].from == std::vector<size_t>{1, 2});
-  CHECK(pipeline.stages[4].from == std::vector<size_t>{3});
-  CHECK(pipeline.stages[5].from == std::vector<size_t>{3});
+  CHECK(pipeline.stages[0].from == std::vector<Input>{{3}});
+  CHECK(pipeline.stages[3].from == std::vector<Input>{{1}, {2}});
+  CHECK(pipeline.stages[4].from == std::vector<Input>{{3}});
+  CHECK(pipeline.stages[5].from == std::vector<Input>{{3}});
 }
 
 TEST_CASE("the design's example error is rendered to the letter", "[pipeline][load]") {
