@@ -149,6 +149,7 @@ RunReport Engine::run() {
   const auto begin = std::chrono::steady_clock::now();
   if (start_stages()) {
     is_started_ = true;
+    commit_state();  // what stages have noted at their start is there before any article
     if (started_told_) started_told_();
     plan_resume();
     memory_.begin();
