@@ -20,7 +20,9 @@ void write_pipeline(const Desk& desk, const std::string& inputs,
   desk.write(name + ".json", text + "]}");
 }
 
-void write_article(const Desk& desk) { desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\n"); }
+void write_article(const Desk& desk) {
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\n");
+}
 
 bool is_all_json(const std::string& text) {
   std::istringstream lines(text);

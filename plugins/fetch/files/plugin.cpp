@@ -112,7 +112,7 @@ struct FilesStage : Source<FilesOptions> {
   bool emit(Emitter& out) {
     position_.clear();
     files_->append_position(position_, *entry_);
-    // A line has no name of its own: its id or url tells who it is, else its place.
+    // A line has no name of its own: its id, its url or what it says tells who it is.
     key_.clear();
     if (entry_->format != Format::jsonl) {
       key_ = files_->path();
