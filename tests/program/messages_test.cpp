@@ -83,7 +83,7 @@ TEST_CASE("with --log-format json all but the report is JSON", "[program][messag
   CHECK(is_all_json(renamed.err));
 }
 
-TEST_CASE("--fresh says what is thrown away with the state", "[program][messages]") {
+TEST_CASE("a run with --fresh says what is thrown away with the state", "[program][messages]") {
   const Desk desk;
   desk.write("a.jsonl", "broken\nagain\n");
   write_pipeline(desk, "a.jsonl", {"out.jsonl"});
