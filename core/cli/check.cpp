@@ -15,8 +15,10 @@ int check(const CheckOptions& options) {
     const wcp_stage* table = host->catalogue.table(stage.type);
     return table == nullptr ? nullptr : table->writes;
   };
+  pipeline::Writers writers;
   for (const auto& file : options.files)
     if (auto checked = pipeline::load(file, host->catalogue, problems)) {
+      pipeline::check_one_writer(*checked, writers, problems);
       pipeline::advise(*checked, writes_of, problems);
       runtime::assemble(*std::move(checked), host->catalogue, {}, log, problems);
     }

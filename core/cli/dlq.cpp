@@ -251,8 +251,10 @@ int retry_dead(const DlqOptions& options) {
   const size_t count = transaction.parked.size();
   status = commit(*opened, transaction);
   if (status == kDone)
-    std::cerr << count << (count == 1 ? " article goes on" : " articles go on")
-              << " where they failed when the pipeline runs again\n";
+    std::cerr << count
+              << (count == 1 ? " article goes on where it failed"
+                             : " articles go on where they failed")
+              << " when the pipeline runs again\n";
   return status;
 }
 

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <deque>
 #include <iostream>
 #include <map>
@@ -7,6 +8,7 @@
 
 #include "cli/explain_text.hpp"
 #include "cli/host.hpp"
+#include "pipeline/field_name.hpp"
 #include "pipeline/pipeline.hpp"
 #include "state/commit_log.hpp"
 
@@ -30,7 +32,7 @@ class Entries {
       if (!lineage)
         complain(lineage.error(), 0);
       else if (lineage->id == id)  // another may have the same key
-        entries_.push_back(*std::move(lineage));
+        add(*std::move(lineage));
       return true;
     });
     for (const observe::Lineage& entry : entries_)
@@ -47,6 +49,21 @@ class Entries {
   }
 
  private:
+  /// Sinks that read from one stage have an entry each, only one of them with what was changed.
+  void add(observe::Lineage entry) {
+    const auto went_on = [](const observe::Lineage& one) {
+      return std::ranges::none_of(
+          one.ends, [](const auto& end) { return end.kind == observe::EndKind::dropped; });
+    };
+    const auto whole = std::ranges::find_if(entries_, [&](const observe::Lineage& other) {
+      return other.run == entry.run && other.revision == entry.revision && went_on(other) &&
+             went_on(entry) && (other.changes.empty() || entry.changes.empty());
+    });
+    if (whole == entries_.end()) return entries_.push_back(std::move(entry));
+    if (whole->changes.empty()) whole->changes = std::move(entry.changes);
+    whole->ends.insert(whole->ends.end(), entry.ends.begin(), entry.ends.end());
+  }
+
   Status read_run(uint64_t number) {
     auto& run = runs_[number];
     return log_.lineage(observe::run_key(number), [&](std::string_view bytes) {
@@ -61,6 +78,15 @@ class Entries {
   std::vector<observe::Lineage> entries_;
   std::map<uint64_t, std::optional<observe::Run>> runs_;
 };
+
+/// Whether there can be such a field: one of the record, or one that a stage has changed.
+bool is_field(const std::string& name, const Entries& entries) {
+  if (name.empty() || pipeline::find_field(name)) return true;
+  return std::ranges::any_of(entries.all(), [&](const observe::Lineage& entry) {
+    return std::ranges::any_of(entry.changes,
+                               [&](const auto& change) { return change.field == name; });
+  });
+}
 
 void print_text(const Entries& entries, const ExplainOptions& options) {
   const char* separator = "";
@@ -106,6 +132,12 @@ int explain(const ExplainOptions& options) {
   if (entries.all().empty()) {
     std::cerr << "wirecopy: nothing is known of an article \"" << options.id << "\" in "
               << folder.string() << '\n';
+    return kUsage;
+  }
+  if (!is_field(options.field, entries)) {
+    const std::string near = pipeline::did_you_mean_field(options.field);
+    std::cerr << "wirecopy: no field \"" << options.field << '"' << (near.empty() ? "" : ": ")
+              << near << '\n';
     return kUsage;
   }
   if (options.json)

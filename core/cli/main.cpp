@@ -200,7 +200,8 @@ int run_program(int argc, char** argv) {
                "wirecopy");
   app.footer(
       "Exit status: 0 all done, 65 done with dead letters, 74 a target could not be written,\n"
-      "75 stopped before all was done, 78 the pipeline file is wrong, 64 the command line is.");
+      "75 stopped before all was done or the state is in use, 78 the pipeline file is wrong, 64 "
+      "the command line is.");
   Chosen chosen;
   bool wants_version = false;
   app.add_flag("--version", wants_version, "Print version, plugin ABI and plugin folders");

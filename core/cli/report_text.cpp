@@ -69,7 +69,7 @@ Json json_of(const Spread& spread) {
 
 }  // namespace
 
-std::string report_table(const RunReport& report) {
+std::string report_table(const RunReport& report, const std::string& file) {
   std::ostringstream out;
   write_rows(out, report);
   out << report.pipeline << ": " << (report.stopped ? "stopped after " : "done in ") << std::fixed
@@ -78,7 +78,7 @@ std::string report_table(const RunReport& report) {
   write_unfinished(out, report);
   if (report.dead() > 0)
     out << report.dead() << (report.dead() == 1 ? " dead letter" : " dead letters")
-        << ": wirecopy dlq list shows what failed and why\n";
+        << ": wirecopy dlq list " << file << " shows what failed and why\n";
   if (!report.is_balanced()) out << "defect: the numbers above do not add up; please report this\n";
   return out.str();
 }

@@ -10,7 +10,8 @@
 namespace wirecopy::cli {
 
 /// A table with a row for each stage, and sentences for what went wrong. Ends with a line feed.
-std::string report_table(const RunReport& report);
+/// \param file of the pipeline
+std::string report_table(const RunReport& report, const std::string& file);
 /// The same as one line of JSON.
 std::string report_json(const RunReport& report, int exit_status);
 

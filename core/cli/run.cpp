@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <optional>
 #include <set>
 #include <thread>
@@ -24,9 +25,39 @@ int exit_status(const RunReport& report, bool allow_dead) {
   return report.dead() > 0 && !allow_dead ? kDeadLetters : kDone;
 }
 
+/// Words of the program itself, in the form of the log lines around them.
+class Speaker {
+ public:
+  Speaker(const RunOptions& options, observe::Log& log)
+      : log_(log), is_json_(options.log_format == "json") {}
+
+  void say(wcp_log_level level, const std::string& text) const {
+    if (is_json_)
+      log_.write(level, {}, text);
+    else
+      std::cerr << "wirecopy: " << text << '\n';
+  }
+
+  void show(const pipeline::Diagnostics& problems) const {
+    if (!is_json_) return cli::show(problems);
+    for (const auto& problem : problems.sorted()) {
+      pipeline::Diagnostics one;
+      one.add(problem);
+      std::string text = one.text();
+      text.resize(text.find_last_not_of('\n') + 1);
+      log_.write(problem.severity == pipeline::Severity::error ? WCP_LOG_ERROR : WCP_LOG_WARN, {},
+                 text);
+    }
+  }
+
+ private:
+  observe::Log& log_;
+  bool is_json_;
+};
+
 /// The state of a pipeline cannot be used.
-int refused(const Error& error) {
-  std::cerr << "wirecopy: " << error.text() << '\n';
+int refused(const Error& error, const Speaker& speaker) {
+  speaker.say(WCP_LOG_ERROR, error.text());
   switch (error.code) {
     case Errc::invalid_config:
       return kBadPipeline;
@@ -35,6 +66,20 @@ int refused(const Error& error) {
     default:
       return kNotWritten;
   }
+}
+
+/// Removes what earlier runs have left; what nobody could get again is told.
+Status begin_anew(const std::filesystem::path& folder, const Speaker& speaker) {
+  std::map<state::ParkedArticle::Kind, int64_t> lost;
+  if (const auto inventory = state::take_inventory(folder))
+    for (const auto& stage : inventory->stages)
+      for (const auto& [kind, count] : stage.left.parked) lost[kind] += count;
+  if (Status status = state::remove_log(folder); !status) return status;
+  std::string text;
+  for (const auto& [kind, count] : lost)
+    text += (text.empty() ? "--fresh has thrown away " : ", ") + state::counted(kind, count);
+  if (!text.empty()) speaker.say(WCP_LOG_WARN, folder.string() + ": " + text);
+  return {};
 }
 
 bool has_read_nothing(const RunReport& report) {
@@ -55,9 +100,11 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
                         pipeline::Diagnostics& problems) {
   Assemblies assemblies;
   std::set<std::filesystem::path> states;
+  pipeline::Writers writers;
   for (const auto& file : options.files) {
     auto checked = pipeline::load(file, host.catalogue, problems);
     if (!checked) continue;
+    pipeline::check_one_writer(*checked, writers, problems);
     if (!states.insert(checked->state.folder.lexically_normal()).second)
       problems.add_file_error(file.string(), "another pipeline keeps its state in " +
                                                  checked->state.folder.string() + ", too");
@@ -123,30 +170,37 @@ int run(const RunOptions& options) {
       options.log_format == "json" ? observe::LogFormat::json : observe::LogFormat::text);
   pipeline::Diagnostics problems;
   const Assemblies assemblies = assemble_all(options, *host, log, problems);
-  show(problems);
+  const Speaker speaker(options, log);
+  speaker.show(problems);
   if (assemblies.empty()) return kBadPipeline;
   RunService service(engines_of(assemblies), log);
   if (const Status status = service.prepare(options); !status) {
-    std::cerr << "wirecopy: " << status.error().text() << '\n';
+    speaker.say(WCP_LOG_ERROR, status.error().text());
     return kUsage;
   }
   std::set<std::string> known;
   for (const auto& assembly : assemblies) {
     const auto& folder = assembly->pipeline.state.folder;
     if (options.fresh && state::has_log(folder))
-      if (const Status status = state::remove_log(folder); !status) return refused(status.error());
+      if (const Status status = begin_anew(folder, speaker); !status)
+        return refused(status.error(), speaker);
     if (state::has_log(folder)) known.insert(assembly->pipeline.name);
-    if (const Status status = assembly->engine->open(); !status) return refused(status.error());
+    if (const Status status = assembly->engine->open(); !status)
+      return refused(status.error(), speaker);
   }
 
   int worst = kDone;
+  auto assembly = assemblies.begin();
   for (const RunReport& report : run_all(assemblies, service, with_progress)) {
     const int status = exit_status(report, options.allow_dead);
-    if (options.report == "table") std::cerr << report_table(report);
+    if (options.report == "table") std::cerr << report_table(report, (*assembly)->pipeline.file);
     if (options.report == "table" && known.contains(report.pipeline) && has_read_nothing(report))
       std::cerr << "nothing new since the last run (--fresh begins anew)\n";
+    if (options.report == "none" && !report.failure.empty())
+      speaker.say(WCP_LOG_ERROR, report.pipeline + ": " + report.failure);
     if (options.report == "json") std::cerr << report_json(report, status);
     worst = worse(worst, status);
+    ++assembly;
   }
   return worst;
 }

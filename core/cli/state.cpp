@@ -30,7 +30,7 @@ int fail(const Error& error) {
     case Errc::internal:
       return kDamaged;
     case Errc::unavailable:
-      return kNotWritten;
+      return kStopped;
     default:
       return kUsage;
   }

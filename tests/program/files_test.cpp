@@ -54,6 +54,52 @@ TEST_CASE("a file that was written again is read from its start", "[program][fil
   CHECK(says_so(desk));
 }
 
+TEST_CASE("an edit that keeps the length is found, also far before the end", "[program][files]") {
+  const Desk desk;
+  desk.pipeline("a.jsonl", "");
+  const std::string rest = line("two") + line("three");
+  desk.write("a.jsonl", line("one") + rest);
+  CHECK(titles(desk) == "one two three ");
+  desk.write("a.jsonl", line("ONE") + rest);
+  CHECK(titles(desk) == "one two three ONE ");
+  CHECK(says_so(desk));
+}
+
+TEST_CASE("a line without id and url is the same wherever it stands", "[program][files]") {
+  const Desk desk;
+  desk.pipeline("a.jsonl", "");
+  desk.write("a.jsonl", line("one") + line("two"));
+  CHECK(titles(desk) == "one two ");
+  desk.write("a.jsonl", line("zero") + line("two") + line("one"));
+  CHECK(titles(desk) == "one two zero ");
+}
+
+TEST_CASE("what cannot be read stays one dead letter however often it is read",
+          "[program][files]") {
+  const Desk desk;
+  desk.pipeline("a.jsonl*", "");
+  desk.write("a.jsonl", "broken\n" + line("one") + "broken\n");
+  REQUIRE(std::system(("cd " + desk.path().string() +
+                       " && printf '{\"title\":\"packed\"}\\n{\"tit' | gzip -c | head -c -12 "
+                       ">a.jsonl.gz")
+                          .c_str()) == 0);
+  const auto letters = [&] {
+    return nlohmann::json::parse(desk.wirecopy("dlq list p.json --json").out);
+  };
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  const auto first = letters();
+  REQUIRE(first.size() == 3);
+  CHECK(desk.wirecopy("run p.json").status == 65);  // the cut file is tried again
+  CHECK(letters().size() == 3);
+  desk.write("a.jsonl", line("zero") + "broken\n" + line("one"));
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(letters().size() == 3);
+  CHECK(letters()[0]["number"] == first[0]["number"]);
+  desk.write("a.jsonl", "other\n" + line("one"));
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(letters().size() == 4);
+}
+
 TEST_CASE("a page or feed that has changed makes a revision", "[program][files]") {
   const Desk desk;
   desk.pipeline("a.txt", "");
@@ -81,6 +127,43 @@ TEST_CASE("a page or feed that has changed makes a revision", "[program][files]"
   CHECK(feeds.dead().size() == 1);  // not one for each run
   feeds.write("a.xml", feed("<item><title>Two</title><guid>urn:2</guid></item>"));
   CHECK(titles(feeds) == "One Two ");
+}
+
+TEST_CASE("an output that is elsewhere by now is told, one that was moved is gone on with",
+          "[program][files]") {
+  const Desk desk;
+  desk.write("a.jsonl", line("one"));
+  desk.pipeline("a.jsonl", "");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  desk.write("a.jsonl", line("one") + line("two"));
+  desk.pipeline("a.jsonl", "", "new.jsonl");
+  const Outcome changed = desk.wirecopy("run p.json -q");
+  CHECK(changed.status == 0);
+  CHECK(has(changed.err, "/new.jsonl from now on; what earlier runs have exported is in "));
+  CHECK(has(changed.err, "/out.jsonl and does not come again (wirecopy run --fresh"));
+  CHECK(desk.lines("new.jsonl").size() == 1);
+
+  std::filesystem::rename(desk.path() / "new.jsonl", desk.path() / "moved.jsonl");
+  desk.write("a.jsonl", line("one") + line("two") + line("three"));
+  desk.pipeline("a.jsonl", "", "moved.jsonl");
+  const Outcome moved = desk.wirecopy("run p.json -q");
+  CHECK(moved.status == 0);
+  CHECK_FALSE(has(moved.err, "from now on"));
+  CHECK(desk.lines("moved.jsonl").size() == 2);
+}
+
+TEST_CASE("lines of others behind an output are kept and told", "[program][files]") {
+  const Desk desk;
+  desk.pipeline("a.jsonl", "");
+  desk.write("a.jsonl", line("one"));
+  desk.wirecopy("run p.json");
+  const std::string before = contents(desk.path() / "out.jsonl");
+  desk.write("out.jsonl", before + "{\"id\":\"mine\"}\n");
+  const Outcome run = desk.wirecopy("run p.json -q");
+  CHECK(run.status == 0);
+  CHECK(has(run.err, "out.jsonl: held 14 bytes behind what earlier runs have finished"));
+  CHECK(contents(desk.path() / "out.jsonl") == before);
+  CHECK(contents(desk.path() / "out.jsonl.surplus") == "{\"id\":\"mine\"}\n");
 }
 
 TEST_CASE("what comes by a pipe is not taken for what came before", "[program][files]") {

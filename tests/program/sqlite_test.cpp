@@ -69,6 +69,53 @@ TEST_CASE("a database that cannot be used ends with 74 and acknowledges nothing"
   CHECK(desk.wirecopy("check p.json").status == 78);
 }
 
+TEST_CASE("a database that is gone or empty is refused, another path is told",
+          "[program][sqlite]") {
+  const Desk desk;
+  if (!has(desk.wirecopy("list").out, "export.sqlite"))
+    WIRECOPY_SKIP("export.sqlite is not built here");
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\n");
+  write_pipeline(desk, "news.db");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  const auto refused = [&](const std::string& why) {
+    const Outcome run = desk.wirecopy("run p.json");
+    CHECK(run.status == 74);
+    CHECK(has(run.err, "news.db: " + why +
+                           ", though articles of earlier runs are in it: put it back, or begin "
+                           "anew (wirecopy run --fresh)"));
+  };
+  for (const char* end : {"", "-wal", "-shm"})
+    std::filesystem::remove(desk.path() / ("news.db" + std::string(end)));
+  refused("is gone");
+  CHECK_FALSE(std::filesystem::exists(desk.path() / "news.db"));
+  desk.write("news.db", "");
+  refused("is empty");
+
+  write_pipeline(desk, "other.db");
+  const Outcome other = desk.wirecopy("run p.json -q");
+  CHECK(other.status == 0);
+  CHECK(has(other.err, "other.db from now on; what earlier runs have exported is in "));
+  write_pipeline(desk, "news.db");
+  CHECK(desk.wirecopy("run p.json --fresh").status == 0);
+  CHECK(query(desk, "SELECT title FROM articles") == "One\n");
+}
+
+TEST_CASE("what --fresh exports replaces what was there", "[program][sqlite]") {
+  const Desk desk;
+  if (!has(desk.wirecopy("list").out, "export.sqlite"))
+    WIRECOPY_SKIP("export.sqlite is not built here");
+  write_pipeline(desk, "news.db");
+  for (const char* title : {"One", "Second", "Third"}) {
+    desk.write("a.jsonl", std::string("{\"id\":\"1\",\"fetched\":\"2024-05-01T10:00:00Z\",") +
+                              "\"title\":\"" + title + "\"}\n");
+    CHECK(desk.wirecopy("run p.json").status == 0);
+  }
+  CHECK(query(desk, "SELECT title, revision FROM articles") == "Third|3\n");
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"Anew\",\"fetched\":\"2024-05-01T10:00:00Z\"}\n");
+  CHECK(desk.wirecopy("run p.json --fresh").status == 0);
+  CHECK(query(desk, "SELECT title, revision FROM articles") == "Anew|1\n");
+}
+
 TEST_CASE("the queries of docs/database.md find the articles of the samples", "[program][sqlite]") {
   const Desk desk;
   for (const char* stage : {"fetch.feed", "tag.language", "export.sqlite"})

@@ -124,7 +124,7 @@ TEST_CASE("state reset asks for --yes and spares what a run holds", "[program][s
   {
     const auto log = desk.open();
     const Outcome in_use = desk.wirecopy("state reset p.json --yes");
-    CHECK(in_use.status == 74);
+    CHECK(in_use.status == 75);
     CHECK(has(in_use.err, ".wirecopy/wire: is in use by process "));
   }
   CHECK(desk.wirecopy("state reset p.json --yes").status == 0);

@@ -193,9 +193,14 @@ RunReport Engine::run() {
   const auto begin = std::chrono::steady_clock::now();
   if (start_stages()) {
     is_started_ = true;
+    commit_state();  // what stages have noted at their start is there before any article
     if (started_told_) started_told_();
     plan_resume();
-    memory_.begin();
+    if (const size_t wanted = memory_.begin(); wanted > 0)
+      log_.write(WCP_LOG_WARN, {},
+                 "max_memory leaves no room for articles beside the program: they go one by one; "
+                 "give " +
+                     std::to_string((wanted + 999'999) / 1'000'000) + "MB or more");
     std::vector<std::jthread> helpers;
     unsigned thread = 0;
     for (Scheduler::Pool pool = 0; pool < pools_.size(); ++pool)

@@ -93,6 +93,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void commit(plugin::Scratch& scratch);
   void flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   bool may_flush(Node& node);
+  void commit_state();
   void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
   void release(Node& node, const Unwritten& written, state::Transaction& transaction);

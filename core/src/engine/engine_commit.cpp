@@ -52,11 +52,15 @@ void Engine::commit(plugin::Scratch& scratch) {
       std::clamp(static_cast<wcp_time>(took.count() * 10), kShortestPause, kLongestPause);
 }
 
-/// What stages have written to their state while they stopped. A log that could not be written
-/// stays open: the next run expects articles again.
-void Engine::commit_last() {
+/// What stages have written to their state while they started or stopped.
+void Engine::commit_state() {
   state::Transaction transaction;
   if (!log_failed_) log_failed_ = !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+}
+
+/// A log that could not be written stays open: the next run expects articles again.
+void Engine::commit_last() {
+  commit_state();
   if (!log_failed_) ledger_.close();
 }
 

@@ -39,7 +39,7 @@ class Identities {
   void open(state::CommitLog& log, Ending& ending) { log_ = &log, ending_ = &ending; }
 
   /// Gives an article without an id the one it has by a known address, else one from the
-  /// publisher's guid, the canonical or the own URL, or its place in the source. Incoming ids stay.
+  /// publisher's guid, the canonical or the own URL, or what it says. Incoming ids stay.
   void name(wcp_record& article);
 
   /// Whether the article says something new. Gives it its revision then: 1, or one above the last.

@@ -3,9 +3,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/identity.hpp"
 #include "engine/parked_image.hpp"
+#include "record/content_hash.hpp"
 
 namespace wirecopy::engine {
+namespace {
+
+/// The same for an article that is read again from the same partition and says the same.
+std::string dead_key(const wcp_record& article) {
+  const wcp_str partition = article.origin != nullptr ? article.origin->partition : wcp_str{};
+  std::string key(partition.data, partition.size);
+  key.append(1, '\0').append(article.text(WCP_F_ID));
+  return id_of(key, std::to_string(record::content_hash(article)));
+}
+
+}  // namespace
 
 /// The log as one stage's store sees it. A log that cannot be read ends the run.
 struct Ledger::Below : state::Store::Below {
@@ -87,7 +100,7 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   parked.part = article.delivery;
   row.attempts = article.attempts + (why.kind == Kind::dead || why.kind == Kind::waiting ? 1 : 0);
   row.id = article.text(WCP_F_ID);
-  row.key = why.key;
+  row.key = why.kind == Kind::dead ? dead_key(article) : why.key;
   row.error = why.error;
   if (node.context) row.config_hash = node.context->config.hash();
   append_parked(row.image, article);
@@ -186,8 +199,17 @@ void Ledger::take_parked(state::Transaction& transaction) {
       if (ack->open > 1) intake.note(*ack, one.part, one.row.stage, transaction);
       intake.release(*ack);
     }
+    keep_number(one.row);
     transaction.parked.push_back(std::move(one.row));
   }
+}
+
+/// What has failed before at the same stage stays one dead letter, with the news of it.
+void Ledger::keep_number(state::ParkedArticle& row) {
+  if (row.kind != Kind::dead) return;
+  const auto known = log_->dead_letter(row.stage, row.key, first_number_);
+  if (!known) return ending_.fail(known.error().text(), true);
+  if (*known) row.number = **known;
 }
 
 void Ledger::count(const state::Transaction& transaction) {

@@ -93,6 +93,7 @@ class Ledger {
 
   bool is_in_memory(const state::ParkedArticle& row) const;
   void take_parked(state::Transaction& transaction);
+  void keep_number(state::ParkedArticle& row);
   void tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now);
   void count(const state::Transaction& transaction);
   void write_dead_letters(const state::Transaction& transaction, const Nodes& nodes);

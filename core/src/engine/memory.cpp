@@ -9,6 +9,7 @@
 namespace wirecopy::engine {
 namespace {
 
+constexpr size_t kUsefulCredit = 16 << 20;   // a few batches
 constexpr size_t kSmallestCredit = 1 << 20;  // a limit that is used up lets one article pass
 
 }  // namespace
@@ -22,10 +23,12 @@ size_t resident_bytes() {
   return got == 2 ? resident * static_cast<size_t>(::sysconf(_SC_PAGESIZE)) : 0;
 }
 
-void Memory::begin() {
-  if (!has_limit()) return;
-  const size_t taken = resident_bytes() + limit_ / 100 * 15;
+size_t Memory::begin() {
+  if (!has_limit()) return 0;
+  const size_t resident = resident_bytes();
+  const size_t taken = resident + limit_ / 100 * 15;
   credit_ = std::max(kSmallestCredit, limit_ > taken ? limit_ - taken : 0);
+  return limit_ >= taken + kSmallestCredit ? 0 : (resident + kUsefulCredit) / 85 * 100;
 }
 
 void Memory::look() {

@@ -19,7 +19,8 @@ class Memory {
   explicit Memory(size_t limit) : limit_(limit) {}
 
   /// When the stages have started: what they need is no articles'.
-  void begin();
+  /// \return the limit that would do, where the limit leaves next to nothing; else 0
+  size_t begin();
   /// Compares with what the system says; memory that was freed goes back to it when it is short.
   void look();
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -102,6 +103,11 @@ std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatal
 std::optional<Pipeline> load_text(std::string text, const std::string& name,
                                   const std::filesystem::path& folder,
                                   const StageCatalogue& catalogue, Diagnostics& problems);
+
+/// The files that sinks write, with words for the sink: `"out" of a.json`.
+using Writers = std::map<std::string, std::string>;
+/// Refuses a sink whose file one of another pipeline writes that runs at the same time.
+void check_one_writer(const Pipeline& pipeline, Writers& writers, Diagnostics& problems);
 
 /// Where the state of a pipeline lies: ".wirecopy/NAME" beside its file. Reads no more of the file
 /// than its name, so that it is found when stages or secrets are missing.

@@ -52,8 +52,8 @@ struct ParkedArticle {
   uint32_t stage = 0;  ///< at which it goes on
   wcp_time since = 0, due = 0;
   uint32_t attempts = 0;
-  std::string id;     ///< of the article
-  std::string key;    ///< what the stage called it: hold()
+  std::string id;   ///< of the article
+  std::string key;  ///< what the stage called it: hold(); of a dead letter: what makes it the same
   std::string error;  ///< why it is here, in words
   std::string config_hash;
   std::string image;  ///< see record/image.hpp
@@ -186,6 +186,9 @@ class CommitLog {
   virtual Result<std::vector<ParkedArticle>> parked(ParkedArticle::Kind kind, wcp_time now,
                                                     size_t most, After after,
                                                     std::optional<uint32_t> stage = {}) = 0;
+  /// The dead letter of a stage with that key and a smaller number; see next_number().
+  virtual Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key,
+                                                     int64_t before) = 0;
   struct ParkedCount {
     ParkedArticle::Kind kind;
     uint32_t stage;

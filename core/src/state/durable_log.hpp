@@ -49,6 +49,10 @@ class DurableLog final : public CommitLog {
                                             std::optional<uint32_t> stage = {}) override {
     return reader_->parked(kind, now, most, after, stage);
   }
+  Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key,
+                                             int64_t before) override {
+    return reader_->dead_letter(stage, key, before);
+  }
   Result<std::vector<ParkedCount>> parked_counts() override { return reader_->parked_counts(); }
   int64_t next_number() override { return last_parked_.load() + 1; }
   Status lineage(const Key& id, const std::function<bool(std::string_view)>& take) override {

@@ -121,6 +121,23 @@ Result<std::vector<ParkedArticle>> LogReader::parked(ParkedArticle::Kind kind, w
   }
 }
 
+Result<std::optional<int64_t>> LogReader::dead_letter(uint32_t stage, std::string_view key,
+                                                      int64_t before) {
+  const std::lock_guard lock(mutex_);
+  // A literal kind: the index has dead letters only.
+  Rows rows = database_
+                  .statement(
+                      "SELECT number FROM parked WHERE kind = 2 AND key = ? AND stage = ? AND "
+                      "number < ? ORDER BY number LIMIT 1")
+                  .bind(key)
+                  .bind(stages_.number(stage))
+                  .bind(before)
+                  .query();
+  const auto found = rows.next();
+  if (!found) return found.error();
+  return *found ? std::optional(rows.number(0)) : std::nullopt;
+}
+
 Result<std::vector<CommitLog::ParkedCount>> LogReader::parked_counts() {
   const std::lock_guard lock(mutex_);
   std::vector<CommitLog::ParkedCount> counts;

@@ -34,7 +34,9 @@ CREATE TABLE segments (stage INTEGER NOT NULL, generation INTEGER NOT NULL,
   WITHOUT ROWID;
 )";
 
-constexpr std::array kSteps = {kTablesOne};
+constexpr const char* kDeadByKey = "CREATE INDEX parked_dead ON parked (key) WHERE kind = 2;";
+
+constexpr std::array kSteps = {kTablesOne, kDeadByKey};
 
 }  // namespace
 

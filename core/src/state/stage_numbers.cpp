@@ -47,7 +47,10 @@ Status remove_unusable(Database& database, SegmentWriter& segments, std::vector<
   }
   if (!refused.empty())
     return database.error(Errc::invalid_config,
-                          "does not fit the pipeline any more; this would be lost:" + refused);
+                          "does not fit the pipeline any more; this would be lost:" + refused +
+                              "\nGive the stage its id back, or let wirecopy run "
+                              "--accept-state-change throw this away and go on, or --fresh begin "
+                              "anew");
   known = std::move(usable);
   return {};
 }

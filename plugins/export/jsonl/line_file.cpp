@@ -49,6 +49,7 @@ int write_all(int file, std::string_view bytes, uint64_t& count) {
   return 0;
 }
 
+constexpr const char* kWayOut = ": put it back, or begin anew (wirecopy run --fresh)";
 constexpr size_t kTail = 4096;  // bytes that tell a file from another
 
 /// The last bytes of the first `size` ones of a file.
@@ -87,6 +88,7 @@ LineFile::LineFile(LineFile&& other) noexcept
       acknowledged_(other.acknowledged_),
       written_(other.written_),
       open_lines_(other.open_lines_),
+      surplus_(other.surplus_),
       tail_(std::move(other.tail_)),
       failure_(std::move(other.failure_)) {}
 LineFile& LineFile::operator=(LineFile&& other) noexcept {
@@ -98,6 +100,7 @@ LineFile& LineFile::operator=(LineFile&& other) noexcept {
   std::swap(acknowledged_, other.acknowledged_);
   std::swap(written_, other.written_);
   std::swap(open_lines_, other.open_lines_);
+  std::swap(surplus_, other.surplus_);
   tail_.swap(other.tail_);
   failure_.swap(other.failure_);
   return *this;
@@ -109,11 +112,24 @@ Result<LineFile> LineFile::open(std::string_view path, Mode mode) {
   std::error_code error;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
   if (error) return unavailable(target.parent_path().native(), std::strerror(error.value()));
+  auto output = opened(path, O_CREAT);
+  if (!output) return output;
+  return prepared(*std::move(output), mode);
+}
+
+Result<LineFile> LineFile::opened(std::string_view path, int more_flags) {
+  std::string name(path);
   // Without O_NONBLOCK, opening a fifo would wait for its reader.
-  const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
-  const int file = ::open(target.c_str(), flags, 0666);
-  if (file < 0) return unavailable(path, open_failure(target.native(), errno));
-  return prepared(LineFile(file, target.native()), mode);
+  const int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | more_flags;
+  const int file = ::open(name.c_str(), flags, 0666);
+  if (file < 0) return unavailable(path, open_failure(name, errno));
+  return LineFile(file, std::move(name));
+}
+
+Status LineFile::lock() const {
+  if (::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return unavailable(path_, "is being written by another stage or program");
+  return {};
 }
 
 /// Finds out what was opened and goes to its end.
@@ -122,8 +138,7 @@ Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
   if (::fstat(output.file_, &about) != 0) return unavailable(output.path_, std::strerror(errno));
   output.is_regular_ = S_ISREG(about.st_mode);
   if (!output.is_regular_) return output;
-  if (::flock(output.file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    return unavailable(output.path_, "is being written by another stage or program");
+  if (Status status = output.lock(); !status) return status.error();
   if (mode == Mode::anew) {
     output.is_old_ = about.st_size > 0;
     return output;
@@ -142,18 +157,50 @@ Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
 }
 
 Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark) {
-  const std::string name(path);
+  if (::access(std::string(path).c_str(), F_OK) != 0)
+    return unavailable(path,
+                       std::string("is gone, though articles of earlier runs are in it") + kWayOut);
+  auto output = opened(path, 0);
+  if (!output) return output;
+  // Nobody else writes from here on; what is not ours stays as it is.
+  if (Status status = output->lock(); !status) return status.error();
   struct stat about {};
-  if (::stat(name.c_str(), &about) != 0)
-    return unavailable(path, "is gone, though articles of earlier runs are in it");
-  const bool is_ours = S_ISREG(about.st_mode) &&
+  const bool is_ours = ::fstat(output->file_, &about) == 0 && S_ISREG(about.st_mode) &&
                        static_cast<uint64_t>(about.st_size) >= mark.size &&
-                       hash_of(tail_of(name, mark.size)) == mark.tail;
-  if (!is_ours) return unavailable(path, "is not the file that earlier runs have written");
-  if (static_cast<uint64_t>(about.st_size) > mark.size &&
-      ::truncate(name.c_str(), static_cast<off_t>(mark.size)) != 0)
-    return unavailable(path, std::strerror(errno));
-  return open(path, Mode::append);
+                       hash_of(tail_of(output->path_, mark.size)) == mark.tail;
+  if (!is_ours)
+    return unavailable(path,
+                       std::string("is not the file that earlier runs have written") + kWayOut);
+  output->surplus_ = static_cast<uint64_t>(about.st_size) - mark.size;
+  if (output->surplus_ > 0)
+    if (Status status = output->set_surplus_aside(mark.size); !status) return status.error();
+  return prepared(*std::move(output), Mode::append);
+}
+
+/// Nobody knows whose these lines are: they are kept.
+Status LineFile::set_surplus_aside(uint64_t size) {
+  const std::string name = beside(path_);
+  const int from = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  const int to = ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  int error = from < 0 || to < 0 ? errno : 0;
+  std::string block(kBuffer, '\0');
+  for (uint64_t done = 0; error == 0 && done < surplus_;) {
+    const auto at = static_cast<off_t>(size + done);
+    const ssize_t got = ::pread(from, block.data(), block.size(), at);
+    if (got <= 0) {
+      if (got < 0 && errno == EINTR) continue;
+      error = got == 0 ? EIO : errno;
+      break;
+    }
+    error = write_all(to, {block.data(), static_cast<size_t>(got)}, done);
+  }
+  if (error == 0 && ::fdatasync(to) != 0 && errno != EINVAL) error = errno;
+  for (const int file : {from, to})
+    if (file >= 0) ::close(file);
+  if (error != 0) return unavailable(name, std::strerror(error));
+  if (::ftruncate(file_, static_cast<off_t>(size)) != 0)
+    return unavailable(path_, std::strerror(errno));
+  return {};
 }
 
 std::optional<LineFile::Mark> LineFile::mark() const {

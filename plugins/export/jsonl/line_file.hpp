@@ -32,9 +32,13 @@ class LineFile {
     uint64_t size = 0;
     uint64_t tail = 0;
   };
-  /// Goes on with a file that an earlier run has written; what stands behind the mark goes.
+  /// Goes on with a file that an earlier run has written. What stands behind the mark, lines of a
+  /// run that was killed or those of somebody else, is appended to the file beside(path) first.
   /// Errors: unavailable, when it is gone or is not that file.
   static Result<LineFile> resume(std::string_view path, const Mark& mark);
+  static std::string beside(std::string_view path) { return std::string(path) + ".surplus"; }
+  /// Bytes that resume() has put there.
+  uint64_t surplus() const { return surplus_; }
   /// Of what is committed; nothing: not a file that can be resumed.
   std::optional<Mark> mark() const;
 
@@ -51,7 +55,10 @@ class LineFile {
 
  private:
   LineFile(int file, std::string path);
+  static Result<LineFile> opened(std::string_view path, int more_flags);
   static Result<LineFile> prepared(LineFile output, Mode mode);
+  Status lock() const;
+  Status set_surplus_aside(uint64_t size);
   Status write_out();
   void remember(std::string_view bytes);
   Status fail(int error);
@@ -64,7 +71,8 @@ class LineFile {
   uint64_t acknowledged_ = 0;  ///< size of the file at the last commit
   uint64_t written_ = 0;       ///< its size now
   uint64_t open_lines_ = 0;    ///< since the last commit
-  std::string tail_;           ///< the last bytes written
+  uint64_t surplus_ = 0;
+  std::string tail_;  ///< the last bytes written
   std::string failure_;
 };
 

@@ -32,15 +32,20 @@ std::string written(const LineFile::Mark& mark, std::string_view path) {
   return std::to_string(mark.size) + ' ' + std::to_string(mark.tail) + ' ' + std::string(path);
 }
 
-/// \return nothing where there is none, or that of another file.
-std::optional<LineFile::Mark> read_mark(std::string_view text, std::string_view path) {
+/// The file that earlier runs have written.
+struct Written {
+  LineFile::Mark mark;
+  std::string path;
+};
+
+std::optional<Written> read_mark(std::string_view text) {
   LineFile::Mark mark;
   const char* const end = text.data() + text.size();
   const auto size = std::from_chars(text.data(), end, mark.size);
   if (size.ec != std::errc() || size.ptr == end) return std::nullopt;
   const auto tail = std::from_chars(size.ptr + 1, end, mark.tail);
   if (tail.ec != std::errc() || tail.ptr == end) return std::nullopt;
-  return std::string_view(tail.ptr + 1, end) == path ? std::optional(mark) : std::nullopt;
+  return Written{mark, std::string(tail.ptr + 1, end)};
 }
 
 /// Writes one record a line.
@@ -49,12 +54,17 @@ struct JsonlStage : Sink<JsonlOptions> {
                                   WCP_WRITES_FILES};
 
   void start() {
-    const auto mark = read_mark(state.get(kMark).value_or(std::string_view()), config.path);
-    auto file = mark ? LineFile::resume(config.path, *mark)
-                     : LineFile::open(config.path, config.append ? LineFile::Mode::append
-                                                                 : LineFile::Mode::anew);
+    auto file = opened();
     if (!file) throw Failure(WCP_ERR_UNAVAILABLE, file.error().text());
     file_.emplace(std::move(*file));
+    if (const uint64_t bytes = file_->surplus(); bytes > 0)
+      log(WCP_LOG_WARN,
+          std::string(config.path) + ": held " + std::to_string(bytes) +
+              " bytes behind what earlier runs have finished, lines of a run that "
+              "was killed (they are written again) or of somebody else: they are in " +
+              LineFile::beside(config.path) + " now");
+    // A run that is killed before its first commit must not leave lines that look like old ones.
+    if (config.append) note();
   }
 
   Outcome process(Record article) {
@@ -72,15 +82,33 @@ struct JsonlStage : Sink<JsonlOptions> {
 
   void flush(wcp_flush) {
     check(file_->commit());
-    const auto mark = file_->mark();
-    if (!mark || mark->size == 0 || mark->size == marked_) return;
-    state.put(kMark, written(*mark, config.path));
-    marked_ = mark->size;
+    if (const auto mark = file_->mark(); mark && mark->size > 0) note();
   }
   void stop() { file_.reset(); }
 
  private:
   static constexpr std::string_view kMark = "file";
+
+  Result<LineFile> opened() const {
+    const auto before = read_mark(state.get(kMark).value_or(std::string_view()));
+    if (before) {
+      auto file = LineFile::resume(config.path, before->mark);
+      if (file || before->path == config.path) return file;  // also where its folder was moved
+      log(WCP_LOG_WARN, "writes to " + std::string(config.path) +
+                            " from now on; what earlier runs have exported is in " + before->path +
+                            " and does not come again (wirecopy run --fresh exports all anew)");
+    }
+    return LineFile::open(config.path,
+                          config.append ? LineFile::Mode::append : LineFile::Mode::anew);
+  }
+
+  /// The next run goes on behind what is in the file by now.
+  void note() {
+    const auto mark = file_->mark();
+    if (!mark || mark->size == marked_) return;
+    state.put(kMark, written(*mark, config.path));
+    marked_ = mark->size;
+  }
 
   /// The lines since the last commit are lost to the file: they must come again.
   static void check(const Status& status) {

@@ -1,6 +1,8 @@
 #include "article_store.hpp"
 
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -50,10 +52,10 @@ std::string upsert_article() {
     values += ", ?";
     updates.append(", ").append(column).append(" = excluded.").append(column);
   }
-  // Revisions are counted anew in each run, so a later fetch counts as later, too.
+  // Revisions are counted anew after --fresh, so what was fetched no earlier counts as later, too.
   return "INSERT INTO articles (" + columns + ") VALUES (" + values +
          ") ON CONFLICT (id) DO UPDATE SET " + updates +
-         " WHERE excluded.revision >= articles.revision OR excluded.fetched > articles.fetched";
+         " WHERE excluded.revision >= articles.revision OR excluded.fetched >= articles.fetched";
 }
 
 /// Refuses a file that is not ours. \return whether it is new.
@@ -76,6 +78,13 @@ Result<bool> examine(Database& database) {
                                   ": give another path");
 }
 
+Error lost(std::string_view path, std::string what) {
+  what +=
+      ", though articles of earlier runs are in it: put it back, or begin anew (wirecopy run "
+      "--fresh)";
+  return {Errc::unavailable, std::move(what), std::string(path)};
+}
+
 Status create_tables(Database& database, bool is_new, bool full_text) {
   if (is_new) {
     const std::string mark =
@@ -96,13 +105,18 @@ struct ArticleStore::Statements {
   Statement begin, commit, article, forget_authors, author, forget_tags, tag;
 };
 
-Result<ArticleStore> ArticleStore::open(std::string_view path, bool full_text, int wait_ms) {
+Result<ArticleStore> ArticleStore::open(std::string_view path, bool full_text, bool is_known,
+                                        int wait_ms) {
+  std::error_code ignored;  // a file that cannot be looked at is one that cannot be opened
+  if (is_known && !std::filesystem::exists(path, ignored) && !ignored) return lost(path, "is gone");
   auto database = Database::open(path, wait_ms);
   if (!database) return database.error();
   ArticleStore store;
   store.database_ = *std::move(database);
   // First of all: another program's file stays as it is.
-  if (const auto ours = examine(*store.database_); !ours) return ours.error();
+  const auto was_new = examine(*store.database_);
+  if (!was_new) return was_new.error();
+  if (is_known && *was_new) return lost(path, "is empty");
   // A reader never waits; a commit is on the disk when it returns.
   for (const char* step :
        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "BEGIN IMMEDIATE"})

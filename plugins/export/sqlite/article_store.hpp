@@ -31,7 +31,8 @@ struct Article {
   std::string_view id;
   int64_t revision = 1;
   int64_t urgency = 0;  ///< 0: none
-  /// Empty: NULL. Times are UTC, "2024-05-01T10:00:00Z"; media, notices and meta are JSON.
+  /// Empty: NULL. Times are UTC, "2024-05-01T10:00:00Z", `fetched` with six digits of a fraction;
+  /// media, notices and meta are JSON.
   std::array<std::string_view, kTextColumns.size()> texts{};
   std::span<const std::string_view> authors{};
   std::span<const TagRow> tags{};
@@ -48,10 +49,12 @@ class ArticleStore {
   /// Opens the database and makes its tables. Refuses one that another program made, and one of a
   /// schema other than kSchema.
   /// \param full_text adds the table articles_text, an FTS5 index over title, summary and body
-  static Result<ArticleStore> open(std::string_view path, bool full_text, int wait_ms);
+  /// \param is_known earlier runs have stored articles in it: one that is gone or empty is refused
+  static Result<ArticleStore> open(std::string_view path, bool full_text, bool is_known,
+                                   int wait_ms);
 
   /// \return false: the database has a later form of the article (a higher revision that was
-  /// fetched no earlier), which stays.
+  /// fetched later), which stays.
   Result<bool> put(const Article& article);
   /// Makes all that was put durable.
   Status commit();

@@ -2,9 +2,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "article_store.hpp"
@@ -43,22 +45,23 @@ bool is_moment(wcp_field field) {
 }
 
 /// "2024-05-01T10:00:00Z" in UTC, so that texts sort as times do; a day, month or year alone stays
-/// one.
-std::string utc_text(const wcp_moment& moment) {
+/// one. \param exactly "2024-05-01T10:00:00.000000Z"
+std::string utc_text(const wcp_moment& moment, bool exactly) {
   using namespace std::chrono;
   // A date has no offset: its own day counts.
   const bool is_date = moment.precision >= WCP_BY_DAY;
   const sys_time<std::chrono::microseconds> at{std::chrono::microseconds(moment.utc)};
   const auto day = floor<days>(at);
   const year_month_day date(day);
-  const hh_mm_ss<seconds> clock(floor<seconds>(at - day));
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  const size_t size = !is_date                           ? 20
-                      : moment.precision == WCP_BY_DAY   ? 10
+  const hh_mm_ss<std::chrono::microseconds> clock(at - day);
+  char text[48];
+  std::snprintf(
+      text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+      static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+  if (!is_date) return exactly ? text : std::string(text, 19) + 'Z';
+  const size_t size = moment.precision == WCP_BY_DAY     ? 10
                       : moment.precision == WCP_BY_MONTH ? 7
                                                          : 4;
   return std::string(text).substr(0, size);
@@ -77,7 +80,15 @@ struct SqliteStage : Sink<SqliteOptions> {
   }
 
   void start() {
-    auto store = ArticleStore::open(config.path, config.full_text, kWaitMs);
+    known_ = state.get(kPath).value_or(std::string_view());
+    const bool is_moved = !known_.empty() && known_ != config.path;
+    std::error_code ignored;
+    if (is_moved && (std::filesystem::exists(known_, ignored) ||
+                     !std::filesystem::exists(config.path, ignored)))
+      log(WCP_LOG_WARN, "writes to " + std::string(config.path) +
+                            " from now on; what earlier runs have exported is in " + known_ +
+                            " and does not come again (wirecopy run --fresh exports all anew)");
+    auto store = ArticleStore::open(config.path, config.full_text, known_ == config.path, kWaitMs);
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
   }
@@ -86,12 +97,16 @@ struct SqliteStage : Sink<SqliteOptions> {
     const auto stored = store_->put(article_of(record));
     if (!stored) throw StageFailure(WCP_ERR_CANCELLED, stored.error().text());
     if (!*stored) count(older);
+    has_stored_ = true;
     return Outcome::keep;
   }
 
   void flush(wcp_flush) {
     if (const Status status = store_->commit(); !status)
       throw StageFailure(WCP_ERR_CANCELLED, status.error().text());
+    if (!has_stored_ || known_ == config.path) return;
+    state.put(kPath, config.path);
+    known_ = config.path;
   }
   void stop() { store_.reset(); }
 
@@ -121,7 +136,8 @@ struct SqliteStage : Sink<SqliteOptions> {
       return field == WCP_F_MEDIA || field == WCP_F_NOTICES ? record.json(field)
                                                             : record.get(field);
     const auto moment = record.moment(field);
-    return moment ? std::string_view(times_.emplace_back(utc_text(*moment))) : std::string_view();
+    return moment ? std::string_view(times_.emplace_back(utc_text(*moment, field == WCP_F_FETCHED)))
+                  : std::string_view();
   }
 
   std::string meta_of(const Record& record) const {
@@ -136,6 +152,10 @@ struct SqliteStage : Sink<SqliteOptions> {
   }
 
   static constexpr wcp_field kFirstOwnField = 0x10000;
+  static constexpr std::string_view kPath = "path";
+
+  std::string known_;  ///< the database that earlier runs have written to
+  bool has_stored_ = false;
 
   std::optional<ArticleStore> store_;
   // What an Article points to.

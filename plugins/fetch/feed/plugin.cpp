@@ -103,6 +103,7 @@ struct FeedStage : Source<FeedOptions> {
         return Poll::end;
       case Kind::wait:
         return Poll::wait;
+      case Kind::read:
       case Kind::working:
         return Poll::more;
       case Kind::problem:

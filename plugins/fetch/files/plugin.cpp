@@ -100,6 +100,7 @@ struct FilesStage : Source<FilesOptions> {
       const Entry::Kind what = entry_->kind;
       const bool has_record = what == Entry::Kind::record || what == Entry::Kind::problem;
       if (has_record && !emit(out)) break;
+      if (what == Entry::Kind::read) tell_end(out);
       if (what == Entry::Kind::end) return Poll::end;
       entry_.reset();
       if (what == Entry::Kind::wait) return Poll::wait;
@@ -111,7 +112,7 @@ struct FilesStage : Source<FilesOptions> {
   bool emit(Emitter& out) {
     position_.clear();
     files_->append_position(position_, *entry_);
-    // A line has no name of its own: its id or url tells who it is, else its place.
+    // A line has no name of its own: its id, its url or what it says tells who it is.
     key_.clear();
     if (entry_->format != Format::jsonl) {
       key_ = files_->path();
@@ -124,6 +125,13 @@ struct FilesStage : Source<FilesOptions> {
     else
       fill(*record);
     return true;
+  }
+
+  /// The next run need not read the file unless it is another.
+  void tell_end(Emitter& out) {
+    position_.clear();
+    files_->append_position(position_, *entry_);
+    out.advance({files_->path(), position_, {}});
   }
 
   void fill(Record& record) {

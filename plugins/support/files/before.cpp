@@ -18,4 +18,8 @@ void Before::add(std::string_view bytes) {
 
 uint64_t Before::hash() const { return XXH3_64bits(last_.data(), kSize); }
 
+uint64_t fold_line(uint64_t before, std::string_view line, uint64_t size) {
+  return XXH3_64bits_withSeed(line.data(), line.size(), before + size);
+}
+
 }  // namespace wirecopy::support

@@ -23,4 +23,7 @@ class Before {
   std::array<char, kSize> last_{};  ///< zeros before the start
 };
 
+/// All lines before a place as one hash, made of that before the last `line` of `size` bytes.
+uint64_t fold_line(uint64_t before, std::string_view line, uint64_t size);
+
 }  // namespace wirecopy::support

@@ -13,6 +13,12 @@ void append_number(std::string& out, Number number) {
   out.append(digits.data(), written.ptr);
 }
 
+void append_hash(std::string& out, uint64_t hash) {
+  std::array<char, 17> digits{':'};
+  for (size_t i = 0; i < 16; ++i) digits[1 + i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 0xf];
+  out.append(digits.data(), digits.size());
+}
+
 /// Takes a number and the character behind it; '\0': the text ends there.
 template <class Number>
 bool take_number(std::string_view& text, Number& number, char behind, int base = 10) {
@@ -31,16 +37,15 @@ bool take_number(std::string_view& text, Number& number, char behind, int base =
 void append_place(std::string& out, const Place& place) {
   append_number(out, place.offset);
   append_number(out += ':', place.line);
-  std::array<char, 17> hash{':'};
-  for (size_t i = 0; i < 16; ++i)
-    hash[1 + i] = "0123456789abcdef"[place.before >> (60 - 4 * i) & 0xf];
-  out.append(hash.data(), hash.size());
+  append_hash(out, place.before);
+  append_hash(out, place.whole);
 }
 
 std::optional<Place> parse_place(std::string_view text) {
   Place place;
   const bool is_one = take_number(text, place.offset, ':') && take_number(text, place.line, ':') &&
-                      take_number(text, place.before, '\0', 16) && place.line > 0;
+                      take_number(text, place.before, ':', 16) &&
+                      take_number(text, place.whole, '\0', 16) && place.line > 0;
   return is_one ? std::optional(place) : std::nullopt;
 }
 
@@ -53,6 +58,20 @@ std::optional<Stamp> parse_stamp(std::string_view text) {
   Stamp stamp;
   const bool is_one = take_number(text, stamp.size, '@') && take_number(text, stamp.modified, '\0');
   return is_one ? std::optional(stamp) : std::nullopt;
+}
+
+void append_reached(std::string& out, const Reached& reached) {
+  append_place(out, reached.place);
+  if (reached.stamp) append_stamp(out += ' ', *reached.stamp);
+}
+
+std::optional<Reached> parse_reached(std::string_view text) {
+  const size_t blank = text.find(' ');
+  const auto place = parse_place(text.substr(0, blank));
+  if (!place) return std::nullopt;
+  if (blank == text.npos) return Reached{*place};
+  const auto stamp = parse_stamp(text.substr(blank + 1));
+  return stamp ? std::optional(Reached{*place, stamp}) : std::nullopt;
 }
 
 }  // namespace wirecopy::support

@@ -15,9 +15,12 @@ struct Place {
   uint64_t offset = 0;  ///< bytes
   uint64_t line = 1;
   uint64_t before = 0;  ///< Before::hash() of what stands before it; nothing at the start
+  uint64_t whole = 0;   ///< of all lines before it, one folded into the other
+  bool operator==(const Place&) const = default;
 };
 
-/// "1234:17:9f86d081884c7d65": byte, line and hash. The same in every run that reads the same.
+/// "1234:17:9f86d081884c7d65:6ca13d52ca70c883": byte, line and hashes. The same in every run that
+/// reads the same.
 void append_place(std::string& out, const Place& place);
 std::optional<Place> parse_place(std::string_view text);
 
@@ -31,5 +34,15 @@ struct Stamp {
 /// "1234@1718000000123456789": of a file that was read as a whole.
 void append_stamp(std::string& out, const Stamp& stamp);
 std::optional<Stamp> parse_stamp(std::string_view text);
+
+/// How far a file of lines was read; with a stamp: to its end, as it was then.
+struct Reached {
+  Place place;
+  std::optional<Stamp> stamp{};
+};
+
+/// A place, or a place, a blank and a stamp.
+void append_reached(std::string& out, const Reached& reached);
+std::optional<Reached> parse_reached(std::string_view text);
 
 }  // namespace wirecopy::support

@@ -47,10 +47,16 @@ Result<std::optional<bool>> Reader::find() {
 
 /// Leaves `size` bytes behind, the rest of the present line.
 void Reader::pass(size_t size) {
-  before_.add(unread().substr(0, size));
+  const std::string_view end = unread().substr(0, size);
+  const uint64_t whole_size = skipped_ + size;
+  std::string_view line = skipping_ ? std::string_view(head_) : end;
+  // How much is left of a line that is too long depends on how it came.
+  if (whole_size > limit_) line = line.substr(0, std::min(limit_, kKept));
+  before_.add(end);
   begin_ += size;
   scanned_ = 0;
-  place_ = {place_.offset + skipped_ + size, place_.line + 1, before_.hash()};
+  place_ = {place_.offset + whole_size, place_.line + 1, before_.hash(),
+            fold_line(place_.whole, line, whole_size)};
 }
 
 /// Makes room for a block at the end of the buffer, moving bytes at most once for each doubling.
@@ -109,7 +115,7 @@ Piece Reader::take(size_t size, size_t with_end) {
   return piece;
 }
 
-Result<Piece> Reader::next_line() {
+Result<Piece> Reader::next_line(bool or_blank) {
   for (bool has_read = false;;) {
     const std::string_view text = unread();
     const size_t newline = text.find('\n', scanned_);
@@ -117,7 +123,7 @@ Result<Piece> Reader::next_line() {
       const size_t size = std::min(newline, text.size());
       const size_t with_end = std::min(size + 1, text.size());
       const Piece piece = skipping_ ? skipped(with_end) : take(size, with_end);
-      if (!is_blank(piece.text) || piece.kind == Kind::too_long) return piece;
+      if (or_blank || !is_blank(piece.text) || piece.kind == Kind::too_long) return piece;
       continue;
     }
     scanned_ = text.size();
@@ -157,11 +163,11 @@ Result<Piece> Reader::whole() {
                       rest(),
                       input_->size().value_or(size),
                       place_,
-                      {place_.offset + size, place_.line, 0}};
+                      {place_.offset + size, place_.line}};
     ended_ = true;
     return piece;
   }
-  if (ended_) return Piece{Kind::record, unread(), size, place_, {place_.offset + size, 1, 0}};
+  if (ended_) return Piece{Kind::record, unread(), size, place_, {place_.offset + size, 1}};
   const auto then = fill();
   if (!then) return then.error();
   return pending(*then);

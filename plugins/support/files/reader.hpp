@@ -53,9 +53,10 @@ class Reader {
   /// block. Nothing: no byte has come yet, see `why`.
   Result<std::optional<char>> first_byte(Piece::Kind& why);
 
-  /// The next line that is not blank. One block is read at most in a call.
+  /// The next line, one that is not blank unless it is asked for. One block is read at most in a
+  /// call.
   /// Errors: bad_input when the input breaks; place() and rest() say what was read before.
-  Result<Piece> next_line();
+  Result<Piece> next_line(bool or_blank = false);
   /// All of the input as one record.
   Result<Piece> whole();
 

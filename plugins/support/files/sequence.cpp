@@ -38,7 +38,7 @@ Entry FileSequence::next() {
   }
   if (at_ == files_.size()) return nothing(Kind::end);
   if (!is_open_) return open();
-  if (is_sought_) return seek();
+  if (is_sought_) return end_ ? compare() : seek();
   return format_ == Format::automatic ? look_inside() : cut();
 }
 
@@ -47,6 +47,7 @@ Entry FileSequence::next() {
 Entry FileSequence::open() {
   is_open_ = true;
   is_sought_ = is_read_ = false;
+  end_.reset();
   stamp_.reset();
   format_ =
       wanted_ != Format::automatic ? wanted_ : format_by_name(path()).value_or(Format::automatic);
@@ -67,11 +68,16 @@ Entry FileSequence::open_file(bool from_start) {
   if (!input) return refused(input.error().message);
   stamp_ = input->stamp();
   const std::string reached = from_start ? "" : resume_(path());
-  std::optional<Place> place;
-  if (format_ == Format::jsonl || format_ == Format::automatic) place = parse_place(reached);
-  is_sought_ = place.has_value();
-  is_read_ = format_ != Format::jsonl && parse_stamp(reached) == stamp_;
-  if (const Status status = reader_.open(std::move(*input), place.value_or(Place())); !status)
+  std::optional<Reached> lines;
+  if (format_ == Format::jsonl || format_ == Format::automatic) lines = parse_reached(reached);
+  is_read_ = (lines && lines->stamp == stamp_) ||
+             (format_ != Format::jsonl && parse_stamp(reached) == stamp_);
+  // As long as before, nobody has appended to it. What is packed has to be unpacked anyway.
+  const bool is_same_size = lines && lines->stamp && lines->stamp->size == stamp_->size;
+  is_sought_ = lines && lines->place.offset > 0;
+  if (is_sought_ && (is_same_size || is_gzip_name(path()))) end_ = lines->place;
+  const Place start = lines && !end_ ? lines->place : Place();
+  if (const Status status = reader_.open(std::move(*input), start); !status)
     return refused(status.error().message);
   return nothing(Kind::working);
 }
@@ -85,6 +91,29 @@ Entry FileSequence::seek() {
     format_ = Format::jsonl;
     return nothing(Kind::working);
   }
+  return reopen();
+}
+
+/// Reads what an earlier run has read: goes on behind it where nothing is changed.
+Entry FileSequence::compare() {
+  constexpr int kLines = 1000;  // bounded work
+  for (int lines = 0; lines < kLines; ++lines) {
+    const auto piece = reader_.next_line(true);
+    const Place place = reader_.place();
+    const bool is_read = !piece || piece->kind == Piece::Kind::end || place.offset >= end_->offset;
+    if (is_read && place == *end_) {
+      is_sought_ = false;
+      format_ = Format::jsonl;
+      break;
+    }
+    if (is_read) return reopen();
+    if (piece->kind == Piece::Kind::working) break;
+  }
+  return nothing(Kind::working);
+}
+
+Entry FileSequence::reopen() {
+  end_.reset();
   Entry entry = open_file(true);
   entry.note = name() + ": is not what was read before: read again from its start";
   return entry;
@@ -113,8 +142,7 @@ Entry FileSequence::cut() {
     case Piece::Kind::wait:
       return nothing(Kind::wait);
     case Piece::Kind::end:
-      is_read_ = true;
-      [[fallthrough]];
+      return ended();
     default:
       return nothing(Kind::working);
   }
@@ -133,6 +161,14 @@ Entry FileSequence::judged(Piece piece) {
   if (why.empty()) return entry;
   entry.kind = Kind::problem;
   entry.problem = where(entry) + ": " + why;
+  return entry;
+}
+
+Entry FileSequence::ended() {
+  is_read_ = true;
+  Entry entry = nothing(is_stdin() || format_ != Format::jsonl ? Kind::working : Kind::read);
+  entry.format = format_;
+  entry.piece.next = reader_.place();
   return entry;
 }
 
@@ -158,6 +194,8 @@ std::string FileSequence::where(const Entry& entry) const {
 void FileSequence::append_position(std::string& out, const Entry& entry) const {
   if (entry.format != Format::jsonl) {
     if (stamp_) append_stamp(out, *stamp_);
+  } else if (entry.kind == Kind::read) {
+    append_reached(out, {entry.piece.next, stamp_});
   } else if (entry.piece.next.offset > 0) {
     append_place(out, entry.piece.next);
   }

@@ -20,6 +20,7 @@ struct Entry {
   enum class Kind {
     record,
     problem,  ///< for the dead letters: `problem` says what, the piece holds what there is of it
+    read,     ///< the end of a file of lines: its position says so
     working,  ///< nothing yet, ask again
     wait,     ///< nothing yet, ask later
     end,
@@ -64,6 +65,9 @@ class FileSequence {
   Entry open();
   Entry open_file(bool from_start);
   Entry seek();
+  Entry compare();
+  Entry reopen();
+  Entry ended();
   Entry look_inside();
   Entry cut();
   Entry judged(Piece piece);
@@ -77,8 +81,9 @@ class FileSequence {
   Reader reader_;
   size_t at_ = 0;
   bool is_open_ = false;
-  bool is_sought_ = false;  ///< the place of the earlier run has still to be found
-  bool is_read_ = false;    ///< nothing more comes out of this file
+  bool is_sought_ = false;    ///< the place of the earlier run has still to be found
+  std::optional<Place> end_;  ///< of the earlier run: the file has to be the same up to there
+  bool is_read_ = false;      ///< nothing more comes out of this file
   std::optional<Stamp> stamp_;
   Format format_ = Format::automatic;
   uint64_t done_ = 0, total_ = 0;

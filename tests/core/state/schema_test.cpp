@@ -73,7 +73,7 @@ TEST_CASE("a database of a newer wirecopy is refused", "[state][schema]") {
   const auto options = options_for(log_changed_by(folder, "PRAGMA user_version = 99"));
   const Error error = refusal(options);
   CHECK(error.code == Errc::invalid_config);
-  CHECK(has(error.text(), "was written by a newer wirecopy (version 99, this one knows 1)"));
+  CHECK(has(error.text(), "was written by a newer wirecopy (version 99, this one knows 2)"));
 }
 
 TEST_CASE("a row that does not fit its checksum is named", "[state][schema]") {

@@ -172,6 +172,43 @@ TEST_CASE("what a file holds stays until there is something new", "[export][json
   CHECK(read_file(path).empty());
 }
 
+TEST_CASE("a file that is gone on with loses nothing", "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "out.jsonl";
+  LineFile::Mark mark;
+  {
+    LineFile file = opened(path);
+    CHECK(add(file, "one"));
+    CHECK(file.commit());
+    mark = *file.mark();
+  }
+  for (const auto* more : {"two\n", "half a li"}) {
+    folder.write("out.jsonl", "one\n" + std::string(more));
+    {
+      const LineFile other = opened(path, Mode::append);  // it may not even be cut
+      CHECK(LineFile::resume(path, mark).error().text() ==
+            path + ": is being written by another stage or program");
+      CHECK(read_file(path).ends_with(more));
+    }
+    auto file = LineFile::resume(path, mark);
+    REQUIRE(file);
+    CHECK(file->surplus() == std::string_view(more).size());
+    CHECK(add(*file, "three"));
+    CHECK(file->commit());
+    CHECK(read_file(path) == "one\nthree\n");
+  }
+  CHECK(read_file(LineFile::beside(path)) == "two\nhalf a li");
+  const auto refused = LineFile::resume(path, {mark.size, mark.tail + 1});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().text() ==
+        path +
+            ": is not the file that earlier runs have written: put it back, or begin anew "
+            "(wirecopy run --fresh)");
+  std::filesystem::remove(path);
+  CHECK(LineFile::resume(path, mark).error().text().find("is gone") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(path));
+}
+
 TEST_CASE("a file has one writer", "[export][jsonl]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "out.jsonl";

@@ -27,14 +27,14 @@ Article article(std::string_view id, int64_t revision, std::string_view title,
 }
 
 ArticleStore opened(const std::string& path, bool full_text = false) {
-  auto store = ArticleStore::open(path, full_text, 0);
+  auto store = ArticleStore::open(path, full_text, false, 0);
   INFO((store ? "" : store.error().text()));
   REQUIRE(store);
   return *std::move(store);
 }
 
 std::string refusal(const std::string& path) {
-  const auto store = ArticleStore::open(path, false, 0);
+  const auto store = ArticleStore::open(path, false, false, 0);
   return store ? "" : store.error().text();
 }
 
@@ -93,7 +93,11 @@ TEST_CASE("an older form never replaces a newer one", "[export][sqlite]") {
   const auto later = store.put(article("a", 1, "Next day", "2024-05-02T10:00:00Z"));
   REQUIRE(later);
   CHECK(*later);
+  // So does one within the same tick.
+  REQUIRE(store.put(article("b", 2, "Two")));
+  CHECK(*store.put(article("b", 1, "Anew")));
   REQUIRE(store.commit());
+  CHECK(number(path, "SELECT count(*) FROM articles WHERE title = 'Anew'") == 1);
   CHECK(number(path, "SELECT count(*) FROM articles WHERE title = 'Next day'") == 1);
 }
 

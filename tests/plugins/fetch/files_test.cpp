@@ -285,8 +285,8 @@ struct Positions {
     note.clear();
     for (Entry entry; entry.kind != Entry::Kind::end && texts.size() < most; entry = files.next()) {
       note += entry.note;
-      if (entry.kind != Entry::Kind::record) continue;
-      texts.emplace_back(entry.piece.text);
+      if (entry.kind == Entry::Kind::record) texts.emplace_back(entry.piece.text);
+      if (entry.kind != Entry::Kind::record && entry.kind != Entry::Kind::read) continue;
       reached[files.path()].clear();
       files.append_position(reached[files.path()], entry);
     }
@@ -349,6 +349,42 @@ TEST_CASE("a file of lines that is another one by now is read from its start", "
   CHECK(after("d.jsonl.gz", "{\"a\":1}\n", "") == 0);
 }
 
+TEST_CASE("a file of lines of another time is compared, and read again when it differs",
+          "[fetch][files]") {
+  const TemporaryFolder folder;
+  const std::string filler = "{\"a\":\"" + std::string(300'000, 'x') + "\"}\n";  // many blocks
+  const auto touch = [&](const std::string& name) {
+    const auto file = folder.path() / name;
+    std::filesystem::last_write_time(
+        file, std::filesystem::last_write_time(file) + std::chrono::seconds(1));
+  };
+  for (const std::string name : {"a.jsonl", "b.jsonl.gz", "c"}) {
+    const auto write = [&](std::string_view first) {
+      const std::string text = "{\"a\":" + std::string(first) + "}\n" + filler + "{\"b\":2}\n\n";
+      folder.write(name, name.ends_with(".gz") ? gzip(text) : text);
+    };
+    Positions runs;
+    write("1");
+    CHECK(runs.read(folder, {name}).size() == 2);  // the filler is too long
+    const std::string before = runs.reached.begin()->second;
+    touch(name);
+    CHECK(runs.read(folder, {name}).empty());
+    CHECK(runs.note.empty());
+    CHECK(runs.reached.begin()->second != before);  // not compared again
+    write("2");
+    touch(name);
+    touch(name);
+    CHECK(runs.read(folder, {name}) == Strings{"{\"a\":2}", "{\"b\":2}"});
+    CHECK(runs.note.ends_with(": is not what was read before: read again from its start"));
+  }
+  folder.write("empty.jsonl", "");
+  Positions runs;
+  CHECK(runs.read(folder, {"empty.jsonl"}).empty());
+  folder.write("empty.jsonl", "{}\n");
+  CHECK(runs.read(folder, {"empty.jsonl"}).size() == 1);
+  CHECK(runs.note.empty());
+}
+
 TEST_CASE("a file that is read as a whole comes again when it has changed", "[fetch][files]") {
   const TemporaryFolder folder;
   folder.write("a.txt", "title");
@@ -369,12 +405,19 @@ TEST_CASE("a file that is read as a whole comes again when it has changed", "[fe
 
 TEST_CASE("positions are written and read back, nonsense is refused", "[fetch][files]") {
   std::string text;
-  append_place(text, {UINT64_MAX, 17, 0xabc});
-  CHECK(text == "18446744073709551615:17:0000000000000abc");
-  CHECK(parse_place(text)->offset == UINT64_MAX);
-  CHECK(parse_place(text)->before == 0xabc);
-  for (const auto* bad : {"", "12", "12:", ":1", "12:1", "12:0:1", "12:1:x", "12:1:1x", "-1:2:3"})
+  const Place place{UINT64_MAX, 17, 0xabc, 0xde};
+  append_place(text, place);
+  CHECK(text == "18446744073709551615:17:0000000000000abc:00000000000000de");
+  CHECK(parse_place(text) == place);
+  for (const auto* bad :
+       {"", "12", "12:", ":1", "12:1", "12:0:1:1", "12:1:x:1", "12:1:1:1x", "-1:2:3:4", "12:1:1"})
     CHECK_FALSE(parse_place(bad));
+  CHECK_FALSE(parse_reached(text)->stamp);
+  text.clear();
+  append_reached(text, {place, Stamp{12, 5}});
+  CHECK(parse_reached(text)->place == place);
+  CHECK(parse_reached(text)->stamp == Stamp{12, 5});
+  CHECK_FALSE(parse_reached(text + "x"));
   text.clear();
   append_stamp(text, {12, -5});
   CHECK(text == "12@-5");
