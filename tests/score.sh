@@ -47,7 +47,7 @@ tag() {
 }
 seed() {
   score "seed" python3 "$shared/eval/stage_eval.py" seed "$shared/data/seed" --bin "$bin" \
-    --pipeline pipelines/agency-wire.json
+    --pipeline pipelines/agency-wire.json --run-args=--fresh
 }
 
 [ $# -gt 0 ] || set -- feeds html clean tag seed

@@ -26,6 +26,22 @@ void Desk::pipeline(const std::string& input, const std::string& middle,
   write("p.json", nlohmann::ordered_json({{"name", "p"}, {"stages", stages}}).dump(2));
 }
 
+std::string Desk::shipped_pipelines() const {
+  const auto to = path() / "pipelines";
+  if (!std::filesystem::exists(to))
+    for (std::filesystem::recursive_directory_iterator at(WIRECOPY_SOURCE "/pipelines"), end;
+         at != end; ++at) {
+      if (at->path().filename() == ".wirecopy") {
+        at.disable_recursion_pending();
+        continue;
+      }
+      const auto copy = to / std::filesystem::relative(at->path(), WIRECOPY_SOURCE "/pipelines");
+      std::filesystem::create_directories(copy.parent_path());
+      if (at->is_regular_file()) std::filesystem::copy_file(at->path(), copy);
+    }
+  return to.string();
+}
+
 std::vector<nlohmann::json> Desk::lines(const std::string& name) const {
   std::vector<nlohmann::json> parsed;
   std::ifstream file(path() / name);

@@ -35,6 +35,10 @@ class Desk : public TemporaryFolder {
   void pipeline(const std::string& input, const std::string& middle,
                 const std::string& output = "out.jsonl") const;
 
+  /// A copy of the pipelines that come with wirecopy, so that their state is not the user's.
+  /// \return the folder
+  std::string shipped_pipelines() const;
+
   std::vector<nlohmann::json> lines(const std::string& name) const;
   std::vector<nlohmann::json> dead() const;
 };

@@ -181,10 +181,10 @@ TEST_CASE("members that came in can be asked for", "[program][run]") {
 
 TEST_CASE("the pipelines that come with wirecopy run", "[program][run]") {
   const Desk desk;
+  const std::string folder = desk.shipped_pipelines();
   const auto run = [&](const std::string& name, const std::string& output) {
     const Outcome outcome =
-        desk.wirecopy("run --fresh " WIRECOPY_SOURCE "/pipelines/" + name + ".json",
-                      "WIRECOPY_OUTPUT=$PWD/" + output);
+        desk.wirecopy("run " + folder + '/' + name + ".json", "WIRECOPY_OUTPUT=$PWD/" + output);
     INFO(outcome.err);
     CHECK(outcome.status == 0);
   };

@@ -29,7 +29,7 @@ TEST_CASE("what is exported is what the published schema says", "[program][schem
   CHECK(desk.lines("out.jsonl").size() == 5);
   CHECK(complaints(desk, "out.jsonl") == "");
 
-  CHECK(desk.wirecopy("run --fresh " WIRECOPY_SOURCE "/pipelines/agency-wire.json",
+  CHECK(desk.wirecopy("run " + desk.shipped_pipelines() + "/agency-wire.json",
                       "WIRECOPY_OUTPUT=$PWD/wire.jsonl")
             .status == 0);
   CHECK(complaints(desk, "wire.jsonl") == "");
