@@ -24,6 +24,7 @@ size_t resident_bytes() {
 
 void Memory::begin() {
   if (!has_limit()) return;
+  ::malloc_trim(0);  // what was freed before is nobody's need
   const size_t taken = resident_bytes() + limit_ / 100 * 15;
   credit_ = std::max(kSmallestCredit, limit_ > taken ? limit_ - taken : 0);
 }
