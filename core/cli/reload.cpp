@@ -29,9 +29,14 @@ bool reload(runtime::LivePipeline& pipeline, const std::filesystem::path& file,
     own.write(WCP_LOG_ERROR, {}, pipeline.name() + " is not reloaded: it goes on as it was");
     return false;
   };
+  const auto kept_for = [&](const Error& why) {
+    if (why.code != Errc::unavailable) return kept(why.text());
+    own.write(WCP_LOG_WARN, {}, pipeline.name() + " is not reloaded: it " + why.message);
+    return false;
+  };
   if (const Status status = pipeline.may_be_replaced(); !status) {
     pipeline.count_refused();
-    return kept(status.error().text());
+    return kept_for(status.error());
   }
   pipeline::Diagnostics problems;
   auto next = load(file, terms, log, problems);
@@ -41,7 +46,7 @@ bool reload(runtime::LivePipeline& pipeline, const std::filesystem::path& file,
   }
   write_lines(own, WCP_LOG_WARN, problems.text());
   const Status status = pipeline.replace(std::move(next), terms.drain);
-  if (!status) return kept(status.error().text());
+  if (!status) return kept_for(status.error());
   own.write(WCP_LOG_INFO, {}, pipeline.name() + " is reloaded");
   return true;
 }
