@@ -85,7 +85,8 @@ TEST_CASE("a reload goes on with the file as it is now", "[program][reload]") {
   CHECK(desk.lines("one.jsonl")[0]["title"] == "A");
   CHECK(desk.lines("two.jsonl")[0]["title"] == "a");
   CHECK(stage_of(outcome.err, "in")["emitted"] == 2);
-  CHECK(stage_of(outcome.err, "in")["edges"] == nlohmann::json{{"taken", 2}, {"gone", 1}, {"out", 1}});
+  CHECK(stage_of(outcome.err, "in")["edges"] ==
+        nlohmann::json{{"taken", 2}, {"gone", 1}, {"out", 1}});
   CHECK(stage_of(outcome.err, "gone")["out"] == 1);
   CHECK(stage_of(outcome.err, "out")["out"] == 2);
 }
@@ -146,7 +147,8 @@ TEST_CASE("a broken file leaves the pipeline as it was and is told in the log",
     run.await_error(kKept);
   };
   refuse("{\"name\":\"p\",\n \"stages\":", "p.json:2:11: error: ");
-  refuse(R"({"name":"p","stages":[{"id":"in","type":"fetch.flies"}]})", "did you mean \"fetch.files\"?");
+  refuse(R"({"name":"p","stages":[{"id":"in","type":"fetch.flies"}]})",
+         "did you mean \"fetch.files\"?");
   refuse(R"({"name":"p","stages":[{"id":"in","type":"fetch.files","config":{"paths":[]}},
              {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})",
          "needs at least one path");
@@ -240,8 +242,7 @@ TEST_CASE("signals during a reload ask for one more", "[program][reload]") {
   desk.write("p.json", "{");
   run.signal(SIGHUP);
   CHECK(manager.hear().starts_with("RELOADING=1"));
-  CHECK(manager.hear() ==
-        "READY=1\nSTATUS=Running a pipeline; not all are reloaded, see the log");
+  CHECK(manager.hear() == "READY=1\nSTATUS=Running a pipeline; not all are reloaded, see the log");
   run.end_input();
   const Outcome outcome = run.end();
 
@@ -420,7 +421,8 @@ TEST_CASE("an embedder replaces a pipeline that runs", "[program][reload]") {
   const auto load = [&](int delay_ms, const std::string& name = "p") {
     auto pipeline = runtime->load_text(
         R"({"name":")" + name + R"(","stages":[
-          {"id":"in","type":"fetch.files","config":{"paths":["in.jsonl"]}},)" + waiting(delay_ms) +
+          {"id":"in","type":"fetch.files","config":{"paths":["in.jsonl"]}},)" +
+            waiting(delay_ms) +
             R"({"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})",
         "p.json", desk.path());
     REQUIRE(pipeline);
