@@ -95,9 +95,13 @@ bool RunService::reload_one(size_t index) {
 void RunService::reload_all() {
   // Whoever waits for the start does not wait for a reload.
   const bool is_told = started_ >= pipelines_.size();
-  if (is_told) notifications_.reloading();
+  {
+    const std::lock_guard lock(telling_);
+    if (is_stopping_) return;
+    if (is_told) notifications_.reloading();
+  }
   size_t kept = 0;
-  for (size_t i = 0; i < pipelines_.size() && !is_stopping_; ++i) kept += reload_one(i) ? 0 : 1;
+  for (size_t i = 0; i < pipelines_.size() && !is_stopping_; ++i) kept += reload_one(i) ? 0U : 1U;
   const std::lock_guard lock(telling_);
   if (is_told && !is_stopping_)
     notifications_.ready(status() + (kept == 0 ? "" : "; not all are reloaded, see the log"));

@@ -55,7 +55,7 @@ class RunService {
   std::vector<std::filesystem::path> files_;  ///< of the pipelines
   const ServiceNotifications notifications_;
   std::atomic<size_t> started_{0};
-  std::mutex telling_;  ///< nobody is told that the run is ready when it is to stop
+  std::mutex telling_;  ///< after "stopping" nothing else is told
   std::atomic<bool> is_stopping_{false};
   std::unique_ptr<MetricsServer> server_;
   std::optional<DrainLimit> drain_;
