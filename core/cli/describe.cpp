@@ -44,9 +44,17 @@ Json description(const pipeline::StageType& type, const wcp_stage& table) {
           {"summary", table.summary},
           {"file", type.library.string()},
           {"threading", table.threading == WCP_REENTRANT ? "reentrant" : "serial"},
+          {"blocks", (table.flags & WCP_BLOCKS) != 0},
           {"reads", field_list(table.reads)},
           {"writes", field_list(table.writes)},
           {"config_schema", Json::parse(table.config_schema)}};
+}
+
+std::string_view threading_of(const pipeline::StageType& type, const wcp_stage& table) {
+  const bool sleeps = (table.flags & WCP_BLOCKS) != 0;
+  if (type.is_reentrant)
+    return sleeps ? "several batches at once, on threads of its own" : "several batches at once";
+  return sleeps ? "one batch at a time, on a thread of its own" : "one batch at a time";
 }
 
 void print(const pipeline::StageType& type, const wcp_stage& table) {
@@ -54,6 +62,7 @@ void print(const pipeline::StageType& type, const wcp_stage& table) {
             << table.summary << '\n';
   print_fields("  reads ", table.reads);
   print_fields("  writes", table.writes);
+  if (table.kind != WCP_SOURCE) std::cout << "  takes  " << threading_of(type, table) << '\n';
   if (!type.schema.root().properties.empty()) std::cout << "\nOptions\n";
   print_options(type.schema.root(), "");
   std::cout << "\nfrom " << type.library.string() << '\n';

@@ -39,6 +39,12 @@ struct Keep : Transform<> {
   Outcome process(Record) const { return Outcome::keep; }
 };
 
+struct Beside : Transform<> {
+  static constexpr StageInfo info{"bench.beside", "1.0.0", "Keeps, on threads of its own.",
+                                  WCP_BLOCKS};
+  Outcome process(Record) { return Outcome::keep; }
+};
+
 struct Touch : Transform<> {
   static constexpr StageInfo info{"bench.touch", "1.0.0", "Reads four fields and writes one."};
   Outcome process(Record article) const {
@@ -56,4 +62,4 @@ struct Forget : Sink<> {
 
 }  // namespace
 
-WIRECOPY_PLUGIN(Flood, Keep, Touch, Forget)
+WIRECOPY_PLUGIN(Flood, Keep, Beside, Touch, Forget)

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <thread>
+#include <utility>
 
 #include "engine/in_callback.hpp"
 #include "plugin/host_api.hpp"
@@ -12,6 +14,7 @@ namespace {
 
 constexpr size_t kBatchRecords = 32;      // articles in one call of a source
 constexpr size_t kMaxDeferred = 100'000;  // articles in storage of their own before sources wait
+constexpr unsigned kBlockingThreads = 4;  // of a reentrant stage that may sleep
 
 unsigned workers_for(const Plan& plan) {
   // A pinned stage wants one thread for all its callbacks; a virtual clock wants one order.
@@ -24,19 +27,42 @@ unsigned workers_for(const Plan& plan) {
   return plan.workers != 0 ? plan.workers : std::max(1U, std::thread::hardware_concurrency());
 }
 
+bool is_one_at_a_time(const StagePlan& plan) {
+  return plan.stage != nullptr &&
+         (plan.stage->kind != WCP_TRANSFORM || plan.stage->threading != WCP_REENTRANT);
+}
+
+/// How many threads of its own a stage has: one that may sleep must not keep the workers from what
+/// else there is. A virtual clock wants one order of all.
+unsigned own_threads(const Plan& plan, const StagePlan& stage) {
+  const bool has_any = stage.stage != nullptr && (stage.stage->flags & WCP_BLOCKS) != 0 &&
+                       stage.stage->threading <= WCP_REENTRANT && !plan.virtual_clock;
+  if (!has_any) return 0;
+  if (is_one_at_a_time(stage)) return 1;
+  return stage.parallel != 0 ? stage.parallel : kBlockingThreads;
+}
+
+std::vector<unsigned> pools_for(const Plan& plan) {
+  std::vector<unsigned> pools{workers_for(plan)};
+  for (const StagePlan& stage : plan.stages)
+    if (const unsigned threads = own_threads(plan, stage)) pools.push_back(threads);
+  return pools;
+}
+
 }  // namespace
 
 Engine::Engine(const Plan& plan, observe::Log& log)
     : plan_(plan),
       log_(log),
-      workers_(workers_for(plan)),
+      pools_(pools_for(plan)),
+      threads_(std::accumulate(pools_.begin(), pools_.end(), 0U)),
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
       scheduler_(clock_, *this),
       ledger_(clock_, ending_),
       identities_(plan.remembered),
       flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
-            workers_ > 1, plan.in_source_order ? 1 : kBatchRecords),
+            threads_ > 1, plan.in_source_order ? 1 : kBatchRecords),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.fields = &fields_;
@@ -57,6 +83,24 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       auto& readers = nodes_[from]->readers;
       readers.insert(node->kind() == WCP_SINK ? readers.begin() : readers.end(), node.get());
     }
+  }
+  set_out_lanes();
+}
+
+/// Cuts the graph into what a thread does with a batch in one go: before each stage that takes one
+/// batch at a time, and around those that have threads of their own.
+void Engine::set_out_lanes() {
+  for (auto& node : nodes_)
+    if (own_threads(plan_, node->plan) > 0)
+      node->pool = scheduler_.add_pool(node->kind() == WCP_SOURCE);
+  if (threads_ == 1) return;
+  for (auto& node : nodes_) {
+    if (node->kind() == WCP_SOURCE) continue;
+    const bool is_beside = std::ranges::any_of(
+        node->plan.from, [&](size_t from) { return nodes_[from]->pool != node->pool; });
+    const unsigned parallel = node->plan.parallel != 0 ? node->plan.parallel : pools_[node->pool];
+    const unsigned width = is_one_at_a_time(node->plan) ? 1 : parallel;
+    if (width < threads_ || is_beside) node->lane = std::make_unique<Lane>(width);
   }
 }
 
@@ -153,8 +197,11 @@ RunReport Engine::run() {
     plan_resume();
     memory_.begin();
     std::vector<std::jthread> helpers;
-    for (unsigned i = 1; i < workers_; ++i) helpers.emplace_back([this, i] { work(i); });
-    work(0);
+    unsigned thread = 0;
+    for (Scheduler::Pool pool = 0; pool < pools_.size(); ++pool)
+      for (unsigned i = 0; i < pools_[pool]; ++i, ++thread)
+        if (thread > 0) helpers.emplace_back([this, thread, pool] { work(thread, pool); });
+    work(0, Scheduler::kWorkers);
   }
   if (is_abandoned_) {
     plugin::Scratch scratch;
@@ -171,6 +218,7 @@ RunReport Engine::run() {
 /// Counts what a stopped run leaves where it is.
 void Engine::leave_unfinished() {
   flow_.abandon_waiting();
+  for (auto& node : nodes_) flow_.abandon_queued(*node);
   for (const Parked& parked : order_.abandon()) ending_.leave(parked.article->text(WCP_F_ID));
   for (const std::string& id : tickets_.abandon()) ending_.leave(id);
   for (auto& node : nodes_) {
@@ -190,23 +238,27 @@ void Engine::abandon() {
   scheduler_.halt();
 }
 
-void Engine::work(unsigned worker) {
+void Engine::work(unsigned thread, Scheduler::Pool pool) {
   plugin::Scratch scratch(&memory_.budget());
-  scratch.worker = worker;
+  scratch.worker = thread;
+  scratch.pool = pool;
   scheduler_.work(scratch);
 }
 
 // ---- what to do next. The scheduler's mutex is held.
 
-Scheduler::Work Engine::more() {
+Scheduler::Work Engine::more(Scheduler::Pool pool) {
   // The oldest articles always proceed: when nothing is under way, one more may come.
   const size_t set_aside = tickets_.size() + flow_.waiting() + order_.waiting();
   const bool has_room = memory_.has_room() || (scheduler_.is_idle() && set_aside == 0);
-  const bool in_order = !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0);
-  const bool takes_in = !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred;
+  const bool in_order =
+      !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0 && scheduler_.is_idle());
+  const bool takes_in =
+      !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred && !has_jam();
+  if (!memory_.has_room() && ask_for_answers(WCP_FLUSH_PRESSURE)) return {};
   for (size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = *nodes_[next_source_++ % nodes_.size()];
-    if (node.kind() != WCP_SOURCE || node.polling) continue;
+    if (node.kind() != WCP_SOURCE || node.pool != pool || node.polling) continue;
     const bool wants_more = takes_in && !node.waiting && !node.ended;
     if (!wants_more && node.events.empty()) continue;
     node.polling = true;  // one at a time: positions follow each other
@@ -225,7 +277,7 @@ bool Engine::is_done() {
       tickets_.size() == 0 &&
       (ending_.stopping() || (flow_.waiting() == 0 && ledger_.expected() == 0));
   // Stages that wait for more articles are told that none will come.
-  if (!nothing_left) return drain_stages() && false;
+  if (!nothing_left) return ask_for_answers(WCP_FLUSH_DRAIN) && false;
   bool is_clean = true, is_waiting = false;
   for (const auto& node : nodes_) {
     const std::lock_guard lock(node->unwritten_mutex);
@@ -259,9 +311,9 @@ void Engine::queue_event(Node& node, PendingEvent event) {
   const std::lock_guard lock(scheduler_.mutex());
   node.events.push_back(std::move(event));
   node.waiting = false;
-  if (node.kind() == WCP_SOURCE) return scheduler_.wake_locked();  // more() sees to it
+  if (node.kind() == WCP_SOURCE) return scheduler_.wake_locked(node.pool);  // more() sees to it
   if (std::exchange(node.events_queued, true)) return;
-  scheduler_.add_locked([this, &node](plugin::Scratch& scratch) {
+  const auto give = [this, &node](plugin::Scratch& scratch) {
     std::vector<PendingEvent> events;
     {
       const std::lock_guard inner(scheduler_.mutex());
@@ -270,25 +322,26 @@ void Engine::queue_event(Node& node, PendingEvent event) {
     }
     flow_.give_events(node, events, scratch);
     plan_commit();  // it may have written state
-  });
+  };
+  scheduler_.add_locked(give, node.pool);
 }
 
-/// Tells the stages that have deferred articles since they were told last.
+/// Asks the stages that have deferred articles since they were asked last.
 /// \return whether there are any. The scheduler's mutex is held.
-bool Engine::drain_stages() {
+bool Engine::ask_for_answers(wcp_flush why) {
   bool any = false;
   for (auto& node : nodes_) {
     if (node->is_filter() || node->plan.stage->flush == nullptr) continue;
-    const wcp_ticket newest = tickets_.newest_at(*node);
-    if (newest <= node->drained) continue;
-    node->drained = newest;
+    const wcp_ticket newest = node->newest_ticket;
+    if (newest <= std::exchange(node->asked[why], newest)) continue;
     any = true;
-    scheduler_.add_locked([this, &node = *node](plugin::Scratch& scratch) {
-      const wcp_status status = in_callback(
-          node, scratch, [&] { return node.plan.stage->flush(node.self, WCP_FLUSH_DRAIN); });
+    const auto ask = [this, &node = *node, why](plugin::Scratch& scratch) {
+      const wcp_status status =
+          in_callback(node, scratch, [&] { return node.plan.stage->flush(node.self, why); });
       if (status < 0)
-        log_.write(WCP_LOG_WARN, node.plan.id, "drain: " + node.context->take_error(status));
-    });
+        log_.write(WCP_LOG_WARN, node.plan.id, "flush: " + node.context->take_error(status));
+    };
+    scheduler_.add_locked(ask, node->pool);
   }
   return any;
 }

@@ -22,6 +22,9 @@
 
 namespace wirecopy::engine {
 
+/// Batches between threads, and one for each thread: then sources wait.
+inline constexpr size_t kMaxQueued = 16;
+
 /// A complaint of a stage about its configuration.
 struct CreateError {
   size_t stage;         ///< index in the plan
@@ -76,15 +79,18 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool restore(Node& node, plugin::Scratch& scratch);
   void stop_stages();
   void leave_unfinished();
-  void work(unsigned worker);
+  void set_out_lanes();
+  void work(unsigned thread, Scheduler::Pool pool);
   RunReport report(double seconds);
 
   // ---- Scheduler::Client
-  Scheduler::Work more() override;
+  Scheduler::Work more(Scheduler::Pool pool) override;
   bool is_done() override;
   void queue_event(Node& node, PendingEvent event);
+  /// Whether enough batches wait between threads.
+  bool has_jam() const { return flow_.queued() >= kMaxQueued + threads_; }
   void poll(Node& node, plugin::Scratch& scratch);
-  bool drain_stages();
+  bool ask_for_answers(wcp_flush why);
   void plan_commit();
 
   // ---- commits
@@ -100,6 +106,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   // ---- articles that come out of the log
   void plan_resume();
+  void postpone_resume();
   void resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratch);
   void plan_spilled(Node& node);
   void resume_spilled(Node& node, plugin::Scratch& scratch);
@@ -120,7 +127,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   wcp_time now() const override { return clock_.on_the_wall(); }
   uint64_t random() override;
   bool stopping() const override { return ending_.stopping(); }
-  unsigned workers() const override { return workers_; }
+  unsigned workers() const override { return threads_; }
   bool deterministic() const override { return clock_.is_virtual(); }
   std::string_view pipeline_name() const override { return plan_.name; }
 
@@ -128,7 +135,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   const Plan& plan_;
   observe::Log& log_;
-  unsigned workers_;
+  const std::vector<unsigned> pools_;  ///< how many threads each has; the workers first
+  const unsigned threads_;             ///< of all pools
   Clock clock_;
   Memory memory_;
   Scheduler scheduler_;
@@ -150,7 +158,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   std::mutex commit_mutex_;
   std::function<void()> started_told_;
   std::atomic<bool> is_started_{false}, is_abandoned_{false}, is_over_{false};
-  std::atomic<bool> log_failed_{false};   ///< written under commit_mutex_
+  std::atomic<bool> log_failed_{false};  ///< written under commit_mutex_
+  std::atomic<bool> resume_postponed_{false};
   std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit
   observe::Histogram commit_seconds_{observe::Histogram::kSeconds};
   wcp_time commit_pause_ = 20'000;  ///< between two commits

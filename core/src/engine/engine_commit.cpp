@@ -42,7 +42,8 @@ void Engine::commit(plugin::Scratch& scratch) {
     if (!compact(*node, transaction, scratch)) log_failed_ = true;
   log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
   if (!log_failed_) tell_sources(transaction);
-  if (!transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
+  const bool was_postponed = resume_postponed_.exchange(false);
+  if (was_postponed || !transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
   commit_seconds_.observe(took.count() / 1e6);
@@ -63,8 +64,23 @@ bool Engine::may_flush(Node& node) {
   return !node.breaker.is_open() || node.breaker.try_now(clock_.now());
 }
 
+namespace {
+
+struct Leaving {
+  ~Leaving() {
+    if (node.lane) flow.send_for(node, node.lane->leave_first());
+  }
+  Flow& flow;
+  Node& node;
+};
+
+}  // namespace
+
 void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
   std::vector<Unwritten> taken;
+  // Who brings more meanwhile leaves it there and goes on.
+  if (node.lane) node.lane->enter_first();
+  const Leaving leaving{flow_, node};
   const std::lock_guard taking(node.taking);
   const wcp_status status = in_callback(node, scratch, [&] {
     {
@@ -171,6 +187,7 @@ void Engine::resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratc
     resume_planned_.erase(at);
   }
   if (ending_.stopping()) return;
+  if (has_jam()) return postpone_resume();
   const wcp_time now = kind == Ledger::Kind::held ? clock_.on_the_wall() : clock_.now();
   auto rows = ledger_.take_due(kind, now, kResumed);
   const auto by_stage = [](const auto& a, const auto& b) { return a.stage < b.stage; };
@@ -184,6 +201,12 @@ void Engine::resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratc
   }
   plan_commit();
   plan_resume();
+}
+
+/// What is on its way first; the commit that it leads to looks again.
+void Engine::postpone_resume() {
+  resume_postponed_ = true;
+  plan_commit();
 }
 
 /// Each sink has its own: one that cannot be reached leaves its articles where they are until it is
@@ -202,6 +225,7 @@ void Engine::resume_spilled(Node& node, plugin::Scratch& scratch) {
     node.spilled_planned = false;
   }
   if (ending_.stopping()) return;
+  if (has_jam()) return postpone_resume();
   if (node.breaker.is_open() && clock_.now() < node.breaker.due()) return plan_spilled(node);
   const auto rows = ledger_.take_due(Ledger::Kind::spilled, INT64_MAX, kResumed, node.index);
   if (rows.empty()) return;  // they are on their way into the log; the commit comes here again

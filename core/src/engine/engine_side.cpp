@@ -45,6 +45,7 @@ wcp_ticket Engine::defer(wcp_context& context, wcp_record& article, uint64_t dea
       deadline_ms == 0 ? node.plan.deadline
                        : static_cast<int64_t>(std::min<uint64_t>(deadline_ms, 1ULL << 40)) * 1000;
   article.ticket = tickets_.open(node, article, clock_.now() + wait);
+  node.newest_ticket = article.ticket;
   return article.ticket;
 }
 

@@ -55,7 +55,7 @@ struct EventList {
 
 }  // namespace
 
-void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
+void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
   if (articles.empty()) return;
   for (wcp_record* article : articles) article->attempts = 0;
   node.counters.passed.fetch_add(articles.size(), std::memory_order_relaxed);
@@ -63,34 +63,36 @@ void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (readers > 1) share(articles, readers - 1);
   for (size_t i = 0; i < readers; ++i) {
     Node& reader = *node.readers[i];
-    const bool shares = reader.is_sink() || i + 1 == readers;
-    if (shares) {
-      enter(reader, articles, scratch);
+    const bool is_last = i + 1 == readers;
+    if (reader.is_sink() || is_last) {
+      give(reader, articles, scratch, is_last ? rest : Rest::more);
       continue;
     }
     std::vector<wcp_record*> branch;
     for (const wcp_record* article : articles)
       branch.push_back(new (article->arena().array<wcp_record>(1)) wcp_record(*article));
-    enter(reader, branch, scratch);
+    give(reader, branch, scratch, Rest::more);
   }
 }
 
-void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
+/// The caller is in the lane of the stage, if it has one.
+void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
   // A sink takes a batch and flushes one behind the other: what it wrote is noted before a commit.
   std::unique_lock taking(node.taking, std::defer_lock);
   if (node.is_sink()) taking.lock();
   if (has_begun_) articles = not_begun(node, articles, scratch);
   const Articles given = admitted(node, articles, scratch);
   node.counters.in.fetch_add(given.size(), std::memory_order_relaxed);
-  const std::span verdicts(scratch.articles.array<wcp_verdict>(given.size()), given.size());
+  const std::span verdicts(scratch.articles->array<wcp_verdict>(given.size()), given.size());
   std::ranges::fill(verdicts, wcp_verdict{});
   if (!given.empty()) process(node, given, verdicts.data(), scratch);
+  if (!node.is_sink()) leave_lane(node);
 
   // The usual batch goes on as it came; nothing has to be sorted out.
   const bool all_go_on = given.size() == articles.size() && is_plain_keep(node, given, verdicts);
   if (all_go_on) {
     node.counters.out.fetch_add(given.size(), std::memory_order_relaxed);
-    return pass_on(node, articles, scratch);
+    return pass_on(node, articles, scratch, rest);
   }
   std::vector<wcp_record*> next;
   next.reserve(articles.size());
@@ -112,14 +114,15 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch) {
     // A deferred or retried article takes its children along.
     if (verdict.outcome != WCP_DEFER) take_children(node, *article, settled.children_count, next);
   }
+  if (node.is_sink()) return leave_lane(node);
   node.counters.out.fetch_add(out, std::memory_order_relaxed);
-  pass_on(node, next, scratch);
+  pass_on(node, next, scratch, rest);
 }
 
 /// Those that the stage is meant for.
 Articles Flow::admitted(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (!node.plan.when || node.is_filter()) return articles;
-  auto* admitted = scratch.articles.array<wcp_record*>(articles.size());
+  auto* admitted = scratch.articles->array<wcp_record*>(articles.size());
   size_t count = 0;
   for (wcp_record* article : articles)
     if (node.plan.when(*article)) admitted[count++] = article;
@@ -129,7 +132,7 @@ Articles Flow::admitted(Node& node, Articles articles, plugin::Scratch& scratch)
 /// Those that no interrupted run has brought beyond this point: the sink has the others, or a row
 /// of the log goes on with them here.
 Articles Flow::not_begun(const Node& node, Articles articles, plugin::Scratch& scratch) {
-  auto* rest = scratch.articles.array<wcp_record*>(articles.size());
+  auto* rest = scratch.articles->array<wcp_record*>(articles.size());
   size_t count = 0;
   for (wcp_record* article : articles) {
     const Ack& ack = *article->acks->ack;
@@ -173,7 +176,7 @@ void Flow::process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Sc
   }
   if (node.failed) return stage_failed(node, given, verdicts, WCP_ERR_CANCELLED);
   if (node.is_sink() && node.is_behind() && takes_detour(node, given, verdicts, scratch)) return;
-  wcp_emitter emitter{node, scratch.articles};
+  wcp_emitter emitter{node, *scratch.articles};
   wcp_batch batch{};
   batch.count = given.size();
   batch.records = given.data();
@@ -228,7 +231,7 @@ void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_s
 
 void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch) {
   const EventList list(events);
-  wcp_emitter emitter{node, scratch.articles};
+  wcp_emitter emitter{node, *scratch.articles};
   wcp_batch batch{};
   batch.event_count = list.pointers.size();
   batch.events = list.pointers.data();
@@ -240,7 +243,7 @@ void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin:
 wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
                       plugin::Scratch& scratch) {
   const EventList list(events);
-  wcp_emitter emitter{node, scratch.articles, true};
+  wcp_emitter emitter{node, *scratch.articles, true};
   emitter.max_records = has_credit ? batch_records_ : 0;
   emitter.max_bytes = memory_.batch_bytes(kBatchBytes);
   wcp_batch batch{};

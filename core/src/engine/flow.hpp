@@ -3,6 +3,7 @@
 /// \file
 /// The way of articles through the stages: given to a stage, judged by its verdict, passed on.
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <span>
@@ -52,8 +53,6 @@ class Flow {
         is_shared_(is_shared),
         batch_records_(batch_records) {}
 
-  /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
-  void pass_on(Node& node, Articles articles, plugin::Scratch& scratch);
   /// Calls a stage that has events and no articles.
   void give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch);
   /// Asks a source for articles and passes them on.
@@ -83,8 +82,28 @@ class Flow {
   /// Counts those as left unfinished.
   void abandon_waiting();
 
+  /// Batches between two threads.
+  size_t queued() const { return queued_.load(std::memory_order_relaxed); }
+  /// Counts those at the stage as left unfinished.
+  void abandon_queued(Node& node);
+  /// Sends threads for what waits at the stage.
+  void send_for(Node& node, uint32_t batches);
+
  private:
-  void enter(Node& node, Articles articles, plugin::Scratch& scratch);
+  /// Whether the caller has nothing else in scratch.articles: it may go along with the articles.
+  enum class Rest { none, more };
+  /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
+  void pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest = Rest::none);
+  void give(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
+  void hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
+  void queue(Node& node, Batch batch);
+  void serve(Node& node, plugin::Scratch& scratch);
+  void leave_lane(Node& node);
+  void take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> arena,
+               std::vector<uint64_t> keys);
+  void end_work(plugin::Scratch& scratch);
+  std::unique_ptr<record::Arena> spare_arena(record::Budget* budget);
+  void enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
   void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
   wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
   wcp_verdict checked(wcp_record& article, wcp_verdict verdict);
@@ -135,11 +154,15 @@ class Flow {
   Identities& identities_;
   Order& order_;
   const Memory& memory_;
-  const bool is_shared_;  ///< among several workers
+  const bool is_shared_;  ///< among several threads
   const size_t batch_records_;
   Observer observer_;
   std::function<void()> on_progress_;
   bool has_begun_ = false;
+
+  std::atomic<size_t> queued_{0};
+  std::mutex spares_mutex_;
+  std::vector<std::unique_ptr<record::Arena>> spares_;  ///< empty ones
 
   mutable std::mutex waiting_mutex_;
   std::unordered_map<uint64_t, Parked> waiting_;  ///< for a retry

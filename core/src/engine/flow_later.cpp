@@ -16,7 +16,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
   std::vector<wcp_record*> articles;
   std::vector<Stretch*> opened;
   for (const state::ParkedArticle& row : rows) {
-    auto article = read_parked(row.image, scratch.articles, *fields);
+    auto article = read_parked(row.image, *scratch.articles, *fields);
     if (!article) {
       ending_.fail("parked article " + std::to_string(row.number) + ": " + article.error().text(),
                    true);
@@ -31,7 +31,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     ack.parked = row.number;
     ack.order = Order::key_of((*article)->text(WCP_F_ID));
     node.intake.was_finished(ack);
-    (*article)->acks = scratch.articles.make(AckLink{&ack, nullptr});
+    (*article)->acks = scratch.articles->make(AckLink{&ack, nullptr});
     (*article)->attempts = row.attempts;
     (*article)->flags |= row.kind == state::ParkedArticle::Kind::held ? WCP_R_RESUMED : WCP_R_AGAIN;
     opened.push_back(&stretch);
@@ -45,7 +45,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     take_in(node, articles, scratch);
   } else {
     scratch.resuming = &node;
-    enter(node, articles, scratch);
+    give(node, articles, scratch, Rest::none);
     scratch.resuming = nullptr;
   }
   for (Stretch* stretch : opened) node.intake.close(*stretch);
@@ -61,7 +61,7 @@ void Flow::defer(Node& node, wcp_record& article) {
   for (const wcp_record* child = article.first_child; child != nullptr;
        child = child->next_sibling, copy = copy->next_sibling)
     node.context->state.rename(child, copy);
-  parked.timer = scheduler_.at(tickets_.deadline(ticket), [this, &node, ticket](auto& scratch) {
+  const auto expire = [this, &node, ticket](plugin::Scratch& scratch) {
     bool ready = false;
     if (tickets_.answer(node, ticket, {WCP_REJECT, 0, 0, 0}, "no answer before the deadline",
                         ready) != WCP_OK)
@@ -69,7 +69,8 @@ void Flow::defer(Node& node, wcp_record& article) {
     if (ready) finish(ticket, scratch);
     const PendingEvent expired{WCP_EV_EXPIRED, 0, ticket};
     give_events(node, {&expired, 1}, scratch);
-  });
+  };
+  parked.timer = scheduler_.at(tickets_.deadline(ticket), expire, node.pool);
   if (tickets_.store(ticket, std::move(parked)))
     scheduler_.add([this, ticket](auto& scratch) { finish(ticket, scratch); });
 }
@@ -82,9 +83,9 @@ void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
   scheduler_.cancel(answered->parked.timer);
   --node.outstanding;
   if (!answered->text.empty()) article.explanation = article.arena().copy(answered->text);
-  const uint64_t key = article.acks->ack->order;
+  take_up(scratch, std::move(answered->parked.arena), {article.acks->ack->order});
   judge_alone(node, article, answered->verdict, scratch);
-  leave(key);
+  end_work(scratch);
   if (on_progress_) on_progress_();
 }
 
@@ -139,7 +140,8 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
     number = ++last_waiting_;
     waiting_.emplace(number, std::move(parked));
   }
-  scheduler_.at(due, [this, number](auto& scratch) { retry_now(number, scratch); });
+  scheduler_.at(
+      due, [this, number](auto& scratch) { retry_now(number, scratch); }, node.pool);
 }
 
 void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
@@ -151,17 +153,22 @@ void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
     parked = std::move(at->second);
     waiting_.erase(at);
   }
-  --parked.node->outstanding;
+  Node& node = *parked.node;
+  --node.outstanding;
   wcp_verdict verdict{};
   wcp_record* article = parked.article;
-  const uint64_t key = article->acks->ack->order;
-  process(*parked.node, {&article, 1}, &verdict, scratch);
-  verdict = checked(*article, verdict);
-  if (verdict.outcome == WCP_DEFER)
-    defer(*parked.node, *article);
-  else
-    judge_alone(*parked.node, *article, verdict, scratch);
-  leave(key);
+  take_up(scratch, std::move(parked.arena), {article->acks->ack->order});
+  {
+    std::unique_lock taking(node.taking, std::defer_lock);
+    if (node.is_sink()) taking.lock();
+    process(node, {&article, 1}, &verdict, scratch);
+    verdict = checked(*article, verdict);
+    if (verdict.outcome == WCP_DEFER)
+      defer(node, *article);
+    else
+      judge_alone(node, *article, verdict, scratch);
+  }
+  end_work(scratch);
   if (on_progress_) on_progress_();
   scheduler_.wake();
 }

@@ -6,7 +6,7 @@
 
 namespace wirecopy::engine {
 
-/// Among several workers an article whose id is on its way waits for that. One worker needs that
+/// Among several threads an article whose id is on its way waits for that. One worker needs that
 /// only for ids that were set aside; an id that is twice in a batch starts a group of its own.
 void Flow::line_up(Node& node, wcp_record& article, Outgoing& outgoing) {
   const uint64_t key = Order::key_of(article.text(WCP_F_ID));
@@ -23,23 +23,22 @@ void Flow::line_up(Node& node, wcp_record& article, Outgoing& outgoing) {
 
 void Flow::send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch) {
   std::vector<wcp_record*> group;
-  std::vector<uint64_t>& entered = outgoing.entered;
-  const auto send_group = [&] {
+  const auto send_group = [&](Rest rest) {
     node.counters.out.fetch_add(group.size(), std::memory_order_relaxed);
-    pass_on(node, group, scratch);
-    for (const uint64_t key : entered) leave(key);
+    pass_on(node, group, scratch, rest);
+    end_work(scratch);
     group.clear();
-    entered.clear();
   };
+  scratch.keys.swap(outgoing.entered);
   if (is_shared_) {
     group.swap(outgoing.articles);
-    return send_group();
+    return send_group(Rest::none);
   }
   std::vector<uint64_t> keys;
   for (wcp_record* article : outgoing.articles) {
     const uint64_t key = article->acks->ack->order;
     if (std::ranges::find(keys, key) != keys.end()) {
-      send_group();
+      send_group(Rest::more);
       keys.clear();
     }
     if (!order_.is_empty()) {
@@ -47,12 +46,12 @@ void Flow::send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch) {
         ++node.outstanding;
         continue;
       }
-      entered.push_back(key);
+      scratch.keys.push_back(key);
     }
     keys.push_back(key);
     group.push_back(article);
   }
-  send_group();
+  send_group(Rest::none);
 }
 
 /// The article is set aside: those behind it wait.
@@ -69,8 +68,9 @@ void Flow::leave(uint64_t key) {
     Node& node = *parked->node;
     --node.outstanding;
     node.counters.out.fetch_add(1, std::memory_order_relaxed);
+    take_up(scratch, std::move(parked->arena), {key});
     pass_on(node, {&parked->article, 1}, scratch);
-    leave(key);
+    end_work(scratch);
     if (on_progress_) on_progress_();
   });
 }

@@ -216,12 +216,4 @@ std::optional<std::string> Intake::position(std::string_view name) const {
   return at->second.position;
 }
 
-size_t Intake::open() const {
-  const std::lock_guard lock(mutex_);
-  size_t count = 0;
-  for (const auto& [name, partition] : partitions_)
-    for (const auto& stretch : partition.stretches) count += stretch->open;
-  return count;
-}
-
 }  // namespace wirecopy::engine

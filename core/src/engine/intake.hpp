@@ -126,8 +126,6 @@ class Intake {
 
   /// The last position of the partition in this run; nothing: none yet.
   std::optional<std::string> position(std::string_view partition) const;
-  /// Articles that have not ended.
-  size_t open() const;
 
  private:
   void let_go(Stretch& stretch);

@@ -3,6 +3,7 @@
 /// \file
 /// One stage of the running graph.
 
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -13,6 +14,7 @@
 #include "engine/breaker.hpp"
 #include "engine/counters.hpp"
 #include "engine/intake.hpp"
+#include "engine/lane.hpp"
 #include "engine/plan.hpp"
 #include "plugin/handles.hpp"
 
@@ -44,6 +46,8 @@ struct Node {
   void* self = nullptr;
   std::vector<Node*> readers;  ///< sinks first: they get the article as it is, without a copy
   Counters counters;
+  uint32_t pool = 0;           ///< the threads that its callbacks run on, see Scheduler
+  std::unique_ptr<Lane> lane;  ///< null: whoever has articles for it may enter
 
   /// Callbacks of a serial stage hold it alone, those of a reentrant one share it; flush and the
   /// like hold it alone.
@@ -53,7 +57,8 @@ struct Node {
   std::vector<PendingEvent> events;
   bool events_queued = false;                            ///< of a stage that is no source
   bool polling = false, waiting = false, ended = false;  ///< a source's
-  wcp_ticket drained = 0;  ///< the newest ticket that was open when the stage was told to drain
+  /// By wcp_flush: the newest ticket when the stage was last asked to answer those open.
+  std::array<wcp_ticket, WCP_FLUSH_DRAIN + 1> asked{};
 
   uint64_t compacted_bytes = 0;  ///< of the journal when it was last written anew; Engine::commit's
   Intake intake;                 ///< what came in, or out of the log, here
@@ -68,6 +73,8 @@ struct Node {
   Breaker breaker;
   std::atomic<int64_t> spilled{0};  ///< articles in the log that wait for it
   bool spilled_planned = false;     ///< they come back; guarded by the scheduler's mutex
+
+  std::atomic<wcp_ticket> newest_ticket{0};
 
   /// Articles that are at this stage and in no callback: deferred, waiting for a retry, not
   /// flushed, or left where they were when the run was stopped.

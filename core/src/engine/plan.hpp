@@ -39,6 +39,7 @@ struct StagePlan {
   std::vector<size_t> from;                         ///< indices of the stages it reads
   OnError on_error = OnError::dead_letter;
   Retry retry;
+  uint32_t parallel = 0;          ///< batches in the stage at once; 0: as many as there can be
   int64_t deadline = 60'000'000;  ///< of a deferred article. Units: microseconds
   std::string resources;          ///< folder of the plugin's data files
   void* instance = nullptr;       ///< of the program's own stages: create() gets it in *self

@@ -8,27 +8,34 @@ namespace {
 constexpr wcp_time kLongestSleep = 3'600'000'000;  // a time in the far future would overflow
 }  // namespace
 
-void Scheduler::add(Work work) {
+Scheduler::Pool Scheduler::add_pool(bool asks_for_more) {
+  pools_.emplace_back();
+  const auto pool = static_cast<Pool>(pools_.size() - 1);
+  if (asks_for_more) asking_.push_back(pool);
+  return pool;
+}
+
+void Scheduler::add(Work work, Pool pool) {
   const std::lock_guard lock(mutex_);
-  add_locked(std::move(work));
+  add_locked(std::move(work), pool);
 }
 
-void Scheduler::add_locked(Work work) {
-  queue_.push_back(std::move(work));
-  if (sleeping_ > 0) changed_.notify_one();
+void Scheduler::add_locked(Work work, Pool pool) {
+  pools_[pool].work.push_back(std::move(work));
+  ++queued_;
+  wake_locked(pool);
 }
 
-uint64_t Scheduler::at(wcp_time due, Work work) {
+uint64_t Scheduler::at(wcp_time due, Work work, Pool pool) {
   const std::lock_guard lock(mutex_);
-  return at_locked(due, std::move(work));
+  return at_locked(due, std::move(work), pool);
 }
 
-uint64_t Scheduler::at_locked(wcp_time due, Work work) {
+uint64_t Scheduler::at_locked(wcp_time due, Work work, Pool pool) {
   const uint64_t timer = ++last_timer_;
-  timers_.emplace(std::pair(due, timer), std::move(work));
+  timers_.emplace(std::pair(due, timer), Timer{pool, std::move(work)});
   due_.emplace(timer, due);
-  // A sleeper may have to sleep shorter.
-  if (sleeping_ > 0) changed_.notify_one();
+  wake_locked(kWorkers);  // a sleeper may have to sleep shorter
   return timer;
 }
 
@@ -42,47 +49,60 @@ void Scheduler::cancel(uint64_t timer) {
 
 void Scheduler::wake() {
   const std::lock_guard lock(mutex_);
-  changed_.notify_all();
+  wake_all();
+}
+
+void Scheduler::wake_locked(Pool pool) {
+  if (pools_[pool].sleeping > 0) pools_[pool].changed.notify_one();
+}
+
+void Scheduler::wake_all() {
+  for (Queue& queue : pools_) queue.changed.notify_all();
 }
 
 void Scheduler::halt() {
   const std::lock_guard lock(mutex_);
   done_ = true;
-  changed_.notify_all();
+  wake_all();
 }
 
 void Scheduler::work(plugin::Scratch& scratch) {
   std::unique_lock lock(mutex_);
-  while (Work work = next(lock)) {
+  while (Work work = next(lock, scratch.pool)) {
     ++running_;
     lock.unlock();
     work(scratch);
-    scratch.articles.reset();
+    scratch.articles->reset();
     work = nullptr;  // what it holds goes before others may conclude that all is done
     lock.lock();
     --running_;
-    if (sleeping_ > 0) changed_.notify_one();
+    // There may be room for more articles now, or nothing left to do.
+    if (scratch.pool != kWorkers) wake_locked(kWorkers);
+    for (const Pool pool : asking_)
+      if (pool != scratch.pool) wake_locked(pool);
   }
 }
 
-Scheduler::Work Scheduler::next(std::unique_lock<std::mutex>& lock) {
+Scheduler::Work Scheduler::next(std::unique_lock<std::mutex>& lock, Pool pool) {
+  Queue& queue = pools_[pool];
   while (!done_) {
     fire_due();
-    if (!queue_.empty()) {
-      Work work = std::move(queue_.front());
-      queue_.pop_front();
-      if (!queue_.empty() && sleeping_ > 0) changed_.notify_one();
+    if (!queue.work.empty()) {
+      Work work = std::move(queue.work.front());
+      queue.work.pop_front();
+      --queued_;
+      if (!queue.work.empty()) wake_locked(pool);
       return work;
     }
-    if (Work work = client_.more()) {
-      if (sleeping_ > 0) changed_.notify_one();
+    if (Work work = client_.more(pool)) {
+      wake_locked(pool);
       return work;
     }
-    if (running_ == 0 && client_.is_done()) {
+    if (is_idle() && client_.is_done()) {
       done_ = true;
-      changed_.notify_all();
-    } else if (queue_.empty()) {
-      sleep(lock);
+      wake_all();
+    } else if (queue.work.empty()) {
+      sleep(lock, pool);
     }
   }
   return {};
@@ -91,22 +111,25 @@ Scheduler::Work Scheduler::next(std::unique_lock<std::mutex>& lock) {
 void Scheduler::fire_due() {
   const wcp_time now = clock_.now();
   while (!timers_.empty() && timers_.begin()->first.first <= now) {
-    due_.erase(timers_.begin()->first.second);
-    queue_.push_back(std::move(timers_.begin()->second));
-    timers_.erase(timers_.begin());
+    const auto timer = timers_.begin();
+    due_.erase(timer->first.second);
+    add_locked(std::move(timer->second.work), timer->second.pool);
+    timers_.erase(timer);
   }
 }
 
-void Scheduler::sleep(std::unique_lock<std::mutex>& lock) {
+void Scheduler::sleep(std::unique_lock<std::mutex>& lock, Pool pool) {
   if (clock_.is_virtual() && running_ == 0 && !timers_.empty())
     return clock_.jump_to(timers_.begin()->first.first);
-  ++sleeping_;
-  if (timers_.empty() || clock_.is_virtual())
-    changed_.wait(lock);
+  Queue& queue = pools_[pool];
+  ++queue.sleeping;
+  // The workers see to the timers of all.
+  if (timers_.empty() || clock_.is_virtual() || pool != kWorkers)
+    queue.changed.wait(lock);
   else
-    changed_.wait_for(lock, std::chrono::microseconds(std::min(
-                                kLongestSleep, timers_.begin()->first.first - clock_.now())));
-  --sleeping_;
+    queue.changed.wait_for(lock, std::chrono::microseconds(std::min(
+                                     kLongestSleep, timers_.begin()->first.first - clock_.now())));
+  --queue.sleeping;
 }
 
 }  // namespace wirecopy::engine

@@ -12,6 +12,8 @@ wcp_str copied(record::Arena& arena, wcp_str text) {
   return {copy.data(), copy.size()};
 }
 
+}  // namespace
+
 wcp_record* moved(record::Arena& arena, const wcp_record& article) {
   auto* copy = new (arena.array<wcp_record>(1)) wcp_record(article);
   copy->move_to(arena);
@@ -36,8 +38,6 @@ wcp_record* moved(record::Arena& arena, const wcp_record& article) {
   }
   return copy;
 }
-
-}  // namespace
 
 Parked park(Node& node, const wcp_record& article) {
   auto arena = std::make_unique<record::Arena>(article.arena().budget(), kParkedBlock);
@@ -127,14 +127,6 @@ wcp_status Tickets::absorb(Node& node, wcp_ticket ticket, wcp_record& child, boo
   return WCP_OK;
 }
 
-wcp_ticket Tickets::newest_at(const Node& node) const {
-  const std::lock_guard lock(mutex_);
-  wcp_ticket newest = 0;
-  for (const auto& [ticket, entry] : entries_)
-    if (entry.node == &node) newest = std::max(newest, ticket);
-  return newest;
-}
-
 bool Tickets::is_open(const Node& node, wcp_ticket ticket) const {
   const std::lock_guard lock(mutex_);
   const auto at = entries_.find(ticket);
@@ -159,13 +151,6 @@ std::vector<std::string> Tickets::abandon() {
 size_t Tickets::size() const {
   const std::lock_guard lock(mutex_);
   return entries_.size();
-}
-
-size_t Tickets::open_at(const Node& node) const {
-  const std::lock_guard lock(mutex_);
-  size_t count = 0;
-  for (const auto& [ticket, entry] : entries_) count += entry.node == &node ? 1 : 0;
-  return count;
 }
 
 }  // namespace wirecopy::engine

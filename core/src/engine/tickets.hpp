@@ -34,6 +34,8 @@ struct Answered {
   std::string text;
 };
 
+/// Copies the article, its origin, its acks and its children into another arena.
+wcp_record* moved(record::Arena& arena, const wcp_record& article);
 /// Copies the article, its origin, its acks and its children into an arena of their own.
 Parked park(Node& node, const wcp_record& article);
 
@@ -62,15 +64,11 @@ class Tickets {
   bool let_go(wcp_ticket ticket);
   /// Answers the ticket with "merged" and hands its acks to `child`. \return as answer()
   wcp_status absorb(Node& node, wcp_ticket ticket, wcp_record& child, bool& ready);
-  /// The newest open ticket of a node; 0: none.
-  wcp_ticket newest_at(const Node& node) const;
   bool is_open(const Node& node, wcp_ticket ticket) const;
   wcp_time deadline(wcp_ticket ticket) const;
   /// Forgets all. \return the ids of their articles
   std::vector<std::string> abandon();
   size_t size() const;
-  /// Tickets open at `node`.
-  size_t open_at(const Node& node) const;
 
  private:
   struct Entry {

@@ -44,6 +44,7 @@ struct StageSpec {
   OnError on_error = OnError::dead_letter;
   Retry retry;
   std::optional<std::chrono::milliseconds> deadline;  ///< for one record
+  unsigned parallel = 0;                              ///< batches in it at once; 0: unlimited
   std::string pointer;                                ///< "/stages/2" in the file
 };
 

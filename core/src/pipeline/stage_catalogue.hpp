@@ -24,6 +24,7 @@ struct StageType {
   std::string summary;
   Schema schema;                  ///< of its configuration
   std::filesystem::path library;  ///< the file it comes from
+  bool is_reentrant = false;      ///< a transform that takes several batches at once
 };
 
 /// Looks stage types up. Owns: the types, which live as long as it does.

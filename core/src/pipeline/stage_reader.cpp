@@ -58,12 +58,13 @@ constexpr const char* kStageSchema = R"({
         "max": {"type": "string", "format": "wirecopy-duration", "default": "1m"}
       }
     },
-    "deadline": {"type": "string", "format": "wirecopy-duration"}
+    "deadline": {"type": "string", "format": "wirecopy-duration"},
+    "parallel": {"type": "integer", "minimum": 1, "maximum": 256}
   }
 })";
 
 constexpr std::string_view kLaterForPipeline[] = {"transport"};
-constexpr std::string_view kLaterForStage[] = {"isolation", "parallel", "routes", "else"};
+constexpr std::string_view kLaterForStage[] = {"isolation", "routes", "else"};
 
 Schema own_schema(const char* text) {
   auto schema = Schema::parse(text, "pipeline schema");
@@ -203,6 +204,7 @@ void StageReader::read_failures(const Json& json, StageDraft& draft) {
   if (on_error == "drop") spec.on_error = OnError::drop;
   if (on_error == "stop") spec.on_error = OnError::stop;
   spec.deadline = duration_member(json, "deadline");
+  spec.parallel = count_member(json, "parallel", 0, 256);
   const Json* retry = member(json, "retry", Json::value_t::object);
   if (!retry) return;
   spec.retry.attempts = count_member(*retry, "attempts", spec.retry.attempts, 100);
@@ -228,13 +230,15 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
 void StageReader::check_members(const Json& json, const StageDraft& draft) {
   if (!draft.kind_known) return;
   if (draft.spec.kind == StageKind::filter) {
-    for (const char* name : {"config", "on_error", "retry", "deadline"})
+    for (const char* name : {"config", "on_error", "retry", "deadline", "parallel"})
       refuse(json, draft, name, "a filter has no " + in_quotes(name));
     if (!json.contains("when"))
       fail(draft.named_at, "the filter " + in_quotes(draft.spec.id) + " needs \"when\"",
            "it drops what does not meet it");
   } else {
     refuse(json, draft, "reason", "only a filter has a \"reason\"");
+    if (draft.spec.described && !draft.spec.described->is_reentrant)
+      refuse(json, draft, "parallel", draft.spec.type + " takes one batch at a time");
   }
   if (draft.spec.kind == StageKind::source)
     refuse(json, draft, "when", "a source has no \"when\": put a filter behind it");

@@ -56,13 +56,18 @@ struct wcp_record : wirecopy::record::Record {
 
 namespace wirecopy::plugin {
 
-/// What a worker keeps for its callbacks. Threads: its own.
+/// What a thread keeps for its callbacks. Threads: its own.
 struct Scratch {
-  explicit Scratch(record::Budget* budget = nullptr) : answers(budget), articles(budget) {}
+  explicit Scratch(record::Budget* budget = nullptr)
+      : answers(budget), articles(std::make_unique<record::Arena>(budget)) {}
 
-  unsigned worker = 0;
-  record::Arena answers;   ///< texts that live until the callback returns
-  record::Arena articles;  ///< what lives until the present piece of work is done
+  unsigned worker = 0;    ///< numbers the thread
+  uint32_t pool = 0;      ///< see engine::Scheduler
+  record::Arena answers;  ///< texts that live until the callback returns
+  /// What lives until the present piece of work is done. Goes along with articles that go on
+  /// elsewhere; another takes its place then.
+  std::unique_ptr<record::Arena> articles;
+  std::vector<uint64_t> keys;  ///< places in engine::Order that the piece of work holds
   record::JsonReader reader;
   std::string text;
   const void* resuming = nullptr;  ///< the engine's node whose articles come out of the log

@@ -29,6 +29,7 @@ engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& cata
   plan.on_error = static_cast<engine::OnError>(spec.on_error);
   plan.retry = {spec.retry.attempts, microseconds(spec.retry.first).count(),
                 microseconds(spec.retry.max).count()};
+  plan.parallel = spec.parallel;
   if (spec.deadline) plan.deadline = microseconds(*spec.deadline).count();
   plan.resources = resource_folder(spec);
   return plan;

@@ -71,7 +71,8 @@ class FakeCatalogue : public StageCatalogue {
   void add(const std::string& id, StageKind kind, const char* schema) {
     auto compiled = Schema::parse(schema, id);
     if (!compiled) std::abort();
-    types_.emplace(id, StageType{id, kind, "for tests", *std::move(compiled), id + ".so"});
+    types_.emplace(
+        id, StageType{id, kind, "for tests", *std::move(compiled), id + ".so", id == "clean.text"});
   }
 
   std::map<std::string, StageType, std::less<>> types_;

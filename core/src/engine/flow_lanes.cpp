@@ -1,0 +1,107 @@
+// The way from one thread to another: articles wait before a stage that is busy, or has threads of
+// its own.
+#include <algorithm>
+#include <utility>
+
+#include "engine/flow.hpp"
+
+namespace wirecopy::engine {
+namespace {
+
+constexpr size_t kSpareBytes = 512 * 1024;  // of an arena that is worth keeping
+constexpr size_t kSpares = 8;
+
+}  // namespace
+
+/// Into the stage, at once where that can be.
+void Flow::give(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+  if (node.lane == nullptr || (scratch.pool == node.pool && node.lane->try_enter()))
+    return enter(node, articles, scratch, rest);
+  hand_over(node, articles, scratch, rest);
+}
+
+/// The articles with all that is theirs go where nobody else is, or copies of them do. Threads that
+/// may sleep share a batch among them.
+void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+  const bool is_resumed = scratch.resuming == &node;
+  const size_t parts =
+      node.pool == Scheduler::kWorkers ? 1 : std::min<size_t>(node.lane->width(), articles.size());
+  if (rest == Rest::none && parts == 1) {
+    std::vector<wcp_record*> all(articles.begin(), articles.end());
+    auto fresh = spare_arena(scratch.articles->budget());
+    return queue(node, {std::exchange(scratch.articles, std::move(fresh)), std::move(all),
+                        std::exchange(scratch.keys, {}), is_resumed});
+  }
+  for (size_t part = 0; part < parts; ++part) {
+    Batch batch{spare_arena(scratch.articles->budget()), {}, {}, is_resumed};
+    for (size_t i = articles.size() * part / parts; i < articles.size() * (part + 1) / parts; ++i) {
+      const uint64_t key = articles[i]->acks->ack->order;
+      order_.hold(key);
+      batch.keys.push_back(key);
+      batch.articles.push_back(moved(*batch.arena, *articles[i]));
+    }
+    queue(node, std::move(batch));
+  }
+}
+
+void Flow::queue(Node& node, Batch batch) {
+  queued_.fetch_add(1, std::memory_order_relaxed);
+  if (node.lane->queue(std::move(batch))) send_for(node, 1);
+}
+
+void Flow::send_for(Node& node, uint32_t batches) {
+  for (; batches > 0; --batches)
+    scheduler_.add([this, &node](plugin::Scratch& scratch) { serve(node, scratch); }, node.pool);
+}
+
+void Flow::serve(Node& node, plugin::Scratch& scratch) {
+  Batch batch = node.lane->take();
+  queued_.fetch_sub(1, std::memory_order_relaxed);
+  take_up(scratch, std::move(batch.arena), std::move(batch.keys));
+  scratch.resuming = batch.is_resumed ? &node : nullptr;
+  enter(node, batch.articles, scratch, Rest::none);
+  scratch.resuming = nullptr;
+  end_work(scratch);
+  if (on_progress_) on_progress_();
+}
+
+void Flow::leave_lane(Node& node) {
+  if (node.lane != nullptr && node.lane->leave()) send_for(node, 1);
+}
+
+/// A piece of work begins with articles that have an arena of their own.
+void Flow::take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> arena,
+                   std::vector<uint64_t> keys) {
+  scratch.articles.swap(arena);
+  scratch.keys = std::move(keys);
+  arena->reset();
+  if (arena->bytes() > kSpareBytes) return;
+  const std::lock_guard lock(spares_mutex_);
+  if (spares_.size() < kSpares) spares_.push_back(std::move(arena));
+}
+
+void Flow::end_work(plugin::Scratch& scratch) {
+  for (const uint64_t key : std::exchange(scratch.keys, {})) leave(key);
+}
+
+std::unique_ptr<record::Arena> Flow::spare_arena(record::Budget* budget) {
+  {
+    const std::lock_guard lock(spares_mutex_);
+    if (!spares_.empty()) {
+      auto arena = std::move(spares_.back());
+      spares_.pop_back();
+      return arena;
+    }
+  }
+  return std::make_unique<record::Arena>(budget);
+}
+
+void Flow::abandon_queued(Node& node) {
+  if (node.lane == nullptr) return;
+  for (const Batch& batch : node.lane->abandon()) {
+    queued_.fetch_sub(1, std::memory_order_relaxed);
+    for (const wcp_record* article : batch.articles) ending_.leave(article->text(WCP_F_ID));
+  }
+}
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,207 @@
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <set>
+
+#include "catch.hpp"
+#include "core/engine/harness.hpp"
+
+using namespace wirecopy;
+using namespace wirecopy::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Something that threads wait for; those of a broken engine do so in vain, not for ever.
+class Meeting {
+ public:
+  template <class Change>
+  void change(Change change) {
+    const std::lock_guard lock(mutex_);
+    change();
+    changed_.notify_all();
+  }
+  template <class Condition>
+  bool await(Condition condition) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, 30s, condition);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+};
+
+Meeting meeting;
+int arrived = 0, inside = 0, most_inside = 0, flushed = 0;
+bool in_vain = false;
+
+struct Arrive : Sink<> {
+  static constexpr StageInfo info{"test.arrive", "1.0.0", "Counts what comes."};
+  Outcome process(Record) {
+    meeting.change([&] { ++arrived; });
+    return Outcome::keep;
+  }
+  void flush(wcp_flush) {
+    meeting.change([&] { flushed = arrived; });
+  }
+};
+
+struct Sleepy : Transform<> {
+  static constexpr StageInfo info{"test.sleepy", "1.0.0", "Waits for 100 articles elsewhere.",
+                                  WCP_BLOCKS};
+  Outcome process(Record) {
+    if (!meeting.await([] { return arrived >= 100; })) in_vain = true;
+    return Outcome::keep;
+  }
+};
+
+struct Crowd : Transform<> {
+  static constexpr StageInfo info{"test.crowd", "1.0.0", "Waits for two others.", WCP_BLOCKS};
+  Outcome process(Record) const {
+    meeting.change([] { most_inside = std::max(most_inside, ++inside); });
+    if (!meeting.await([] { return most_inside >= 3; })) in_vain = true;
+    meeting.change([] { --inside; });
+    return Outcome::keep;
+  }
+};
+
+struct SleepySource : Source<> {
+  static constexpr StageInfo info{"test.sleepy-source", "1.0.0", "Waits for a commit.", WCP_BLOCKS};
+  bool has_emitted = false;
+  Poll poll(Emitter& out) {
+    if (has_emitted) {
+      if (!meeting.await([] { return flushed == 1; })) in_vain = true;
+      return Poll::end;
+    }
+    out.emit({"p", "1", "1"})->title("the only one");
+    has_emitted = true;
+    return Poll::more;
+  }
+};
+
+struct Reenter : Transform<> {
+  static constexpr StageInfo info{"test.reenter", "1.0.0", "Is reentrant."};
+  Outcome process(Record article) const {
+    article.body(std::string(article.title()) + "!");
+    return Outcome::keep;
+  }
+};
+
+struct Alone : Transform<> {
+  static constexpr StageInfo info{"test.alone", "1.0.0", "Notices company."};
+  std::atomic<int> here{0};
+  int seen = 0;
+  Outcome process(Record article) {
+    if (++here != 1) in_vain = true;
+    ++seen;  // a race, were there company
+    state.put(article, article.title(), std::to_string(seen));
+    --here;
+    return Outcome::keep;
+  }
+};
+
+struct Doze : Transform<> {
+  static constexpr StageInfo info{"test.doze", "1.0.0", "Has threads of its own.", WCP_BLOCKS};
+  Outcome process(Record) const { return Outcome::keep; }
+};
+
+/// Revisions of few articles, each with its number as title.
+struct Revisions : Source<NumbersOptions> {
+  static constexpr StageInfo info{"test.revisions", "1.0.0", "Corrects itself.", WCP_REPLAYABLE};
+  unsigned at = 0;
+  Poll poll(Emitter& out) {
+    for (; at < config.count; ++at) {
+      const std::string number = std::to_string(at + 1);
+      auto article = out.emit({"p", number, number});
+      if (!article) return Poll::more;
+      article->set(WCP_F_ID, "n" + std::to_string(at % 7));
+      article->title(number);
+    }
+    return Poll::end;
+  }
+};
+
+struct InOrder : Sink<> {
+  static constexpr StageInfo info{"test.in-order", "1.0.0", "Compares with what came before."};
+  std::map<std::string, int, std::less<>> newest;
+  Outcome process(Record article) {
+    const int number = std::stoi(std::string(article.title()));
+    int& last = newest[std::string(article.id())];
+    if (number <= last) in_vain = true;
+    last = number;
+    meeting.change([] { ++arrived; });
+    return Outcome::keep;
+  }
+};
+
+/// A chain with the machine's clock and so many workers.
+Chain threads(unsigned workers) {
+  arrived = inside = most_inside = flushed = 0;
+  in_vain = false;
+  Chain chain;
+  chain.plan.virtual_clock = false;
+  chain.plan.workers = workers;
+  return chain;
+}
+
+}  // namespace
+
+TEST_CASE("a stage that sleeps does not hold up the others", "[lanes]") {
+  auto chain = threads(1);
+  chain.add<Numbers>({{"count", 100}});
+  chain.add<Arrive>().add<Sleepy>().add<Collect>();
+  const RunReport report = chain.run();
+  CHECK_FALSE(in_vain);
+  CHECK(collected.size() == 100);
+  CHECK(report.is_balanced());
+}
+
+TEST_CASE("a reentrant stage that sleeps does so with several articles at once", "[lanes]") {
+  auto chain = threads(1);
+  chain.add<Numbers>({{"count", 40}}).add<Crowd>();
+  chain.last().parallel = 3;
+  chain.add<Collect>();
+  CHECK(chain.run().is_balanced());
+  CHECK_FALSE(in_vain);
+  CHECK(most_inside == 3);
+  CHECK(collected.size() == 40);
+}
+
+TEST_CASE("what a source has brought is committed while it sleeps", "[lanes]") {
+  auto chain = threads(1);
+  chain.add<SleepySource>().add<Arrive>();
+  CHECK(chain.run().is_balanced());
+  CHECK_FALSE(in_vain);
+}
+
+TEST_CASE("nothing is lost, and nobody disturbed, between threads", "[lanes]") {
+  auto chain = threads(4);
+  chain.add<Numbers>({{"count", 5000}}).add<Alone>().add<Arrive>();
+  chain.add<Doze>().add<Reenter>().add<Alone>().add<Collect>();
+  const RunReport report = chain.run();
+  CHECK(report.is_balanced());
+  CHECK_FALSE(in_vain);
+  CHECK(arrived == 5000);
+  CHECK(std::set(collected.begin(), collected.end()).size() == 5000);
+  CHECK(collected.size() == 5000);
+}
+
+TEST_CASE("revisions of an article stay in order on any number of threads", "[lanes]") {
+  auto chain = threads(4);
+  chain.add<Revisions>({{"count", 2000}}).add<Reenter>().add<Doze>().add<Alone>().add<InOrder>();
+  const RunReport report = chain.run();
+  CHECK(report.is_balanced());
+  CHECK_FALSE(in_vain);
+  CHECK(arrived == 2000);
+}
+
+TEST_CASE("a stage lets no more in than the pipeline says", "[lanes]") {
+  auto chain = threads(4);
+  chain.add<Numbers>({{"count", 2000}}).add<Reenter>();
+  chain.last().parallel = 1;
+  chain.add<Collect>();
+  CHECK(chain.run().is_balanced());
+  CHECK(collected.size() == 2000);
+}
