@@ -9,14 +9,11 @@
 #include "cli/progress_line.hpp"
 #include "cli/report_text.hpp"
 #include "cli/run_service.hpp"
-#include "cli/stop_signals.hpp"
-#include "runtime/assembly.hpp"
+#include "cli/run_signals.hpp"
 #include "state/inventory.hpp"
 
 namespace wirecopy::cli {
 namespace {
-
-using Assemblies = std::vector<std::unique_ptr<runtime::Assembly>>;
 
 int exit_status(const RunReport& report, bool allow_dead) {
   if (!report.is_balanced()) return kDefect;
@@ -96,9 +93,9 @@ int worse(int a, int b) {
 }
 
 /// All pipelines, or none and what is wrong.
-Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Log& log,
-                        pipeline::Diagnostics& problems) {
-  Assemblies assemblies;
+Pipelines assemble_all(const RunOptions& options, const runtime::RunSettings& settings,
+                       const Host& host, observe::Log& log, pipeline::Diagnostics& problems) {
+  Pipelines pipelines;
   std::set<std::filesystem::path> states;
   pipeline::Writers writers;
   for (const auto& file : options.files) {
@@ -108,49 +105,43 @@ Assemblies assemble_all(const RunOptions& options, const Host& host, observe::Lo
     if (!states.insert(checked->state.folder.lexically_normal()).second)
       problems.add_file_error(file.string(), "another pipeline keeps its state in " +
                                                  checked->state.folder.string() + ", too");
-    assemblies.push_back(runtime::assemble(*std::move(checked), host.catalogue,
-                                           {options.dead_letters, options.deterministic,
-                                            options.max_memory, options.accept_state_change},
-                                           log, problems));
+    if (auto first =
+            runtime::assemble(*std::move(checked), host.catalogue, settings, log, problems))
+      pipelines.push_back(
+          std::make_unique<runtime::LivePipeline>(std::move(first), host.catalogue, settings, log));
   }
-  if (problems.has_errors()) assemblies.clear();
-  return assemblies;
-}
-
-RunService::Engines engines_of(const Assemblies& assemblies) {
-  RunService::Engines engines;
-  for (const auto& assembly : assemblies) engines.push_back(assembly->engine.get());
-  return engines;
+  if (problems.has_errors()) pipelines.clear();
+  return pipelines;
 }
 
 /// All runs as one.
-engine::Progress progress_of(const Assemblies& assemblies) {
+engine::Progress progress_of(const Pipelines& pipelines) {
   engine::Progress sum;
   sum.fraction = 0;
-  for (const auto& assembly : assemblies) {
-    const engine::Progress one = assembly->engine->progress();
+  for (const auto& pipeline : pipelines) {
+    const engine::Progress one = pipeline->progress();
     sum.in += one.in;
     sum.out += one.out;
     sum.dead += one.dead;
     if (sum.fraction && one.fraction)
-      *sum.fraction += *one.fraction / static_cast<double>(assemblies.size());
+      *sum.fraction += *one.fraction / static_cast<double>(pipelines.size());
     else
       sum.fraction.reset();
   }
   return sum;
 }
 
-std::vector<RunReport> run_all(const Assemblies& assemblies, RunService& service,
+std::vector<RunReport> run_all(const Pipelines& pipelines, RunService& service,
                                bool with_progress) {
-  std::vector<RunReport> reports(assemblies.size());
-  const StopSignals signals([&] { service.stop(); });
+  std::vector<RunReport> reports(pipelines.size());
+  const RunSignals signals([&] { service.stop(); }, [&] { service.reload(); });
   service.start();
   std::optional<ProgressLine> line;
-  if (with_progress) line.emplace([&] { return progress_of(assemblies); });
+  if (with_progress) line.emplace([&] { return progress_of(pipelines); });
   std::vector<std::jthread> others;
-  for (size_t i = 1; i < assemblies.size(); ++i)
-    others.emplace_back([&, i] { reports[i] = assemblies[i]->engine->run(); });
-  reports[0] = assemblies[0]->engine->run();
+  for (size_t i = 1; i < pipelines.size(); ++i)
+    others.emplace_back([&, i] { reports[i] = pipelines[i]->run(); });
+  reports[0] = pipelines[0]->run();
   others.clear();
   service.end();
   return reports;
@@ -169,38 +160,39 @@ int run(const RunOptions& options) {
       options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above),
       options.log_format == "json" ? observe::LogFormat::json : observe::LogFormat::text);
   pipeline::Diagnostics problems;
-  const Assemblies assemblies = assemble_all(options, *host, log, problems);
+  const runtime::RunSettings settings{options.dead_letters, options.deterministic,
+                                      options.max_memory, options.accept_state_change};
+  const Pipelines pipelines = assemble_all(options, settings, *host, log, problems);
   const Speaker speaker(options, log);
   speaker.show(problems);
-  if (assemblies.empty()) return kBadPipeline;
-  RunService service(engines_of(assemblies), log);
+  if (pipelines.empty()) return kBadPipeline;
+  RunService service(pipelines, *host, settings, log);
   if (const Status status = service.prepare(options); !status) {
     speaker.say(WCP_LOG_ERROR, status.error().text());
     return kUsage;
   }
   std::set<std::string> known;
-  for (const auto& assembly : assemblies) {
-    const auto& folder = assembly->pipeline.state.folder;
+  for (const auto& pipeline : pipelines) {
+    const auto& folder = pipeline->first().state.folder;
     if (options.fresh && state::has_log(folder))
       if (const Status status = begin_anew(folder, speaker); !status)
         return refused(status.error(), speaker);
-    if (state::has_log(folder)) known.insert(assembly->pipeline.name);
-    if (const Status status = assembly->engine->open(); !status)
-      return refused(status.error(), speaker);
+    if (state::has_log(folder)) known.insert(pipeline->name());
+    if (const Status status = pipeline->open(); !status) return refused(status.error(), speaker);
   }
 
   int worst = kDone;
-  auto assembly = assemblies.begin();
-  for (const RunReport& report : run_all(assemblies, service, with_progress)) {
+  auto pipeline = pipelines.begin();
+  for (const RunReport& report : run_all(pipelines, service, with_progress)) {
     const int status = exit_status(report, options.allow_dead);
-    if (options.report == "table") std::cerr << report_table(report, (*assembly)->pipeline.file);
+    if (options.report == "table") std::cerr << report_table(report, (*pipeline)->first().file);
     if (options.report == "table" && known.contains(report.pipeline) && has_read_nothing(report))
       std::cerr << "nothing new since the last run (--fresh begins anew)\n";
     if (options.report == "none" && !report.failure.empty())
       speaker.say(WCP_LOG_ERROR, report.pipeline + ": " + report.failure);
     if (options.report == "json") std::cerr << report_json(report, status);
     worst = worse(worst, status);
-    ++assembly;
+    ++pipeline;
   }
   return worst;
 }

@@ -10,32 +10,42 @@
 namespace wirecopy::cli {
 namespace {
 
-MetricsAnswers answers_of(const RunService::Engines& engines) {
-  return {[&engines] {
+MetricsAnswers answers_of(const Pipelines& pipelines) {
+  return {[&pipelines] {
             std::vector<observe::PipelineMetrics> metrics;
-            for (const engine::Engine* engine : engines) metrics.push_back(engine->metrics());
+            for (const auto& pipeline : pipelines) metrics.push_back(pipeline->metrics());
             return observe::prometheus_text(metrics, WIRECOPY_VERSION);
           },
-          [&engines] {
+          [&pipelines] {
             std::vector<std::string> all;
-            for (const engine::Engine* engine : engines)
-              for (std::string& one : engine->complaints()) all.push_back(std::move(one));
+            for (const auto& pipeline : pipelines)
+              for (std::string& one : pipeline->complaints()) all.push_back(std::move(one));
             return all;
           }};
 }
 
 }  // namespace
 
+RunService::RunService(const Pipelines& pipelines, const Host& host, runtime::RunSettings settings,
+                       observe::Log& log)
+    : pipelines_(pipelines),
+      log_(log),
+      terms_{host, std::move(settings)},
+      notifications_(ServiceNotifications::from_environment()),
+      reloads_([this] { reload_all(); }) {}
+
 Status RunService::prepare(const RunOptions& options) {
   const auto timeout = pipeline::parse_duration(options.drain_timeout);
   if (!timeout) return Error{timeout.error().code, timeout.error().message, "--drain-timeout"};
+  terms_.drain = *timeout;
+  files_ = options.files;
   drain_.emplace(
       *timeout, [this] { abandon(); }, [this] { give_up(); });
-  for (engine::Engine* engine : engines_) engine->on_started([this] { on_started(); });
+  for (const auto& pipeline : pipelines_) pipeline->on_started([this] { on_started(); });
   if (options.metrics.empty()) return {};
   const auto address = parse_address(options.metrics);
   if (!address) return address.error();
-  auto server = MetricsServer::bind(*address, answers_of(engines_));
+  auto server = MetricsServer::bind(*address, answers_of(pipelines_));
   if (!server) return server.error();
   server_ = *std::move(server);
   if (options.log_format == "json")
@@ -47,26 +57,60 @@ Status RunService::prepare(const RunOptions& options) {
 
 void RunService::start() {
   drain_->start();
+  reloads_.start();
   if (server_) server_->start();
 }
 
 void RunService::stop() {
-  notifications_.stopping("Finishing what is under way");
+  {
+    const std::lock_guard lock(telling_);
+    is_stopping_ = true;
+    notifications_.stopping("Finishing what is under way");
+  }
   drain_->begin();
-  for (engine::Engine* engine : engines_) engine->stop();
+  for (const auto& pipeline : pipelines_) pipeline->stop();
+}
+
+void RunService::end() {
+  reloads_.end();
+  drain_->end();
+}
+
+std::string RunService::status() const {
+  return pipelines_.size() == 1 ? "Running a pipeline"
+                                : "Running " + std::to_string(pipelines_.size()) + " pipelines";
 }
 
 void RunService::on_started() {
-  if (++started_ != engines_.size()) return;
-  notifications_.ready(engines_.size() == 1
-                           ? "Running a pipeline"
-                           : "Running " + std::to_string(engines_.size()) + " pipelines");
+  if (++started_ == pipelines_.size()) notifications_.ready(status());
+}
+
+bool RunService::reload_one(size_t index) {
+  runtime::LivePipeline& pipeline = *pipelines_[index];
+  if (pipeline.is_running()) return cli::reload(pipeline, files_[index], terms_, log_);
+  log_.write(WCP_LOG_INFO, {}, pipeline.name() + " has ended: it is not reloaded");
+  return true;
+}
+
+void RunService::reload_all() {
+  // Whoever waits for the start does not wait for a reload.
+  const bool is_told = started_ >= pipelines_.size();
+  {
+    const std::lock_guard lock(telling_);
+    if (is_stopping_) return;
+    if (is_told) notifications_.reloading();
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < pipelines_.size() && !is_stopping_; ++i) kept += reload_one(i) ? 0U : 1U;
+  const std::lock_guard lock(telling_);
+  if (is_told && !is_stopping_)
+    notifications_.ready(status() + (kept == 0 ? "" : "; not all are reloaded, see the log"));
 }
 
 void RunService::abandon() const {
   log_.write(WCP_LOG_WARN, {},
              "the time to drain is over: what is not finished is left to the next run");
-  for (engine::Engine* engine : engines_) engine->abandon();
+  for (const auto& pipeline : pipelines_) pipeline->abandon();
 }
 
 /// A callback cannot be interrupted. What the commit log has stays as after any crash.

@@ -3,8 +3,8 @@
 #include <iostream>
 
 #include "cli/host.hpp"
+#include "cli/run_signals.hpp"
 #include "cli/stage_ends.hpp"
-#include "cli/stop_signals.hpp"
 #include "engine/engine.hpp"
 #include "pipeline/pipeline.hpp"
 #include "record/json_writer.hpp"
@@ -86,7 +86,7 @@ int stage(const StageOptions& options) {
   });
   RunReport report;
   {
-    const StopSignals signals([&] { engine.stop(); });
+    const RunSignals signals([&] { engine.stop(); });
     if (const Status status = engine.open(); !status) {
       std::cerr << "wirecopy: " << status.error().text() << '\n';
       return kDefect;

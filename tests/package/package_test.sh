@@ -22,6 +22,8 @@ verify_unit() {
   said=$(systemd-analyze verify --man=no "$WORK/wirecopy@.service" 2>&1 | grep wirecopy || true)
   [ -z "$said" ] || fail "$said"
   grep -q "^ExecStart=wirecopy run " "$SOURCE/packaging/wirecopy@.service" || fail "no ExecStart"
+  grep -q '^ExecReload=kill -HUP $MAINPID$' "$SOURCE/packaging/wirecopy@.service" ||
+    fail "no ExecReload"
 }
 
 check_manual() {

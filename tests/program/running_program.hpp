@@ -10,6 +10,7 @@
 
 #include <array>
 #include <csignal>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,12 +21,14 @@
 namespace wirecopy::test {
 
 /// `wirecopy run p.json ARGUMENTS` in the folder of a desk, with its standard input held open.
+/// `prepare` is called in the process before it becomes the program.
 class Running {
  public:
   using Environment = std::vector<std::pair<std::string, std::string>>;
 
-  explicit Running(const Desk& desk, std::vector<std::string> arguments = {},
-                   const Environment& environment = {}) {
+  explicit Running(
+      const Desk& desk, std::vector<std::string> arguments = {},
+      const Environment& environment = {}, const std::function<void()>& prepare = [] {}) {
     for (auto* ends : {&in_, &out_, &err_}) REQUIRE(::pipe2(ends->data(), O_CLOEXEC) == 0);
     arguments.insert(arguments.begin(), {"wirecopy", "run", "p.json"});
     std::vector<char*> words;
@@ -37,6 +40,7 @@ class Running {
       ::dup2(in_[0], STDIN_FILENO);
       ::dup2(out_[1], STDOUT_FILENO);
       ::dup2(err_[1], STDERR_FILENO);
+      prepare();
       for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
       if (::chdir(desk.path().c_str()) == 0 &&
           ::setenv("WIRECOPY_PLUGIN_PATH", WIRECOPY_FIXTURES "/good", 1) == 0)
@@ -63,13 +67,16 @@ class Running {
   void await(const std::string& part) {
     while (!has(seen_, part)) REQUIRE(read_some(out_[0], seen_));
   }
-  /// Reads standard error until `part` has come. \return what follows it on its line
+  /// Reads standard error until `part` has come, behind what was awaited before. \return what
+  /// follows it on its line
   std::string await_error(const std::string& part) {
     size_t at = 0;
-    while ((at = errors_.find(part)) == errors_.npos || errors_.find('\n', at) == errors_.npos)
+    while ((at = errors_.find(part, awaited_)) == errors_.npos ||
+           errors_.find('\n', at) == errors_.npos)
       REQUIRE(read_some(err_[0], errors_));
     at += part.size();
-    return errors_.substr(at, errors_.find('\n', at) - at);
+    awaited_ = errors_.find('\n', at);
+    return errors_.substr(at, awaited_ - at);
   }
   void signal(int number) const { REQUIRE(::kill(pid_, number) == 0); }
   /// The exit status, and what was printed to standard error.
@@ -97,6 +104,7 @@ class Running {
   std::array<int, 2> in_{}, out_{}, err_{};
   pid_t pid_ = -1;
   std::string seen_, errors_;
+  size_t awaited_ = 0;  ///< in errors_
 };
 
 }  // namespace wirecopy::test

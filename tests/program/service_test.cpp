@@ -1,48 +1,12 @@
 // A run as a service: what systemd is told, and how it ends.
-#include <sys/socket.h>
-#include <sys/un.h>
-
-#include <cstddef>
-#include <cstring>
-
 #include "catch.hpp"
 #include "cli/service_notifications.hpp"
 #include "program/running_program.hpp"
+#include "program/service_manager.hpp"
 
 using namespace wirecopy::test;
 using wirecopy::cli::ServiceNotifications;
 namespace {
-
-/// The socket of a service manager.
-class Manager {
- public:
-  /// \param address a path, or "@" and a name
-  explicit Manager(const std::string& address) {
-    sockaddr_un at{};
-    at.sun_family = AF_UNIX;
-    std::memcpy(at.sun_path, address.data(), address.size());
-    const bool is_abstract = address[0] == '@';
-    if (is_abstract) at.sun_path[0] = '\0';
-    const size_t length = offsetof(sockaddr_un, sun_path) + address.size() + (is_abstract ? 0 : 1);
-    REQUIRE(::bind(socket_, reinterpret_cast<const sockaddr*>(&at),
-                   static_cast<socklen_t>(length)) == 0);
-  }
-  Manager(const Manager&) = delete;
-  Manager& operator=(const Manager&) = delete;
-  ~Manager() { ::close(socket_); }
-
-  std::string hear() const {
-    pollfd ready{socket_, POLLIN, 0};
-    REQUIRE(::poll(&ready, 1, 60'000) == 1);
-    std::array<char, 1024> text{};
-    const ssize_t size = ::recv(socket_, text.data(), text.size(), 0);
-    REQUIRE(size > 0);
-    return {text.data(), static_cast<size_t>(size)};
-  }
-
- private:
-  int socket_ = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-};
 
 /// Shows on standard output what has been taken; `stage` keeps it.
 void write_pipeline(const Desk& desk, const std::string& stage, const std::string& input = "-") {

@@ -29,7 +29,7 @@ struct StageReport {
   uint64_t dropped = 0;   ///< filtered on purpose
   uint64_t dead = 0;      ///< failed; in the dead letters
   uint64_t held = 0;      ///< stored until they are due
-  uint64_t open = 0;      ///< left where they were when the run was stopped
+  uint64_t open = 0;      ///< left where they were when the run was stopped or replaced
 
   struct Reason {
     std::string name;
@@ -56,7 +56,7 @@ struct StageReport {
 
 struct RunReport {
   std::string pipeline;
-  std::vector<StageReport> stages;  ///< in the order of the file
+  std::vector<StageReport> stages;  ///< in the order of the file, then those that are gone from it
   double seconds = 0;
   bool stopped = false;                 ///< ended before the sources did: stop(), or a failure
   bool write_failed = false;            ///< a target could not be written

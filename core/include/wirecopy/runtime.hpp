@@ -6,6 +6,7 @@
 #include <wirecopy/report.hpp>
 #include <wirecopy/result.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -18,7 +19,8 @@
 namespace wirecopy {
 
 /// A checked pipeline, ready to run.
-/// Threads: stop() from any thread; the rest from one at a time.
+/// Threads: stop() from any thread; replace() from one beside that of run(); the rest from one at a
+/// time.
 class WIRECOPY_API Pipeline {
  public:
   Pipeline(Pipeline&&) noexcept;
@@ -34,6 +36,17 @@ class WIRECOPY_API Pipeline {
 
   /// Sources are asked no more; what is under way is finished, then run() returns.
   void stop();
+
+  /// Takes on another form of itself while it runs: `next`, of the same name and state folder,
+  /// loaded by the same Runtime. Sources are asked no more, what is under way is finished within
+  /// `limit` and committed; then the stages of `next` start and go on from the positions. An
+  /// article that is not finished by then comes in again, as in the next run after a stop. When
+  /// they cannot start, this pipeline starts again as it was and goes on. run() returns when
+  /// whoever runs then has ended, with the counts of all. Returns when one of the two runs. Owns:
+  /// takes `next`. Errors: why this pipeline goes on as it was: invalid_config, e.g. for another
+  /// name, a plugin library that has changed on the disk, or state that would be lost; unavailable:
+  /// it does not run (yet, or any more).
+  Status replace(Pipeline next, std::chrono::milliseconds limit = std::chrono::seconds(30));
 
  private:
   friend class Runtime;

@@ -215,6 +215,7 @@ RunReport Engine::run() {
   leave_unfinished();
   stop_stages();
   commit_last();
+  is_over_ = true;
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   return report(seconds.count());
 }

@@ -16,6 +16,7 @@
 #include "engine/flow.hpp"
 #include "engine/memory.hpp"
 #include "engine/progress.hpp"
+#include "engine/report.hpp"
 #include "observe/log.hpp"
 #include "observe/metrics.hpp"
 
@@ -60,6 +61,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   /// Called when all stages have started. Set before the run.
   void on_started(std::function<void()> told) { started_told_ = std::move(told); }
+
+  /// Whether all stages have started.
+  bool has_started() const { return is_started_; }
 
   Progress progress() const;
   observe::PipelineMetrics metrics() const;
@@ -154,7 +158,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   std::mutex commit_mutex_;
   std::function<void()> started_told_;
-  std::atomic<bool> is_started_{false}, is_abandoned_{false};
+  std::atomic<bool> is_started_{false}, is_abandoned_{false}, is_over_{false};
   std::atomic<bool> log_failed_{false};  ///< written under commit_mutex_
   std::atomic<bool> resume_postponed_{false};
   std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit

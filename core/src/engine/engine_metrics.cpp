@@ -12,11 +12,12 @@ observe::StageMetric metric_of(const plugin::Metric& metric) {
 /// By the equation that holds for every stage; what changes meanwhile may tear it.
 uint64_t open_at(const observe::StageMetrics& stage) {
   const uint64_t came = stage.in + stage.emitted;
-  const uint64_t went = stage.out + stage.absorbed + stage.dropped + stage.dead + stage.held;
+  const uint64_t went =
+      stage.out + stage.absorbed + stage.dropped + stage.dead + stage.held + stage.left;
   return came > went ? came - went : 0;
 }
 
-observe::StageMetrics metrics_of(const Node& node) {
+observe::StageMetrics metrics_of(const Node& node, bool is_over) {
   const Counters& c = node.counters;
   observe::StageMetrics stage;
   stage.id = node.plan.id;
@@ -28,7 +29,8 @@ observe::StageMetrics metrics_of(const Node& node) {
   stage.held = c.held;
   stage.emitted = c.emitted;
   stage.in = c.in;
-  stage.open = open_at(stage);
+  if (is_over) stage.left = static_cast<uint64_t>(node.outstanding.load());
+  stage.open = is_over ? 0 : open_at(stage);
   stage.bytes = c.bytes;
   for (size_t i = 0; i < c.dropped_for.size(); ++i)
     stage.reasons.push_back(
@@ -55,7 +57,7 @@ observe::StageMetrics metrics_of(const Node& node) {
 observe::PipelineMetrics Engine::metrics() const {
   observe::PipelineMetrics metrics;
   metrics.name = plan_.name;
-  for (const auto& node : nodes_) metrics.stages.push_back(metrics_of(*node));
+  for (const auto& node : nodes_) metrics.stages.push_back(metrics_of(*node, is_over_));
   metrics.commit_seconds = commit_seconds_.look();
   return metrics;
 }

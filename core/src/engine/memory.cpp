@@ -25,6 +25,7 @@ size_t resident_bytes() {
 
 size_t Memory::begin() {
   if (!has_limit()) return 0;
+  ::malloc_trim(0);  // what was freed before is nobody's need
   const size_t resident = resident_bytes();
   const size_t taken = resident + limit_ / 100 * 15;
   credit_ = std::max(kSmallestCredit, limit_ > taken ? limit_ - taken : 0);

@@ -1,3 +1,5 @@
+#include "engine/report.hpp"
+
 #include <algorithm>
 
 #include "engine/engine.hpp"
@@ -5,48 +7,47 @@
 namespace wirecopy::engine {
 namespace {
 
-Spread spread_of(const observe::Histogram& histogram) {
-  const observe::Distribution seen = histogram.look();
+Spread spread_of(const observe::Distribution& seen) {
   return {seen.count(), seen.sum, seen.quantile(0.5), seen.quantile(0.99)};
 }
 
-StageReport report_of(const Node& node) {
-  const Counters& c = node.counters;
+StageReport report_of(const observe::StageMetrics& stage) {
   StageReport report;
-  report.id = node.plan.id;
-  report.type = node.plan.type;
-  report.in = c.in;
-  report.emitted = c.emitted;
-  report.out = c.out;
-  report.absorbed = c.absorbed;
-  report.dropped = c.dropped;
-  report.dead = c.dead;
-  report.held = c.held;
-  report.open = static_cast<uint64_t>(node.outstanding.load());
-  for (size_t i = 0; i < c.dropped_for.size(); ++i)
-    if (c.dropped_for[i] > 0)
-      report.reasons.push_back(
-          {std::string(node.reason_name(static_cast<uint16_t>(i + 1))), c.dropped_for[i]});
-  report.bytes = c.bytes;
-  report.seconds = spread_of(c.seconds);
-  for (const Outlet& outlet : node.outlets)
-    for (const Node* reader : outlet.readers)
-      report.edges.push_back({reader->plan.id, outlet.passed});
-  if (!node.context) return report;
-  for (const plugin::Metric& metric : node.context->metrics) {
+  report.id = stage.id;
+  report.type = stage.type;
+  report.in = stage.in;
+  report.emitted = stage.emitted;
+  report.out = stage.out;
+  report.absorbed = stage.absorbed;
+  report.dropped = stage.dropped;
+  report.dead = stage.dead;
+  report.held = stage.held;
+  report.open = stage.left;
+  for (const auto& [name, count] : stage.reasons)
+    if (count > 0) report.reasons.push_back({name, count});
+  report.bytes = stage.bytes;
+  report.seconds = spread_of(stage.seconds);
+  for (const auto& edge : stage.edges) report.edges.push_back({edge.to, edge.count});
+  for (const observe::StageMetric& metric : stage.own) {
     auto& added = report.metrics.emplace_back(
         StageReport::Metric{metric.name, metric.unit, metric.value, std::nullopt});
-    if (metric.seen) added.seen = spread_of(*metric.seen);
+    if (metric.kind == WCP_HISTOGRAM) added.seen = spread_of(metric.seen);
   }
   return report;
 }
 
 }  // namespace
 
+std::vector<StageReport> report_of(const std::vector<observe::StageMetrics>& stages) {
+  std::vector<StageReport> reports;
+  for (const auto& stage : stages) reports.push_back(report_of(stage));
+  return reports;
+}
+
 RunReport Engine::report(double seconds) {
   RunReport report;
   report.pipeline = plan_.name;
-  for (const auto& node : nodes_) report.stages.push_back(report_of(*node));
+  report.stages = report_of(metrics().stages);
   report.seconds = seconds;
   report.failure = ending_.failure();
   report.write_failed = ending_.write_failed();

@@ -17,12 +17,13 @@ double as_value(uint64_t count) { return static_cast<double>(count); }
 void add_articles(Exposition& out, const std::string& pipeline, const StageMetrics& stage) {
   constexpr const char* kName = "wirecopy_articles_total";
   constexpr const char* kHelp = "Articles by what became of them at a stage.";
-  const std::array<std::pair<const char*, uint64_t>, 6> outcomes = {{{"in", stage.in},
+  const std::array<std::pair<const char*, uint64_t>, 7> outcomes = {{{"in", stage.in},
                                                                      {"emitted", stage.emitted},
                                                                      {"out", stage.out},
                                                                      {"absorbed", stage.absorbed},
                                                                      {"dead", stage.dead},
-                                                                     {"held", stage.held}}};
+                                                                     {"held", stage.held},
+                                                                     {"left", stage.left}}};
   for (const auto& [outcome, count] : outcomes) {
     const std::array<Label, 3> labels = {
         {{"pipeline", pipeline}, {"stage", stage.id}, {"outcome", outcome}}};
@@ -85,6 +86,16 @@ void add_stage(Exposition& out, const std::string& pipeline, const StageMetrics&
   add_own(out, labels, stage);
 }
 
+void add_reloads(Exposition& out, const std::string& pipeline, const Reloads& reloads) {
+  const std::array<std::pair<const char*, uint64_t>, 3> outcomes = {
+      {{"done", reloads.done}, {"refused", reloads.refused}, {"restored", reloads.restored}}};
+  for (const auto& [outcome, count] : outcomes) {
+    const std::array<Label, 2> labels = {{{"pipeline", pipeline}, {"outcome", outcome}}};
+    out.add(Type::counter, "wirecopy_reloads_total",
+            "How often a pipeline was to take on its file anew.", labels, as_value(count));
+  }
+}
+
 /// Two pipelines of different folders may have one name.
 std::string distinct(const std::string& name, std::set<std::string>& taken) {
   std::string distinct = name;
@@ -105,6 +116,7 @@ std::string prometheus_text(std::span<const PipelineMetrics> pipelines, std::str
     const std::array<Label, 1> labels = {{{"pipeline", name}}};
     out.add("wirecopy_commit_seconds", "Time that a commit takes.", labels,
             pipeline.commit_seconds);
+    add_reloads(out, name, pipeline.reloads);
   }
   return out.text();
 }

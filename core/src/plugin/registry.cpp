@@ -54,14 +54,18 @@ Result<const LoadedStage*> Registry::find(std::string_view type) {
 }
 
 Registry::Library& Registry::load(size_t folder, const fs::path& file) {
-  if (const auto at = libraries_.find(file); at != libraries_.end()) return at->second;
+  const auto known = libraries_.find(file);
+  const FileStamp stamp = FileStamp::of(file);
+  // One that was refused may have been mended.
+  if (known != libraries_.end() && (known->second.refusal.empty() || known->second.stamp == stamp))
+    return known->second;
   auto stages = load_library(file);
-  Library library{folder, {}, {}};
+  Library library{folder, {}, {}, stamp};
   if (stages)
     library.stages = *std::move(stages);
   else
     library.refusal = stages.error().message;
-  return libraries_.emplace(file, std::move(library)).first->second;
+  return libraries_.insert_or_assign(file, std::move(library)).first->second;
 }
 
 void Registry::load_everything() {
@@ -107,6 +111,15 @@ Result<const LoadedStage*> Registry::find_in_folder(size_t folder, std::string_v
     found = stage;
   }
   return found;
+}
+
+std::optional<fs::path> Registry::changed_library(const wcp_stage* stage) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [file, library] : libraries_)
+    if (std::ranges::find(library.stages, stage, &LoadedStage::stage) != library.stages.end() &&
+        FileStamp::of(file) != library.stamp)
+      return file;
+  return std::nullopt;
 }
 
 Registry::Listing Registry::all() {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include <wirecopy/plugin.h>
 #include <wirecopy/result.hpp>
 
+#include "plugin/file_stamp.hpp"
 #include "plugin/library.hpp"
 
 namespace wirecopy::plugin {
@@ -55,6 +57,9 @@ class Registry {
   /// Errors: invalid_config when the library that should have it is refused, or two have it.
   Result<const LoadedStage*> find(std::string_view type);
 
+  /// The library that a stage was loaded from, where the disk has another by now.
+  std::optional<std::filesystem::path> changed_library(const wcp_stage* stage) const;
+
   /// Loads every library of every folder.
   Listing all();
 
@@ -65,6 +70,7 @@ class Registry {
     size_t folder;
     std::vector<LoadedStage> stages;
     std::string refusal;  ///< empty: loaded
+    FileStamp stamp;      ///< before it was loaded
 
     const LoadedStage* find(std::string_view type) const;
   };
@@ -77,7 +83,7 @@ class Registry {
   void list_loser(Listing& listing, const LoadedStage& loser, const Library& library);
 
   const std::vector<std::filesystem::path> folders_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, LoadedStage, std::less<>> own_;  ///< by type
   std::map<std::filesystem::path, Library> libraries_;   ///< by path in their folder; never erased
   bool everything_loaded_ = false;

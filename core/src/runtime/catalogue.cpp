@@ -47,4 +47,13 @@ const wcp_stage* Catalogue::table(std::string_view id) const {
   return at == entries_.end() ? nullptr : at->second.table;
 }
 
+Status Catalogue::check_libraries(const pipeline::Pipeline& pipeline) const {
+  for (const pipeline::StageSpec& stage : pipeline.stages)
+    if (const auto file = registry_.changed_library(table(stage.type)))
+      return Error{Errc::invalid_config,
+                   "has changed since it was loaded: stop wirecopy and start it to use it",
+                   file->string()};
+  return {};
+}
+
 }  // namespace wirecopy::runtime

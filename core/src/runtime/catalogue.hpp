@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 
+#include "pipeline/pipeline.hpp"
 #include "pipeline/stage_catalogue.hpp"
 #include "plugin/registry.hpp"
 
@@ -23,6 +24,11 @@ class Catalogue : public pipeline::StageCatalogue {
 
   /// The table behind a type that find() has returned.
   const wcp_stage* table(std::string_view id) const;
+
+  /// Whether the code of a pipeline's stages is what lies on the disk. What has changed takes
+  /// another process: libraries are never unloaded.
+  /// Errors: invalid_config, naming the first file that has changed.
+  Status check_libraries(const pipeline::Pipeline& pipeline) const;
 
  private:
   struct Entry {

@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "plugin/search_path.hpp"
-#include "runtime/assembly.hpp"
+#include "runtime/live_pipeline.hpp"
 
 namespace wirecopy {
 namespace {
@@ -22,6 +22,8 @@ struct Runtime::State {
         log(WCP_LOG_INFO, sink_of(options.log)),
         settings{options.dead_letters, options.virtual_clock, 0, false} {}
 
+  Result<Pipeline> made(std::optional<pipeline::Pipeline> checked, pipeline::Diagnostics& problems);
+
   plugin::Registry registry;
   runtime::Catalogue catalogue;
   observe::Log log;
@@ -29,7 +31,7 @@ struct Runtime::State {
 };
 
 struct Pipeline::State {
-  std::unique_ptr<runtime::Assembly> assembly;
+  runtime::LivePipeline live;
 };
 
 Pipeline::Pipeline(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -37,19 +39,22 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-const std::string& Pipeline::name() const { return state_->assembly->pipeline.name; }
+const std::string& Pipeline::name() const { return state_->live.name(); }
 RunReport Pipeline::run() {
-  engine::Engine& engine = *state_->assembly->engine;
-  if (const Status status = engine.open(); !status) {
+  if (const Status status = state_->live.open(); !status) {
     RunReport report;
     report.pipeline = name();
     report.failure = status.error().text();
     report.stopped = true;
     return report;
   }
-  return engine.run();
+  return state_->live.run();
 }
-void Pipeline::stop() { state_->assembly->engine->stop(); }
+void Pipeline::stop() { state_->live.stop(); }
+
+Status Pipeline::replace(Pipeline next, std::chrono::milliseconds limit) {
+  return state_->live.replace(next.state_->live.release(), limit);
+}
 
 Runtime::Runtime(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Runtime::Runtime(Runtime&&) noexcept = default;
@@ -63,33 +68,26 @@ Result<Runtime> Runtime::make(Options options) {
   return Runtime(std::make_unique<State>(*std::move(folders), options));
 }
 
-namespace {
-
-Error refused(const pipeline::Diagnostics& problems) {
-  return {Errc::invalid_config, problems.text()};
+Result<Pipeline> Runtime::State::made(std::optional<pipeline::Pipeline> checked,
+                                      pipeline::Diagnostics& problems) {
+  std::unique_ptr<runtime::Assembly> assembly;
+  if (checked)
+    assembly = runtime::assemble(*std::move(checked), catalogue, settings, log, problems);
+  if (!assembly) return Error{Errc::invalid_config, problems.text()};
+  return Pipeline(std::unique_ptr<Pipeline::State>(
+      new Pipeline::State{runtime::LivePipeline(std::move(assembly), catalogue, settings, log)}));
 }
-
-}  // namespace
 
 Result<Pipeline> Runtime::load(const std::filesystem::path& file) {
   pipeline::Diagnostics problems;
-  auto checked = pipeline::load(file, state_->catalogue, problems);
-  if (!checked) return refused(problems);
-  auto assembly = runtime::assemble(*std::move(checked), state_->catalogue, state_->settings,
-                                    state_->log, problems);
-  if (!assembly) return refused(problems);
-  return Pipeline(std::make_unique<Pipeline::State>(Pipeline::State{std::move(assembly)}));
+  return state_->made(pipeline::load(file, state_->catalogue, problems), problems);
 }
 
 Result<Pipeline> Runtime::load_text(std::string text, const std::string& name,
                                     const std::filesystem::path& folder) {
   pipeline::Diagnostics problems;
-  auto checked = pipeline::load_text(std::move(text), name, folder, state_->catalogue, problems);
-  if (!checked) return refused(problems);
-  auto assembly = runtime::assemble(*std::move(checked), state_->catalogue, state_->settings,
-                                    state_->log, problems);
-  if (!assembly) return refused(problems);
-  return Pipeline(std::make_unique<Pipeline::State>(Pipeline::State{std::move(assembly)}));
+  return state_->made(
+      pipeline::load_text(std::move(text), name, folder, state_->catalogue, problems), problems);
 }
 
 }  // namespace wirecopy

@@ -85,6 +85,12 @@ struct FeedStage : Source<FeedOptions> {
                    });
   }
 
+  void stop() {
+    if (file_) file_->taken = taken_;
+    if (files_) files_->leave(std::exchange(file_, std::nullopt));
+    files_.reset();
+  }
+
   Poll poll(Emitter& out) {
     const Poll answer = emit(out) ? read(out) : Poll::more;
     const auto [done, total] = files_->progress();
@@ -111,16 +117,20 @@ struct FeedStage : Source<FeedOptions> {
         faults_.push_back(file.problem);
         break;
       case Kind::record:
-        open(file.piece.text);
+        open(file);
         break;
     }
+    taken_ = file.taken;
+    if (taken_ > at_)  // all entries, and some of the faults
+      faults_.erase(faults_.begin(), faults_.begin() + static_cast<ptrdiff_t>(taken_ - at_));
+    file_ = file;
     files_->append_position(read_, file);
     emit(out);
     return Poll::more;
   }
 
-  void open(std::string_view bytes) {
-    bytes_ = bytes;
+  void open(const support::Entry& file) {
+    const std::string_view bytes = bytes_ = file.piece.text;
     hash_ = hash_of(bytes);
     auto feed = parse_feed(bytes);
     if (!feed) {
@@ -133,12 +143,11 @@ struct FeedStage : Source<FeedOptions> {
       log(WCP_LOG_WARN, name() + ": " + feed_.repaired->text() + "; mended, nothing is lost");
     if (feed_.entries.empty()) log(WCP_LOG_WARN, name() + ": has no entries");
     for (const FeedProblem& problem : feed_.lost) faults_.push_back(name() + ": " + problem.text());
-    at_ = resumed();
+    at_ = files_->is_stdin() ? std::min(file.taken, feed_.entries.size()) : resumed();
   }
 
   /// The first entry that an earlier run has not finished; 0 in a file that has changed since.
   size_t resumed() const {
-    if (files_->is_stdin()) return 0;
     const std::string_view place = position(files_->path()).value_or(std::string_view());
     size_t index = 0;
     const auto [end, error] = std::from_chars(place.data(), place.data() + place.size(), index);
@@ -148,12 +157,13 @@ struct FeedStage : Source<FeedOptions> {
 
   /// \return false without credit: what is left stays for the next call.
   bool emit(Emitter& out) {
-    for (; at_ < feed_.entries.size(); ++at_)
+    for (; at_ < feed_.entries.size(); ++at_, ++taken_)
       if (!emit_entry(out, feed_.entries[at_])) return false;
     feed_ = {};
     at_ = 0;
-    for (; !faults_.empty(); faults_.erase(faults_.begin()))
+    for (; !faults_.empty(); faults_.erase(faults_.begin()), ++taken_)
       if (!emit_fault(out, faults_.front())) return false;
+    file_.reset();
     // All of the file is behind us, whatever it was.
     if (!read_.empty()) out.advance({files_->path(), read_, {}});
     read_.clear();
@@ -214,11 +224,13 @@ struct FeedStage : Source<FeedOptions> {
   uint64_t max_feed_ = 0;
   std::optional<FileSequence> files_;
   Feed feed_;
-  std::string_view bytes_;           ///< of the feed, until the next one is read
-  size_t at_ = 0;                    ///< of its entries, the next one
-  std::string hash_;                 ///< of its bytes
-  std::string read_;                 ///< the position behind the file
-  std::vector<std::string> faults_;  ///< for the dead letters, after the entries
+  std::string_view bytes_;              ///< of the feed, until the next one is read
+  size_t at_ = 0;                       ///< of its entries, the next one
+  size_t taken_ = 0;                    ///< entries and faults of the file that went out
+  std::optional<support::Entry> file_;  ///< not all of which went out
+  std::string hash_;                    ///< of its bytes
+  std::string read_;                    ///< the position behind the file
+  std::vector<std::string> faults_;     ///< for the dead letters, after the entries
 };
 
 }  // namespace

@@ -84,6 +84,11 @@ struct FilesStage : Source<FilesOptions> {
     });
   }
 
+  void stop() {
+    if (files_) files_->leave(std::exchange(entry_, std::nullopt));
+    files_.reset();
+  }
+
   Poll poll(Emitter& out) {
     const Poll answer = read(out);
     const auto [done, total] = files_->progress();

@@ -42,6 +42,9 @@ class Reader {
   /// \param limit most bytes of one record.
   explicit Reader(size_t limit) : limit_(limit) {}
 
+  /// From the next record on.
+  void set_limit(size_t limit) { limit_ = limit; }
+
   /// Turns to another input, to be read from `place` on: call find() next, if that is not its
   /// start.
   Status open(Input input, Place place);

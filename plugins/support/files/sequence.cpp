@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "standard_input.hpp"
+
 namespace wirecopy::support {
 namespace {
 
@@ -51,9 +53,29 @@ Entry FileSequence::open() {
   stamp_.reset();
   format_ =
       wanted_ != Format::automatic ? wanted_ : format_by_name(path()).value_or(Format::automatic);
-  if (!is_stdin()) return open_file(false);
-  (void)reader_.open(Input::standard_input(), {});  // its start needs no search
-  return nothing(Kind::working);
+  return is_stdin() ? open_standard_input() : open_file(false);
+}
+
+Entry FileSequence::open_standard_input() {
+  auto rest = take_rest();
+  if (!rest) {
+    (void)reader_.open(Input::standard_input(), {});  // its start needs no search
+    return nothing(Kind::working);
+  }
+  reader_ = std::move(rest->reader);
+  reader_.set_limit(limit_);
+  if (format_ == Format::automatic) format_ = rest->format;
+  is_read_ = rest->is_read;
+  if (!rest->entry) return nothing(Kind::working);
+  left_ = std::move(rest->text);
+  rest->entry->piece.text = left_;
+  return *std::move(rest->entry);
+}
+
+void FileSequence::leave(std::optional<Entry> pending) {
+  if (!is_open_ || !is_stdin() || (is_read_ && !pending)) return;
+  std::string text(pending ? pending->piece.text : std::string_view());
+  keep_rest({std::move(reader_), format_, is_read_, std::move(pending), std::move(text)});
 }
 
 Entry FileSequence::open_file(bool from_start) {

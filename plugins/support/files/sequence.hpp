@@ -30,6 +30,7 @@ struct Entry {
   Piece piece{};                      ///< its text is valid until the next call
   std::string problem{};              ///< "/x/a.jsonl: byte 1234, line 17: a line of ..."
   std::string note{};                 ///< for the log; "/x/a.jsonl: is not ..."
+  size_t taken = 0;  ///< how many of its parts an earlier sequence has handed on; see leave()
 };
 
 /// Reads files in order. Memory: the largest record allowed and one block.
@@ -45,6 +46,11 @@ class FileSequence {
 
   /// Bounded work: at most one block is read.
   Entry next();
+
+  /// The last call. What has come by standard input and is not handed out stays for the sequence of
+  /// this process that reads it next; `pending` is the last entry, where it was not handed on, or
+  /// not all of it.
+  void leave(std::optional<Entry> pending);
 
   /// The file of the last entry; "-" is standard input.
   const std::string& path() const { return files_[at_].path; }
@@ -64,6 +70,7 @@ class FileSequence {
  private:
   Entry open();
   Entry open_file(bool from_start);
+  Entry open_standard_input();
   Entry seek();
   Entry compare();
   Entry reopen();
@@ -85,6 +92,7 @@ class FileSequence {
   std::optional<Place> end_;  ///< of the earlier run: the file has to be the same up to there
   bool is_read_ = false;      ///< nothing more comes out of this file
   std::optional<Stamp> stamp_;
+  std::string left_;  ///< text of an entry that an earlier sequence has left
   Format format_ = Format::automatic;
   uint64_t done_ = 0, total_ = 0;
   bool has_total_ = true;

@@ -49,6 +49,7 @@ TEST_CASE("every outcome of a stage is a series", "[observe][prometheus]") {
   CHECK(count("out") == 4);
   CHECK(count("dead") == 1);
   CHECK(count("held") == 0);
+  CHECK(count("left") == 0);
   CHECK(text.value(
             "wirecopy_articles_total",
             {{"pipeline", "p"}, {"stage", "title"}, {"outcome", "dropped"}, {"reason", "empty"}}) ==

@@ -199,3 +199,31 @@ TEST_CASE("many threads find the same stage", "[plugin][registry]") {
   for (auto& thread : threads) thread.join();
   CHECK(same == 4);
 }
+
+TEST_CASE("a library that was replaced on the disk is told from the loaded one",
+          "[plugin][registry]") {
+  TemporaryFolder folder;
+  const auto upper = folder.copy(kUpper, "demo_upper.so");
+  folder.copy(kSmallest, "demo_smallest.so");
+  Registry registry({folder.path()});
+  const wcp_stage* stage = (*registry.find("demo.upper"))->stage;
+  const wcp_stage* other = (*registry.find("demo.smallest"))->stage;
+
+  CHECK_FALSE(registry.changed_library(stage));
+  fs::rename(folder.copy(kUpper, "new"), upper);
+  CHECK(registry.changed_library(stage) == upper);
+  CHECK_FALSE(registry.changed_library(other));
+  fs::remove(upper);
+  CHECK(registry.changed_library(stage) == upper);
+}
+
+TEST_CASE("a refused library that has been mended is loaded", "[plugin][registry]") {
+  TemporaryFolder folder;
+  const auto upper = folder.copy(kUpper, "demo_upper.so");
+  fs::permissions(upper, fs::perms::others_write, fs::perm_options::add);
+  Registry registry({folder.path()});
+
+  CHECK(found(registry, "demo.upper").find("chmod o-w") != std::string::npos);
+  fs::permissions(upper, fs::perms::others_write, fs::perm_options::remove);
+  CHECK(found(registry, "demo.upper") == upper);
+}

@@ -426,30 +426,93 @@ TEST_CASE("positions are written and read back, nonsense is refused", "[fetch][f
     CHECK_FALSE(parse_stamp(bad));
 }
 
-TEST_CASE("standard input is polled, cut and told by its first byte", "[fetch][files]") {
-  int ends[2];
-  REQUIRE(pipe(ends) == 0);
-  const int before = dup(STDIN_FILENO);
-  REQUIRE(dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
-  FileSequence files({{"-", 0, ""}}, Format::automatic, 1000, anew);
-  const auto skip_work = [&] {
-    Entry entry;
-    while ((entry = files.next()).kind == Entry::Kind::working) continue;
-    return entry;
-  };
+namespace {
 
-  CHECK(skip_work().kind == Entry::Kind::wait);
-  REQUIRE(write(ends[1], "{\"a\":1}\n{\"b\"", 12) == 12);
-  CHECK(skip_work().piece.text == "{\"a\":1}");
-  CHECK(skip_work().kind == Entry::Kind::wait);
-  REQUIRE(write(ends[1], ":2}", 3) == 3);
-  close(ends[1]);
-  const Entry last = skip_work();
+/// Standard input is a pipe that the test writes to.
+class TypedInput {
+ public:
+  TypedInput() {
+    REQUIRE(pipe(ends_) == 0);
+    REQUIRE(dup2(ends_[0], STDIN_FILENO) == STDIN_FILENO);
+    close(ends_[0]);
+  }
+  TypedInput(const TypedInput&) = delete;
+  TypedInput& operator=(const TypedInput&) = delete;
+  ~TypedInput() {
+    end();
+    dup2(before_, STDIN_FILENO);
+    close(before_);
+  }
+  void type(std::string_view text) const {
+    REQUIRE(write(ends_[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  }
+  void end() {
+    if (const int file = std::exchange(ends_[1], -1); file >= 0) close(file);
+  }
+
+ private:
+  int ends_[2]{};
+  const int before_ = dup(STDIN_FILENO);
+};
+
+Entry next_of(FileSequence& files) {
+  Entry entry;
+  while ((entry = files.next()).kind == Entry::Kind::working) continue;
+  return entry;
+}
+
+}  // namespace
+
+TEST_CASE("what a sequence leaves of standard input is another's", "[fetch][files]") {
+  TypedInput input;
+  std::optional<FileSequence> files;
+  const auto open = [&] {
+    files.emplace(std::vector<FoundFile>{{"-", 0, ""}}, Format::automatic, 20, anew);
+  };
+  open();
+  input.type("{\"a\":1}\n{\"b\":2}\n{\"c\"");
+  CHECK(next_of(*files).piece.text == "{\"a\":1}");
+  Entry second = next_of(*files);
+  second.taken = 7;
+  files->leave(second);
+  open();
+  second = next_of(*files);
+  CHECK(second.piece.text == "{\"b\":2}");
+  CHECK(second.taken == 7);
+  CHECK(files->where(second) == "standard input: byte 8, line 2");
+  CHECK(next_of(*files).kind == Entry::Kind::wait);
+  files->leave({});
+
+  open();
+  input.type(":3}\n{\"d\":\"a line that is longer");
+  const Entry third = next_of(*files);
+  CHECK(third.piece.text == "{\"c\":3}");
+  CHECK(files->where(third) == "standard input: byte 16, line 3");
+  CHECK(next_of(*files).kind == Entry::Kind::wait);
+  files->leave({});
+
+  open();
+  input.type(" than it may be\"}\n{\"e\":5}");
+  input.end();
+  CHECK(next_of(*files).problem ==
+        "standard input: byte 24, line 4: a line of 44 bytes, the limit is 20");
+  CHECK(next_of(*files).piece.text == "{\"e\":5}");
+  CHECK(next_of(*files).kind == Entry::Kind::end);
+  files->leave({});
+}
+
+TEST_CASE("standard input is polled, cut and told by its first byte", "[fetch][files]") {
+  TypedInput input;
+  FileSequence files({{"-", 0, ""}}, Format::automatic, 1000, anew);
+
+  CHECK(next_of(files).kind == Entry::Kind::wait);
+  input.type("{\"a\":1}\n{\"b\"");
+  CHECK(next_of(files).piece.text == "{\"a\":1}");
+  CHECK(next_of(files).kind == Entry::Kind::wait);
+  input.type(":2}");
+  input.end();
+  const Entry last = next_of(files);
   CHECK(last.piece.text == "{\"b\":2}");
   CHECK(files.where(last) == "standard input: byte 8, line 2");
-  CHECK(skip_work().kind == Entry::Kind::end);
-
-  dup2(before, STDIN_FILENO);
-  close(before);
-  close(ends[0]);
+  CHECK(next_of(files).kind == Entry::Kind::end);
 }
