@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the release build, each figure beside its anchor in the same interleaved runs: records
-# per CPU-second from JSONL to JSONL, what a stage costs a record, start-up. Nothing is remembered:
-# the records of the flood are alike.
+# per CPU-second from JSONL to JSONL (beside Fluent Bit, where it is installed), what a stage and a
+# hand-over between threads cost a record, lineage, peak memory, start-up. Nothing is remembered: the
+# records of the flood are alike.
 # Needs build/release with its tests; prints medians of five runs. Instructions need valgrind.
 # usage: tests/bench/run.sh [RECORDS]     (default 50000)
 set -euo pipefail
@@ -30,6 +31,16 @@ cpu() {
   { time "$@" >/dev/null 2>"$work/err"; } 2>&1 | awk '{ print $1 + $2 }'
 }
 run() { "$bin" run --fresh "$work/$1.json" -q --report none; }
+# peak COMMAND...: the most memory it had. Units: KiB
+peak() {
+  python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"
+}
+# agency NAME STATE: the shipped pipeline over many stories, with such a "state".
+agency() {
+  sed -e "s|^  \"name\": .*|  \"name\": \"$1\", \"state\": $2,|" pipelines/agency-wire.json >"$work/$1.json"
+}
 instructions() {
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bin" run --fresh "$work/$1.json" -q \
     --report none 2>&1 | awk '/Collected/ { print $4 }'
@@ -43,18 +54,69 @@ forget='"bench.forget"'
 chain bare bench.keep 0 "$files" "$jsonl"
 chain three bench.touch 3 "$files" "$jsonl"
 chain none bench.keep 0 "$flood" "$forget"
+chain one bench.keep 1 "$flood" "$forget"
+chain beside bench.beside 1 "$flood" "$forget"
+agency with_lineage '{}'
+agency without_lineage '{"retention":{"lineage":"0s"}}'
+export WIRECOPY_INPUT=$work/stories WIRECOPY_OUTPUT=$work/stories.jsonl
+mkdir "$work/stories"
+for ((n = 0; n < 100; ++n)); do
+  for story in pipelines/samples/agency-wire/*.txt; do
+    { cat "$story"; echo; echo "Copy $n."; } >"$work/stories/$n-${story##*/}"
+  done
+done
+head -n $((count / 4)) "$work/in.jsonl" >"$work/quarter.jsonl"
+sed 's/in.jsonl/quarter.jsonl/' "$work/three.json" >"$work/quarter.json"
 for what in keep touch; do
   chain $what bench.$what 50 "$flood" "$forget"
   chain few_$what bench.$what 50 "$few" "$forget"
   chain fewer_$what bench.$what 25 "$few" "$forget"
 done
 
+cat >"$work/fluent.conf" <<END
+[SERVICE]
+    flush 1
+    grace 1
+    parsers_file $work/parsers.conf
+[INPUT]
+    name tail
+    path $work/in.jsonl
+    read_from_head true
+    exit_on_eof true
+    parser json
+    tag in
+[FILTER]
+    name modify
+    match *
+    rename title headline
+    add section news
+[FILTER]
+    name grep
+    match *
+    regex headline .
+[OUTPUT]
+    name file
+    match *
+    path $work
+    file fluent.jsonl
+    format plain
+END
+printf '[PARSER]\n    name json\n    format json\n' >"$work/parsers.conf"
+
 {
   for round in 1 2 3 4 5; do
     echo "loop $(cpu "$bare_loop" "$work/in.jsonl" "$work/loop.jsonl")"
-    for name in bare three none keep touch; do echo "$name $(cpu run $name)"; done
+    for name in bare three none one beside keep touch with_lineage without_lineage; do echo "$name $(cpu run $name)"; done
     [ "$(wc -l <"$work/out.jsonl")" = "$count" ] || { echo "records are lost" >&2; exit 1; }
     echo "start $(cpu "$bin" --version)"
+    for name in three quarter; do
+      echo "peak_$name $(peak "$bin" run --fresh "$work/$name.json" -q --report none)"
+    done
+    if command -v fluent-bit >/dev/null; then
+      rm -f "$work/fluent.jsonl"
+      echo "fluent $(cpu fluent-bit -q -c "$work/fluent.conf")"
+      [ "$(wc -l <"$work/fluent.jsonl")" = "$count" ] || { echo "Fluent Bit did not pass all" >&2; exit 1; }
+    fi
   done
   if command -v valgrind >/dev/null; then
     for what in keep touch; do
@@ -75,5 +137,13 @@ done
            median("keep_instructions")
     printf "four reads and a write    %8.1f ns and %d instructions a record\n", stage("touch"),
            median("touch_instructions")
+    printf "hand-over between threads %8.0f ns a record\n",
+           (median("beside") - median("one")) / 2 / (count * 2) * 1e9
+    printf "lineage on agency-wire    %8.1f %% of its CPU\n",
+           (median("with_lineage") / median("without_lineage") - 1) * 100
+    printf "peak memory               %8.1f MB; of a quarter of the records %.1f MB\n",
+           median("peak_three") / 1024, median("peak_quarter") / 1024
+    if (n["fluent"]) printf "Fluent Bit                %8.0f records per CPU-second\n",
+                            count / median("fluent")
     printf "start-up                  %8.3f CPU-seconds\n", median("start")
   }'

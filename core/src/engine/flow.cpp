@@ -234,7 +234,7 @@ wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {
   else
     node.gate.unlock_shared();
   plugin::current_callback() = outer;
-  scratch.answers.reset();
+  scratch.end_callback();
   return status;
 }
 

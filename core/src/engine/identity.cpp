@@ -74,7 +74,7 @@ Identities::Key Identities::key_of(std::string_view text) {
 void Identities::name(wcp_record& article) {
   if (article.find(WCP_F_ID) != nullptr) return;
   const std::lock_guard lock(mutex_);
-  const auto known = known_id(article);
+  const auto known = half_ > 0 ? known_id(article) : std::nullopt;  // else there are none to know
   article.set_text(WCP_F_ID, known ? *known : first_id(article));
   if (half_ > 0) learn_locked(article);
 }

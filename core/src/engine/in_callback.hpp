@@ -18,7 +18,7 @@ wcp_status in_callback(Node& node, plugin::Scratch& scratch, Call call) {
   const std::lock_guard lock(node.gate);
   const wcp_status status = call();
   plugin::current_callback() = outer;
-  scratch.answers.reset();
+  scratch.end_callback();
   return status;
 }
 

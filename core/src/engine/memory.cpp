@@ -9,7 +9,8 @@
 namespace wirecopy::engine {
 namespace {
 
-constexpr size_t kUsefulCredit = 16 << 20;   // a few batches
+constexpr size_t kUsefulCredit = 16 << 20;  // a few batches
+constexpr int kLargeText = 512 * 1024;
 constexpr size_t kSmallestCredit = 1 << 20;  // a limit that is used up lets one article pass
 
 }  // namespace
@@ -25,6 +26,8 @@ size_t resident_bytes() {
 
 size_t Memory::begin() {
   if (!has_limit()) return 0;
+  // Large texts go back to the system when they are freed; else the allocator comes to keep them.
+  ::mallopt(M_MMAP_THRESHOLD, kLargeText);
   ::malloc_trim(0);  // what was freed before is nobody's need
   const size_t resident = resident_bytes();
   const size_t taken = resident + limit_ / 100 * 15;
@@ -41,7 +44,7 @@ void Memory::look() {
 }
 
 bool Memory::has_room() const {
-  return !has_limit() || (!is_short_ && budget_.used() < credit_ / 4 * 3);
+  return !has_limit() || (!is_short_ && budget_.used() < credit_ / 4);
 }
 
 size_t Memory::batch_bytes(size_t usual) const {

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "observe/histogram.hpp"
@@ -61,9 +62,10 @@ struct Scratch {
   explicit Scratch(record::Budget* budget = nullptr)
       : answers(budget), articles(std::make_unique<record::Arena>(budget)) {}
 
-  unsigned worker = 0;    ///< numbers the thread
-  uint32_t pool = 0;      ///< see engine::Scheduler
-  record::Arena answers;  ///< texts that live until the callback returns
+  unsigned worker = 0;                    ///< numbers the thread
+  uint32_t pool = 0;                      ///< see engine::Scheduler
+  record::Arena answers;                  ///< texts that live until the callback returns
+  std::vector<std::string> long_answers;  ///< such texts that were not worth a copy
   /// What lives until the present piece of work is done. Goes along with articles that go on
   /// elsewhere; another takes its place then.
   std::unique_ptr<record::Arena> articles;
@@ -71,6 +73,17 @@ struct Scratch {
   record::JsonReader reader;
   std::string text;
   const void* resuming = nullptr;  ///< the engine's node whose articles come out of the log
+
+  /// A copy of `built` that lives until the callback returns, or what it held where that is long.
+  std::string_view keep(std::string& built) {
+    constexpr size_t kLong = 1 << 20;
+    if (built.size() < kLong) return answers.copy(built);
+    return long_answers.emplace_back(std::exchange(built, {}));
+  }
+  void end_callback() {
+    answers.reset();
+    long_answers.clear();
+  }
 };
 
 /// The type that a stage may write the field with; 0: any (an interned field without one); nothing:

@@ -129,7 +129,7 @@ wcp_status get_json(const wcp_record* article, wcp_field field, wcp_str* out) no
       record::append_json(text, *article, record::RawForm::none);
     else
       record::append_json(text, *article, field);
-    *out = to_c(callback->scratch.answers.copy(text));
+    *out = to_c(callback->scratch.keep(text));
     return WCP_OK;
   });
 }

@@ -318,6 +318,8 @@ class Reading {
 
 }  // namespace
 
+constexpr size_t kLargestKept = 1 << 20;  // text whose memory is kept for the next
+
 struct JsonReader::Parser {
   simdjson::dom::parser parser;
   std::string padded;
@@ -326,14 +328,19 @@ struct JsonReader::Parser {
   /// Hands the parsed text to `use`; turns what it throws into an Error.
   template <class Use>
   Status parse(std::string_view text, Use use) {
+    Status status;
     try {
       use(parsed(text));
-      return {};
     } catch (const Refusal& refusal) {
-      return Error{Errc::bad_input, refusal.what()};
+      status = Error{Errc::bad_input, refusal.what()};
     } catch (const simdjson::simdjson_error& error) {
-      return Error{Errc::bad_input, in_words(error)};
+      status = Error{Errc::bad_input, in_words(error)};
     }
+    if (padded.capacity() > kLargestKept) {
+      padded = {};
+      parser = {};
+    }
+    return status;
   }
 
  private:

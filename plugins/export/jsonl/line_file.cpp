@@ -216,6 +216,16 @@ void LineFile::remember(std::string_view bytes) {
   if (tail_.size() > kTail) tail_.erase(0, tail_.size() - kTail);
 }
 
+Status LineFile::append(std::string_view part) {
+  if (!failure_.empty()) return Error{Errc::unavailable, failure_};
+  if (part.size() < kBuffer) {
+    buffer_ += part;
+    return {};
+  }
+  const Status status = write_out();
+  return status ? write(part) : status;
+}
+
 Status LineFile::end_line() {
   if (!failure_.empty()) return Error{Errc::unavailable, failure_};
   buffer_ += '\n';
@@ -236,11 +246,16 @@ Status LineFile::commit() {
 }
 
 Status LineFile::write_out() {
+  const Status status = write(buffer_);
+  buffer_.clear();
+  return status;
+}
+
+Status LineFile::write(std::string_view bytes) {
   // What an earlier run has written goes when there is something to take its place.
   int error = std::exchange(is_old_, false) && ::ftruncate(file_, 0) != 0 ? errno : 0;
-  if (error == 0) error = write_all(file_, buffer_, written_);
-  if (error == 0) remember(buffer_);
-  buffer_.clear();
+  if (error == 0) error = write_all(file_, bytes, written_);
+  if (error == 0) remember(bytes);
   return error == 0 ? Status() : fail(error);
 }
 

@@ -46,8 +46,8 @@ class LineFile {
   LineFile& operator=(LineFile&&) noexcept;
   ~LineFile();
 
-  /// The line in the making; end it with end_line().
-  std::string& buffer() { return buffer_; }
+  /// Adds to the line in the making; a long part goes to the file without a copy.
+  Status append(std::string_view part);
   /// Ends the line and writes when much has come together.
   Status end_line();
   /// Writes all and, in a regular file, makes it last.
@@ -60,6 +60,7 @@ class LineFile {
   Status lock() const;
   Status set_surplus_aside(uint64_t size);
   Status write_out();
+  Status write(std::string_view bytes);
   void remember(std::string_view bytes);
   Status fail(int error);
 

@@ -70,11 +70,13 @@ struct JsonlStage : Sink<JsonlOptions> {
   Outcome process(Record article) {
     const std::string_view record = article.json(0);
     const std::string_view raw = config.raw ? article.json(WCP_F_RAW) : std::string_view();
-    std::string& line = file_->buffer();
-    line += record;
-    if (!raw.empty()) {  // goes in as the last member; there is an id at least before it
-      line.back() = ',';
-      line.append("\"raw\":").append(raw) += '}';
+    if (raw.empty()) {
+      check(file_->append(record));
+    } else {  // goes in as the last member; there is an id at least before it
+      check(file_->append(record.substr(0, record.size() - 1)));
+      check(file_->append(",\"raw\":"));
+      check(file_->append(raw));
+      check(file_->append("}"));
     }
     check(file_->end_line());
     return Outcome::keep;

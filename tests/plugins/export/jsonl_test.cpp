@@ -23,7 +23,7 @@ LineFile opened(const std::string& path, Mode mode = Mode::anew) {
 }
 
 bool add(LineFile& file, std::string_view line) {
-  file.buffer() += line;
+  if (!file.append(line)) return false;
   return file.end_line().has_value();
 }
 
