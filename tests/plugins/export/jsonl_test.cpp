@@ -76,8 +76,23 @@ TEST_CASE("lines are written at a commit or when many have come together", "[exp
 
   CHECK(add(file, "small"));
   CHECK(read_file(path).empty());
-  CHECK(add(file, std::string(LineFile::kBuffer, 'x')));
-  CHECK(read_file(path).size() == LineFile::kBuffer + 7);
+  CHECK(add(file, std::string(LineFile::kBuffer - 1, 'x')));
+  CHECK(read_file(path).size() == LineFile::kBuffer + 6);
+}
+
+TEST_CASE("a long part of a line is written at once, its end with what follows",
+          "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "out.jsonl";
+  LineFile file = opened(path);
+
+  CHECK(add(file, "small"));
+  REQUIRE(file.append("{\"body\":"));
+  REQUIRE(file.append(std::string(LineFile::kBuffer, 'x')));
+  CHECK(read_file(path).size() == LineFile::kBuffer + 14);
+  CHECK(add(file, "}"));
+  REQUIRE(file.commit());
+  CHECK(read_file(path) == "small\n{\"body\":" + std::string(LineFile::kBuffer, 'x') + "}\n");
 }
 
 TEST_CASE("a full disk leaves what was acknowledged and says what was not", "[export][jsonl]") {
