@@ -91,9 +91,9 @@ std::string report_json(const RunReport& report, int exit_status) {
     for (const auto& reason : stage.reasons) row["reasons"][reason.name] = reason.count;
     row["seconds"] = json_of(stage.seconds);
     if (stage.bytes > 0) row["bytes"] = stage.bytes;
-    for (const auto& edge : stage.edges) {  // two branches of a route may lead to one reader
-      Json& count = row["edges"][edge.to];
-      count = (count.is_null() ? 0 : count.get<uint64_t>()) + edge.count;
+    for (const auto& edge : stage.edges) {
+      Json& edges = row["edges"];
+      (edge.branch.empty() ? edges : edges[edge.branch])[edge.to] = edge.count;
     }
     for (const auto& metric : stage.metrics)
       row["metrics"][metric.name] = metric.seen ? json_of(*metric.seen) : Json(metric.value);

@@ -185,7 +185,7 @@ int run(const RunOptions& options) {
   auto pipeline = pipelines.begin();
   for (const RunReport& report : run_all(pipelines, service, with_progress)) {
     const int status = exit_status(report, options.allow_dead);
-    if (options.report == "table") std::cerr << report_table(report, (*pipeline)->first().file);
+    if (options.report == "table") std::cerr << report_table(report, (*pipeline)->file());
     if (options.report == "table" && known.contains(report.pipeline) && has_read_nothing(report))
       std::cerr << "nothing new since the last run (--fresh begins anew)\n";
     if (options.report == "none" && !report.failure.empty())

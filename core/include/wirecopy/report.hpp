@@ -43,6 +43,7 @@ struct StageReport {
   struct Edge {
     std::string to;
     uint64_t count;
+    std::string branch{};  ///< of a route; else empty
   };
   std::vector<Edge> edges;  ///< articles handed to each of its readers
 

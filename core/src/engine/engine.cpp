@@ -100,7 +100,7 @@ void Engine::set_out_lanes() {
         node->plan.from, [&](const Input& from) { return nodes_[from.stage]->pool != node->pool; });
     const unsigned parallel = node->plan.parallel != 0 ? node->plan.parallel : pools_[node->pool];
     const unsigned width = is_one_at_a_time(node->plan) ? 1 : parallel;
-    if (width < threads_ || is_beside) node->lane = std::make_unique<Lane>(width);
+    if (width < pools_[node->pool] || is_beside) node->lane = std::make_unique<Lane>(width);
   }
 }
 
@@ -214,6 +214,7 @@ RunReport Engine::run() {
   }
   leave_unfinished();
   stop_stages();
+  if (!is_started_) log_failed_ = true;  // what stages noted before one could not start is no state
   commit_last();
   is_over_ = true;
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;

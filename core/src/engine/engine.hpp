@@ -97,6 +97,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void commit(plugin::Scratch& scratch);
   void flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   bool may_flush(Node& node);
+  bool await_turn(Node& node, std::unique_lock<std::timed_mutex>& taking, plugin::Scratch& scratch);
   void commit_state();
   void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);

@@ -85,7 +85,8 @@ void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch&
   // Who brings more meanwhile leaves it there and goes on.
   if (node.lane) node.lane->enter_first();
   const Leaving leaving{flow_, node};
-  const std::lock_guard taking(node.taking);
+  std::unique_lock taking(node.taking, std::defer_lock);
+  if (!await_turn(node, taking, scratch)) return;
   const wcp_status status = in_callback(node, scratch, [&] {
     {
       const std::lock_guard lock(node.unwritten_mutex);
@@ -100,6 +101,25 @@ void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch&
   for (const Unwritten& written : taken) release(node, written, transaction);
   const std::lock_guard lock(node.unwritten_mutex);
   if (node.unwritten.empty()) node.unwritten_ids.reset();
+}
+
+/// One sink that does not return from a callback must not keep the others from their commits.
+/// \return whether the caller has `taking` now.
+bool Engine::await_turn(Node& node, std::unique_lock<std::timed_mutex>& taking,
+                        plugin::Scratch& scratch) {
+  const auto patience = std::chrono::microseconds(node.is_stuck ? 0 : plan_.patience);
+  if (!taking.try_lock_for(patience)) {
+    if (!node.is_stuck.exchange(true))
+      log_.write(WCP_LOG_WARN, node.plan.id,
+                 "does not return from a callback: what comes for it waits in the log");
+    flow_.divert_queued(node, scratch);
+    return false;
+  }
+  if (node.is_stuck.exchange(false)) {
+    log_.write(WCP_LOG_INFO, node.plan.id, "has returned");
+    plan_spilled(node);
+  }
+  return true;
 }
 
 void Engine::release(Node& node, const Unwritten& written, state::Transaction& transaction) {
@@ -216,7 +236,7 @@ void Engine::postpone_resume() {
 /// Each sink has its own: one that cannot be reached leaves its articles where they are until it is
 /// tried again, whatever becomes of the others.
 void Engine::plan_spilled(Node& node) {
-  if (node.spilled <= 0) return;
+  if (node.spilled <= 0 || node.is_stuck) return;
   const wcp_time due = node.breaker.is_open() ? node.breaker.due() : clock_.now();
   const std::lock_guard lock(scheduler_.mutex());
   if (std::exchange(node.spilled_planned, true)) return;

@@ -44,7 +44,7 @@ observe::StageMetrics metrics_of(const Node& node, bool is_over) {
   }
   stage.is_source = node.kind() == WCP_SOURCE;
   stage.is_target = node.is_sink();
-  stage.is_reached = node.breaker.is_closed() && !node.failed;
+  stage.is_reached = node.breaker.is_closed() && !node.failed && !node.is_stuck;
   stage.seconds = c.seconds.look();
   if (node.context)
     for (const plugin::Metric& metric : node.context->metrics)
@@ -71,7 +71,7 @@ std::vector<std::string> Engine::complaints() const {
   if (ending_.stopping()) complain("it is stopping");
   if (log_failed_) complain("its log cannot be written");
   for (const auto& node : nodes_)
-    if (node->is_sink() && (node->failed || !node->breaker.is_closed()))
+    if (node->is_sink() && (node->failed || node->is_stuck || !node->breaker.is_closed()))
       complain("the target of " + node->plan.id + " cannot be reached");
   return complaints;
 }

@@ -86,6 +86,8 @@ class Flow {
   size_t queued() const { return queued_.load(std::memory_order_relaxed); }
   /// Counts those at the stage as left unfinished.
   void abandon_queued(Node& node);
+  /// What waits for a sink that is stuck waits in the log from here on.
+  void divert_queued(Node& node, plugin::Scratch& scratch);
   /// Sends threads for what waits at the stage.
   void send_for(Node& node, uint32_t batches);
 
@@ -102,6 +104,7 @@ class Flow {
   void queue(Node& node, Batch batch);
   void serve(Node& node, plugin::Scratch& scratch);
   void leave_lane(Node& node);
+  void divert(Node& node, Articles articles, plugin::Scratch& scratch);
   void take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> arena,
                std::vector<uint64_t> keys);
   void end_work(plugin::Scratch& scratch);

@@ -15,6 +15,7 @@ constexpr size_t kSpares = 8;
 
 /// Into the stage, at once where that can be.
 void Flow::give(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+  if (node.is_stuck) return divert(node, articles, scratch);
   if (node.lane == nullptr || (scratch.pool == node.pool && node.lane->try_enter()))
     return enter(node, articles, scratch, rest);
   hand_over(node, articles, scratch, rest);
@@ -41,6 +42,32 @@ void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Re
       batch.articles.push_back(moved(*batch.arena, *articles[i]));
     }
     queue(node, std::move(batch));
+  }
+}
+
+/// Past a sink whose callback does not return: it gets them out of the log when it has.
+void Flow::divert(Node& node, Articles articles, plugin::Scratch& scratch) {
+  if (has_begun_) articles = not_begun(node, articles, scratch);
+  const Articles given = admitted(node, articles, scratch);
+  node.counters.in.fetch_add(given.size(), std::memory_order_relaxed);
+  auto next = given.begin();
+  for (wcp_record* article : articles) {
+    if (next == given.end() || *next != article) {
+      release(*article);
+      continue;
+    }
+    ++next;
+    spill(node, *article, "the target does not answer");
+  }
+  if (on_progress_) on_progress_();
+}
+
+void Flow::divert_queued(Node& node, plugin::Scratch& scratch) {
+  if (node.lane == nullptr) return;
+  for (Batch& batch : node.lane->take_waiting()) {
+    queued_.fetch_sub(1, std::memory_order_relaxed);
+    divert(node, batch.articles, scratch);
+    for (const uint64_t key : batch.keys) leave(key);
   }
 }
 
@@ -75,7 +102,7 @@ void Flow::take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> aren
   scratch.articles.swap(arena);
   scratch.keys = std::move(keys);
   arena->reset();
-  if (arena->bytes() > kSpareBytes) return;
+  if (arena->bytes() > kSpareBytes || !memory_.has_room()) return;
   const std::lock_guard lock(spares_mutex_);
   if (spares_.size() < kSpares) spares_.push_back(std::move(arena));
 }

@@ -44,9 +44,14 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
   if (node.kind() == WCP_SOURCE) {
     take_in(node, articles, scratch);
   } else {
+    for (const wcp_record* article : articles) {
+      hold_order(*article);
+      scratch.keys.push_back(article->acks->ack->order);
+    }
     scratch.resuming = &node;
     give(node, articles, scratch, Rest::none);
     scratch.resuming = nullptr;
+    end_work(scratch);
   }
   for (Stretch* stretch : opened) node.intake.close(*stretch);
 }

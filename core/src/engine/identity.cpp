@@ -1,5 +1,6 @@
 #include "engine/identity.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "record/address.hpp"
@@ -19,7 +20,8 @@ std::string normalised(std::string_view url) {
 std::string scoped_guid(std::string_view guid, const wcp_record& article) {
   const bool is_global =
       guid.find("://") != guid.npos || guid.starts_with("tag:") || guid.starts_with("urn:");
-  if (is_global) return normalised(guid);
+  // The part behind "#" is no part of an address, but tells one comment from another.
+  if (is_global) return normalised(guid) + std::string(guid.substr(std::min(guid.find('#'), guid.size())));
   const auto address = record::address_of(article.text(WCP_F_URL));
   const std::string scope = address ? address->substr(0, address->find('/', 2))
                                     : std::string(view(article.origin->partition));
@@ -74,7 +76,9 @@ Identities::Key Identities::key_of(std::string_view text) {
 void Identities::name(wcp_record& article) {
   if (article.find(WCP_F_ID) != nullptr) return;
   const std::lock_guard lock(mutex_);
-  const auto known = half_ > 0 ? known_id(article) : std::nullopt;  // else there are none to know
+  // What the publisher tells apart stays apart, whatever address it shares.
+  const bool asks = half_ > 0 && article.origin->key.size == 0;
+  const auto known = asks ? known_id(article) : std::nullopt;
   article.set_text(WCP_F_ID, known ? *known : first_id(article));
   if (half_ > 0) learn_locked(article);
 }

@@ -79,6 +79,14 @@ class Lane {
     --inside_;
     return false;
   }
+  /// What waits and nobody was sent for.
+  std::deque<Batch> take_waiting() {
+    const std::lock_guard lock(mutex_);
+    std::deque<Batch> taken;
+    for (; waiting_.size() > sent_; waiting_.pop_back())
+      taken.push_front(std::move(waiting_.back()));
+    return taken;
+  }
   /// What nobody comes for any more.
   std::deque<Batch> abandon() {
     const std::lock_guard lock(mutex_);

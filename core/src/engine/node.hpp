@@ -79,7 +79,9 @@ struct Node {
   std::atomic<uint64_t> done{0}, total{0};  ///< a source's progress
 
   // ---- a sink's
-  std::mutex taking;  ///< held from a batch's callback until it is in `unwritten`, and by a flush
+  /// Held from a batch's callback until it is in `unwritten`, and by a flush.
+  std::timed_mutex taking;
+  std::atomic<bool> is_stuck{false};  ///< a callback does not return: articles pass into the log
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;
   record::Arena unwritten_ids;

@@ -27,7 +27,10 @@ StageReport report_of(const observe::StageMetrics& stage) {
     if (count > 0) report.reasons.push_back({name, count});
   report.bytes = stage.bytes;
   report.seconds = spread_of(stage.seconds);
-  for (const auto& edge : stage.edges) report.edges.push_back({edge.to, edge.count});
+  for (const auto& [from, to, count] : stage.edges) {
+    const size_t branch = std::min(from.find('.'), from.size() - 1);
+    report.edges.push_back({to, count, from.substr(branch + 1)});
+  }
   for (const observe::StageMetric& metric : stage.own) {
     auto& added = report.metrics.emplace_back(
         StageReport::Metric{metric.name, metric.unit, metric.value, std::nullopt});

@@ -10,6 +10,8 @@
 namespace wirecopy::pipeline {
 namespace {
 
+constexpr size_t kMaxInputs = 64;  // more are reported
+
 /// The stages and who reads from whom.
 class Graph {
  public:
@@ -65,7 +67,7 @@ void Graph::connect(size_t stage) {
            "the source " + in_quotes(id(stage)) + " reads from no stage");
   } else if (draft.from) {
     complete_ = complete_ && !draft.from->empty();  // empty: a wrong one that was reported
-    connect_named(stage, *draft.from);
+    if (draft.from->size() <= kMaxInputs) connect_named(stage, *draft.from);
   } else if (draft.kind_known) {
     connect_nearest(stage);
   }

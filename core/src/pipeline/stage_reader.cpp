@@ -46,7 +46,7 @@ constexpr const char* kStageSchema = R"({
     "id": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
     "type": {"type": "string"},
     "config": {"type": "object"},
-    "from": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1000},
+    "from": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 64},
     "when": {"type": "object"},
     "reason": {"type": "string", "minLength": 1, "maxLength": 200},
     "on_error": {"enum": ["dead_letter", "drop", "stop"], "default": "dead_letter"},
@@ -73,6 +73,8 @@ constexpr const char* kStageSchema = R"({
     "else": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"}
   }
 })";
+
+constexpr size_t kMaxRoutes = 63;  // and the one behind them: a bit each, see meetings.cpp
 
 constexpr std::string_view kLaterForPipeline[] = {"transport"};
 constexpr std::string_view kLaterForStage[] = {"isolation"};
@@ -214,7 +216,7 @@ void StageReader::read_branches(const Json& json, StageDraft& draft) {
   if (draft.spec.kind != StageKind::route) return;
   const std::string pointer = draft.spec.pointer + "/routes/";
   const Json* routes = member(json, "routes", Json::value_t::array);
-  for (size_t i = 0; routes && i < routes->size(); ++i) {
+  for (size_t i = 0; routes && i < std::min(routes->size(), kMaxRoutes); ++i) {
     const Json* when = member((*routes)[i], "when", Json::value_t::object);
     const std::string at = pointer + std::to_string(i);
     Branch branch{text_member((*routes)[i], "name"), nullptr};

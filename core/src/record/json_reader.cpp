@@ -338,7 +338,7 @@ struct JsonReader::Parser {
     }
     if (padded.capacity() > kLargestKept) {
       padded = {};
-      parser = {};
+      parser = simdjson::dom::parser();
     }
     return status;
   }

@@ -22,6 +22,7 @@ RunReport failed(const Error& error) {
 LivePipeline::LivePipeline(std::unique_ptr<Assembly> first, const Catalogue& catalogue,
                            RunSettings settings, observe::Log& log)
     : name_(first->pipeline.name),
+      file_(first->pipeline.file),
       catalogue_(catalogue),
       settings_(std::move(settings)),
       log_(log),
@@ -59,7 +60,8 @@ std::unique_ptr<Assembly> LivePipeline::take_next(const RunReport& report) {
     return next;
   }
   phase_ = Phase::ended;
-  if (verdict_ && !verdict_->status)
+  const bool has_started = current_ && current_->engine->has_started();
+  if (verdict_ && !verdict_->status && has_started)
     decide(*std::exchange(verdict_, std::nullopt));
   else if (next || verdict_)
     decide({Error{Errc::unavailable, "ended before it could be replaced", name_},

@@ -33,6 +33,7 @@ class LivePipeline {
 
   const pipeline::Pipeline& first() const { return current_->pipeline; }  ///< before run()
   const std::string& name() const { return name_; }
+  const std::string& file() const { return file_; }  ///< that the first one came from
 
   /// Opens the state. Errors: see Engine::open().
   Status open();
@@ -66,7 +67,10 @@ class LivePipeline {
   std::vector<std::string> complaints() const;
 
   /// Takes the assembly out, of one that has never been opened.
-  std::unique_ptr<Assembly> release() { return std::move(current_); }
+  /// \return null of another one.
+  std::unique_ptr<Assembly> release() {
+    return phase_ == Phase::ready ? std::move(current_) : nullptr;
+  }
 
  private:
   enum class Phase { ready, running, ended };
@@ -90,7 +94,7 @@ class LivePipeline {
   void discard();
   observe::PipelineMetrics all_metrics() const;
 
-  const std::string name_;
+  const std::string name_, file_;
   const Catalogue& catalogue_;
   const RunSettings settings_;
   observe::Log& log_;

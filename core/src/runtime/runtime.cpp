@@ -53,7 +53,10 @@ RunReport Pipeline::run() {
 void Pipeline::stop() { state_->live.stop(); }
 
 Status Pipeline::replace(Pipeline next, std::chrono::milliseconds limit) {
-  return state_->live.replace(next.state_->live.release(), limit);
+  auto assembly = next.state_ ? next.state_->live.release() : nullptr;
+  if (!assembly)
+    return Error{Errc::invalid_config, "what is to take its place has run, or was given away"};
+  return state_->live.replace(std::move(assembly), limit);
 }
 
 Runtime::Runtime(std::unique_ptr<State> state) : state_(std::move(state)) {}

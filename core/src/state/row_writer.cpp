@@ -132,8 +132,21 @@ Status RowWriter::write_parked(const Transaction& transaction, Counts& counts) {
   return {};
 }
 
+Result<bool> RowWriter::knows_newer(const Seen& row) {
+  Rows rows = database_.statement("SELECT revision FROM seen WHERE id = ?")
+                  .bind_bytes(bytes_of(row.id))
+                  .query();
+  const auto found = rows.next();
+  if (!found) return found.error();
+  return *found && rows.number(0) > row.revision;
+}
+
 Status RowWriter::write_seen(const Transaction& transaction, Newest& newest) {
   for (const Seen& row : transaction.seen) {
+    // Articles end in any order; the newest revision is what the next is compared with.
+    const auto is_older = knows_newer(row);
+    if (!is_older) return is_older.error();
+    if (*is_older) continue;
     const auto insert = [&](int64_t number) {
       return database_.statement("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?, ?)")
           .bind(number)

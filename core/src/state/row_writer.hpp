@@ -37,6 +37,7 @@ class RowWriter {
   Status write_state(const StateWrite& write);
   Status add(const StateWrite& write);
   Status write_parked(const Transaction& transaction, Counts& counts);
+  Result<bool> knows_newer(const Seen& row);
   Status write_seen(const Transaction& transaction, Newest& newest);
   Status write_aliases(const Transaction& transaction, Newest& newest);
   Status forget_oldest(const char* sql, Newest& newest, size_t added);

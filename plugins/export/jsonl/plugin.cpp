@@ -89,9 +89,14 @@ struct JsonlStage : Sink<JsonlOptions> {
   void stop() { file_.reset(); }
 
  private:
-  static constexpr std::string_view kMark = "file";
+  static constexpr std::string_view kMark = "file";  ///< the last one
+  static std::string key_of(std::string_view path) { return "file:" + std::string(path); }
 
   Result<LineFile> opened() const {
+    // A file that it comes back to is gone on with, whatever it has written meanwhile.
+    const std::string own = key_of(config.path);
+    if (const auto mark = read_mark(state.get(own).value_or(std::string_view())))
+      return LineFile::resume(config.path, mark->mark);
     const auto before = read_mark(state.get(kMark).value_or(std::string_view()));
     if (before) {
       auto file = LineFile::resume(config.path, before->mark);
@@ -108,7 +113,9 @@ struct JsonlStage : Sink<JsonlOptions> {
   void note() {
     const auto mark = file_->mark();
     if (!mark || mark->size == marked_) return;
-    state.put(kMark, written(*mark, config.path));
+    const std::string text = written(*mark, config.path);
+    state.put(kMark, text);
+    state.put(key_of(config.path), text);
     marked_ = mark->size;
   }
 

@@ -136,6 +136,17 @@ struct InOrder : Sink<> {
   }
 };
 
+/// Does not return from its first callback before all articles are elsewhere for good.
+struct Stuck : Sink<> {
+  static constexpr StageInfo info{"test.stuck", "1.0.0", "Does not return for a while."};
+  Outcome process(Record article) {
+    if (!meeting.await([] { return flushed >= 3000; })) in_vain = true;
+    const std::lock_guard lock(collected_mutex);
+    collected.emplace_back(article.title());
+    return Outcome::keep;
+  }
+};
+
 /// A chain with the machine's clock and so many workers.
 Chain threads(unsigned workers) {
   arrived = inside = most_inside = flushed = 0;
@@ -204,4 +215,16 @@ TEST_CASE("a stage lets no more in than the pipeline says", "[lanes]") {
   chain.add<Collect>();
   CHECK(chain.run().is_balanced());
   CHECK(collected.size() == 2000);
+}
+
+TEST_CASE("a sink that does not return stops neither the others nor their commits", "[lanes]") {
+  auto chain = threads(2);
+  chain.plan.patience = 20'000;
+  chain.add<Numbers>({{"count", 3000}}).add<Stuck>().add<Arrive>();
+  const RunReport report = chain.run();
+  CHECK_FALSE(in_vain);
+  CHECK(report.is_balanced());
+  CHECK(report.failure.empty());
+  CHECK(std::set(collected.begin(), collected.end()).size() == 3000);
+  CHECK(collected.size() == 3000);
 }
