@@ -67,7 +67,8 @@ TEST_CASE("a route and its branches are drawn, listed and described", "[program]
   CHECK(has(drawn, "s1{\"desk: route\"}"));
   CHECK(has(drawn, "s1 -->|\"english: language is #34;en#34;\"| s2"));
   CHECK(has(drawn, "s1 -->|\"rest\"| s4"));
-  CHECK(has(desk.wirecopy("graph p.json --format dot").out, "\"desk\" -> \"rest\" [label=\"rest\"]"));
+  CHECK(
+      has(desk.wirecopy("graph p.json --format dot").out, "\"desk\" -> \"rest\" [label=\"rest\"]"));
   CHECK(has(desk.wirecopy("list").out, "\nroute "));
   CHECK(has(desk.wirecopy("describe route").out, "\"r.en\""));
 }

@@ -91,12 +91,17 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
 
   // ---- commits
   void commit(plugin::Scratch& scratch);
-  void flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  /// What sinks have written since the last commit.
+  struct Written {
+    state::Transaction noted;
+    Effects effects;
+  };
+  void flush(Node& node, Written& written, plugin::Scratch& scratch);
   bool may_flush(Node& node);
   void commit_state();
   void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
-  void release(Node& node, const Unwritten& written, state::Transaction& transaction);
+  static void release(const Node& node, Unwritten& article, Written& written);
   void tell_sources(const state::Transaction& transaction);
   bool compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   void limit_uncommitted(plugin::Scratch& scratch);

@@ -1,6 +1,7 @@
 // Commits, and the articles that come out of the log.
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -33,14 +34,16 @@ void Engine::commit(plugin::Scratch& scratch) {
     const std::lock_guard lock(scheduler_.mutex());
     commit_planned_ = false;
   }
-  state::Transaction transaction;
+  Written written;
   for (auto& node : nodes_)
-    if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
+    if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, written, scratch);
+  state::Transaction& transaction = written.noted;
   uncommitted_ = 0;
   memory_.look();
   for (auto& node : nodes_)
     if (!compact(*node, transaction, scratch)) log_failed_ = true;
-  log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  log_failed_ = log_failed_ || !ledger_.commit(transaction, std::move(written.effects), nodes_,
+                                               clock_.on_the_wall());
   if (!log_failed_) tell_sources(transaction);
   const bool was_postponed = resume_postponed_.exchange(false);
   if (was_postponed || !transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
@@ -55,7 +58,7 @@ void Engine::commit(plugin::Scratch& scratch) {
 /// What stages have written to their state while they started or stopped.
 void Engine::commit_state() {
   state::Transaction transaction;
-  if (!log_failed_) log_failed_ = !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  if (!log_failed_) log_failed_ = !ledger_.commit(transaction, {}, nodes_, clock_.on_the_wall());
 }
 
 /// A log that could not be written stays open: the next run expects articles again.
@@ -80,7 +83,7 @@ struct Leaving {
 
 }  // namespace
 
-void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
+void Engine::flush(Node& node, Written& written, plugin::Scratch& scratch) {
   std::vector<Unwritten> taken;
   // Who brings more meanwhile leaves it there and goes on.
   if (node.lane) node.lane->enter_first();
@@ -97,22 +100,23 @@ void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch&
   if (status < 0) return flush_failed(node, std::move(taken), status);
   if (!taken.empty()) node.breaker.close();
   node.counters.out.fetch_add(taken.size(), std::memory_order_relaxed);
-  for (const Unwritten& written : taken) release(node, written, transaction);
+  for (Unwritten& article : taken) release(node, article, written);
   const std::lock_guard lock(node.unwritten_mutex);
   if (node.unwritten.empty()) node.unwritten_ids.reset();
 }
 
-void Engine::release(Node& node, const Unwritten& written, state::Transaction& transaction) {
+void Engine::release(const Node& node, Unwritten& article, Written& written) {
+  std::ranges::move(article.effects, std::back_inserter(written.effects));
   const auto let_go = [&](Ack& ack) {
     Intake& intake = ack.stretch->intake;
     // Others have it to come: what this sink has of it must not come here again.
-    if (ack.open > 1) intake.note(ack, written.part, node.index, transaction);
+    if (ack.open > 1) intake.note(ack, article.part, node.index, written.noted);
     intake.release(ack);
   };
-  if (written.ack == nullptr) return;
-  let_go(*written.ack);
-  if (!written.more) return;
-  for (Ack* ack : *written.more) let_go(*ack);
+  if (article.ack == nullptr) return;
+  let_go(*article.ack);
+  if (!article.more) return;
+  for (Ack* ack : *article.more) let_go(*ack);
 }
 
 /// A target that may come back is asked again for the same; any other failure ends the run.

@@ -286,14 +286,14 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
   if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
   if (!emitter.made.empty())
     node.counters.bytes.fetch_add(emitter.arena.used(), std::memory_order_relaxed);
+  close(node, emitter.stretches);
   send(node, outgoing, scratch);
-  for (Stretch* stretch : emitter.stretches) node.intake.close(*stretch);
   return status;
 }
 
-void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
-  Outgoing outgoing = sort_out(node, made);
-  send(node, outgoing, scratch);
+/// Before the articles set out: what ends at a sink is in the commit that flushes it.
+void Flow::close(Node& node, std::span<Stretch* const> stretches) {
+  for (Stretch* stretch : stretches) node.intake.close(*stretch);
 }
 
 /// Gives what a source has emitted its identity, and takes out what goes no further.

@@ -114,13 +114,13 @@ class Flow {
   static Articles not_begun(const Node& node, Articles articles, plugin::Scratch& scratch);
   bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                     const plugin::Scratch& scratch);
-  void take_in(Node& node, Articles made, plugin::Scratch& scratch);
   /// What a source has brought and may go on.
   struct Outgoing {
     std::vector<wcp_record*> articles;
     std::vector<uint64_t> entered;  ///< their places in Order, where they have any
   };
   Outgoing sort_out(Node& node, Articles made);
+  static void close(Node& node, std::span<Stretch* const> stretches);
   void line_up(Node& node, wcp_record& article, Outgoing& outgoing);
   void send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch);
   void absorb(Node& node, wcp_record& article);
@@ -144,6 +144,8 @@ class Flow {
   void spill(Node& node, wcp_record& article, std::string_view error);
   void fail(Node& node, wcp_record& article, std::string_view error);
   void settle_state(Node& node, const wcp_record& article, bool counts);
+  void tell(const Node& node, wcp_record& article, observe::EndKind kind, std::string_view words);
+  void to_log(const Node& node, wcp_record& article, Parking why, std::string_view words);
   void leave(Node& node, const wcp_record& article);
   void stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status);
   void sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status,

@@ -42,13 +42,14 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     articles.push_back(*article);
   }
   if (node.kind() == WCP_SOURCE) {
-    take_in(node, articles, scratch);
-  } else {
-    scratch.resuming = &node;
-    give(node, articles, scratch, Rest::none);
-    scratch.resuming = nullptr;
+    Outgoing outgoing = sort_out(node, articles);
+    close(node, opened);
+    return send(node, outgoing, scratch);
   }
-  for (Stretch* stretch : opened) node.intake.close(*stretch);
+  close(node, opened);
+  scratch.resuming = &node;
+  give(node, articles, scratch, Rest::none);
+  scratch.resuming = nullptr;
 }
 
 void Flow::defer(Node& node, wcp_record& article) {
@@ -122,8 +123,8 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
   if (due - clock_.now() > kLongWait) {
     node.counters.held.fetch_add(1, std::memory_order_relaxed);
-    ledger_.tell(node, article, observe::EndKind::parked, article.explanation);
-    return ledger_.park(node, article, {Ledger::Kind::waiting, due, article.explanation});
+    return to_log(node, article, {Ledger::Kind::waiting, due, article.explanation},
+                  article.explanation);
   }
   ++node.outstanding;
   // The retry makes children of its own, with the same numbers.

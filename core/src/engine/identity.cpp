@@ -76,7 +76,10 @@ void Identities::name(wcp_record& article) {
   const std::lock_guard lock(mutex_);
   const auto known = known_id(article);
   article.set_text(WCP_F_ID, known ? *known : first_id(article));
-  if (half_ > 0) learn_locked(article);
+  if (half_ == 0) return;
+  Effects effects;
+  learn_locked(article, effects);
+  for (Effect& effect : effects) article.acks->ack->add(std::move(effect));
 }
 
 /// What the log answers; a log that cannot be read ends the run.
@@ -133,13 +136,13 @@ void Identities::forget(const wcp_record& article) {
   if (Seen* seen = seen_.find(key_of(article.text(WCP_F_ID)))) seen->is_done = false;
 }
 
-void Identities::learn(const wcp_record& article) {
+void Identities::learn(const wcp_record& article, Effects& effects) {
   if (half_ == 0 || article.find(WCP_F_CANONICAL_URL) == nullptr) return;
   const std::lock_guard lock(mutex_);
-  learn_locked(article);
+  learn_locked(article, effects);
 }
 
-void Identities::learn_locked(const wcp_record& article) {
+void Identities::learn_locked(const wcp_record& article, Effects& effects) {
   // Where the canonical address is another article's already, this address leads there from now on.
   std::string id(article.text(WCP_F_ID));
   for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL}) {
@@ -150,7 +153,7 @@ void Identities::learn_locked(const wcp_record& article) {
       id = *known;
     } else if (id_of(*address) != id) {
       ids_.put(key, id, half_);
-      article.acks->ack->add({state::Alias{key, id}});
+      effects.emplace_back(state::Alias{key, id});
     }
   }
 }

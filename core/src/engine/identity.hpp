@@ -49,8 +49,8 @@ class Identities {
   void forget(const wcp_record& article);
 
   /// Learns the addresses of an article that has come to its end: cleaning may have found its
-  /// canonical URL.
-  void learn(const wcp_record& article);
+  /// canonical URL. What the log is to know is added to `effects`.
+  void learn(const wcp_record& article, Effects& effects);
 
  private:
   static constexpr size_t kHalf = 100'000;
@@ -75,7 +75,7 @@ class Identities {
   std::optional<std::string> known_id(const record::Record& article);
   const Seen* find_seen(const Key& key);
   const std::string* find_id(const Key& address);
-  void learn_locked(const wcp_record& article);
+  void learn_locked(const wcp_record& article, Effects& effects);
   template <class T>
   std::optional<T> logged(Result<std::optional<T>> result);
 

@@ -1,6 +1,7 @@
 #include "engine/ledger.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/identity.hpp"
@@ -90,14 +91,15 @@ void Ledger::close() {
   if (const Status status = log_->close(); !status) ending_.fail(status.error().text(), true);
 }
 
-void Ledger::park(const Node& node, const wcp_record& article, const Parking& why) {
-  Parked parked;
-  state::ParkedArticle& row = parked.row;
+void Ledger::park(const Node& node, const wcp_record& article, Parking why) {
+  Leaving leaving;
+  state::ParkedArticle& row = leaving.row;
   row.kind = why.kind;
   row.stage = node.index;
   row.since = clock_.on_the_wall();
   row.due = why.due;
-  parked.part = article.delivery;
+  leaving.part = article.delivery;
+  leaving.effects = std::move(why.effects);
   row.attempts = article.attempts + (why.kind == Kind::dead || why.kind == Kind::waiting ? 1 : 0);
   row.id = article.text(WCP_F_ID);
   row.key = why.kind == Kind::dead ? dead_key(article) : why.key;
@@ -105,11 +107,11 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   if (node.context) row.config_hash = node.context->config.hash();
   append_parked(row.image, article);
   for (const AckLink* link = article.acks; link != nullptr; link = link->next)
-    parked.acks.push_back(link->ack);
+    leaving.acks.push_back(link->ack);
   if (why.kind == Kind::waiting || why.kind == Kind::spilled) ++expected_;
   const std::lock_guard lock(mutex_);
   row.number = next_number_++;
-  parked_.push_back(std::move(parked));
+  leaving_.push_back(std::move(leaving));
 }
 
 void Ledger::put_back(Ack& ack) {
@@ -122,25 +124,13 @@ void Ledger::put_back(Ack& ack) {
 
 // ---- commits
 
-bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now) {
-  take_parked(transaction);
-  Intake::Ended ended;
+bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nodes, wcp_time now) {
+  take_leaving(transaction, effects);
   {
     const std::lock_guard lock(mutex_);
-    for (auto& node : nodes) node->intake.collect(transaction, ended, next_number_, now);
+    for (auto& node : nodes) node->intake.collect(transaction, effects, next_number_, now);
   }
-  for (Effect* effect : ended.effects) {
-    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what)) {
-      settled->store->make_final(std::move(*settled));
-    } else if (auto* alias = std::get_if<state::Alias>(&effect->what)) {
-      transaction.aliases.push_back(std::move(*alias));
-    } else {
-      auto& passage = std::get<Passage>(effect->what);
-      transaction.lineage_ids.push_back(passage.article);
-      transaction.lineage.push_back(std::move(passage.entry));
-    }
-    delete effect;
-  }
+  make_final(std::move(effects), transaction);
   if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
   for (auto& node : nodes)
     if (node->context) node->context->state.take(transaction);
@@ -154,6 +144,20 @@ bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now)
   for (auto& node : nodes)
     if (node->context) node->context->state.committed();
   return true;
+}
+
+void Ledger::make_final(Effects effects, state::Transaction& transaction) {
+  for (Effect& effect : effects) {
+    if (auto* settled = std::get_if<state::Store::Settled>(&effect)) {
+      settled->store->make_final(std::move(*settled));
+    } else if (auto* alias = std::get_if<state::Alias>(&effect)) {
+      transaction.aliases.push_back(std::move(*alias));
+    } else {
+      auto& passage = std::get<Passage>(effect);
+      transaction.lineage_ids.push_back(passage.article);
+      transaction.lineage.push_back(std::move(passage.entry));
+    }
+  }
 }
 
 /// What the entries of the lineage say by number stands before them, and again before retention
@@ -173,7 +177,7 @@ void Ledger::tell_of_run(state::Transaction& transaction, const Nodes& nodes, wc
 }
 
 void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
-                  std::string_view words) {
+                  std::string_view words, Effects& effects) {
   if (!has_lineage() || article.acks == nullptr) return;
   const observe::ArticleEnd end{kind, node.index, words};
   // Whoever reads of a way wants all of it: one that went on behind a sink is told whole.
@@ -182,23 +186,24 @@ void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
   observe::Ending ending{run_, clock_.on_the_wall(), {&end, 1}, has_more};
   Passage passage{observe::article_key(article.text(WCP_F_ID)), {}};
   observe::append_lineage(passage.entry, article, ending);
-  article.acks->ack->add({std::move(passage)});
+  effects.emplace_back(std::move(passage));
 }
 
 /// Rows and the end of what they stand for go into one transaction.
-void Ledger::take_parked(state::Transaction& transaction) {
-  std::vector<Parked> parked;
+void Ledger::take_leaving(state::Transaction& transaction, Effects& effects) {
+  std::vector<Leaving> leaving;
   {
     const std::lock_guard lock(mutex_);
-    parked.swap(parked_);
+    leaving.swap(leaving_);
   }
-  for (Parked& one : parked) {
+  for (Leaving& one : leaving) {
     for (Ack* ack : one.acks) {
       Intake& intake = ack->stretch->intake;
       // Other branches keep it where it is: what the row has of it must not come here again.
       if (ack->open > 1) intake.note(*ack, one.part, one.row.stage, transaction);
       intake.release(*ack);
     }
+    std::ranges::move(one.effects, std::back_inserter(effects));
     keep_number(one.row);
     transaction.parked.push_back(std::move(one.row));
   }

@@ -1,0 +1,176 @@
+// What is durable, and what is done again, when a process dies in the midst of its articles.
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <map>
+
+#include "catch.hpp"
+#include "core/engine/lasting.hpp"
+#include "observe/lineage.hpp"
+
+using namespace wirecopy;
+using namespace wirecopy::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Defers "2"; the process dies when all others have been committed.
+bool holds_up = false;
+struct HoldUp : Transform<> {
+  static constexpr StageInfo info{"test.hold-up", "1.0.0", "Defers one."};
+  Outcome process(Record article) {
+    if (article.title() != "2" || !holds_up) return Outcome::keep;
+    timer_in(10s, 1);
+    return article.defer(1h);
+  }
+  void on_event(Event event) {
+    if (event.kind == WCP_EV_TIMER) ::_exit(9);
+  }
+};
+
+/// Keeps in its state and its journal what it was given.
+std::map<std::string, std::string, std::less<>> diary, ids;
+size_t journaled = 0;
+struct Diary : Sink<> {
+  static constexpr StageInfo info{"test.diary", "1.0.0", "Notes articles."};
+  int flushes = 0;
+  void restore(std::string_view) { ++journaled; }
+  void start() {
+    for (const std::string key : {"1", "2", "3", "flushes", "stopped"})
+      if (const auto value = state.get(key)) diary[key] = *value;
+  }
+  Outcome process(Record article) {
+    state.put(article, article.title(), "written");
+    journal(article, article.title());
+    const std::lock_guard lock(collected_mutex);
+    ids[std::string(article.title())] = article.id();
+    collected.push_back(std::string(article.title()));
+    return Outcome::keep;
+  }
+  void flush(wcp_flush) { state.put("flushes", std::to_string(++flushes)); }
+  void stop() { state.put("stopped", "yes"); }
+};
+
+/// How many entries the lineage has of an article.
+size_t entries_of(const engine::Plan& plan, const std::string& id) {
+  state::CommitLog::Options options;
+  options.folder = plan.state.folder;
+  options.read_only = true;
+  for (const engine::StagePlan& stage : plan.stages) options.stages.push_back({stage.id, stage.type});
+  const auto log = state::CommitLog::open(std::move(options));
+  REQUIRE(log);
+  size_t entries = 0;
+  const Status status =
+      (*log)->lineage(observe::article_key(id), [&](std::string_view) { return ++entries > 0; });
+  CHECK(status);
+  return entries;
+}
+
+}  // namespace
+
+TEST_CASE("what a sink keeps of an article is durable though another has it to come",
+          "[engine][crash]") {
+  const TemporaryFolder folder;
+  const auto run = [&](Lasting& chain) {
+    chain.plan.state.lineage = true;
+    chain.plan.state.retention.lineage_age = 1'000'000'000'000;
+    return chain.add<Resume>({{"count", 3}}).add<Diary>().add<HoldUp>().add<Titles>().run();
+  };
+  holds_up = true;
+  CHECK(in_child([&] {
+          Lasting dying(folder);
+          run(dying);
+        }) == 9);
+  holds_up = false;
+
+  diary.clear(), journaled = 0;
+  Lasting next(folder);
+  CHECK(run(next).is_balanced());
+  CHECK(collected.empty());  // the sink has all three
+  CHECK(journaled == 3);
+  CHECK(diary["2"] == "written");
+  auto titles = lines_of(titles_file);
+  std::ranges::sort(titles);
+  CHECK(titles == std::vector<std::string>{"1", "2", "3"});
+
+  // An undisturbed run tells of as many ends.
+  const TemporaryFolder other;
+  Lasting whole(other);
+  run(whole);
+  CHECK(entries_of(whole.plan, ids["2"]) == 2);
+  CHECK(entries_of(next.plan, ids["2"]) == 2);
+}
+
+namespace {
+
+bool is_endless = false;
+/// "1" and "2" in one call; then one more in each, without end.
+struct Pairs : Source<> {
+  static constexpr StageInfo info{"test.pairs", "1.0.0", "Makes articles.", WCP_REPLAYABLE};
+  unsigned at = 0;
+  Poll poll(Emitter& out) {
+    if (at >= 2 && !is_endless) return Poll::end;
+    do {
+      const std::string number = std::to_string(at + 1);
+      auto article = out.emit({"p", number, number});
+      if (!article) return Poll::more;
+      article->title(number);
+    } while (++at < 2);
+    return Poll::more;
+  }
+};
+
+/// Holds up its thread until the process dies.
+struct Stuck : Transform<> {
+  static constexpr StageInfo info{"test.stuck", "1.0.0", "Does not come back."};
+  Outcome process(Record) const {
+    std::promise<void> never;
+    if (is_endless) never.get_future().wait_for(30s);
+    return Outcome::keep;
+  }
+};
+
+/// Dies in the flush behind the commit that "1" is in.
+struct FlushesOnce : Sink<> {
+  static constexpr StageInfo info{"test.flushes-once", "1.0.0", "Writes titles."};
+  std::string titles;
+  bool has_first = false;
+  Outcome process(Record article) {
+    (titles += article.title()) += '\n';
+    return Outcome::keep;
+  }
+  void flush(wcp_flush) {
+    if (has_first && is_endless) ::_exit(9);
+    has_first = has_first || titles.starts_with("1\n");
+    std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what ends while its source's call is still under way is in the commit that flushes it",
+          "[engine][crash]") {
+  const TemporaryFolder folder;
+  const auto run = [&] {
+    Lasting chain(folder);
+    chain.plan.virtual_clock = false;
+    chain.plan.workers = 2;
+    chain.add<Pairs>();
+    engine::StagePlan& route = chain.plan.stages.emplace_back();
+    route.id = route.type = "route";
+    route.from = {{0}};
+    const auto is_second = [](const record::Record& r) { return r.text(WCP_F_TITLE) == "2"; };
+    route.branches = {{"first", [=](const auto& r) { return !is_second(r); }}, {"second", {}}};
+    chain.add<FlushesOnce>();
+    chain.last().from = {{1, 0}};
+    chain.add<Stuck>();
+    chain.last().from = {{1, 1}};
+    return chain.add<Collect>().run();
+  };
+  is_endless = true;
+  CHECK(in_child(run) == 9);
+  is_endless = false;
+  CHECK(run().is_balanced());
+  CHECK(std::ranges::count(lines_of(folder.path() / "titles"), "1") == 1);
+  CHECK(collected == std::vector<std::string>{"2|"});
+}
