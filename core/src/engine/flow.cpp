@@ -307,7 +307,7 @@ Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
     const bool is_done = node.intake.was_finished(ack);
     if (is_done && article->ticket != 0) tickets_.revoke(std::exchange(article->ticket, 0));
     const bool is_new = is_done || article->ticket != 0 || identities_.arrive(*article);
-    if (is_new && !is_done && ack.stretch->is_once) append_parked(ack.image, *article);
+    if (is_new && !is_done && article->ticket == 0) remember(*article);
     article->identity_open = false;
     if (is_done)
       drop(node, *article, node.done_before());
@@ -320,6 +320,15 @@ Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
   return outgoing;
+}
+
+/// What cannot be read again lies in the log while it is under way: from here on it is an article.
+void Flow::remember(const wcp_record& article) {
+  Ack& ack = *article.acks->ack;
+  if (!ack.stretch->is_once) return;
+  std::string image;
+  append_parked(image, article);
+  ack.stretch->intake.remember(ack, std::move(image));
 }
 
 void Flow::release(const wcp_record& article) {

@@ -121,6 +121,7 @@ class Flow {
   };
   Outgoing sort_out(Node& node, Articles made);
   static void close(Node& node, std::span<Stretch* const> stretches);
+  static void remember(const wcp_record& article);
   void line_up(Node& node, wcp_record& article, Outgoing& outgoing);
   void send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch);
   void absorb(Node& node, wcp_record& article);

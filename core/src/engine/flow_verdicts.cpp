@@ -60,6 +60,7 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
 
 void Flow::keep(Node& node, wcp_record& article) {
   if (node.is_built_in()) return;
+  if (node.kind() == WCP_SOURCE) remember(article);  // it had deferred it
   if (!node.is_sink()) return settle_state(node, article, true);
   Effects effects;
   if (auto settled = node.context->state.settle(&article, true); !settled.is_empty())

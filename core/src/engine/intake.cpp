@@ -47,6 +47,14 @@ void Intake::close(Stretch& stretch) {
   let_go(stretch);
 }
 
+void Intake::remember(Ack& ack, std::string image) {
+  {
+    const std::lock_guard lock(mutex_);
+    ack.image = std::move(image);
+  }
+  mark_dirty(*ack.stretch);
+}
+
 void Intake::release(Ack& ack) {
   if (ack.open.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   mark_dirty(*ack.stretch);
@@ -157,8 +165,10 @@ void Intake::collect(Stretch& stretch, state::Transaction& transaction, Effects&
 /// Puts the open articles of a source that cannot be read again into the log.
 void Intake::journal(Stretch& stretch, state::Transaction& transaction, int64_t& next_number,
                      wcp_time now) {
+  const auto is_undecided = [](const Ack& ack) { return !ack.is_collected && ack.image.empty(); };
+  if (std::ranges::any_of(stretch.acks, is_undecided)) return;
   for (Ack& ack : stretch.acks) {
-    if (ack.is_collected || ack.image.empty()) continue;
+    if (ack.is_collected) continue;
     ack.parked = next_number++;
     state::ParkedArticle row;
     row.number = ack.parked;

@@ -110,6 +110,9 @@ class Intake {
   /// A stretch at the end of the partition. The source holds it until close().
   Stretch& begin(std::string_view partition);
   void close(Stretch& stretch);
+  /// The article as the log is to have it while it is under way. Without it the position of a
+  /// stretch that cannot be read again waits: its source has not said yet what the article is.
+  void remember(Ack& ack, std::string image);
   /// One holder of the ack is done with it.
   void release(Ack& ack);
 
