@@ -282,6 +282,7 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
     node.polling = false;  // another worker may ask for the next articles
     node.ended = node.ended || status == WCP_END || status < 0;
     node.waiting = status == WCP_AGAIN;
+    if (!node.ended && !node.waiting) scheduler_.wake_locked(node.pool);
   }
   if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
   if (!emitter.made.empty())
