@@ -65,6 +65,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
             threads_ > 1, plan.in_source_order ? 1 : kBatchRecords),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
+  flow_.on_event([this](Node& node, PendingEvent event) { queue_event(node, std::move(event)); });
   flow_.fields = &fields_;
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {
     const StagePlan& stage = plan.stages[i];

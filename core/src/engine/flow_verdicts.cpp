@@ -81,6 +81,17 @@ void Flow::keep(Node& node, wcp_record& article) {
   }
 }
 
+/// As if the stage had not seen it. When it comes there again it makes children of its own, with
+/// the same numbers; those that stand for other articles, too, stay.
+void Flow::take_back(Node& node, wcp_record& article) {
+  article.undo();
+  settle_state(node, article, false);
+  uint32_t undone = 0;
+  for (const wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling)
+    undone = child->is_merged ? 0 : undone + 1;
+  article.child_count -= undone;
+}
+
 void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   article.undo();
   settle_state(node, article, true);
@@ -92,8 +103,7 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
 }
 
 void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
-  article.undo();
-  settle_state(node, article, false);
+  take_back(node, article);
   identities_.forget(article);  // the next one like it is another try, no copy
   if (node.plan.on_error == OnError::stop) {
     ending_.fail(
@@ -119,8 +129,7 @@ void Flow::absorb(Node& node, wcp_record& article) {
 /// It comes back as it entered the stage.
 void Flow::hold(Node& node, wcp_record& article) {
   if (article.held_until == 0) return fail(node, article, "lost: held without a time");
-  article.undo();
-  settle_state(node, article, false);
+  take_back(node, article);
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
   to_log(node, article,
          {Ledger::Kind::held, article.held_until, article.explanation, article.held_as}, "held");

@@ -130,10 +130,24 @@ bool Identities::arrive(wcp_record& article) {
 
 void Identities::forget(const wcp_record& article) {
   if (half_ == 0) return;
-  for (const AckLink* link = article.acks; link != nullptr; link = link->next)
-    link->ack->arrival.revision = 0;
+  const Key key = key_of(article.text(WCP_F_ID));
+  const record::Value* revision = article.find(WCP_F_REVISION);
   const std::lock_guard lock(mutex_);
-  if (Seen* seen = seen_.find(key_of(article.text(WCP_F_ID)))) seen->is_done = false;
+  const Seen* seen = find_seen(key);
+  // A later revision may be on its way, or done.
+  if (seen == nullptr || revision == nullptr || seen->revision != revision->integer) return;
+  bool is_logged = true;
+  for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
+    state::Seen& arrival = link->ack->arrival;
+    if (arrival.id != key || arrival.revision != seen->revision) continue;
+    arrival.revision = 0;
+    is_logged = false;
+  }
+  // One that comes out of the log was remembered when it went there: the log is to know it by
+  // another content, one revision back.
+  if (is_logged && seen->is_done && article.acks != nullptr)
+    article.acks->ack->add(state::Seen{key, ~seen->content, seen->revision - 1});
+  seen_.put(key, {seen->content, seen->revision, false}, half_);
 }
 
 void Identities::learn(const wcp_record& article, Effects& effects) {

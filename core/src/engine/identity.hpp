@@ -45,7 +45,8 @@ class Identities {
   /// Whether the article says something new. Gives it its revision then: 1, or one above the last.
   bool arrive(wcp_record& article);
 
-  /// An article that failed: when it comes again it is no copy of one that is done.
+  /// An article that failed: when it comes again it is no copy of one that is done. Its children,
+  /// and what it was made of, are other articles. What the log is to know goes with its end.
   void forget(const wcp_record& article);
 
   /// Learns the addresses of an article that has come to its end: cleaning may have found its

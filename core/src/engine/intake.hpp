@@ -32,7 +32,7 @@ struct Passage {
 
 /// Something that becomes durable with the end of an article, or of the part of it that a sink or a
 /// row of the log has.
-using Effect = std::variant<state::Store::Settled, state::Alias, Passage>;
+using Effect = std::variant<state::Store::Settled, state::Alias, state::Seen, Passage>;
 using Effects = std::vector<Effect>;
 
 /// Who has an article, or a part of it, while others have not: a sink, or a row of the log.

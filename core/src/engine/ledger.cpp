@@ -131,6 +131,8 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
     for (auto& node : nodes) node->intake.collect(transaction, effects, next_number_, now);
   }
   make_final(std::move(effects), transaction);
+  // Within a list the last one counts, from whichever stage it came: the newest.
+  std::ranges::stable_sort(transaction.seen, {}, &state::Seen::revision);
   if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
   for (auto& node : nodes)
     if (node->context) node->context->state.take(transaction);
@@ -152,6 +154,8 @@ void Ledger::make_final(Effects effects, state::Transaction& transaction) {
       settled->store->make_final(std::move(*settled));
     } else if (auto* alias = std::get_if<state::Alias>(&effect)) {
       transaction.aliases.push_back(std::move(*alias));
+    } else if (auto* seen = std::get_if<state::Seen>(&effect)) {
+      transaction.seen.push_back(*seen);
     } else {
       auto& passage = std::get<Passage>(effect);
       transaction.lineage_ids.push_back(passage.article);
