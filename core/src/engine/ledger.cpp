@@ -249,34 +249,39 @@ void Ledger::write_dead_letters(const state::Transaction& transaction, const Nod
 
 /// Whether there is an article that goes on with what the row stands for. One that this run has
 /// journaled at intake has never left memory.
-bool Ledger::is_in_memory(const state::ParkedArticle& row) const {
-  return taken_.contains(row.number) || (row.kind == Kind::intake && row.number >= first_number_);
+bool Ledger::is_in_memory(Kind kind, int64_t number) const {
+  return taken_.contains(number) || (kind == Kind::intake && number >= first_number_);
 }
 
 std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most,
                                                    std::optional<uint32_t> stage) {
   const std::lock_guard lock(mutex_);
-  std::vector<state::ParkedArticle> due;
-  // Those in memory are in the log still.
-  auto rows = log_->parked(kind, now, most + taken_.size(), {}, stage);
-  if (!rows) {
-    ending_.fail(rows.error().text(), true);
-    return due;
+  std::vector<state::ParkedArticle> taken;
+  const auto skip = [&](int64_t number) { return is_in_memory(kind, number); };
+  const auto due = log_->due(kind, now, most, skip, stage);
+  if (!due) {
+    ending_.fail(due.error().text(), true);
+    return taken;
   }
-  for (state::ParkedArticle& row : *rows) {
-    if (due.size() == most || is_in_memory(row)) continue;
-    taken_.emplace(row.number, kind);
-    due.push_back(std::move(row));
+  for (const auto& [moment, number] : *due) {
+    auto row = log_->parked(kind, moment, 1, {moment, number - 1});
+    if (!row) {
+      ending_.fail(row.error().text(), true);
+      return taken;
+    }
+    if (row->empty() || row->front().number != number) continue;  // it has gone since
+    taken_.emplace(number, kind);
+    taken.push_back(std::move(row->front()));
   }
-  return due;
+  return taken;
 }
 
 std::optional<wcp_time> Ledger::next_due(Kind kind) {
   const std::lock_guard lock(mutex_);
-  auto rows = log_->parked(kind, INT64_MAX, 1 + taken_.size(), {});
-  if (!rows) return std::nullopt;
-  for (const state::ParkedArticle& row : *rows)
-    if (!is_in_memory(row)) return row.due;
+  const auto skip = [&](int64_t number) { return is_in_memory(kind, number); };
+  const auto due = log_->due(kind, INT64_MAX, 1, skip);
+  if (due && !due->empty()) return due->front().due;
+  if (!due) ending_.fail(due.error().text(), true);
   return std::nullopt;
 }
 

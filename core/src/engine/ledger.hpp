@@ -95,7 +95,7 @@ class Ledger {
   };
   struct Below;
 
-  bool is_in_memory(const state::ParkedArticle& row) const;
+  bool is_in_memory(Kind kind, int64_t number) const;
   void take_leaving(state::Transaction& transaction, Effects& effects);
   static void make_final(Effects effects, state::Transaction& transaction);
   void keep_number(state::ParkedArticle& row);

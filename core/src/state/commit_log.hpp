@@ -186,6 +186,11 @@ class CommitLog {
   virtual Result<std::vector<ParkedArticle>> parked(ParkedArticle::Kind kind, wcp_time now,
                                                     size_t most, After after,
                                                     std::optional<uint32_t> stage = {}) = 0;
+  /// When and under which numbers those are due, in the same order, without what `skip` names.
+  /// Reads no article.
+  using Skip = std::function<bool(int64_t number)>;
+  virtual Result<std::vector<After>> due(ParkedArticle::Kind kind, wcp_time now, size_t most,
+                                         const Skip& skip, std::optional<uint32_t> stage = {}) = 0;
   /// The dead letter of a stage with that key and a smaller number; see next_number().
   virtual Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key,
                                                      int64_t before) = 0;

@@ -163,6 +163,16 @@ TEST_CASE("parked articles come when they are due, the earliest first", "[state]
     CHECK(rest->front().stage == kLang);
 
     Transaction again;
+    const auto next = log.due(Kind::held, INT64_MAX, 2, [](int64_t number) { return number == 2; });
+    REQUIRE(next);
+    REQUIRE(next->size() == 2);
+    CHECK(next->at(0).number == 3);
+    CHECK(next->at(1).due == 30);
+    const auto of_stage = log.due(
+        Kind::held, 50, 9, [](int64_t) { return false; }, kOut);
+    REQUIRE(of_stage);
+    REQUIRE(of_stage->size() == 1);
+    CHECK(of_stage->at(0).number == 3);
     again.parked = {parked(1, Kind::dead, kLang)};
     commit(log, again);
     const auto counts = log.parked_counts();
