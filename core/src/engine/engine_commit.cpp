@@ -45,6 +45,7 @@ void Engine::commit(plugin::Scratch& scratch) {
   log_failed_ = log_failed_ || !ledger_.commit(transaction, std::move(written.effects), nodes_,
                                                clock_.on_the_wall());
   if (!log_failed_) tell_sources(transaction);
+  tell_of_bound();
   const bool was_postponed = resume_postponed_.exchange(false);
   if (was_postponed || !transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
@@ -122,8 +123,8 @@ void Engine::release(const Node& node, Unwritten& article, Written& written) {
 /// A target that may come back is asked again for the same; any other failure ends the run.
 void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status) {
   const std::string error = node.context->take_error(status);
-  const bool may_come_back = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
-  const auto due = may_come_back ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
+  const auto due =
+      may_come_back(status) ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
   if (!due) {
     node.failed = true;
     ending_.fail(node.plan.id + ": " + error, true);
@@ -160,6 +161,14 @@ bool Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratc
   transaction.compacted.push_back(node.index);
   node.compacted_bytes = node.context->state.journal_bytes();
   return true;
+}
+
+/// Once in a run: how full the log is changes with each article.
+void Engine::tell_of_bound() {
+  if (!ledger_.is_full() || std::exchange(has_told_of_bound_, true)) return;
+  log_.write(WCP_LOG_WARN, {},
+             "the articles that wait in the log have reached state.retention.max_bytes: sources "
+             "wait until there is room");
 }
 
 /// What is read and not committed has a bound, also where the clock stands still.

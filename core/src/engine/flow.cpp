@@ -244,8 +244,7 @@ void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_s
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
     explain(*given[i], error);
-    const bool later = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
-    verdicts[i].outcome = static_cast<wcp_outcome>(later ? WCP_RETRY : WCP_REJECT);
+    verdicts[i].outcome = static_cast<wcp_outcome>(may_come_back(status) ? WCP_RETRY : WCP_REJECT);
   }
 }
 

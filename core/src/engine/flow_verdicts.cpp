@@ -160,9 +160,8 @@ bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
 /// failure ends the run.
 void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status,
                        const std::string& error) {
-  const auto due = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY
-                       ? node.breaker.trip(clock_.now(), node.plan.retry)
-                       : std::nullopt;
+  const auto due =
+      may_come_back(status) ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
   if (!due && !node.failed.exchange(true)) ending_.fail(node.plan.id + ": " + error, true);
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;

@@ -2,13 +2,12 @@
 
 #include <utility>
 
+#include "engine/texts.hpp"
 #include "record/address.hpp"
 #include "record/content_hash.hpp"
 
 namespace wirecopy::engine {
 namespace {
-
-std::string_view view(wcp_str text) { return {text.data, text.size}; }
 
 /// A URL as its address, anything else as it stands.
 std::string normalised(std::string_view url) {

@@ -63,6 +63,7 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   if (!log) return std::move(log).error();
   log_ = *std::move(log);
   first_number_ = next_number_ = log_->next_number();
+  most_waiting_ = plan.state.retention.max_bytes;
   lineage_age_ = plan.state.lineage ? plan.state.retention.lineage_age : 0;
   run_at_ = clock_.now();
   run_ = static_cast<uint64_t>(run_at_);
@@ -81,6 +82,7 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   for (const auto& count : *counts) {
     if (count.kind != Kind::dead && count.kind != Kind::held)
       expected_ += static_cast<int64_t>(count.count);
+    if (count.kind != Kind::dead) waiting_bytes_ += count.bytes;
     if (count.kind == Kind::spilled)
       nodes[count.stage]->spilled += static_cast<int64_t>(count.count);
   }
@@ -108,6 +110,7 @@ void Ledger::park(const Node& node, const wcp_record& article, Parking why) {
   append_parked(row.image, article);
   for (const AckLink* link = article.acks; link != nullptr; link = link->next)
     leaving.acks.push_back(link->ack);
+  if (why.kind != Kind::dead) waiting_bytes_ += row.image.size();
   if (why.kind == Kind::waiting || why.kind == Kind::spilled) ++expected_;
   const std::lock_guard lock(mutex_);
   row.number = next_number_++;
@@ -129,6 +132,11 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
   {
     const std::lock_guard lock(mutex_);
     for (auto& node : nodes) node->intake.collect(transaction, effects, next_number_, now);
+    for (const state::ParkedArticle& row : transaction.parked) {
+      if (row.kind != Kind::intake) continue;
+      taken_.emplace(row.number, Taken{row.kind, row.image.size()});
+      waiting_bytes_ += row.image.size();
+    }
   }
   make_final(std::move(effects), transaction);
   // Within a list the last one counts, from whichever stage it came: the newest.
@@ -224,10 +232,13 @@ void Ledger::keep_number(state::ParkedArticle& row) {
 void Ledger::count(const state::Transaction& transaction) {
   const std::lock_guard lock(mutex_);
   for (const int64_t number : transaction.unparked) {
-    const auto at = taken_.find(number);
-    const Kind kind = at == taken_.end() ? Kind::held : at->second;
-    if (kind != Kind::held) --expected_;
-    if (at != taken_.end()) taken_.erase(at);
+    const auto taken = taken_.extract(number);
+    if (taken.empty()) continue;
+    const auto& [kind, bytes] = taken.mapped();
+    waiting_bytes_ -= bytes;
+    // What this run has journaled at intake was never expected out of the log.
+    const bool is_own = kind == Kind::intake && number >= first_number_;
+    if (kind != Kind::held && !is_own) --expected_;
   }
 }
 
@@ -247,17 +258,11 @@ void Ledger::write_dead_letters(const state::Transaction& transaction, const Nod
 
 // ---- what earlier runs have left
 
-/// Whether there is an article that goes on with what the row stands for. One that this run has
-/// journaled at intake has never left memory.
-bool Ledger::is_in_memory(Kind kind, int64_t number) const {
-  return taken_.contains(number) || (kind == Kind::intake && number >= first_number_);
-}
-
 std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most,
                                                    std::optional<uint32_t> stage) {
   const std::lock_guard lock(mutex_);
   std::vector<state::ParkedArticle> taken;
-  const auto skip = [&](int64_t number) { return is_in_memory(kind, number); };
+  const auto skip = [&](int64_t number) { return taken_.contains(number); };
   const auto due = log_->due(kind, now, most, skip, stage);
   if (!due) {
     ending_.fail(due.error().text(), true);
@@ -270,7 +275,7 @@ std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size
       return taken;
     }
     if (row->empty() || row->front().number != number) continue;  // it has gone since
-    taken_.emplace(number, kind);
+    taken_.emplace(number, Taken{kind, row->front().image.size()});
     taken.push_back(std::move(row->front()));
   }
   return taken;
@@ -278,7 +283,7 @@ std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size
 
 std::optional<wcp_time> Ledger::next_due(Kind kind) {
   const std::lock_guard lock(mutex_);
-  const auto skip = [&](int64_t number) { return is_in_memory(kind, number); };
+  const auto skip = [&](int64_t number) { return taken_.contains(number); };
   const auto due = log_->due(kind, INT64_MAX, 1, skip);
   if (due && !due->empty()) return due->front().due;
   if (!due) ending_.fail(due.error().text(), true);

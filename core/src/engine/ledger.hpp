@@ -68,6 +68,10 @@ class Ledger {
   /// \return false: it could not be written, the run ends.
   bool commit(state::Transaction& transaction, Effects effects, Nodes& nodes, wcp_time now);
 
+  /// Whether what waits in the log has reached its bound: then sources wait, too. What is dead does
+  /// not wait.
+  bool is_full() const { return most_waiting_ > 0 && waiting_bytes_ >= most_waiting_; }
+
   /// Articles in the log that this run will go on with: for another try, for a sink, from intake.
   int64_t expected() const { return expected_; }
 
@@ -93,9 +97,12 @@ class Ledger {
     uint64_t part = 0;  ///< its delivery
     Effects effects{};
   };
+  struct Taken {
+    Kind kind;
+    uint64_t bytes;  ///< of the row
+  };
   struct Below;
 
-  bool is_in_memory(Kind kind, int64_t number) const;
   void take_leaving(state::Transaction& transaction, Effects& effects);
   static void make_final(Effects effects, state::Transaction& transaction);
   void keep_number(state::ParkedArticle& row);
@@ -111,7 +118,7 @@ class Ledger {
   std::vector<std::unique_ptr<Below>> below_;
   std::mutex mutex_;
   std::vector<Leaving> leaving_;
-  std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
+  std::unordered_map<int64_t, Taken> taken_;  ///< rows that articles in memory stand for
   int64_t next_number_ = 1;
   int64_t first_number_ = 1;  ///< of this run
   int64_t lineage_age_ = 0;   ///< 0: no lineage. Units: microseconds
@@ -119,6 +126,8 @@ class Ledger {
   wcp_time run_at_ = 0, told_of_run_at_ = 0;
   bool has_begun_ = false;
   std::atomic<int64_t> expected_{0};
+  uint64_t most_waiting_ = 0;  ///< 0: no bound. Units: bytes
+  std::atomic<uint64_t> waiting_bytes_{0};
 };
 
 }  // namespace wirecopy::engine

@@ -71,10 +71,9 @@ struct Finished {
 
 /// A change of a stage's key-value state.
 struct StateWrite {
-  enum class Kind : uint8_t { put, remove, add } kind = Kind::put;
+  enum class Kind : uint8_t { put, remove } kind = Kind::put;
   uint32_t stage = 0;
   std::string key, value;
-  int64_t delta = 0;  ///< of add: to a decimal number, absent or none counts as 0
 };
 
 /// The 128 bits of a hash that stand for an article's id or an address.
@@ -121,7 +120,6 @@ struct Transaction {
   std::vector<Key> lineage_ids;      ///< of the same articles: the way to find them
 
   bool is_empty() const;
-  void clear();
 };
 
 /// The log of one pipeline: a folder with an SQLite database (WAL) and segment files, or memory.

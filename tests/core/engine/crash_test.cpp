@@ -287,3 +287,122 @@ TEST_CASE("an article that its source keeps later cannot be lost any more", "[en
   CHECK(titles == std::vector<std::string>{"1", "2", "3"});
   CHECK(judge(folder).stages[0].emitted == 0);
 }
+
+namespace {
+
+unsigned drips = 0;
+/// One article in each call.
+struct Drip : Source<> {
+  static constexpr StageInfo info{"test.drip", "1.0.0", "Brings one at a time.", WCP_REPLAYABLE};
+  unsigned at = 0;
+  void start() {
+    if (const auto last = position("p")) at = std::stoul(std::string(*last));
+  }
+  Poll poll(Emitter& out) {
+    if (at >= drips) return Poll::end;
+    const std::string number = std::to_string(at + 1);
+    auto article = out.emit({"p", number, number});
+    if (!article) return Poll::more;
+    article->title(number);
+    ++at;
+    return Poll::more;
+  }
+};
+
+struct Plain : Transform<> {
+  static constexpr StageInfo info{"test.plain", "1.0.0", "Keeps all."};
+  Outcome process(Record) const { return Outcome::keep; }
+};
+
+/// Dies when it has been flushed so often, and all that is committed.
+int most_flushes = 0;
+struct DiesInFlush : Sink<> {
+  static constexpr StageInfo info{"test.dies-in-flush", "1.0.0", "Writes titles."};
+  std::string titles;
+  int flushes = 0;
+  Outcome process(Record article) {
+    (titles += article.title()) += '\n';
+    return Outcome::keep;
+  }
+  void flush(wcp_flush) {
+    if (most_flushes > 0 && !titles.empty() && ++flushes > most_flushes) ::_exit(9);
+    std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what a sink flushes beside other workers is what the log says that it has",
+          "[engine][crash]") {
+  const TemporaryFolder folder;
+  const auto run = [&] {
+    Lasting chain(folder);
+    chain.plan.virtual_clock = false;
+    chain.plan.workers = 2;
+    chain.plan.state.sync = state::Sync::normal;
+    return chain.add<Drip>().add<Plain>().add<DiesInFlush>().run();
+  };
+  drips = UINT_MAX;
+  most_flushes = 3;
+  CHECK(in_child(run) == 9);
+  most_flushes = 0;
+  std::vector<unsigned> written;
+  for (const std::string& line : lines_of(folder.path() / "titles"))
+    written.push_back(static_cast<unsigned>(std::stoul(line)));
+  REQUIRE_FALSE(written.empty());
+  drips = *std::ranges::max_element(written) + 100;
+
+  CHECK(run().is_balanced());
+  written.clear();
+  for (const std::string& line : lines_of(titles_file))
+    written.push_back(static_cast<unsigned>(std::stoul(line)));
+  std::ranges::sort(written);
+  REQUIRE(written.size() == drips);
+  for (unsigned i = 0; i < drips; ++i)
+    if (written[i] != i + 1) FAIL(i + 1);
+}
+
+namespace {
+
+/// The first flush cannot reach the target, the second kills the process.
+bool is_away = false;
+struct AwayInFlush : Sink<> {
+  static constexpr StageInfo info{"test.away-in-flush", "1.0.0", "Writes titles elsewhere."};
+  std::string titles;
+  int flushes = 0;
+  Outcome process(Record article) {
+    (titles += article.title()) += '\n';
+    return Outcome::keep;
+  }
+  void flush(wcp_flush) {
+    if (titles.empty()) return;
+    if (is_away && ++flushes == 1) throw Failure(WCP_ERR_UNAVAILABLE, "no route to host");
+    if (is_away) ::_exit(9);
+    std::ofstream(titles_file.string() + "2", std::ios::app) << std::exchange(titles, {});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("of two sinks each gets what it has not flushed when the process died",
+          "[engine][crash]") {
+  const TemporaryFolder folder;
+  const auto run = [&] {
+    Lasting chain(folder);
+    chain.add<Resume>({{"count", 100}}).add<Titles>();
+    return chain.add<AwayInFlush>().run();
+  };
+  is_away = true;
+  CHECK(in_child(run) == 9);
+  is_away = false;
+  CHECK_FALSE(lines_of(folder.path() / "titles").empty());
+  CHECK(lines_of(folder.path() / "titles2").empty());
+
+  CHECK(run().is_balanced());
+  for (const char* file : {"titles", "titles2"}) {
+    auto titles = lines_of(folder.path() / file);
+    CHECK(titles.size() == 100);
+    std::ranges::sort(titles);
+    CHECK(std::ranges::unique(titles).empty());
+  }
+}

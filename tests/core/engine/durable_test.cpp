@@ -1,5 +1,6 @@
 // What lasts from one run to the next.
 #include <algorithm>
+#include <map>
 
 #include "catch.hpp"
 #include "core/engine/lasting.hpp"
@@ -202,4 +203,94 @@ TEST_CASE("a target that stays away ends the run, and the next one goes on", "[e
   CHECK(report.is_balanced());
   CHECK(collected.size() == 100);
   CHECK(lines_of(titles_file).size() == 100);
+}
+
+namespace {
+
+/// Writes to its state when an event comes and when it stops, for no article.
+std::map<std::string, std::string, std::less<>> found_at_start;
+struct Clockwork : Transform<> {
+  static constexpr StageInfo info{"test.clockwork", "1.0.0", "Answers at a set time."};
+  Ticket ticket;
+  void start() {
+    for (const std::string key : {"ticked", "stopped"})
+      if (const auto value = state.get(key)) found_at_start[key] = *value;
+  }
+  Outcome process(Record article) {
+    timer_in(std::chrono::seconds(5), 1);
+    return ticket = article.defer(std::chrono::hours(1));
+  }
+  void on_event(Event event) {
+    if (event.kind == WCP_EV_TIMER && event.token == 1) {
+      state.put("ticked", "yes");
+      timer_in(std::chrono::seconds(5), 2);
+    } else if (event.kind == WCP_EV_TIMER) {
+      if (dies_when_committed) ::_exit(9);
+      complete(ticket, Outcome::keep);
+    }
+  }
+  void stop() { state.put("stopped", "yes"); }
+};
+
+}  // namespace
+
+TEST_CASE("what a stage notes for no article lasts, also what it notes when it stops",
+          "[engine][durable]") {
+  const TemporaryFolder folder;
+  const auto run = [&] {
+    Lasting chain(folder);
+    return chain.add<Resume>({{"count", 1}}).add<Clockwork>().add<Titles>().run();
+  };
+  dies_when_committed = true;
+  CHECK(in_child(run) == 9);
+  dies_when_committed = false;
+
+  found_at_start.clear();
+  run();
+  CHECK(found_at_start == decltype(found_at_start){{"ticked", "yes"}});
+  run();
+  CHECK(found_at_start["stopped"] == "yes");
+}
+
+namespace {
+
+/// Its journal grows by a megabyte with each article, and cannot be written anew.
+size_t entries_restored = 0;
+bool has_half = false;
+struct Grows : Transform<> {
+  static constexpr StageInfo info{"test.grows", "1.0.0", "Has a journal that grows."};
+  void restore(std::string_view entry) {
+    ++entries_restored;
+    has_half = has_half || entry == "half of it";
+  }
+  Outcome process(Record article) {
+    journal(article, std::string(1'000'000, 'x'));
+    return Outcome::keep;
+  }
+  void compact() {
+    journal("half of it");
+    throw Failure(WCP_ERR_INTERNAL, "no room to write it anew");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a journal that cannot be written anew stays as it was, and ends the run",
+          "[engine][durable]") {
+  const TemporaryFolder folder;
+  const auto run = [&](unsigned count) {
+    Lasting chain(folder);
+    return chain.add<Resume>({{"count", count}}).add<Grows>().add<Titles>().run();
+  };
+  CHECK(run(10).failure.empty());
+  entries_restored = 0;
+  const RunReport report = run(60);
+  CHECK(report.failure.find("no room to write it anew") != std::string::npos);
+  CHECK(report.is_balanced());
+  CHECK(entries_restored == 10);
+
+  entries_restored = 0;
+  run(60);
+  CHECK(entries_restored > 10);
+  CHECK_FALSE(has_half);
 }
