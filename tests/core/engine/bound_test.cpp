@@ -56,8 +56,9 @@ RunReport run_bounded(Lasting& chain, uint64_t bound) {
   chain.plan.state.retention.max_bytes = bound;
   chain.add<Plenty>().add<Away>();
   chain.last().retry.attempts = 10;
-  observe::Log log(WCP_LOG_INFO,
-                   [&](wcp_log_level, std::string_view line) { chain.log_lines.emplace_back(line); });
+  observe::Log log(WCP_LOG_INFO, [&](wcp_log_level, std::string_view line) {
+    chain.log_lines.emplace_back(line);
+  });
   engine::Engine engine(chain.plan, log);
   REQUIRE(engine.create().empty());
   REQUIRE(engine.open());
@@ -66,7 +67,8 @@ RunReport run_bounded(Lasting& chain, uint64_t bound) {
 }
 
 bool mentions(const std::vector<std::string>& texts, const char* words) {
-  return std::ranges::any_of(texts, [&](const auto& text) { return text.find(words) != text.npos; });
+  return std::ranges::any_of(texts,
+                             [&](const auto& text) { return text.find(words) != text.npos; });
 }
 
 }  // namespace
