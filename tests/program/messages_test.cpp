@@ -43,7 +43,7 @@ TEST_CASE("a stage whose id has changed is refused with the ways out", "[program
   write_pipeline(desk, "a.jsonl", {"out.jsonl"}, "p", "renamed");
   const Outcome refused = desk.wirecopy("run p.json");
   CHECK(refused.status == 78);
-  CHECK(has(refused.err, "stage \"out0\" is gone: 1 key of state"));
+  CHECK(has(refused.err, "stage \"out0\" is gone: 2 keys of state"));
   CHECK(has(refused.err, "--accept-state-change throw this away and go on, or --fresh begin anew"));
   CHECK(contents(desk.path() / "out.jsonl") == before);
   CHECK(desk.wirecopy("run p.json --accept-state-change").status == 0);

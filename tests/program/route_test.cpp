@@ -48,7 +48,9 @@ TEST_CASE("a route parts articles by the first branch that is meant for them", "
   const auto stages = nlohmann::json::parse(outcome.err)["stages"];
   CHECK(stages[1]["in"] == 4);
   CHECK(stages[1]["out"] == 4);
-  CHECK(stages[1]["edges"] == nlohmann::json({{"english", {{"text", 2}}}, {"german", {{"out", 1}}}, {"rest", {{"rest", 1}}}}));
+  CHECK(stages[1]["edges"] ==
+        nlohmann::json(
+            {{"english", {{"text", 2}}}, {"german", {{"out", 1}}}, {"rest", {{"rest", 1}}}}));
 }
 
 TEST_CASE("the branch that an article took can be read", "[program][route][explain]") {

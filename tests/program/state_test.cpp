@@ -32,7 +32,7 @@ class StateDesk : public Desk {
     const auto log = open();
     Transaction all;
     all.positions = {{0, "https://example.org/rss", "etag \"7\""}};
-    all.state = {{StateWrite::Kind::put, 1, "a", "1", 0}, {StateWrite::Kind::put, 1, "b", "2", 0}};
+    all.state = {{StateWrite::Kind::put, 1, "a", "1"}, {StateWrite::Kind::put, 1, "b", "2"}};
     ParkedArticle dead;
     dead.number = 1;
     dead.stage = 1;

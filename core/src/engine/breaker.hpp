@@ -14,6 +14,11 @@
 
 namespace wirecopy::engine {
 
+/// Whether the same may go well later.
+inline bool may_come_back(wcp_status status) {
+  return status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
+}
+
 /// Opens when the target does not answer; lets one try through when its time has come (half-open),
 /// and closes when that goes well.
 /// Threads: all functions from any thread.

@@ -65,6 +65,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
             threads_ > 1, plan.in_source_order ? 1 : kBatchRecords),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
+  flow_.on_event([this](Node& node, PendingEvent event) { queue_event(node, std::move(event)); });
   flow_.fields = &fields_;
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {
     const StagePlan& stage = plan.stages[i];
@@ -259,8 +260,8 @@ Scheduler::Work Engine::more(Scheduler::Pool pool) {
   const bool has_room = memory_.has_room() || (scheduler_.is_idle() && set_aside == 0);
   const bool in_order =
       !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0 && scheduler_.is_idle());
-  const bool takes_in =
-      !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred && !has_jam();
+  const bool takes_in = !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred &&
+                        !has_jam() && !ledger_.is_full();
   if (!memory_.has_room() && ask_for_answers(WCP_FLUSH_PRESSURE)) return {};
   for (size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = *nodes_[next_source_++ % nodes_.size()];
@@ -268,7 +269,7 @@ Scheduler::Work Engine::more(Scheduler::Pool pool) {
     const bool wants_more = takes_in && !node.waiting && !node.ended;
     if (!wants_more && node.events.empty()) continue;
     node.polling = true;  // one at a time: positions follow each other
-    return [this, &node](plugin::Scratch& scratch) { poll(node, scratch); };
+    return [this, &node, wants_more](plugin::Scratch& scratch) { poll(node, wants_more, scratch); };
   }
   return {};
 }
@@ -300,13 +301,13 @@ bool Engine::is_done() {
   return false;
 }
 
-void Engine::poll(Node& node, plugin::Scratch& scratch) {
+void Engine::poll(Node& node, bool wants_more, plugin::Scratch& scratch) {
   std::vector<PendingEvent> events;
   bool has_credit = false;
   {
     const std::lock_guard lock(scheduler_.mutex());
     events.swap(node.events);
-    has_credit = !ending_.stopping() && !node.ended;
+    has_credit = wants_more && !ending_.stopping();
   }
   flow_.poll(node, events, has_credit, scratch);
   plan_commit();

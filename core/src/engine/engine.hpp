@@ -89,21 +89,27 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void queue_event(Node& node, PendingEvent event);
   /// Whether enough batches wait between threads.
   bool has_jam() const { return flow_.queued() >= kMaxQueued + threads_; }
-  void poll(Node& node, plugin::Scratch& scratch);
+  void poll(Node& node, bool wants_more, plugin::Scratch& scratch);
   bool ask_for_answers(wcp_flush why);
   void plan_commit();
 
   // ---- commits
   void commit(plugin::Scratch& scratch);
-  void flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  /// What sinks have written since the last commit.
+  struct Written {
+    state::Transaction noted;
+    Effects effects;
+  };
+  void flush(Node& node, Written& written, plugin::Scratch& scratch);
   bool may_flush(Node& node);
   bool await_turn(Node& node, std::unique_lock<std::timed_mutex>& taking, plugin::Scratch& scratch);
   void commit_state();
   void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
-  void release(Node& node, const Unwritten& written, state::Transaction& transaction);
+  static void release(const Node& node, Unwritten& article, Written& written);
   void tell_sources(const state::Transaction& transaction);
   bool compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
+  void tell_of_bound();
   void limit_uncommitted(plugin::Scratch& scratch);
 
   // ---- articles that come out of the log
@@ -161,6 +167,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   std::function<void()> started_told_;
   std::atomic<bool> is_started_{false}, is_abandoned_{false}, is_over_{false};
   std::atomic<bool> log_failed_{false};  ///< written under commit_mutex_
+  bool has_told_of_bound_ = false;       ///< guarded by commit_mutex_
   std::atomic<bool> resume_postponed_{false};
   std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit
   observe::Histogram commit_seconds_{observe::Histogram::kSeconds};

@@ -1,6 +1,7 @@
 // Commits, and the articles that come out of the log.
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -33,15 +34,18 @@ void Engine::commit(plugin::Scratch& scratch) {
     const std::lock_guard lock(scheduler_.mutex());
     commit_planned_ = false;
   }
-  state::Transaction transaction;
+  Written written;
   for (auto& node : nodes_)
-    if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, transaction, scratch);
+    if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, written, scratch);
+  state::Transaction& transaction = written.noted;
   uncommitted_ = 0;
   memory_.look();
   for (auto& node : nodes_)
     if (!compact(*node, transaction, scratch)) log_failed_ = true;
-  log_failed_ = log_failed_ || !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  log_failed_ = log_failed_ || !ledger_.commit(transaction, std::move(written.effects), nodes_,
+                                               clock_.on_the_wall());
   if (!log_failed_) tell_sources(transaction);
+  tell_of_bound();
   const bool was_postponed = resume_postponed_.exchange(false);
   if (was_postponed || !transaction.parked.empty() || !transaction.unparked.empty()) plan_resume();
   // Commits take at most a tenth of the time, however slow the disk is.
@@ -55,7 +59,7 @@ void Engine::commit(plugin::Scratch& scratch) {
 /// What stages have written to their state while they started or stopped.
 void Engine::commit_state() {
   state::Transaction transaction;
-  if (!log_failed_) log_failed_ = !ledger_.commit(transaction, nodes_, clock_.on_the_wall());
+  if (!log_failed_) log_failed_ = !ledger_.commit(transaction, {}, nodes_, clock_.on_the_wall());
 }
 
 /// A log that could not be written stays open: the next run expects articles again.
@@ -80,7 +84,7 @@ struct Leaving {
 
 }  // namespace
 
-void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
+void Engine::flush(Node& node, Written& written, plugin::Scratch& scratch) {
   std::vector<Unwritten> taken;
   // Who brings more meanwhile leaves it there and goes on.
   if (node.lane) node.lane->enter_first();
@@ -98,7 +102,7 @@ void Engine::flush(Node& node, state::Transaction& transaction, plugin::Scratch&
   if (status < 0) return flush_failed(node, std::move(taken), status);
   if (!taken.empty()) node.breaker.close();
   node.counters.out.fetch_add(taken.size(), std::memory_order_relaxed);
-  for (const Unwritten& written : taken) release(node, written, transaction);
+  for (Unwritten& article : taken) release(node, article, written);
   const std::lock_guard lock(node.unwritten_mutex);
   if (node.unwritten.empty()) node.unwritten_ids.reset();
 }
@@ -122,24 +126,25 @@ bool Engine::await_turn(Node& node, std::unique_lock<std::timed_mutex>& taking,
   return true;
 }
 
-void Engine::release(Node& node, const Unwritten& written, state::Transaction& transaction) {
+void Engine::release(const Node& node, Unwritten& article, Written& written) {
+  std::ranges::move(article.effects, std::back_inserter(written.effects));
   const auto let_go = [&](Ack& ack) {
     Intake& intake = ack.stretch->intake;
     // Others have it to come: what this sink has of it must not come here again.
-    if (ack.open > 1) intake.note(ack, written.part, node.index, transaction);
+    if (ack.open > 1) intake.note(ack, article.part, node.index, written.noted);
     intake.release(ack);
   };
-  if (written.ack == nullptr) return;
-  let_go(*written.ack);
-  if (!written.more) return;
-  for (Ack* ack : *written.more) let_go(*ack);
+  if (article.ack == nullptr) return;
+  let_go(*article.ack);
+  if (!article.more) return;
+  for (Ack* ack : *article.more) let_go(*ack);
 }
 
 /// A target that may come back is asked again for the same; any other failure ends the run.
 void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status) {
   const std::string error = node.context->take_error(status);
-  const bool may_come_back = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
-  const auto due = may_come_back ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
+  const auto due =
+      may_come_back(status) ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
   if (!due) {
     node.failed = true;
     ending_.fail(node.plan.id + ": " + error, true);
@@ -176,6 +181,14 @@ bool Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratc
   transaction.compacted.push_back(node.index);
   node.compacted_bytes = node.context->state.journal_bytes();
   return true;
+}
+
+/// Once in a run: how full the log is changes with each article.
+void Engine::tell_of_bound() {
+  if (!ledger_.is_full() || std::exchange(has_told_of_bound_, true)) return;
+  log_.write(WCP_LOG_WARN, {},
+             "the articles that wait in the log have reached state.retention.max_bytes: sources "
+             "wait until there is room");
 }
 
 /// What is read and not committed has a bound, also where the clock stands still.

@@ -70,6 +70,7 @@ std::vector<std::string> Engine::complaints() const {
   if (!is_started_) complain("its stages have not started");
   if (ending_.stopping()) complain("it is stopping");
   if (log_failed_) complain("its log cannot be written");
+  if (ledger_.is_full()) complain("its log is full of articles that wait: sources wait, too");
   for (const auto& node : nodes_)
     if (node->is_sink() && (node->failed || node->is_stuck || !node->breaker.is_closed()))
       complain("the target of " + node->plan.id + " cannot be reached");

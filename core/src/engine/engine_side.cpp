@@ -4,16 +4,10 @@
 #include <algorithm>
 
 #include "engine/engine.hpp"
+#include "engine/texts.hpp"
 
 namespace wirecopy::engine {
 namespace {
-
-wcp_str copied(record::Arena& arena, wcp_str text) {
-  const std::string_view copy = arena.copy({text.data, text.size});
-  return {copy.data(), copy.size()};
-}
-
-std::string_view view(wcp_str text) { return {text.data, text.size}; }
 
 /// The same for an article in every run that reads it.
 uint64_t delivery_of(const wcp_origin& origin) {
@@ -116,9 +110,9 @@ wcp_record* Engine::emit_source(wcp_emitter& emitter, const wcp_origin& origin) 
   ack.stretch = &stretch;
   ack.delivery = article->delivery = delivery_of(origin);
   article->acks = emitter.arena.make(AckLink{&ack, nullptr});
-  article->origin = emitter.arena.make(
-      wcp_origin{sizeof(wcp_origin), origin.flags, copied(emitter.arena, origin.partition),
-                 copied(emitter.arena, origin.position), copied(emitter.arena, origin.key)});
+  article->origin = emitter.arena.make(wcp_origin{
+      sizeof(wcp_origin), origin.flags, copied(emitter.arena, view(origin.partition)),
+      copied(emitter.arena, view(origin.position)), copied(emitter.arena, view(origin.key))});
   article->identity_open = true;
   if (ledger_.was_interrupted()) article->flags |= WCP_R_AGAIN;
   emitter.made.push_back(article);

@@ -244,8 +244,7 @@ void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_s
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
     explain(*given[i], error);
-    const bool later = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY;
-    verdicts[i].outcome = static_cast<wcp_outcome>(later ? WCP_RETRY : WCP_REJECT);
+    verdicts[i].outcome = static_cast<wcp_outcome>(may_come_back(status) ? WCP_RETRY : WCP_REJECT);
   }
 }
 
@@ -282,18 +281,19 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
     node.polling = false;  // another worker may ask for the next articles
     node.ended = node.ended || status == WCP_END || status < 0;
     node.waiting = status == WCP_AGAIN;
+    if (!node.ended && !node.waiting) scheduler_.wake_locked(node.pool);
   }
   if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
   if (!emitter.made.empty())
     node.counters.bytes.fetch_add(emitter.arena.used(), std::memory_order_relaxed);
+  close(node, emitter.stretches);
   send(node, outgoing, scratch);
-  for (Stretch* stretch : emitter.stretches) node.intake.close(*stretch);
   return status;
 }
 
-void Flow::take_in(Node& node, Articles made, plugin::Scratch& scratch) {
-  Outgoing outgoing = sort_out(node, made);
-  send(node, outgoing, scratch);
+/// Before the articles set out: what ends at a sink is in the commit that flushes it.
+void Flow::close(Node& node, std::span<Stretch* const> stretches) {
+  for (Stretch* stretch : stretches) node.intake.close(*stretch);
 }
 
 /// Gives what a source has emitted its identity, and takes out what goes no further.
@@ -307,7 +307,7 @@ Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
     const bool is_done = node.intake.was_finished(ack);
     if (is_done && article->ticket != 0) tickets_.revoke(std::exchange(article->ticket, 0));
     const bool is_new = is_done || article->ticket != 0 || identities_.arrive(*article);
-    if (is_new && !is_done && ack.stretch->is_once) append_parked(ack.image, *article);
+    if (is_new && !is_done && article->ticket == 0) remember(*article);
     article->identity_open = false;
     if (is_done)
       drop(node, *article, node.done_before());
@@ -320,6 +320,15 @@ Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
   return outgoing;
+}
+
+/// What cannot be read again lies in the log while it is under way: from here on it is an article.
+void Flow::remember(const wcp_record& article) {
+  Ack& ack = *article.acks->ack;
+  if (!ack.stretch->is_once) return;
+  std::string image;
+  append_parked(image, article);
+  ack.stretch->intake.remember(ack, std::move(image));
 }
 
 void Flow::release(const wcp_record& article) {

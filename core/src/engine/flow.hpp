@@ -74,6 +74,9 @@ class Flow {
   record::FieldNames* fields = nullptr;  ///< of articles that come out of the log
   /// Called when an article has come on whose answer came later. Set before the run.
   void on_progress(std::function<void()> told) { on_progress_ = std::move(told); }
+  /// Called with events that a stage is to be given. Set before the run.
+  using Queue = std::function<void(Node&, PendingEvent)>;
+  void on_event(Queue queue) { queue_event_ = std::move(queue); }
 
   /// One holder of the article's acks lets go.
   static void release(const wcp_record& article);
@@ -117,13 +120,14 @@ class Flow {
   static Articles not_begun(const Node& node, Articles articles, plugin::Scratch& scratch);
   bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                     const plugin::Scratch& scratch);
-  void take_in(Node& node, Articles made, plugin::Scratch& scratch);
   /// What a source has brought and may go on.
   struct Outgoing {
     std::vector<wcp_record*> articles;
     std::vector<uint64_t> entered;  ///< their places in Order, where they have any
   };
   Outgoing sort_out(Node& node, Articles made);
+  static void close(Node& node, std::span<Stretch* const> stretches);
+  static void remember(const wcp_record& article);
   void line_up(Node& node, wcp_record& article, Outgoing& outgoing);
   void send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch);
   void absorb(Node& node, wcp_record& article);
@@ -146,7 +150,10 @@ class Flow {
   void hold(Node& node, wcp_record& article);
   void spill(Node& node, wcp_record& article, std::string_view error);
   void fail(Node& node, wcp_record& article, std::string_view error);
+  void take_back(Node& node, wcp_record& article);
   void settle_state(Node& node, const wcp_record& article, bool counts);
+  void tell(const Node& node, wcp_record& article, observe::EndKind kind, std::string_view words);
+  void to_log(const Node& node, wcp_record& article, Parking why, std::string_view words);
   void leave(Node& node, const wcp_record& article);
   void stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status);
   void sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status,
@@ -164,6 +171,7 @@ class Flow {
   const size_t batch_records_;
   Observer observer_;
   std::function<void()> on_progress_;
+  Queue queue_event_;
   bool has_begun_ = false;
 
   std::atomic<size_t> queued_{0};

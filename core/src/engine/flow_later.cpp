@@ -42,18 +42,19 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     articles.push_back(*article);
   }
   if (node.kind() == WCP_SOURCE) {
-    take_in(node, articles, scratch);
-  } else {
-    for (const wcp_record* article : articles) {
-      hold_order(*article);
-      scratch.keys.push_back(article->acks->ack->order);
-    }
-    scratch.resuming = &node;
-    give(node, articles, scratch, Rest::none);
-    scratch.resuming = nullptr;
-    end_work(scratch);
+    Outgoing outgoing = sort_out(node, articles);
+    close(node, opened);
+    return send(node, outgoing, scratch);
   }
-  for (Stretch* stretch : opened) node.intake.close(*stretch);
+  close(node, opened);
+  for (const wcp_record* article : articles) {
+    hold_order(*article);
+    scratch.keys.push_back(article->acks->ack->order);
+  }
+  scratch.resuming = &node;
+  give(node, articles, scratch, Rest::none);
+  scratch.resuming = nullptr;
+  end_work(scratch);
 }
 
 void Flow::defer(Node& node, wcp_record& article) {
@@ -72,8 +73,7 @@ void Flow::defer(Node& node, wcp_record& article) {
                         ready) != WCP_OK)
       return;
     if (ready) finish(ticket, scratch);
-    const PendingEvent expired{WCP_EV_EXPIRED, 0, ticket};
-    give_events(node, {&expired, 1}, scratch);
+    queue_event_(node, {WCP_EV_EXPIRED, 0, ticket});
   };
   parked.timer = scheduler_.at(tickets_.deadline(ticket), expire, node.pool);
   if (tickets_.store(ticket, std::move(parked)))
@@ -120,21 +120,17 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
     return fail(node, article,
                 std::string(article.explanation.empty() ? "no reason given" : article.explanation) +
                     " (tried " + std::to_string(article.attempts + 1) + " times)");
-  article.undo();
-  settle_state(node, article, false);
+  take_back(node, article);
   const int64_t backoff =
       std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
   if (due - clock_.now() > kLongWait) {
     node.counters.held.fetch_add(1, std::memory_order_relaxed);
-    ledger_.tell(node, article, observe::EndKind::parked, article.explanation);
-    return ledger_.park(node, article, {Ledger::Kind::waiting, due, article.explanation});
+    return to_log(node, article, {Ledger::Kind::waiting, due, article.explanation},
+                  article.explanation);
   }
   ++node.outstanding;
-  // The retry makes children of its own, with the same numbers.
   wcp_record* children = std::exchange(article.first_child, nullptr);
-  for (const wcp_record* child = children; child != nullptr; child = child->next_sibling)
-    --article.child_count;
   hold_order(article);
   Parked parked = park(node, article);
   article.first_child = children;

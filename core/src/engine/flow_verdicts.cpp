@@ -60,13 +60,16 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
 
 void Flow::keep(Node& node, wcp_record& article) {
   if (node.is_built_in()) return;
-  settle_state(node, article, true);
-  if (!node.is_sink()) return;
-  identities_.learn(article);
-  ledger_.tell(node, article, observe::EndKind::exported);
+  if (node.kind() == WCP_SOURCE) remember(article);  // it had deferred it
+  if (!node.is_sink()) return settle_state(node, article, true);
+  Effects effects;
+  if (auto settled = node.context->state.settle(&article, true); !settled.is_empty())
+    effects.emplace_back(std::move(settled));
+  identities_.learn(article, effects);
+  ledger_.tell(node, article, observe::EndKind::exported, {}, effects);
   const std::lock_guard lock(node.unwritten_mutex);
-  node.unwritten.push_back(
-      {nullptr, article.delivery, nullptr, node.unwritten_ids.copy(article.text(WCP_F_ID))});
+  node.unwritten.push_back({nullptr, article.delivery, nullptr,
+                            node.unwritten_ids.copy(article.text(WCP_F_ID)), std::move(effects)});
   Unwritten& unwritten = node.unwritten.back();
   for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
     if (unwritten.ack == nullptr) {
@@ -78,19 +81,29 @@ void Flow::keep(Node& node, wcp_record& article) {
   }
 }
 
+/// As if the stage had not seen it. When it comes there again it makes children of its own, with
+/// the same numbers; those that stand for other articles, too, stay.
+void Flow::take_back(Node& node, wcp_record& article) {
+  article.undo();
+  settle_state(node, article, false);
+  uint32_t undone = 0;
+  for (const wcp_record* child = article.first_child; child != nullptr; child = child->next_sibling)
+    undone = child->is_merged ? 0 : undone + 1;
+  article.child_count -= undone;
+}
+
 void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   article.undo();
   settle_state(node, article, true);
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
   node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
   if (observer_) observer_(node, article, node.reason_name(reason), {});
-  ledger_.tell(node, article, observe::EndKind::dropped, node.reason_name(reason));
+  tell(node, article, observe::EndKind::dropped, node.reason_name(reason));
   release(article);
 }
 
 void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
-  article.undo();
-  settle_state(node, article, false);
+  take_back(node, article);
   identities_.forget(article);  // the next one like it is another try, no copy
   if (node.plan.on_error == OnError::stop) {
     ending_.fail(
@@ -100,8 +113,7 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   }
   if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
   node.counters.dead.fetch_add(1, std::memory_order_relaxed);
-  ledger_.tell(node, article, observe::EndKind::dead, error);
-  if (!observer_) return ledger_.park(node, article, {Ledger::Kind::dead, 0, error});
+  if (!observer_) return to_log(node, article, {Ledger::Kind::dead, 0, error}, error);
   observer_(node, article, {}, error);
   release(article);
 }
@@ -111,18 +123,16 @@ void Flow::absorb(Node& node, wcp_record& article) {
   node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
   settle_state(node, article, true);
   if (observer_) observer_(node, article, "merged into another", {});
-  ledger_.tell(node, article, observe::EndKind::merged);
+  tell(node, article, observe::EndKind::merged, {});
 }
 
 /// It comes back as it entered the stage.
 void Flow::hold(Node& node, wcp_record& article) {
   if (article.held_until == 0) return fail(node, article, "lost: held without a time");
-  article.undo();
-  settle_state(node, article, false);
+  take_back(node, article);
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
-  ledger_.tell(node, article, observe::EndKind::parked, "held");
-  ledger_.park(node, article,
-               {Ledger::Kind::held, article.held_until, article.explanation, article.held_as});
+  to_log(node, article,
+         {Ledger::Kind::held, article.held_until, article.explanation, article.held_as}, "held");
 }
 
 /// It waits in the log until the sink can be reached; one that comes from there, in its old place.
@@ -131,8 +141,7 @@ void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
   if (article.acks != nullptr && article.acks->ack->is_spilled)
     return ledger_.put_back(*article.acks->ack);
-  ledger_.tell(node, article, observe::EndKind::parked, error);
-  ledger_.park(node, article, {Ledger::Kind::spilled, 0, error});
+  to_log(node, article, {Ledger::Kind::spilled, 0, error}, error);
 }
 
 bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
@@ -151,9 +160,8 @@ bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
 /// failure ends the run.
 void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_status status,
                        const std::string& error) {
-  const auto due = status == WCP_ERR_UNAVAILABLE || status == WCP_ERR_MEMORY
-                       ? node.breaker.trip(clock_.now(), node.plan.retry)
-                       : std::nullopt;
+  const auto due =
+      may_come_back(status) ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
   if (!due && !node.failed.exchange(true)) ending_.fail(node.plan.id + ": " + error, true);
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
@@ -176,7 +184,23 @@ void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_st
 void Flow::settle_state(Node& node, const wcp_record& article, bool counts) {
   if (!node.context) return;
   state::Store::Settled settled = node.context->state.settle(&article, counts);
-  if (!settled.is_empty()) article.acks->ack->add({std::move(settled)});
+  if (!settled.is_empty()) article.acks->ack->add(std::move(settled));
+}
+
+/// Goes to the lineage with the end of the article.
+void Flow::tell(const Node& node, wcp_record& article, observe::EndKind kind,
+                std::string_view words) {
+  Effects effects;
+  ledger_.tell(node, article, kind, words, effects);
+  for (Effect& effect : effects) article.acks->ack->add(std::move(effect));
+}
+
+/// The row and what the lineage says of it become durable together.
+void Flow::to_log(const Node& node, wcp_record& article, Parking why, std::string_view words) {
+  const auto kind =
+      why.kind == Ledger::Kind::dead ? observe::EndKind::dead : observe::EndKind::parked;
+  ledger_.tell(node, article, kind, words, why.effects);
+  ledger_.park(node, article, std::move(why));
 }
 
 void Flow::leave(Node& node, const wcp_record& article) {

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/texts.hpp"
 #include "record/address.hpp"
 #include "record/content_hash.hpp"
 
 namespace wirecopy::engine {
 namespace {
-
-std::string_view view(wcp_str text) { return {text.data, text.size}; }
 
 /// A URL as its address, anything else as it stands.
 std::string normalised(std::string_view url) {
@@ -21,7 +20,8 @@ std::string scoped_guid(std::string_view guid, const wcp_record& article) {
   const bool is_global =
       guid.find("://") != guid.npos || guid.starts_with("tag:") || guid.starts_with("urn:");
   // The part behind "#" is no part of an address, but tells one comment from another.
-  if (is_global) return normalised(guid) + std::string(guid.substr(std::min(guid.find('#'), guid.size())));
+  if (is_global)
+    return normalised(guid) + std::string(guid.substr(std::min(guid.find('#'), guid.size())));
   const auto address = record::address_of(article.text(WCP_F_URL));
   const std::string scope = address ? address->substr(0, address->find('/', 2))
                                     : std::string(view(article.origin->partition));
@@ -80,7 +80,10 @@ void Identities::name(wcp_record& article) {
   const bool asks = half_ > 0 && article.origin->key.size == 0;
   const auto known = asks ? known_id(article) : std::nullopt;
   article.set_text(WCP_F_ID, known ? *known : first_id(article));
-  if (half_ > 0) learn_locked(article);
+  if (half_ == 0) return;
+  Effects effects;
+  learn_locked(article, effects);
+  for (Effect& effect : effects) article.acks->ack->add(std::move(effect));
 }
 
 /// What the log answers; a log that cannot be read ends the run.
@@ -131,19 +134,33 @@ bool Identities::arrive(wcp_record& article) {
 
 void Identities::forget(const wcp_record& article) {
   if (half_ == 0) return;
-  for (const AckLink* link = article.acks; link != nullptr; link = link->next)
-    link->ack->arrival.revision = 0;
+  const Key key = key_of(article.text(WCP_F_ID));
+  const record::Value* revision = article.find(WCP_F_REVISION);
   const std::lock_guard lock(mutex_);
-  if (Seen* seen = seen_.find(key_of(article.text(WCP_F_ID)))) seen->is_done = false;
+  const Seen* seen = find_seen(key);
+  // A later revision may be on its way, or done.
+  if (seen == nullptr || revision == nullptr || seen->revision != revision->integer) return;
+  bool is_logged = true;
+  for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
+    state::Seen& arrival = link->ack->arrival;
+    if (arrival.id != key || arrival.revision != seen->revision) continue;
+    arrival.revision = 0;
+    is_logged = false;
+  }
+  // One that comes out of the log was remembered when it went there: the log is to know it by
+  // another content, one revision back.
+  if (is_logged && seen->is_done && article.acks != nullptr)
+    article.acks->ack->add(state::Seen{key, ~seen->content, seen->revision - 1, true});
+  seen_.put(key, {seen->content, seen->revision, false}, half_);
 }
 
-void Identities::learn(const wcp_record& article) {
+void Identities::learn(const wcp_record& article, Effects& effects) {
   if (half_ == 0 || article.find(WCP_F_CANONICAL_URL) == nullptr) return;
   const std::lock_guard lock(mutex_);
-  learn_locked(article);
+  learn_locked(article, effects);
 }
 
-void Identities::learn_locked(const wcp_record& article) {
+void Identities::learn_locked(const wcp_record& article, Effects& effects) {
   // Where the canonical address is another article's already, this address leads there from now on.
   std::string id(article.text(WCP_F_ID));
   for (const wcp_field field : {WCP_F_CANONICAL_URL, WCP_F_URL}) {
@@ -154,7 +171,7 @@ void Identities::learn_locked(const wcp_record& article) {
       id = *known;
     } else if (id_of(*address) != id) {
       ids_.put(key, id, half_);
-      article.acks->ack->add({state::Alias{key, id}});
+      effects.emplace_back(state::Alias{key, id});
     }
   }
 }

@@ -45,12 +45,13 @@ class Identities {
   /// Whether the article says something new. Gives it its revision then: 1, or one above the last.
   bool arrive(wcp_record& article);
 
-  /// An article that failed: when it comes again it is no copy of one that is done.
+  /// An article that failed: when it comes again it is no copy of one that is done. Its children,
+  /// and what it was made of, are other articles. What the log is to know goes with its end.
   void forget(const wcp_record& article);
 
   /// Learns the addresses of an article that has come to its end: cleaning may have found its
-  /// canonical URL.
-  void learn(const wcp_record& article);
+  /// canonical URL. What the log is to know is added to `effects`.
+  void learn(const wcp_record& article, Effects& effects);
 
  private:
   static constexpr size_t kHalf = 100'000;
@@ -75,7 +76,7 @@ class Identities {
   std::optional<std::string> known_id(const record::Record& article);
   const Seen* find_seen(const Key& key);
   const std::string* find_id(const Key& address);
-  void learn_locked(const wcp_record& article);
+  void learn_locked(const wcp_record& article, Effects& effects);
   template <class T>
   std::optional<T> logged(Result<std::optional<T>> result);
 

@@ -6,15 +6,23 @@
 namespace wirecopy::engine {
 
 Ack::~Ack() {
-  for (Effect* effect = effects; effect != nullptr;) delete std::exchange(effect, effect->next);
+  for (Link* link = effects; link != nullptr;) delete std::exchange(link, link->next);
 }
 
 void Ack::add(Effect effect) {
-  auto* added = new Effect(std::move(effect));
-  added->next = effects.load(std::memory_order_relaxed);
+  auto* added = new Link{std::move(effect), effects.load(std::memory_order_relaxed)};
   while (!effects.compare_exchange_weak(added->next, added, std::memory_order_release,
                                         std::memory_order_relaxed)) {
   }
+}
+
+void Ack::take_effects(Effects& into) {
+  const auto first = static_cast<std::ptrdiff_t>(into.size());
+  for (Link* link = effects.exchange(nullptr); link != nullptr;) {
+    into.push_back(std::move(link->effect));
+    delete std::exchange(link, link->next);
+  }
+  std::reverse(into.begin() + first, into.end());
 }
 
 // ---- under way
@@ -37,6 +45,14 @@ void Intake::close(Stretch& stretch) {
   }
   mark_dirty(stretch);
   let_go(stretch);
+}
+
+void Intake::remember(Ack& ack, std::string image) {
+  {
+    const std::lock_guard lock(mutex_);
+    ack.image = std::move(image);
+  }
+  mark_dirty(*ack.stretch);
 }
 
 void Intake::release(Ack& ack) {
@@ -98,7 +114,7 @@ std::string Intake::name_of(const Ack& ack) {
 
 // ---- at a commit
 
-void Intake::collect(state::Transaction& transaction, Ended& ended, int64_t& next_number,
+void Intake::collect(state::Transaction& transaction, Effects& effects, int64_t& next_number,
                      wcp_time now) {
   const std::lock_guard lock(mutex_);
   forget_idle();
@@ -107,7 +123,7 @@ void Intake::collect(state::Transaction& transaction, Ended& ended, int64_t& nex
     // Whoever ends an article from here on marks the stretch again.
     stretch->dirty.exchange(false, std::memory_order_acq_rel);
     if (!stretch->is_closed) continue;  // its source appends to it; close() marks it again
-    collect(*stretch, transaction, ended);
+    collect(*stretch, transaction, effects);
     if (stretch->is_once && !stretch->is_detached) journal(*stretch, transaction, next_number, now);
     touched.push_back(&stretch->partition);
   }
@@ -131,7 +147,7 @@ void Intake::forget_idle() {
 }
 
 /// Takes over what the ended articles leave.
-void Intake::collect(Stretch& stretch, state::Transaction& transaction, Ended& ended) {
+void Intake::collect(Stretch& stretch, state::Transaction& transaction, Effects& effects) {
   for (Ack& ack : stretch.acks) {
     if (ack.is_collected || ack.open.load(std::memory_order_acquire) != 0) continue;
     ack.is_collected = true;
@@ -142,18 +158,17 @@ void Intake::collect(Stretch& stretch, state::Transaction& transaction, Ended& e
         transaction.passed.push_back({source_, parked_name(ack.parked), ack.delivery});
     }
     ack.image.clear();
-    Effect* latest = ack.effects.exchange(nullptr);
-    const auto first = static_cast<std::ptrdiff_t>(ended.effects.size());
-    for (; latest != nullptr; latest = latest->next) ended.effects.push_back(latest);
-    std::reverse(ended.effects.begin() + first, ended.effects.end());
+    ack.take_effects(effects);
   }
 }
 
 /// Puts the open articles of a source that cannot be read again into the log.
 void Intake::journal(Stretch& stretch, state::Transaction& transaction, int64_t& next_number,
                      wcp_time now) {
+  const auto is_undecided = [](const Ack& ack) { return !ack.is_collected && ack.image.empty(); };
+  if (std::ranges::any_of(stretch.acks, is_undecided)) return;
   for (Ack& ack : stretch.acks) {
-    if (ack.is_collected || ack.image.empty()) continue;
+    if (ack.is_collected) continue;
     ack.parked = next_number++;
     state::ParkedArticle row;
     row.number = ack.parked;

@@ -30,11 +30,10 @@ struct Passage {
   std::string entry;
 };
 
-/// Something that becomes durable with the end of an article.
-struct Effect {
-  std::variant<state::Store::Settled, state::Alias, Passage> what;
-  Effect* next = nullptr;
-};
+/// Something that becomes durable with the end of an article, or of the part of it that a sink or a
+/// row of the log has.
+using Effect = std::variant<state::Store::Settled, state::Alias, state::Seen, Passage>;
+using Effects = std::vector<Effect>;
 
 /// Who has an article, or a part of it, while others have not: a sink, or a row of the log.
 struct Begun {
@@ -58,7 +57,11 @@ struct Ack {
   uint64_t order = 0;       ///< stands for its id, see Order; 0: none
   bool is_spilled = false;  ///< the row lies before a sink
   std::string image;        ///< as it came in, where it cannot be read again, until it is journaled
-  std::atomic<Effect*> effects{nullptr};  ///< the latest first
+  struct Link {
+    Effect effect;
+    Link* next;
+  };
+  std::atomic<Link*> effects{nullptr};  ///< the latest first
 
   // ---- Intake's, guarded by its mutex
   bool is_collected = false;  ///< its end is in a transaction
@@ -67,6 +70,8 @@ struct Ack {
   bool was_begun = false;     ///< the log says that it, or some sinks with it, are done
 
   void add(Effect effect);
+  /// Appends them in their order; none are left.
+  void take_effects(Effects& into);
 };
 
 struct Partition;
@@ -105,6 +110,9 @@ class Intake {
   /// A stretch at the end of the partition. The source holds it until close().
   Stretch& begin(std::string_view partition);
   void close(Stretch& stretch);
+  /// The article as the log is to have it while it is under way. Without it the position of a
+  /// stretch that cannot be read again waits: its source has not said yet what the article is.
+  void remember(Ack& ack, std::string image);
   /// One holder of the ack is done with it.
   void release(Ack& ack);
 
@@ -118,11 +126,10 @@ class Intake {
   /// A sink has a part of the article while others have not.
   void note(Ack& ack, uint64_t part, uint32_t sink, state::Transaction& transaction);
 
-  /// What has ended since the last call. `numbers` gives numbers to articles that are journaled.
-  struct Ended {
-    std::vector<Effect*> effects;  ///< each article's in order; the caller deletes them
-  };
-  void collect(state::Transaction& transaction, Ended& ended, int64_t& next_number, wcp_time now);
+  /// What has ended since the last call, and its effects, each article's in order.
+  /// \param next_number gives numbers to articles that are journaled
+  void collect(state::Transaction& transaction, Effects& effects, int64_t& next_number,
+               wcp_time now);
 
   /// The last position of the partition in this run; nothing: none yet.
   std::optional<std::string> position(std::string_view partition) const;
@@ -130,7 +137,7 @@ class Intake {
  private:
   void let_go(Stretch& stretch);
   void mark_dirty(Stretch& stretch);
-  void collect(Stretch& stretch, state::Transaction& transaction, Ended& ended);
+  void collect(Stretch& stretch, state::Transaction& transaction, Effects& effects);
   void journal(Stretch& stretch, state::Transaction& transaction, int64_t& next_number,
                wcp_time now);
   void advance(Partition& partition, state::Transaction& transaction);

@@ -1,6 +1,7 @@
 #include "engine/ledger.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/identity.hpp"
@@ -62,6 +63,7 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   if (!log) return std::move(log).error();
   log_ = *std::move(log);
   first_number_ = next_number_ = log_->next_number();
+  most_waiting_ = plan.state.retention.max_bytes;
   lineage_age_ = plan.state.lineage ? plan.state.retention.lineage_age : 0;
   run_at_ = clock_.now();
   run_ = static_cast<uint64_t>(run_at_);
@@ -80,6 +82,7 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   for (const auto& count : *counts) {
     if (count.kind != Kind::dead && count.kind != Kind::held)
       expected_ += static_cast<int64_t>(count.count);
+    if (count.kind != Kind::dead) waiting_bytes_ += count.bytes;
     if (count.kind == Kind::spilled)
       nodes[count.stage]->spilled += static_cast<int64_t>(count.count);
   }
@@ -90,14 +93,15 @@ void Ledger::close() {
   if (const Status status = log_->close(); !status) ending_.fail(status.error().text(), true);
 }
 
-void Ledger::park(const Node& node, const wcp_record& article, const Parking& why) {
-  Parked parked;
-  state::ParkedArticle& row = parked.row;
+void Ledger::park(const Node& node, const wcp_record& article, Parking why) {
+  Leaving leaving;
+  state::ParkedArticle& row = leaving.row;
   row.kind = why.kind;
   row.stage = node.index;
   row.since = clock_.on_the_wall();
   row.due = why.due;
-  parked.part = article.delivery;
+  leaving.part = article.delivery;
+  leaving.effects = std::move(why.effects);
   row.attempts = article.attempts + (why.kind == Kind::dead || why.kind == Kind::waiting ? 1 : 0);
   row.id = article.text(WCP_F_ID);
   row.key = why.kind == Kind::dead ? dead_key(article) : why.key;
@@ -105,11 +109,12 @@ void Ledger::park(const Node& node, const wcp_record& article, const Parking& wh
   if (node.context) row.config_hash = node.context->config.hash();
   append_parked(row.image, article);
   for (const AckLink* link = article.acks; link != nullptr; link = link->next)
-    parked.acks.push_back(link->ack);
+    leaving.acks.push_back(link->ack);
+  if (why.kind != Kind::dead) waiting_bytes_ += row.image.size();
   if (why.kind == Kind::waiting || why.kind == Kind::spilled) ++expected_;
   const std::lock_guard lock(mutex_);
   row.number = next_number_++;
-  parked_.push_back(std::move(parked));
+  leaving_.push_back(std::move(leaving));
 }
 
 void Ledger::put_back(Ack& ack) {
@@ -122,25 +127,20 @@ void Ledger::put_back(Ack& ack) {
 
 // ---- commits
 
-bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now) {
-  take_parked(transaction);
-  Intake::Ended ended;
+bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nodes, wcp_time now) {
+  take_leaving(transaction, effects);
   {
     const std::lock_guard lock(mutex_);
-    for (auto& node : nodes) node->intake.collect(transaction, ended, next_number_, now);
-  }
-  for (Effect* effect : ended.effects) {
-    if (auto* settled = std::get_if<state::Store::Settled>(&effect->what)) {
-      settled->store->make_final(std::move(*settled));
-    } else if (auto* alias = std::get_if<state::Alias>(&effect->what)) {
-      transaction.aliases.push_back(std::move(*alias));
-    } else {
-      auto& passage = std::get<Passage>(effect->what);
-      transaction.lineage_ids.push_back(passage.article);
-      transaction.lineage.push_back(std::move(passage.entry));
+    for (auto& node : nodes) node->intake.collect(transaction, effects, next_number_, now);
+    for (const state::ParkedArticle& row : transaction.parked) {
+      if (row.kind != Kind::intake) continue;
+      taken_.emplace(row.number, Taken{row.kind, row.image.size()});
+      waiting_bytes_ += row.image.size();
     }
-    delete effect;
   }
+  make_final(std::move(effects), transaction);
+  // Within a list the last one counts, from whichever stage it came: the newest.
+  std::ranges::stable_sort(transaction.seen, {}, &state::Seen::revision);
   if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
   for (auto& node : nodes)
     if (node->context) node->context->state.take(transaction);
@@ -154,6 +154,22 @@ bool Ledger::commit(state::Transaction& transaction, Nodes& nodes, wcp_time now)
   for (auto& node : nodes)
     if (node->context) node->context->state.committed();
   return true;
+}
+
+void Ledger::make_final(Effects effects, state::Transaction& transaction) {
+  for (Effect& effect : effects) {
+    if (auto* settled = std::get_if<state::Store::Settled>(&effect)) {
+      settled->store->make_final(std::move(*settled));
+    } else if (auto* alias = std::get_if<state::Alias>(&effect)) {
+      transaction.aliases.push_back(std::move(*alias));
+    } else if (auto* seen = std::get_if<state::Seen>(&effect)) {
+      transaction.seen.push_back(*seen);
+    } else {
+      auto& passage = std::get<Passage>(effect);
+      transaction.lineage_ids.push_back(passage.article);
+      transaction.lineage.push_back(std::move(passage.entry));
+    }
+  }
 }
 
 /// What the entries of the lineage say by number stands before them, and again before retention
@@ -173,7 +189,7 @@ void Ledger::tell_of_run(state::Transaction& transaction, const Nodes& nodes, wc
 }
 
 void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
-                  std::string_view words) {
+                  std::string_view words, Effects& effects) {
   if (!has_lineage() || article.acks == nullptr) return;
   const observe::ArticleEnd end{kind, node.index, words};
   // Whoever reads of a way wants all of it: one that went on behind a sink is told whole.
@@ -182,23 +198,24 @@ void Ledger::tell(const Node& node, wcp_record& article, observe::EndKind kind,
   observe::Ending ending{run_, clock_.on_the_wall(), {&end, 1}, has_more};
   Passage passage{observe::article_key(article.text(WCP_F_ID)), {}};
   observe::append_lineage(passage.entry, article, ending);
-  article.acks->ack->add({std::move(passage)});
+  effects.emplace_back(std::move(passage));
 }
 
 /// Rows and the end of what they stand for go into one transaction.
-void Ledger::take_parked(state::Transaction& transaction) {
-  std::vector<Parked> parked;
+void Ledger::take_leaving(state::Transaction& transaction, Effects& effects) {
+  std::vector<Leaving> leaving;
   {
     const std::lock_guard lock(mutex_);
-    parked.swap(parked_);
+    leaving.swap(leaving_);
   }
-  for (Parked& one : parked) {
+  for (Leaving& one : leaving) {
     for (Ack* ack : one.acks) {
       Intake& intake = ack->stretch->intake;
       // Other branches keep it where it is: what the row has of it must not come here again.
       if (ack->open > 1) intake.note(*ack, one.part, one.row.stage, transaction);
       intake.release(*ack);
     }
+    std::ranges::move(one.effects, std::back_inserter(effects));
     keep_number(one.row);
     transaction.parked.push_back(std::move(one.row));
   }
@@ -215,10 +232,13 @@ void Ledger::keep_number(state::ParkedArticle& row) {
 void Ledger::count(const state::Transaction& transaction) {
   const std::lock_guard lock(mutex_);
   for (const int64_t number : transaction.unparked) {
-    const auto at = taken_.find(number);
-    const Kind kind = at == taken_.end() ? Kind::held : at->second;
-    if (kind != Kind::held) --expected_;
-    if (at != taken_.end()) taken_.erase(at);
+    const auto taken = taken_.extract(number);
+    if (taken.empty()) continue;
+    const auto& [kind, bytes] = taken.mapped();
+    waiting_bytes_ -= bytes;
+    // What this run has journaled at intake was never expected out of the log.
+    const bool is_own = kind == Kind::intake && number >= first_number_;
+    if (kind != Kind::held && !is_own) --expected_;
   }
 }
 
@@ -238,36 +258,35 @@ void Ledger::write_dead_letters(const state::Transaction& transaction, const Nod
 
 // ---- what earlier runs have left
 
-/// Whether there is an article that goes on with what the row stands for. One that this run has
-/// journaled at intake has never left memory.
-bool Ledger::is_in_memory(const state::ParkedArticle& row) const {
-  return taken_.contains(row.number) || (row.kind == Kind::intake && row.number >= first_number_);
-}
-
 std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size_t most,
                                                    std::optional<uint32_t> stage) {
   const std::lock_guard lock(mutex_);
-  std::vector<state::ParkedArticle> due;
-  // Those in memory are in the log still.
-  auto rows = log_->parked(kind, now, most + taken_.size(), {}, stage);
-  if (!rows) {
-    ending_.fail(rows.error().text(), true);
-    return due;
+  std::vector<state::ParkedArticle> taken;
+  const auto skip = [&](int64_t number) { return taken_.contains(number); };
+  const auto due = log_->due(kind, now, most, skip, stage);
+  if (!due) {
+    ending_.fail(due.error().text(), true);
+    return taken;
   }
-  for (state::ParkedArticle& row : *rows) {
-    if (due.size() == most || is_in_memory(row)) continue;
-    taken_.emplace(row.number, kind);
-    due.push_back(std::move(row));
+  for (const auto& [moment, number] : *due) {
+    auto row = log_->parked(kind, moment, 1, {moment, number - 1});
+    if (!row) {
+      ending_.fail(row.error().text(), true);
+      return taken;
+    }
+    if (row->empty() || row->front().number != number) continue;  // it has gone since
+    taken_.emplace(number, Taken{kind, row->front().image.size()});
+    taken.push_back(std::move(row->front()));
   }
-  return due;
+  return taken;
 }
 
 std::optional<wcp_time> Ledger::next_due(Kind kind) {
   const std::lock_guard lock(mutex_);
-  auto rows = log_->parked(kind, INT64_MAX, 1 + taken_.size(), {});
-  if (!rows) return std::nullopt;
-  for (const state::ParkedArticle& row : *rows)
-    if (!is_in_memory(row)) return row.due;
+  const auto skip = [&](int64_t number) { return taken_.contains(number); };
+  const auto due = log_->due(kind, INT64_MAX, 1, skip);
+  if (due && !due->empty()) return due->front().due;
+  if (!due) ending_.fail(due.error().text(), true);
   return std::nullopt;
 }
 

@@ -33,6 +33,7 @@ struct Parking {
   state::ParkedArticle::Kind kind;
   wcp_time due = 0;
   std::string_view error{}, key{};
+  Effects effects{};  ///< durable with the row
 };
 
 /// Threads: park() and the reading functions from any thread; the rest one at a time.
@@ -52,19 +53,24 @@ class Ledger {
   void close();
 
   /// Moves the article out of memory; what it waits for is let go with the row's commit.
-  void park(const Node& node, const wcp_record& article, const Parking& why);
+  void park(const Node& node, const wcp_record& article, Parking why);
   /// The article's row stays as it is.
   void put_back(Ack& ack);
 
   /// Whether the lineage of articles is kept.
   bool has_lineage() const { return lineage_age_ > 0; }
-  /// An article has ended at the node: what all stages did to it goes to the lineage with its end.
-  void tell(const Node& node, wcp_record& article, observe::EndKind kind,
-            std::string_view words = {});
+  /// An article has ended at the node: what all stages did to it is added for the lineage.
+  void tell(const Node& node, wcp_record& article, observe::EndKind kind, std::string_view words,
+            Effects& effects);
 
-  /// Makes everything durable that has ended; `transaction` holds what sinks have noted.
+  /// Makes everything durable that has ended; `transaction` holds what sinks have noted, `effects`
+  /// what comes of it.
   /// \return false: it could not be written, the run ends.
-  bool commit(state::Transaction& transaction, Nodes& nodes, wcp_time now);
+  bool commit(state::Transaction& transaction, Effects effects, Nodes& nodes, wcp_time now);
+
+  /// Whether what waits in the log has reached its bound: then sources wait, too. What is dead does
+  /// not wait.
+  bool is_full() const { return most_waiting_ > 0 && waiting_bytes_ >= most_waiting_; }
 
   /// Articles in the log that this run will go on with: for another try, for a sink, from intake.
   int64_t expected() const { return expected_; }
@@ -84,15 +90,21 @@ class Ledger {
   state::CommitLog& log() { return *log_; }
 
  private:
-  struct Parked {
+  /// A row on its way into the log.
+  struct Leaving {
     state::ParkedArticle row;
     std::vector<Ack*> acks;
     uint64_t part = 0;  ///< its delivery
+    Effects effects{};
+  };
+  struct Taken {
+    Kind kind;
+    uint64_t bytes;  ///< of the row
   };
   struct Below;
 
-  bool is_in_memory(const state::ParkedArticle& row) const;
-  void take_parked(state::Transaction& transaction);
+  void take_leaving(state::Transaction& transaction, Effects& effects);
+  static void make_final(Effects effects, state::Transaction& transaction);
   void keep_number(state::ParkedArticle& row);
   void tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now);
   void count(const state::Transaction& transaction);
@@ -105,8 +117,8 @@ class Ledger {
   std::unique_ptr<DeadLetterFile> dead_letters_;
   std::vector<std::unique_ptr<Below>> below_;
   std::mutex mutex_;
-  std::vector<Parked> parked_;
-  std::unordered_map<int64_t, Kind> taken_;  ///< rows that articles in memory stand for
+  std::vector<Leaving> leaving_;
+  std::unordered_map<int64_t, Taken> taken_;  ///< rows that articles in memory stand for
   int64_t next_number_ = 1;
   int64_t first_number_ = 1;  ///< of this run
   int64_t lineage_age_ = 0;   ///< 0: no lineage. Units: microseconds
@@ -114,6 +126,8 @@ class Ledger {
   wcp_time run_at_ = 0, told_of_run_at_ = 0;
   bool has_begun_ = false;
   std::atomic<int64_t> expected_{0};
+  uint64_t most_waiting_ = 0;  ///< 0: no bound. Units: bytes
+  std::atomic<uint64_t> waiting_bytes_{0};
 };
 
 }  // namespace wirecopy::engine

@@ -37,6 +37,7 @@ struct Unwritten {
   uint64_t part;                            ///< its delivery
   std::unique_ptr<std::vector<Ack*>> more;  ///< of merged articles
   std::string_view id;                      ///< in Node::unwritten_ids
+  Effects effects{};                        ///< durable when the sink has it, whoever else has not
 };
 
 struct Node;

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <optional>
 
+#include "engine/texts.hpp"
 #include "record/image.hpp"
 
 namespace wirecopy::engine {
@@ -21,11 +22,6 @@ std::optional<Number> take_number(std::string_view& bytes) {
   std::memcpy(&number, bytes.data(), sizeof number);
   bytes.remove_prefix(sizeof number);
   return number;
-}
-
-wcp_str copied(record::Arena& arena, std::string_view text) {
-  const std::string_view copy = arena.copy(text);
-  return {copy.data(), copy.size()};
 }
 
 struct Head {

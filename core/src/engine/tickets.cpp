@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/texts.hpp"
+
 namespace wirecopy::engine {
 namespace {
 
 constexpr size_t kParkedBlock = 8 * 1024;  // of an arena that holds one article
-
-wcp_str copied(record::Arena& arena, wcp_str text) {
-  const std::string_view copy = arena.copy({text.data, text.size});
-  return {copy.data(), copy.size()};
-}
 
 }  // namespace
 
@@ -27,8 +24,8 @@ wcp_record* moved(record::Arena& arena, const wcp_record& article) {
   }
   if (article.origin != nullptr)
     copy->origin = arena.make(wcp_origin{
-        sizeof(wcp_origin), article.origin->flags, copied(arena, article.origin->partition),
-        copied(arena, article.origin->position), copied(arena, article.origin->key)});
+        sizeof(wcp_origin), article.origin->flags, copied(arena, view(article.origin->partition)),
+        copied(arena, view(article.origin->position)), copied(arena, view(article.origin->key))});
   copy->first_child = copy->last_child = copy->next_sibling = nullptr;
   for (const wcp_record* child = article.first_child; child != nullptr;
        child = child->next_sibling) {

@@ -10,21 +10,6 @@ bool Transaction::is_empty() const {
          compacted.empty() && lineage.empty();
 }
 
-void Transaction::clear() {
-  positions.clear();
-  finished.clear();
-  passed.clear();
-  state.clear();
-  parked.clear();
-  unparked.clear();
-  seen.clear();
-  aliases.clear();
-  journal.clear();
-  compacted.clear();
-  lineage.clear();
-  lineage_ids.clear();
-}
-
 Result<std::unique_ptr<CommitLog>> CommitLog::open(Options options) {
   return DurableLog::open(std::move(options));
 }

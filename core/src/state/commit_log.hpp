@@ -71,10 +71,9 @@ struct Finished {
 
 /// A change of a stage's key-value state.
 struct StateWrite {
-  enum class Kind : uint8_t { put, remove, add } kind = Kind::put;
+  enum class Kind : uint8_t { put, remove } kind = Kind::put;
   uint32_t stage = 0;
   std::string key, value;
-  int64_t delta = 0;  ///< of add: to a decimal number, absent or none counts as 0
 };
 
 /// The 128 bits of a hash that stand for an article's id or an address.
@@ -85,6 +84,7 @@ struct Seen {
   Key id;
   uint64_t content = 0;  ///< hash of what it said
   int64_t revision = 0;
+  bool is_failed = false;  ///< takes the place of the next revision, which has failed
 };
 
 struct Alias {
@@ -121,7 +121,6 @@ struct Transaction {
   std::vector<Key> lineage_ids;      ///< of the same articles: the way to find them
 
   bool is_empty() const;
-  void clear();
 };
 
 /// The log of one pipeline: a folder with an SQLite database (WAL) and segment files, or memory.
@@ -186,6 +185,11 @@ class CommitLog {
   virtual Result<std::vector<ParkedArticle>> parked(ParkedArticle::Kind kind, wcp_time now,
                                                     size_t most, After after,
                                                     std::optional<uint32_t> stage = {}) = 0;
+  /// When and under which numbers those are due, in the same order, without what `skip` names.
+  /// Reads no article.
+  using Skip = std::function<bool(int64_t number)>;
+  virtual Result<std::vector<After>> due(ParkedArticle::Kind kind, wcp_time now, size_t most,
+                                         const Skip& skip, std::optional<uint32_t> stage = {}) = 0;
   /// The dead letter of a stage with that key and a smaller number; see next_number().
   virtual Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key,
                                                      int64_t before) = 0;

@@ -49,6 +49,10 @@ class DurableLog final : public CommitLog {
                                             std::optional<uint32_t> stage = {}) override {
     return reader_->parked(kind, now, most, after, stage);
   }
+  Result<std::vector<After>> due(ParkedArticle::Kind kind, wcp_time now, size_t most,
+                                 const Skip& skip, std::optional<uint32_t> stage = {}) override {
+    return reader_->due(kind, now, most, skip, stage);
+  }
   Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key,
                                              int64_t before) override {
     return reader_->dead_letter(stage, key, before);

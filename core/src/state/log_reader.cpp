@@ -121,6 +121,28 @@ Result<std::vector<ParkedArticle>> LogReader::parked(ParkedArticle::Kind kind, w
   }
 }
 
+Result<std::vector<CommitLog::After>> LogReader::due(ParkedArticle::Kind kind, wcp_time now,
+                                                     size_t most, const CommitLog::Skip& skip,
+                                                     std::optional<uint32_t> stage) {
+  const std::lock_guard lock(mutex_);
+  std::vector<CommitLog::After> all;
+  Rows rows = database_
+                  .statement(
+                      "SELECT due, number FROM parked WHERE kind = ? AND due <= ? AND "
+                      "? IN (stage, -1) ORDER BY due, number")
+                  .bind(static_cast<int64_t>(kind))
+                  .bind(now)
+                  .bind(stage ? stages_.number(*stage) : int64_t{-1})
+                  .query();
+  while (all.size() < most) {
+    const auto more = rows.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    if (!skip(rows.number(1))) all.push_back({rows.number(0), rows.number(1)});
+  }
+  return all;
+}
+
 Result<std::optional<int64_t>> LogReader::dead_letter(uint32_t stage, std::string_view key,
                                                       int64_t before) {
   const std::lock_guard lock(mutex_);

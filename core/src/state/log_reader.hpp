@@ -27,6 +27,9 @@ class LogReader {
   Result<std::optional<std::string>> alias(const Key& address);
   Result<std::vector<ParkedArticle>> parked(ParkedArticle::Kind kind, wcp_time now, size_t most,
                                             CommitLog::After after, std::optional<uint32_t> stage);
+  Result<std::vector<CommitLog::After>> due(ParkedArticle::Kind kind, wcp_time now, size_t most,
+                                            const CommitLog::Skip& skip,
+                                            std::optional<uint32_t> stage);
   Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key, int64_t before);
   Result<std::vector<CommitLog::ParkedCount>> parked_counts();
   Status journal(uint32_t stage, const std::function<bool(std::string_view)>& take);

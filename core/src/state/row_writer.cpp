@@ -1,18 +1,9 @@
 #include "state/row_writer.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace wirecopy::state {
 namespace {
-
-/// Nothing where the text is no number.
-std::optional<int64_t> parse(std::string_view text) {
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 /// A new row, or the row of its key under a new number.
 /// \param insert binds a row and runs `INSERT OR IGNORE`; remove: the row of the same key
@@ -86,7 +77,6 @@ Status RowWriter::write_positions(const Transaction& transaction) {
 
 Status RowWriter::write_state(const StateWrite& write) {
   const int64_t stage = stages_.number(write.stage);
-  if (write.kind == StateWrite::Kind::add) return add(write);
   if (write.kind == StateWrite::Kind::remove)
     return database_.statement("DELETE FROM state WHERE stage = ? AND key = ?")
         .bind(stage)
@@ -94,24 +84,6 @@ Status RowWriter::write_state(const StateWrite& write) {
         .run();
   Statement& statement = database_.statement("REPLACE INTO state VALUES (?, ?, ?, ?)");
   return statement.bind(stage).bind_bytes(write.key).bind_bytes(write.value).bind_sum().run();
-}
-
-Status RowWriter::add(const StateWrite& write) {
-  StateWrite sum = write;
-  sum.kind = StateWrite::Kind::put;
-  int64_t before = 0, after = 0;
-  {
-    Rows rows = database_.statement("SELECT * FROM state WHERE stage = ? AND key = ?")
-                    .bind(stages_.number(write.stage))
-                    .bind_bytes(write.key)
-                    .query();
-    const auto found = rows.next();
-    if (!found) return found.error();
-    if (*found) before = parse(rows.text(2)).value_or(0);
-  }
-  if (__builtin_add_overflow(before, write.delta, &after)) return {};  // as Store does
-  sum.value = std::to_string(after);
-  return write_state(sum);
 }
 
 Status RowWriter::write_parked(const Transaction& transaction, Counts& counts) {
@@ -138,7 +110,7 @@ Result<bool> RowWriter::knows_newer(const Seen& row) {
                   .query();
   const auto found = rows.next();
   if (!found) return found.error();
-  return *found && rows.number(0) > row.revision;
+  return *found && rows.number(0) > row.revision + (row.is_failed ? 1 : 0);
 }
 
 Status RowWriter::write_seen(const Transaction& transaction, Newest& newest) {

@@ -35,7 +35,6 @@ class RowWriter {
  private:
   Status write_positions(const Transaction& transaction);
   Status write_state(const StateWrite& write);
-  Status add(const StateWrite& write);
   Status write_parked(const Transaction& transaction, Counts& counts);
   Result<bool> knows_newer(const Seen& row);
   Status write_seen(const Transaction& transaction, Newest& newest);

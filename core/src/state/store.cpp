@@ -198,7 +198,7 @@ void Store::take(Transaction& transaction) {
       if (write.state == Write::State::final) apply(write, value);
     using Kind = StateWrite::Kind;
     transaction.state.push_back(
-        {value ? Kind::put : Kind::remove, stage_, key, value.value_or(std::string()), 0});
+        {value ? Kind::put : Kind::remove, stage_, key, value.value_or(std::string())});
   }
   taken_.merge(changed_);
   changed_.clear();

@@ -1,48 +1,14 @@
 // What lasts from one run to the next.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
+#include <map>
 
 #include "catch.hpp"
-#include "core/engine/harness.hpp"
-#include "core/plugin/temporary_folder.hpp"
+#include "core/engine/lasting.hpp"
 
 using namespace wirecopy;
 using namespace wirecopy::test;
 
 namespace {
-
-struct ResumeOptions {
-  unsigned count = 10;
-  bool once = false;
-  static constexpr auto options() {
-    return wirecopy::options(option("count", &ResumeOptions::count, "How many articles."),
-                             option("once", &ResumeOptions::once, "They cannot be read again."));
-  }
-};
-bool dies_when_committed = false;
-/// Articles titled "1", "2", ...; goes on behind the last position.
-struct Resume : Source<ResumeOptions> {
-  static constexpr StageInfo info{"test.resume", "1.0.0", "Makes articles.", WCP_REPLAYABLE};
-  unsigned at = 0;
-
-  void start() {
-    if (const auto last = position("p")) at = std::stoul(std::string(*last));
-  }
-  Poll poll(Emitter& out) {
-    for (; at < config.count; ++at) {
-      const std::string number = std::to_string(at + 1);
-      auto article = out.emit({"p", number, number, config.once});
-      if (!article) return Poll::more;
-      article->title(number);
-    }
-    return Poll::end;
-  }
-  void on_event(Event event) {
-    if (event.kind == WCP_EV_COMMITTED && dies_when_committed) ::_exit(9);
-  }
-};
 
 /// Defers "2" for long.
 bool lingers = true;
@@ -52,20 +18,6 @@ struct Linger : Transform<> {
     if (article.title() == "2" && lingers) return article.defer(std::chrono::hours(1));
     return Outcome::keep;
   }
-};
-
-/// Writes titles to a file of its own; the process dies at a certain one.
-std::filesystem::path titles_file;
-std::string die_at;
-struct Titles : Sink<> {
-  static constexpr StageInfo info{"test.titles", "1.0.0", "Writes titles."};
-  std::string titles;
-  Outcome process(Record article) {
-    if (article.title() == die_at) ::_exit(9);
-    (titles += article.title()) += '\n';
-    return Outcome::keep;
-  }
-  void flush(wcp_flush) { std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {}); }
 };
 
 struct CountState : Transform<> {
@@ -116,34 +68,6 @@ struct Distant : Sink<> {
     return Outcome::keep;
   }
 };
-
-std::vector<std::string> lines_of(const std::filesystem::path& path) {
-  std::vector<std::string> lines;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
-
-/// A chain whose state lies in a folder.
-struct Lasting : Chain {
-  explicit Lasting(const TemporaryFolder& folder) {
-    plan.state.folder = std::filesystem::path(folder.path()) / "state";
-    titles_file = std::filesystem::path(folder.path()) / "titles";
-  }
-};
-
-/// Runs in a process that dies. \return its exit status
-template <class Run>
-int in_child(Run run) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    run();
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return WEXITSTATUS(status);
-}
 
 }  // namespace
 
@@ -279,4 +203,94 @@ TEST_CASE("a target that stays away ends the run, and the next one goes on", "[e
   CHECK(report.is_balanced());
   CHECK(collected.size() == 100);
   CHECK(lines_of(titles_file).size() == 100);
+}
+
+namespace {
+
+/// Writes to its state when an event comes and when it stops, for no article.
+std::map<std::string, std::string, std::less<>> found_at_start;
+struct Clockwork : Transform<> {
+  static constexpr StageInfo info{"test.clockwork", "1.0.0", "Answers at a set time."};
+  Ticket ticket;
+  void start() {
+    for (const std::string key : {"ticked", "stopped"})
+      if (const auto value = state.get(key)) found_at_start[key] = *value;
+  }
+  Outcome process(Record article) {
+    timer_in(std::chrono::seconds(5), 1);
+    return ticket = article.defer(std::chrono::hours(1));
+  }
+  void on_event(Event event) {
+    if (event.kind == WCP_EV_TIMER && event.token == 1) {
+      state.put("ticked", "yes");
+      timer_in(std::chrono::seconds(5), 2);
+    } else if (event.kind == WCP_EV_TIMER) {
+      if (dies_when_committed) ::_exit(9);
+      complete(ticket, Outcome::keep);
+    }
+  }
+  void stop() { state.put("stopped", "yes"); }
+};
+
+}  // namespace
+
+TEST_CASE("what a stage notes for no article lasts, also what it notes when it stops",
+          "[engine][durable]") {
+  const TemporaryFolder folder;
+  const auto run = [&] {
+    Lasting chain(folder);
+    return chain.add<Resume>({{"count", 1}}).add<Clockwork>().add<Titles>().run();
+  };
+  dies_when_committed = true;
+  CHECK(in_child(run) == 9);
+  dies_when_committed = false;
+
+  found_at_start.clear();
+  run();
+  CHECK(found_at_start == decltype(found_at_start){{"ticked", "yes"}});
+  run();
+  CHECK(found_at_start["stopped"] == "yes");
+}
+
+namespace {
+
+/// Its journal grows by a megabyte with each article, and cannot be written anew.
+size_t entries_restored = 0;
+bool has_half = false;
+struct Grows : Transform<> {
+  static constexpr StageInfo info{"test.grows", "1.0.0", "Has a journal that grows."};
+  void restore(std::string_view entry) {
+    ++entries_restored;
+    has_half = has_half || entry == "half of it";
+  }
+  Outcome process(Record article) {
+    journal(article, std::string(1'000'000, 'x'));
+    return Outcome::keep;
+  }
+  void compact() {
+    journal("half of it");
+    throw Failure(WCP_ERR_INTERNAL, "no room to write it anew");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a journal that cannot be written anew stays as it was, and ends the run",
+          "[engine][durable]") {
+  const TemporaryFolder folder;
+  const auto run = [&](unsigned count) {
+    Lasting chain(folder);
+    return chain.add<Resume>({{"count", count}}).add<Grows>().add<Titles>().run();
+  };
+  CHECK(run(10).failure.empty());
+  entries_restored = 0;
+  const RunReport report = run(60);
+  CHECK(report.failure.find("no room to write it anew") != std::string::npos);
+  CHECK(report.is_balanced());
+  CHECK(entries_restored == 10);
+
+  entries_restored = 0;
+  run(60);
+  CHECK(entries_restored > 10);
+  CHECK_FALSE(has_half);
 }

@@ -478,3 +478,34 @@ TEST_CASE("a stage that sets articles aside is asked for them when memory is sho
   CHECK(report.is_balanced());
   CHECK(report.stages[1].metrics.at(0).value >= 5);
 }
+
+namespace {
+
+/// Merges what it has deferred into a child of "3", and answers for it all the same.
+struct MergesTwice : Transform<> {
+  static constexpr StageInfo info{"test.merges-twice", "1.0.0", "Merges, then keeps."};
+  std::vector<Ticket> open;
+  Outcome process(Record article, Emitter& out) {
+    if (article.title() != "3") return open.emplace_back(article.defer(60s));
+    Record child = out.emit_child(article, false);
+    child.title("all");
+    for (const Ticket ticket : open) {
+      child.add_parent(ticket);
+      complete(ticket, Outcome::keep);
+    }
+    child.add_parent(article.defer(60s));
+    return Outcome::keep;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an article that was merged is not kept beside, whatever its stage says", "[engine]") {
+  Chain chain;
+  const auto report = chain.add<Numbers>({{"count", 3}}).add<MergesTwice>().add<Collect>().run();
+  CHECK(collected == std::vector<std::string>{"all|"});
+  CHECK(report.stages[1].absorbed == 3);
+  CHECK(report.stages[1].out == 1);
+  CHECK(report.unfinished.empty());
+  CHECK(report.is_balanced());
+}

@@ -130,6 +130,8 @@ struct InOrder : Sink<> {
     const int number = std::stoi(std::string(article.title()));
     int& last = newest[std::string(article.id())];
     if (number <= last) in_vain = true;
+    // Seven articles take turns: their revisions were numbered in the order they came in.
+    if (article.integer(WCP_F_REVISION) != (number - 1) / 7 + 1) in_vain = true;
     last = number;
     meeting.change([] { ++arrived; });
     return Outcome::keep;

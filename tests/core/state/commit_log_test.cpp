@@ -77,7 +77,7 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     Transaction all;
     all.positions = {{kFeed, bytes, bytes}, {kFeed, "", ""}};
     all.finished = {{kFeed, bytes, UINT64_MAX, Finished::kWholly}};
-    all.state = {{StateWrite::Kind::put, kLang, bytes, bytes, 0}};
+    all.state = {{StateWrite::Kind::put, kLang, bytes, bytes}};
     all.seen = {{{UINT64_MAX, 0}, UINT64_MAX, INT64_MAX}};
     all.journal = {{kLang, bytes}, {kLang, ""}};
     all.aliases = {{{0, UINT64_MAX}, bytes}};
@@ -102,25 +102,16 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
   });
 }
 
-TEST_CASE("numbers of the state add up, and later writes win", "[state][log]") {
+TEST_CASE("of the writes to a key the last one counts", "[state][log]") {
   in_both_modes([](CommitLog& log) {
     Transaction all;
-    const auto add = [](std::string key, int64_t delta) {
-      return StateWrite{StateWrite::Kind::add, kLang, std::move(key), {}, delta};
-    };
-    all.state = {add("n", 5),
-                 add("n", -7),
-                 {StateWrite::Kind::put, kLang, "text", "x", 0},
-                 add("text", 3),
-                 {StateWrite::Kind::put, kLang, "most", "9223372036854775807", 0},
-                 add("most", 1),
-                 {StateWrite::Kind::put, kLang, "gone", "x", 0},
-                 {StateWrite::Kind::remove, kLang, "gone", {}, 0}};
+    all.state = {{StateWrite::Kind::put, kLang, "text", "x"},
+                 {StateWrite::Kind::put, kLang, "text", "y"},
+                 {StateWrite::Kind::put, kLang, "gone", "x"},
+                 {StateWrite::Kind::remove, kLang, "gone", {}}};
     commit(log, all);
 
-    CHECK(value(log.state(kLang, "n")) == "-2");
-    CHECK(value(log.state(kLang, "text")) == "3");
-    CHECK(value(log.state(kLang, "most")) == "9223372036854775807");
+    CHECK(value(log.state(kLang, "text")) == "y");
     CHECK_FALSE(value(log.state(kLang, "gone")));
   });
 }
@@ -129,7 +120,7 @@ TEST_CASE("keys of the state are walked in order below a prefix", "[state][log]"
   in_both_modes([](CommitLog& log) {
     Transaction all;
     for (const char* key : {"b/2", "a/1", "b/1", "c/1", "b"})
-      all.state.push_back({StateWrite::Kind::put, kLang, key, key, 0});
+      all.state.push_back({StateWrite::Kind::put, kLang, key, key});
     commit(log, all);
 
     CHECK((**log.next_state(kLang, "", "")).first == "a/1");
@@ -163,6 +154,16 @@ TEST_CASE("parked articles come when they are due, the earliest first", "[state]
     CHECK(rest->front().stage == kLang);
 
     Transaction again;
+    const auto next = log.due(Kind::held, INT64_MAX, 2, [](int64_t number) { return number == 2; });
+    REQUIRE(next);
+    REQUIRE(next->size() == 2);
+    CHECK(next->at(0).number == 3);
+    CHECK(next->at(1).due == 30);
+    const auto of_stage = log.due(
+        Kind::held, 50, 9, [](int64_t) { return false; }, kOut);
+    REQUIRE(of_stage);
+    REQUIRE(of_stage->size() == 1);
+    CHECK(of_stage->at(0).number == 3);
     again.parked = {parked(1, Kind::dead, kLang)};
     commit(log, again);
     const auto counts = log.parked_counts();

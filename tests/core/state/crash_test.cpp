@@ -112,7 +112,7 @@ TEST_CASE("a disk that is full leaves what was there, and room makes it work", "
   };
 
   Transaction rows;
-  rows.state = {{StateWrite::Kind::put, kLang, "large", std::string(90'000, 'x'), 0}};
+  rows.state = {{StateWrite::Kind::put, kLang, "large", std::string(90'000, 'x')}};
   const Error full_database = grow(rows);
   INFO(full_database.text());
   CHECK(full_database.code == Errc::unavailable);

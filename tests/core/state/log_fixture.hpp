@@ -71,7 +71,7 @@ inline Transaction one_of_each(const std::string& mark) {
   Transaction all;
   all.positions = {{kFeed, "part", "at " + mark}};
   all.finished = {{kFeed, "part", 7, kOut}};
-  all.state = {{StateWrite::Kind::put, kLang, "key", mark, 0}};
+  all.state = {{StateWrite::Kind::put, kLang, "key", mark}};
   all.parked = {parked(5, ParkedArticle::Kind::dead, kLang, 0, mark)};
   all.seen = {{{1, 2}, 3, 4}};
   all.aliases = {{{5, 6}, mark}};

@@ -12,7 +12,7 @@ void write_log(const std::filesystem::path& folder) {
   const auto log = open_log(options_for(folder));
   Transaction all = one_of_each("one");
   for (int i = 0; i < 11; ++i)
-    all.state.push_back({StateWrite::Kind::put, kLang, "key" + std::to_string(i), "x", 0});
+    all.state.push_back({StateWrite::Kind::put, kLang, "key" + std::to_string(i), "x"});
   for (int64_t i = 1; i < 3; ++i) all.parked.push_back(parked(i, ParkedArticle::Kind::dead, kLang));
   all.parked.push_back(parked(3, ParkedArticle::Kind::spilled, kOut));
   commit(*log, all);
