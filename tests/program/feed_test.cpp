@@ -1,3 +1,5 @@
+#include <set>
+
 #include "catch.hpp"
 #include "run_program.hpp"
 
@@ -109,4 +111,22 @@ TEST_CASE("a filter for a language keeps the feed of a region", "[program]") {
   CHECK(desk.wirecopy("run p.json").status == 0);
   REQUIRE(desk.lines("out.jsonl").size() == 1);
   CHECK(desk.lines("out.jsonl")[0]["language"] == "en-GB");
+}
+
+TEST_CASE("entries that their publisher tells apart are articles of their own", "[program]") {
+  const Desk desk;
+  desk.write("feed.xml", R"(<rss version="2.0"><channel><title>F</title>
+    <item><title>A</title><link>http://w.example/post#c1</link><guid>http://w.example/?p=7#c1</guid></item>
+    <item><title>B</title><link>http://w.example/post#c2</link><guid>http://w.example/?p=7#c2</guid></item>
+    <item><title>C</title><link>http://w.example/show</link><guid>ep-1</guid></item>
+    <item><title>D</title><link>http://w.example/show</link><guid>ep-2</guid></item>
+    </channel></rss>)");
+  feed_pipeline(desk, {{"paths", {"feed.xml"}}});
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  std::set<std::string> ids;
+  for (const auto& article : desk.lines("out.jsonl")) {
+    ids.insert(article["id"]);
+    CHECK(article["revision"] == 1);
+  }
+  CHECK(ids.size() == 4);
 }

@@ -152,6 +152,18 @@ TEST_CASE("an output that is elsewhere by now is told, one that was moved is gon
   CHECK(desk.lines("moved.jsonl").size() == 2);
 }
 
+TEST_CASE("an output that comes back is gone on with", "[program][files]") {
+  const Desk desk;
+  std::string input;
+  for (const char* output : {"a.jsonl", "b.jsonl", "a.jsonl"}) {
+    desk.write("in.jsonl", input += line(output + std::to_string(input.size())));
+    desk.pipeline("in.jsonl", "", output);
+    REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  }
+  CHECK(desk.lines("a.jsonl").size() == 2);
+  CHECK(desk.lines("b.jsonl").size() == 1);
+}
+
 TEST_CASE("lines of others behind an output are kept and told", "[program][files]") {
   const Desk desk;
   desk.pipeline("a.jsonl", "");

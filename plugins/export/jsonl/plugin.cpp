@@ -100,7 +100,8 @@ struct JsonlStage : Sink<JsonlOptions> {
     const auto before = read_mark(state.get(kMark).value_or(std::string_view()));
     if (before) {
       auto file = LineFile::resume(config.path, before->mark);
-      if (file || before->path == config.path) return file;  // also where its folder was moved
+      if (file) state.remove(key_of(before->path));  // it was moved, with its folder perhaps
+      if (file || before->path == config.path) return file;
       log(WCP_LOG_WARN, "writes to " + std::string(config.path) +
                             " from now on; what earlier runs have exported is in " + before->path +
                             " and does not come again (wirecopy run --fresh exports all anew)");

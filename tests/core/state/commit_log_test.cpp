@@ -116,6 +116,19 @@ TEST_CASE("of the writes to a key the last one counts", "[state][log]") {
   });
 }
 
+TEST_CASE("the newest revision is remembered, whichever ends last", "[state][log]") {
+  in_both_modes([](CommitLog& log) {
+    for (const auto& [revision, is_failed, then] :
+         {std::tuple(2, false, 2), std::tuple(5, false, 5), std::tuple(3, false, 5),
+          std::tuple(3, true, 5), std::tuple(4, true, 4)}) {
+      Transaction all;
+      all.seen = {{{1, 2}, static_cast<uint64_t>(revision), revision, is_failed}};
+      commit(log, all);
+      CHECK((**log.seen({1, 2})).revision == then);
+    }
+  });
+}
+
 TEST_CASE("keys of the state are walked in order below a prefix", "[state][log]") {
   in_both_modes([](CommitLog& log) {
     Transaction all;
