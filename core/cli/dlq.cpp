@@ -240,6 +240,7 @@ int retry_dead(const DlqOptions& options) {
       std::cerr << "wirecopy: dead letter " << row.number << " could not be read by "
                 << opened->stages.at(row.stage).id
                 << ": mend its record and give it back by --with, or mend the source and drop it\n";
+      if (options.numbers.empty()) continue;  // of all, those that can be
       return kUsage;
     }
     if (mended && !mend(row, mended->at(row.number))) return kUsage;
@@ -249,6 +250,7 @@ int retry_dead(const DlqOptions& options) {
     transaction.parked.push_back(std::move(row));
   }
   const size_t count = transaction.parked.size();
+  if (count == 0) return kUsage;
   status = commit(*opened, transaction);
   if (status == kDone)
     std::cerr << count

@@ -433,6 +433,18 @@ TEST_CASE("the state lies where the file says", "[program][state]") {
   CHECK(has(desk.wirecopy("explain p.json 1").out, "exported by jsonl"));
 }
 
+TEST_CASE("of all dead letters those are retried that can be", "[program][dlq]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"throw\"}\nno record\n");
+  desk.pipeline("a.jsonl", "bad.throws");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  REQUIRE(desk.dead().size() == 2);
+  const Outcome retry = desk.wirecopy("dlq retry p.json --all");
+  CHECK(retry.status == 0);
+  CHECK(has(retry.err, "could not be read by in"));
+  CHECK(has(retry.err, "1 article goes on where it failed"));
+}
+
 TEST_CASE("what a source could not read goes on only when it is mended", "[program][dlq]") {
   const Desk desk;
   desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\nno record\n");

@@ -111,8 +111,7 @@ enum {
   WCP_PROCESS_SERIAL = 3  ///< one callback at a time in the process (host 0.1: in the run)
 };
 
-/// wcp_stage.flags: what the stage does besides its records; `check`, --dry, tests and the sandbox
-/// read them.
+/// wcp_stage.flags: what the stage does besides its records.
 enum {
   WCP_BLOCKS = 1u << 0,  ///< may sleep: runs beside the workers
   WCP_NETWORK = 1u << 1,

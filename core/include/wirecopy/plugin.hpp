@@ -27,7 +27,7 @@
 
 namespace wirecopy {
 
-/// The C table of a stage class, to register it with a runtime in the same program.
+/// The C table of a stage class, for tests that call it without a library.
 template <class S>
 constexpr const wcp_stage* stage_of() {
   return &detail::Glue<S>::stage;
