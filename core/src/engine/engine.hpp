@@ -102,7 +102,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   };
   void flush(Node& node, Written& written, plugin::Scratch& scratch);
   bool may_flush(Node& node);
-  bool await_turn(Node& node, std::unique_lock<std::timed_mutex>& taking, plugin::Scratch& scratch);
+  bool await_turn(Node& node, std::unique_lock<Turn>& taking, plugin::Scratch& scratch);
   void commit_state();
   void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);

@@ -109,8 +109,7 @@ void Engine::flush(Node& node, Written& written, plugin::Scratch& scratch) {
 
 /// One sink that does not return from a callback must not keep the others from their commits.
 /// \return whether the caller has `taking` now.
-bool Engine::await_turn(Node& node, std::unique_lock<std::timed_mutex>& taking,
-                        plugin::Scratch& scratch) {
+bool Engine::await_turn(Node& node, std::unique_lock<Turn>& taking, plugin::Scratch& scratch) {
   const auto patience = std::chrono::microseconds(node.is_stuck ? 0 : plan_.patience);
   if (!taking.try_lock_for(patience)) {
     if (!node.is_stuck.exchange(true))

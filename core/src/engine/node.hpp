@@ -19,6 +19,7 @@
 #include "engine/intake.hpp"
 #include "engine/lane.hpp"
 #include "engine/plan.hpp"
+#include "engine/turn.hpp"
 #include "plugin/handles.hpp"
 
 namespace wirecopy::engine {
@@ -81,7 +82,7 @@ struct Node {
 
   // ---- a sink's
   /// Held from a batch's callback until it is in `unwritten`, and by a flush.
-  std::timed_mutex taking;
+  Turn taking;
   std::atomic<bool> is_stuck{false};  ///< a callback does not return: articles pass into the log
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;
