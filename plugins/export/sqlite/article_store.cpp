@@ -13,7 +13,7 @@ std::string create_articles() {
   std::string sql =
       "CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY NOT NULL, revision INTEGER NOT "
       "NULL, "
-      "urgency INTEGER";
+      "urgency INTEGER, generation INTEGER NOT NULL DEFAULT 0";
   for (const char* column : kTextColumns) sql += std::string(", ") + column + " TEXT";
   return sql + ");";
 }
@@ -45,17 +45,27 @@ constexpr const char* kCreateFullText =
     "INSERT INTO articles_text (articles_text) VALUES ('rebuild');";
 
 std::string upsert_article() {
-  std::string columns = "id, revision, urgency", values = "?, ?, ?";
-  std::string updates = "revision = excluded.revision, urgency = excluded.urgency";
+  std::string columns = "id, revision, urgency, generation", values = "?, ?, ?, ?";
+  std::string updates =
+      "revision = excluded.revision, urgency = excluded.urgency, generation = excluded.generation";
   for (const std::string_view column : kTextColumns) {
     columns.append(", ").append(column);
     values += ", ?";
     updates.append(", ").append(column).append(" = excluded.").append(column);
   }
-  // Revisions are counted anew after --fresh, so what was fetched no earlier counts as later, too.
+  // Revisions of one state can be compared; between two of them the time has to tell.
   return "INSERT INTO articles (" + columns + ") VALUES (" + values +
          ") ON CONFLICT (id) DO UPDATE SET " + updates +
-         " WHERE excluded.revision >= articles.revision OR excluded.fetched >= articles.fetched";
+         " WHERE CASE excluded.generation WHEN articles.generation"
+         " THEN excluded.revision >= articles.revision"
+         " ELSE coalesce(excluded.fetched >= articles.fetched, TRUE) END";
+}
+
+constexpr int64_t kWithoutGenerations = 1;  // a schema that open() brings up to date
+
+std::string mark() {
+  return "PRAGMA application_id = " + std::to_string(ArticleStore::kApplication) +
+         "; PRAGMA user_version = " + std::to_string(ArticleStore::kSchema) + ";";
 }
 
 /// Refuses a file that is not ours. \return whether it is new.
@@ -69,7 +79,7 @@ Result<bool> examine(Database& database) {
   if (*application == 0 && *tables == 0) return true;
   if (*application != ArticleStore::kApplication)
     return database.error("is the database of another program: give another path");
-  if (*schema == ArticleStore::kSchema) return false;
+  if (*schema == ArticleStore::kSchema || *schema == kWithoutGenerations) return false;
   const std::string versions = " (schema " + std::to_string(*schema) + ", this one has " +
                                std::to_string(ArticleStore::kSchema) + ")";
   return database.error(*schema > ArticleStore::kSchema
@@ -86,13 +96,14 @@ Error lost(std::string_view path, std::string what) {
 }
 
 Status create_tables(Database& database, bool is_new, bool full_text) {
-  if (is_new) {
-    const std::string mark =
-        "PRAGMA application_id = " + std::to_string(ArticleStore::kApplication) +
-        "; PRAGMA user_version = " + std::to_string(ArticleStore::kSchema) + ";";
-    if (Status status = database.execute(mark + create_articles() + kCreateLists); !status)
-      return status;
-  }
+  const auto schema = database.number("PRAGMA user_version");
+  if (!schema) return schema.error();
+  std::string sql;
+  if (is_new)
+    sql = mark() + create_articles() + kCreateLists;
+  else if (*schema == kWithoutGenerations)
+    sql = "ALTER TABLE articles ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;" + mark();
+  if (Status status = database.execute(sql); !status) return status;
   const auto has_text =
       database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'articles_text'");
   if (!has_text) return has_text.error();
@@ -159,6 +170,10 @@ Status ArticleStore::begin() {
   return status;
 }
 
+Result<int64_t> ArticleStore::next_generation() {
+  return database_->number("SELECT coalesce(max(generation), 0) + 1 FROM articles");
+}
+
 Result<bool> ArticleStore::put(const Article& article) {
   if (Status status = begin(); !status) return status.error();
   Statement& statement = statements_->article;
@@ -169,6 +184,7 @@ Result<bool> ArticleStore::put(const Article& article) {
     statement.bind(++at, article.urgency);
   else
     statement.bind_null(++at);
+  statement.bind(++at, article.generation);
   for (const std::string_view text : article.texts) statement.bind(++at, text);
   if (Status status = statement.run(); !status) return status.error();
   if (database_->changed() == 0) return false;

@@ -30,7 +30,8 @@ struct TagRow {
 struct Article {
   std::string_view id;
   int64_t revision = 1;
-  int64_t urgency = 0;  ///< 0: none
+  int64_t urgency = 0;     ///< 0: none
+  int64_t generation = 0;  ///< names the pipeline's state: revisions of one can be compared
   /// Empty: NULL. Times are UTC, "2024-05-01T10:00:00Z", `fetched` with six digits of a fraction;
   /// media, notices and meta are JSON.
   std::array<std::string_view, kTextColumns.size()> texts{};
@@ -44,17 +45,20 @@ struct Article {
 class ArticleStore {
  public:
   static constexpr int64_t kApplication = 0x57435059;  ///< "WCPY", in the file's header
-  static constexpr int64_t kSchema = 1;
+  static constexpr int64_t kSchema = 2;
 
-  /// Opens the database and makes its tables. Refuses one that another program made, and one of a
-  /// schema other than kSchema.
+  /// Opens the database and makes its tables, or brings those of schema 1 up to date. Refuses one
+  /// that another program made, and one of another schema.
   /// \param full_text adds the table articles_text, an FTS5 index over title, summary and body
   /// \param is_known earlier runs have stored articles in it: one that is gone or empty is refused
   static Result<ArticleStore> open(std::string_view path, bool full_text, bool is_known,
                                    int wait_ms);
 
-  /// \return false: the database has a later form of the article (a higher revision that was
-  /// fetched later), which stays.
+  /// A generation that no article has. It reads all of them.
+  Result<int64_t> next_generation();
+
+  /// \return false: the database has a later form of the article, which stays: a higher revision
+  /// of the same generation, or one of another generation that was fetched later.
   Result<bool> put(const Article& article);
   /// Makes all that was put durable.
   Status commit();

@@ -1,5 +1,6 @@
 #include <wirecopy/plugin.hpp>
 
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -91,6 +92,7 @@ struct SqliteStage : Sink<SqliteOptions> {
     auto store = ArticleStore::open(config.path, config.full_text, known_ == config.path, kWaitMs);
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
+    join_generation();
   }
 
   Outcome process(Record record) {
@@ -111,11 +113,25 @@ struct SqliteStage : Sink<SqliteOptions> {
   void stop() { store_.reset(); }
 
  private:
+  /// Revisions begin anew with a state (run --fresh), and when it comes to another database.
+  void join_generation() {
+    const std::string behind = ' ' + std::string(config.path);
+    if (const auto text = state.get(kGeneration); text && text->ends_with(behind)) {
+      std::from_chars(text->data(), text->data() + text->size(), generation_);
+      return;
+    }
+    const auto next = store_->next_generation();
+    if (!next) throw Failure(WCP_ERR_UNAVAILABLE, next.error().text());
+    generation_ = *next;
+    state.put(kGeneration, std::to_string(generation_) + behind);
+  }
+
   Article article_of(const Record& record) {
     Article article;
     article.id = record.id();
     article.revision = record.integer(WCP_F_REVISION).value_or(1);
     article.urgency = record.integer(WCP_F_URGENCY).value_or(0);
+    article.generation = generation_;
     times_.clear();
     times_.reserve(kFields.size());
     for (size_t i = 0; i < kFields.size(); ++i) article.texts[i] = text_of(record, kFields[i]);
@@ -153,8 +169,10 @@ struct SqliteStage : Sink<SqliteOptions> {
 
   static constexpr wcp_field kFirstOwnField = 0x10000;
   static constexpr std::string_view kPath = "path";
+  static constexpr std::string_view kGeneration = "generation";
 
   std::string known_;  ///< the database that earlier runs have written to
+  int64_t generation_ = 0;
   bool has_stored_ = false;
 
   std::optional<ArticleStore> store_;
