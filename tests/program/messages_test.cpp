@@ -136,8 +136,12 @@ TEST_CASE("an output that is read again is refused at its place", "[program][mes
     write_pipeline(desk, "in", {output});
     CHECK(desk.wirecopy("check p.json").status == 0);
   }
-  write_pipeline(desk, "in/*.jsonl", {"in/deep/out.jsonl"});
-  CHECK(desk.wirecopy("check p.json").status == 0);
+  for (const auto& [input, output] : {std::pair("in/*.jsonl", "in/deep/out.jsonl"),
+                                      {"in/**/a/*.jsonl", "in/a/b/out.jsonl"},
+                                      {"in/**/*.jsonl", "in/.hidden/out.jsonl"}}) {
+    write_pipeline(desk, input, {output});
+    CHECK(desk.wirecopy("check p.json").status == 0);
+  }
 }
 
 TEST_CASE("two pipelines that run together do not write one file", "[program][messages]") {

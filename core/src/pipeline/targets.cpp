@@ -6,6 +6,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "pipeline/draft.hpp"
 #include "pipeline/words.hpp"
@@ -31,48 +33,93 @@ bool is_read_by_ending(std::filesystem::path file) {
   return std::ranges::find(kEndings, file.extension().string()) != kEndings.end();
 }
 
-bool matches(const std::string& glob, const std::string& file) {
-  const size_t stars = glob.find("**/");
-  const int flags = stars == glob.npos ? FNM_PATHNAME | FNM_PERIOD : 0;
-  if (::fnmatch(glob.c_str(), file.c_str(), flags) == 0) return true;
-  return stars != glob.npos && matches(std::string(glob).erase(stars, 3), file);
+std::vector<std::string> components(const std::filesystem::path& path) {
+  std::vector<std::string> parts;
+  for (const auto& part : path) parts.push_back(part.string());
+  return parts;
 }
 
-/// Whether a source that is given `path` finds the file, too.
-bool is_found_by(const std::string& path, const std::string& file, bool any_ending) {
-  const size_t glob = path.find_first_of("*?[");
-  if (glob != path.npos) {
-    const size_t folder = path.rfind('/', glob);
-    if (folder == path.npos) return false;
-    std::error_code failed;
-    const auto canonical = std::filesystem::weakly_canonical(path.substr(0, folder + 1), failed);
-    return !failed && matches((canonical / path.substr(folder + 1)).string(), file);
+/// "**" stands for any folders, none included; all else for one name, hidden ones by name only.
+bool matches(const std::vector<std::string>& glob, const std::vector<std::string>& file) {
+  // For each place in the file: whether the glob so far leads there.
+  std::vector<bool> reached(file.size() + 1);
+  reached[0] = true;
+  for (const std::string& part : glob) {
+    std::vector<bool> next(file.size() + 1);
+    for (size_t at = 0; at <= file.size(); ++at) {
+      const bool is_hidden = at > 0 && file[at - 1].starts_with('.');
+      if (part == "**")
+        next[at] = reached[at] || (at > 0 && next[at - 1] && !is_hidden);
+      else
+        next[at] = at > 0 && reached[at - 1] &&
+                   ::fnmatch(part.c_str(), file[at - 1].c_str(), FNM_PERIOD) == 0;
+    }
+    reached = std::move(next);
   }
-  std::error_code failed;
-  if (!std::filesystem::is_directory(path, failed)) return false;
-  const std::string folder = file_behind(path);
-  return file.starts_with(folder == "/" ? folder : folder + '/') &&
-         (any_ending || is_read_by_ending(file));
+  return reached.back();
 }
+
+/// What a source finds by one of its paths. It is looked at once, however many files are asked for.
+class Found {
+ public:
+  Found(const std::string& path, bool any_ending) : any_ending_(any_ending) {
+    std::error_code failed;
+    if (const size_t glob = path.find_first_of("*?["); glob != path.npos) {
+      const size_t folder = path.rfind('/', glob);
+      if (folder == path.npos) return;
+      const auto root = std::filesystem::weakly_canonical(path.substr(0, folder + 1), failed);
+      if (!failed) glob_ = components(root / path.substr(folder + 1));
+    } else if (std::filesystem::is_directory(path, failed)) {
+      folder_ = std::filesystem::weakly_canonical(path, failed).string();
+      if (!folder_.ends_with('/')) folder_ += '/';
+    }
+  }
+
+  bool holds(const std::string& file) const {
+    if (!glob_.empty()) return matches(glob_, components(file));
+    return !folder_.empty() && file.starts_with(folder_) &&
+           (any_ending_ || is_read_by_ending(file));
+  }
+
+ private:
+  const bool any_ending_;
+  std::vector<std::string> glob_;
+  std::string folder_;  ///< with a '/' at its end
+};
 
 /// Devices may be written by many.
 bool is_device(const std::string& file) {
   std::error_code failed;
   const auto status = std::filesystem::status(file, failed);
-  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
+
+/// The file that a sink writes alone; empty: it is no sink, or many may write there.
+std::string target_of(const StageSpec& spec) {
+  if (spec.kind != StageKind::sink || !spec.config) return {};
+  const auto path = spec.config->find("path");
+  std::string file = path == spec.config->end() ? std::string() : file_behind(*path);
+  return is_device(file) ? std::string() : file;
 }
 
 using Sinks = std::map<std::string, const StageSpec*>;
 
-void check_found(const StageSpec& source, size_t i, const Sinks& writers,
+void check_input(const StageSpec& source, size_t i, const Sinks& writers,
                  const Reporter& reporter) {
   const Json& path = source.config->at("paths")[i];
   if (!path.is_string()) return;
+  const std::string pointer = source.pointer + "/config/paths/" + std::to_string(i);
+  if (const auto writer = writers.find(file_behind(path)); writer != writers.end())
+    return reporter.error(
+        {pointer, false,
+         in_quotes(writer->second->id) + " writes this file: it cannot be read, too"});
   const auto format = source.config->find("format");
   const bool any_ending = format != source.config->end() && *format != "auto";
+  const Found found(path.get_ref<const std::string&>(), any_ending);
   for (const auto& [file, sink] : writers)
-    if (is_found_by(path.get_ref<const std::string&>(), file, any_ending))
-      reporter.error({source.pointer + "/config/paths/" + std::to_string(i), false,
+    if (found.holds(file))
+      reporter.error({pointer, false,
                       in_quotes(sink->id) + " writes " + in_quotes(file) +
                           ", which is found here: it cannot be read, too"});
 }
@@ -81,10 +128,8 @@ void check_found(const StageSpec& source, size_t i, const Sinks& writers,
 
 void check_one_writer(const Pipeline& pipeline, Writers& writers, Diagnostics& problems) {
   for (const StageSpec& spec : pipeline.stages) {
-    if (spec.kind != StageKind::sink || !spec.config) continue;
-    const auto path = spec.config->find("path");
-    const std::string file = path == spec.config->end() ? std::string() : file_behind(*path);
-    if (file.empty() || is_device(file)) continue;
+    const std::string file = target_of(spec);
+    if (file.empty()) continue;
     const auto [at, is_new] =
         writers.try_emplace(file, in_quotes(spec.id) + " of " + pipeline.file.string());
     if (!is_new)
@@ -96,35 +141,25 @@ void check_one_writer(const Pipeline& pipeline, Writers& writers, Diagnostics& p
 void check_targets(const std::vector<StageDraft>& stages, const Reporter& reporter) {
   Sinks writers;
   for (const StageDraft& draft : stages) {
+    if (!draft.kind_known) continue;
     const StageSpec& spec = draft.spec;
-    if (!draft.kind_known || spec.kind != StageKind::sink || !spec.config) continue;
-    const auto path = spec.config->find("path");
-    const std::string file = path == spec.config->end() ? std::string() : file_behind(*path);
+    const std::string file = target_of(spec);
     if (file.empty()) continue;
+    const std::string pointer = spec.pointer + "/config/path";
     if (std::error_code failed; std::filesystem::is_directory(file, failed)) {
-      reporter.error({spec.pointer + "/config/path", false, "is a folder, not a file"});
+      reporter.error({pointer, false, "is a folder, not a file"});
       continue;
     }
-    if (is_device(file)) continue;
     const auto [at, is_new] = writers.try_emplace(file, &spec);
     if (!is_new)
-      reporter.error({spec.pointer + "/config/path", false,
-                      in_quotes(at->second->id) + " writes this file already"});
+      reporter.error({pointer, false, in_quotes(at->second->id) + " writes this file already"});
   }
   for (const StageDraft& draft : stages) {
     const StageSpec& spec = draft.spec;
     if (!draft.kind_known || spec.kind != StageKind::source || !spec.config) continue;
     const auto paths = spec.config->find("paths");
     if (paths == spec.config->end() || !paths->is_array()) continue;
-    for (size_t i = 0; i < paths->size(); ++i) {
-      const auto writer = writers.find(file_behind((*paths)[i]));
-      if (writer != writers.end())
-        reporter.error(
-            {spec.pointer + "/config/paths/" + std::to_string(i), false,
-             in_quotes(writer->second->id) + " writes this file: it cannot be read, too"});
-      else
-        check_found(spec, i, writers, reporter);
-    }
+    for (size_t i = 0; i < paths->size(); ++i) check_input(spec, i, writers, reporter);
   }
 }
 
