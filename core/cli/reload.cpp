@@ -1,6 +1,7 @@
 #include "cli/reload.hpp"
 
 #include <sstream>
+#include <utility>
 
 namespace wirecopy::cli {
 namespace {
@@ -11,10 +12,12 @@ void write_lines(observe::Log& log, wcp_log_level level, const std::string& text
   for (std::string line; std::getline(lines, line);) log.write(level, {}, line);
 }
 
-std::unique_ptr<runtime::Assembly> load(const std::filesystem::path& file, const ReloadTerms& terms,
-                                        observe::Log& log, pipeline::Diagnostics& problems) {
+std::unique_ptr<runtime::Assembly> load(const std::filesystem::path& file, pipeline::Writers others,
+                                        const ReloadTerms& terms, observe::Log& log,
+                                        pipeline::Diagnostics& problems) {
   auto checked = pipeline::load(file, terms.host.catalogue, problems);
-  if (!checked) return nullptr;
+  if (checked) pipeline::check_one_writer(*checked, others, problems);
+  if (!checked || problems.has_errors()) return nullptr;
   return runtime::assemble(*std::move(checked), terms.host.catalogue, terms.settings, log,
                            problems);
 }
@@ -22,7 +25,7 @@ std::unique_ptr<runtime::Assembly> load(const std::filesystem::path& file, const
 }  // namespace
 
 bool reload(runtime::LivePipeline& pipeline, const std::filesystem::path& file,
-            const ReloadTerms& terms, observe::Log& log) {
+            pipeline::Writers others, const ReloadTerms& terms, observe::Log& log) {
   observe::Log own(log, pipeline.name());
   const auto kept = [&](const std::string& why) {
     write_lines(own, WCP_LOG_ERROR, why);
@@ -39,7 +42,7 @@ bool reload(runtime::LivePipeline& pipeline, const std::filesystem::path& file,
     return kept_for(status.error());
   }
   pipeline::Diagnostics problems;
-  auto next = load(file, terms, log, problems);
+  auto next = load(file, std::move(others), terms, log, problems);
   if (!next) {
     pipeline.count_refused();
     return kept(problems.text());

@@ -18,8 +18,9 @@ struct ReloadTerms {
   std::chrono::milliseconds drain{};
 };
 
-/// Returns when it runs again. \return false: as it was before; the log says why.
+/// Returns when it runs again. \param others what the pipelines beside it write
+/// \return false: as it was before; the log says why.
 bool reload(runtime::LivePipeline& pipeline, const std::filesystem::path& file,
-            const ReloadTerms& terms, observe::Log& log);
+            pipeline::Writers others, const ReloadTerms& terms, observe::Log& log);
 
 }  // namespace wirecopy::cli

@@ -85,9 +85,19 @@ void RunService::on_started() {
   if (++started_ == pipelines_.size()) notifications_.ready(status());
 }
 
+pipeline::Writers RunService::writers_beside(size_t index) const {
+  pipeline::Writers writers;
+  pipeline::Diagnostics known;  // it was checked when it came to run
+  for (size_t i = 0; i < pipelines_.size(); ++i)
+    if (const auto other = i == index ? std::nullopt : pipelines_[i]->current())
+      pipeline::check_one_writer(*other, writers, known);
+  return writers;
+}
+
 bool RunService::reload_one(size_t index) {
   runtime::LivePipeline& pipeline = *pipelines_[index];
-  if (pipeline.is_running()) return cli::reload(pipeline, files_[index], terms_, log_);
+  if (pipeline.is_running())
+    return cli::reload(pipeline, files_[index], writers_beside(index), terms_, log_);
   log_.write(WCP_LOG_INFO, {}, pipeline.name() + " has ended: it is not reloaded");
   return true;
 }

@@ -44,6 +44,7 @@ class RunService {
  private:
   void on_started();
   bool reload_one(size_t index);
+  pipeline::Writers writers_beside(size_t index) const;
   void reload_all();
   std::string status() const;
   void abandon() const;

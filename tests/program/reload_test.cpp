@@ -170,6 +170,25 @@ TEST_CASE("a broken file leaves the pipeline as it was and is told in the log",
   CHECK(has(outcome.err, "     1 | "));
 }
 
+TEST_CASE("a reloaded pipeline does not write what another one writes", "[program][reload]") {
+  const Desk desk;
+  desk.write("q.json", R"({"name":"q","stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["q.json"],"format":"text"}},
+    {"id":"out","type":"export.jsonl","config":{"path":"q.jsonl"}}]})");
+  write_pipeline(desk, "", "out.jsonl");
+  Running run(desk, {"q.json"});
+  run.type("{\"id\":\"1\"}\n");
+  run.await("\"id\":\"1\"");
+  write_pipeline(desk, "", "q.jsonl");
+  run.signal(SIGHUP);
+  run.await_error("\"out\" of q.json writes this file already");
+  run.await_error(kKept);
+  run.end_input();
+
+  CHECK(run.end().status == 0);
+  CHECK(desk.lines("q.jsonl").size() == 1);
+}
+
 TEST_CASE("a pipeline that cannot start gives its place back", "[program][reload]") {
   const Desk desk;
   constexpr const char* kFirst = R"({"id":"first","type":"demo.first"},)";

@@ -148,6 +148,11 @@ void LivePipeline::decide(Verdict verdict) {
   changed_.notify_all();
 }
 
+std::optional<pipeline::Pipeline> LivePipeline::current() const {
+  const std::lock_guard lock(mutex_);
+  return current_ ? std::optional(current_->pipeline) : std::nullopt;
+}
+
 bool LivePipeline::is_running() const {
   const std::lock_guard lock(mutex_);
   return phase_ == Phase::running;

@@ -43,6 +43,8 @@ class LivePipeline {
 
   /// From open() until it has ended.
   bool is_running() const;
+  /// What runs now, or has run last; nothing while it is replaced.
+  std::optional<pipeline::Pipeline> current() const;
   /// Whether replace() could do anything now.
   /// Errors: unavailable: it does not run, or is to stop; invalid_config: the library of a stage
   /// has changed since it was loaded.
