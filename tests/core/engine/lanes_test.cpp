@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "catch.hpp"
 #include "core/engine/harness.hpp"
@@ -98,6 +99,17 @@ struct Alone : Transform<> {
     ++seen;  // a race, were there company
     state.put(article, article.title(), std::to_string(seen));
     --here;
+    return Outcome::keep;
+  }
+};
+
+/// Waits a moment for company that must not come.
+struct Hermit : Transform<> {
+  static constexpr StageInfo info{"test.hermit", "1.0.0", "Counts who is inside."};
+  Outcome process(Record) const {
+    meeting.change([] { most_inside = std::max(most_inside, ++inside); });
+    std::this_thread::yield();
+    meeting.change([] { --inside; });
     return Outcome::keep;
   }
 };
@@ -212,11 +224,12 @@ TEST_CASE("revisions of an article stay in order on any number of threads", "[la
 
 TEST_CASE("a stage lets no more in than the pipeline says", "[lanes]") {
   auto chain = threads(4);
-  chain.add<Numbers>({{"count", 2000}}).add<Reenter>();
+  chain.add<Numbers>({{"count", 20'000}}).add<Hermit>();
   chain.last().parallel = 1;
   chain.add<Collect>();
   CHECK(chain.run().is_balanced());
-  CHECK(collected.size() == 2000);
+  CHECK(most_inside == 1);
+  CHECK(collected.size() == 20'000);
 }
 
 TEST_CASE("a sink that does not return stops neither the others nor their commits", "[lanes]") {
