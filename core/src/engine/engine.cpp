@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/in_callback.hpp"
+#include "engine/threads.hpp"
 #include "plugin/host_api.hpp"
 
 namespace wirecopy::engine {
@@ -14,47 +15,13 @@ namespace {
 
 constexpr size_t kBatchRecords = 32;      // articles in one call of a source
 constexpr size_t kMaxDeferred = 100'000;  // articles in storage of their own before sources wait
-constexpr unsigned kBlockingThreads = 4;  // of a reentrant stage that may sleep
-
-unsigned workers_for(const Plan& plan) {
-  // A pinned stage wants one thread for all its callbacks; a virtual clock wants one order.
-  const auto is_pinned = [](const StagePlan& s) {
-    return s.stage != nullptr &&
-           (s.stage->threading == WCP_PINNED || s.stage->threading == WCP_PROCESS_SERIAL);
-  };
-  if (plan.virtual_clock || plan.in_source_order || std::ranges::any_of(plan.stages, is_pinned))
-    return 1;
-  return plan.workers != 0 ? plan.workers : std::max(1U, std::thread::hardware_concurrency());
-}
-
-bool is_one_at_a_time(const StagePlan& plan) {
-  return plan.stage != nullptr &&
-         (plan.stage->kind != WCP_TRANSFORM || plan.stage->threading != WCP_REENTRANT);
-}
-
-/// How many threads of its own a stage has: one that may sleep must not keep the workers from what
-/// else there is. A virtual clock wants one order of all.
-unsigned own_threads(const Plan& plan, const StagePlan& stage) {
-  const bool has_any = stage.stage != nullptr && (stage.stage->flags & WCP_BLOCKS) != 0 &&
-                       stage.stage->threading <= WCP_REENTRANT && !plan.virtual_clock;
-  if (!has_any) return 0;
-  if (is_one_at_a_time(stage)) return 1;
-  return stage.parallel != 0 ? stage.parallel : kBlockingThreads;
-}
-
-std::vector<unsigned> pools_for(const Plan& plan) {
-  std::vector<unsigned> pools{workers_for(plan)};
-  for (const StagePlan& stage : plan.stages)
-    if (const unsigned threads = own_threads(plan, stage)) pools.push_back(threads);
-  return pools;
-}
 
 }  // namespace
 
 Engine::Engine(const Plan& plan, observe::Log& log)
     : plan_(plan),
       log_(log),
-      pools_(pools_for(plan)),
+      pools_(thread_pools(plan)),
       threads_(std::accumulate(pools_.begin(), pools_.end(), 0U)),
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
@@ -209,14 +176,17 @@ RunReport Engine::run() {
         if (thread > 0) helpers.emplace_back([this, thread, pool] { work(thread, pool); });
     work(0, Scheduler::kWorkers);
   }
-  if (is_abandoned_) {
+  if (is_started_ && is_abandoned_) {
     plugin::Scratch scratch;
     commit(scratch);
   }
   leave_unfinished();
   stop_stages();
-  if (!is_started_) log_failed_ = true;  // what stages noted before one could not start is no state
-  commit_last();
+  // What stages noted before one could not start is no state.
+  if (is_started_)
+    commit_last();
+  else if (!ledger_.was_interrupted())
+    ledger_.close();
   is_over_ = true;
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   return report(seconds.count());

@@ -74,9 +74,9 @@ bool Engine::may_flush(Node& node) {
 
 namespace {
 
-struct Leaving {
-  ~Leaving() {
-    if (node.lane) flow.send_for(node, node.lane->leave_first());
+struct Reopening {
+  ~Reopening() {
+    if (node.lane) flow.send_for(node, node.lane->reopen());
   }
   Flow& flow;
   Node& node;
@@ -87,8 +87,8 @@ struct Leaving {
 void Engine::flush(Node& node, Written& written, plugin::Scratch& scratch) {
   std::vector<Unwritten> taken;
   // Who brings more meanwhile leaves it there and goes on.
-  if (node.lane) node.lane->enter_first();
-  const Leaving leaving{flow_, node};
+  if (node.lane) node.lane->shut();
+  const Reopening reopening{flow_, node};
   std::unique_lock taking(node.taking, std::defer_lock);
   if (!await_turn(node, taking, scratch)) return;
   const wcp_status status = in_callback(node, scratch, [&] {

@@ -3,12 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "engine/parked_image.hpp"
-
 namespace wirecopy::engine {
 namespace {
-
-constexpr size_t kBatchBytes = 256 * 1024;
 
 /// A verdict and the words for it go together.
 void explain(wcp_record& article, std::string_view text) {
@@ -31,42 +27,20 @@ void share(Articles articles, size_t more) {
       link->ack->open.fetch_add(static_cast<uint32_t>(more), std::memory_order_relaxed);
 }
 
-/// Events in the form of the ABI; the texts stay with the pending ones.
-struct EventList {
-  explicit EventList(std::span<const PendingEvent> pending)
-      : origins(pending.size()), events(pending.size()) {
-    for (size_t i = 0; i < pending.size(); ++i) {
-      const PendingEvent& from = pending[i];
-      origins[i] = {sizeof(wcp_origin),
-                    0,
-                    {from.partition.data(), from.partition.size()},
-                    {from.position.data(), from.position.size()},
-                    {nullptr, 0}};
-      events[i] = {
-          sizeof(wcp_event), from.kind, from.token,
-          from.ticket,       WCP_OK,    from.kind == WCP_EV_COMMITTED ? &origins[i] : nullptr};
-      pointers.push_back(&events[i]);
-    }
-  }
-  std::vector<wcp_origin> origins;
-  std::vector<wcp_event> events;
-  std::vector<const wcp_event*> pointers;
-};
-
 }  // namespace
 
-void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+void Flow::pass_on(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
   for (wcp_record* article : articles) article->attempts = 0;
-  if (!node.is_route()) return pass_on(node.outlets[0], articles, scratch, rest);
+  if (!node.is_route()) return pass_on(node.outlets[0], articles, scratch, use);
   std::vector<std::vector<wcp_record*>> parted(node.outlets.size());
   for (wcp_record* article : articles) parted[branch_of(node, *article)].push_back(article);
   size_t last = parted.size() - 1;
   while (last > 0 && parted[last].empty()) --last;
   for (size_t i = 0; i <= last; ++i)
-    pass_on(node.outlets[i], parted[i], scratch, i == last ? rest : Rest::more);
+    pass_on(node.outlets[i], parted[i], scratch, i == last ? use : ArenaUse::shared);
 }
 
-void Flow::pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, Rest rest) {
+void Flow::pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
   if (articles.empty()) return;
   outlet.passed.fetch_add(articles.size(), std::memory_order_relaxed);
   const size_t readers = outlet.readers.size();
@@ -75,13 +49,13 @@ void Flow::pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, 
     Node& reader = *outlet.readers[i];
     const bool is_last = i + 1 == readers;
     if (reader.is_sink() || is_last) {
-      give(reader, articles, scratch, is_last ? rest : Rest::more);
+      give(reader, articles, scratch, is_last ? use : ArenaUse::shared);
       continue;
     }
     std::vector<wcp_record*> branch;
     for (const wcp_record* article : articles)
       branch.push_back(new (article->arena().array<wcp_record>(1)) wcp_record(*article));
-    give(reader, branch, scratch, Rest::more);
+    give(reader, branch, scratch, ArenaUse::shared);
   }
 }
 
@@ -95,7 +69,7 @@ size_t Flow::branch_of(const Node& route, wcp_record& article) {
 }
 
 /// The caller is in the lane of the stage, if it has one.
-void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
   // A sink takes a batch and flushes one behind the other: what it wrote is noted before a commit.
   std::unique_lock taking(node.taking, std::defer_lock);
   if (node.is_sink()) taking.lock();
@@ -111,7 +85,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest r
   const bool all_go_on = given.size() == articles.size() && is_plain_keep(node, given, verdicts);
   if (all_go_on) {
     node.counters.out.fetch_add(given.size(), std::memory_order_relaxed);
-    return pass_on(node, articles, scratch, rest);
+    return pass_on(node, articles, scratch, use);
   }
   std::vector<wcp_record*> next;
   next.reserve(articles.size());
@@ -135,7 +109,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest r
   }
   if (node.is_sink()) return leave_lane(node);
   node.counters.out.fetch_add(out, std::memory_order_relaxed);
-  pass_on(node, next, scratch, rest);
+  pass_on(node, next, scratch, use);
 }
 
 /// Those that the stage is meant for.
@@ -246,89 +220,6 @@ void Flow::stage_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_s
     explain(*given[i], error);
     verdicts[i].outcome = static_cast<wcp_outcome>(may_come_back(status) ? WCP_RETRY : WCP_REJECT);
   }
-}
-
-// ---- events and sources
-
-void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch) {
-  const EventList list(events);
-  wcp_emitter emitter{node, *scratch.articles};
-  wcp_batch batch{};
-  batch.event_count = list.pointers.size();
-  batch.events = list.pointers.data();
-  batch.emitter = node.is_sink() ? nullptr : &emitter;
-  const wcp_status status = call(node, batch, scratch);
-  if (status < 0) stage_failed(node, {}, nullptr, status);
-}
-
-wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
-                      plugin::Scratch& scratch) {
-  const EventList list(events);
-  wcp_emitter emitter{node, *scratch.articles, true};
-  emitter.max_records = has_credit ? batch_records_ : 0;
-  emitter.max_bytes = memory_.batch_bytes(kBatchBytes);
-  wcp_batch batch{};
-  batch.event_count = list.pointers.size();
-  batch.events = list.pointers.data();
-  batch.emitter = &emitter;
-  batch.max_records = emitter.max_records;
-  batch.max_bytes = emitter.max_bytes;
-  const wcp_status status = call(node, batch, scratch);
-  // Before the next articles are asked for: what comes later is later.
-  Outgoing outgoing = sort_out(node, emitter.made);
-  {
-    const std::lock_guard lock(scheduler_.mutex());
-    node.polling = false;  // another worker may ask for the next articles
-    node.ended = node.ended || status == WCP_END || status < 0;
-    node.waiting = status == WCP_AGAIN;
-    if (!node.ended && !node.waiting) scheduler_.wake_locked(node.pool);
-  }
-  if (status < 0) ending_.fail(node.plan.id + ": " + node.context->take_error(status), false);
-  if (!emitter.made.empty())
-    node.counters.bytes.fetch_add(emitter.arena.used(), std::memory_order_relaxed);
-  close(node, emitter.stretches);
-  send(node, outgoing, scratch);
-  return status;
-}
-
-/// Before the articles set out: what ends at a sink is in the commit that flushes it.
-void Flow::close(Node& node, std::span<Stretch* const> stretches) {
-  for (Stretch* stretch : stretches) node.intake.close(*stretch);
-}
-
-/// Gives what a source has emitted its identity, and takes out what goes no further.
-Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
-  Outgoing outgoing;
-  for (wcp_record* article : made) {
-    Ack& ack = *article->acks->ack;
-    identities_.name(*article);
-    // What a source defers it answers itself: how it rejects what it could not read.
-    if (article->ticket == 0) settle_state(node, *article, true);
-    const bool is_done = node.intake.was_finished(ack);
-    if (is_done && article->ticket != 0) tickets_.revoke(std::exchange(article->ticket, 0));
-    const bool is_new = is_done || article->ticket != 0 || identities_.arrive(*article);
-    if (is_new && !is_done && article->ticket == 0) remember(*article);
-    article->identity_open = false;
-    if (is_done)
-      drop(node, *article, node.done_before());
-    else if (article->ticket != 0)
-      defer(node, *article);
-    else if (!is_new)
-      drop(node, *article, node.unchanged());
-    else
-      line_up(node, *article, outgoing);
-  }
-  node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
-  return outgoing;
-}
-
-/// What cannot be read again lies in the log while it is under way: from here on it is an article.
-void Flow::remember(const wcp_record& article) {
-  Ack& ack = *article.acks->ack;
-  if (!ack.stretch->is_once) return;
-  std::string image;
-  append_parked(image, article);
-  ack.stretch->intake.remember(ack, std::move(image));
 }
 
 void Flow::release(const wcp_record& article) {

@@ -95,15 +95,16 @@ class Flow {
   void send_for(Node& node, uint32_t batches);
 
  private:
-  /// Whether the caller has nothing else in scratch.articles: it may go along with the articles.
-  enum class Rest { none, more };
+  /// Whether scratch.articles holds what is handed on and nothing else: then it may go along.
+  enum class ArenaUse { sole, shared };
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
-  void pass_on(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest = Rest::none);
-  void pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, Rest rest);
+  void pass_on(Node& node, Articles articles, plugin::Scratch& scratch,
+               ArenaUse use = ArenaUse::sole);
+  void pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   static size_t branch_of(const Node& route, wcp_record& article);
   static void filter(const Node& node, Articles given, wcp_verdict* verdicts);
-  void give(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
-  void hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
+  void give(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);
+  void hand_over(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   void queue(Node& node, Batch batch);
   void serve(Node& node, plugin::Scratch& scratch);
   void leave_lane(Node& node);
@@ -112,7 +113,7 @@ class Flow {
                std::vector<uint64_t> keys);
   void end_work(plugin::Scratch& scratch);
   std::unique_ptr<record::Arena> spare_arena(record::Budget* budget);
-  void enter(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest);
+  void enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
   wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
   wcp_verdict checked(wcp_record& article, wcp_verdict verdict);

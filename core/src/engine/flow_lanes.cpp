@@ -14,20 +14,20 @@ constexpr size_t kSpares = 8;
 }  // namespace
 
 /// Into the stage, at once where that can be.
-void Flow::give(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+void Flow::give(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
   if (node.is_stuck) return divert(node, articles, scratch);
   if (node.lane == nullptr || (scratch.pool == node.pool && node.lane->try_enter()))
-    return enter(node, articles, scratch, rest);
-  hand_over(node, articles, scratch, rest);
+    return enter(node, articles, scratch, use);
+  hand_over(node, articles, scratch, use);
 }
 
 /// The articles with all that is theirs go where nobody else is, or copies of them do. Threads that
 /// may sleep share a batch among them.
-void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Rest rest) {
+void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
   const bool is_resumed = scratch.resuming == &node;
   const size_t parts =
       node.pool == Scheduler::kWorkers ? 1 : std::min<size_t>(node.lane->width(), articles.size());
-  if (rest == Rest::none && parts == 1) {
+  if (use == ArenaUse::sole && parts == 1) {
     std::vector<wcp_record*> all(articles.begin(), articles.end());
     auto fresh = spare_arena(scratch.articles->budget());
     return queue(node, {std::exchange(scratch.articles, std::move(fresh)), std::move(all),
@@ -66,7 +66,9 @@ void Flow::divert_queued(Node& node, plugin::Scratch& scratch) {
   if (node.lane == nullptr) return;
   for (Batch& batch : node.lane->take_waiting()) {
     queued_.fetch_sub(1, std::memory_order_relaxed);
+    scratch.resuming = batch.is_resumed ? &node : nullptr;
     divert(node, batch.articles, scratch);
+    scratch.resuming = nullptr;
     for (const uint64_t key : batch.keys) leave(key);
   }
 }
@@ -86,7 +88,7 @@ void Flow::serve(Node& node, plugin::Scratch& scratch) {
   queued_.fetch_sub(1, std::memory_order_relaxed);
   take_up(scratch, std::move(batch.arena), std::move(batch.keys));
   scratch.resuming = batch.is_resumed ? &node : nullptr;
-  enter(node, batch.articles, scratch, Rest::none);
+  enter(node, batch.articles, scratch, ArenaUse::sole);
   scratch.resuming = nullptr;
   end_work(scratch);
   if (on_progress_) on_progress_();

@@ -52,7 +52,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     scratch.keys.push_back(article->acks->ack->order);
   }
   scratch.resuming = &node;
-  give(node, articles, scratch, Rest::none);
+  give(node, articles, scratch, ArenaUse::sole);
   scratch.resuming = nullptr;
   end_work(scratch);
 }

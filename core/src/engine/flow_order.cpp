@@ -23,22 +23,22 @@ void Flow::line_up(Node& node, wcp_record& article, Outgoing& outgoing) {
 
 void Flow::send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch) {
   std::vector<wcp_record*> group;
-  const auto send_group = [&](Rest rest) {
+  const auto send_group = [&](ArenaUse use) {
     node.counters.out.fetch_add(group.size(), std::memory_order_relaxed);
-    pass_on(node, group, scratch, rest);
+    pass_on(node, group, scratch, use);
     end_work(scratch);
     group.clear();
   };
   scratch.keys.swap(outgoing.entered);
   if (is_shared_) {
     group.swap(outgoing.articles);
-    return send_group(Rest::none);
+    return send_group(ArenaUse::sole);
   }
   std::vector<uint64_t> keys;
   for (wcp_record* article : outgoing.articles) {
     const uint64_t key = article->acks->ack->order;
     if (std::ranges::find(keys, key) != keys.end()) {
-      send_group(Rest::more);
+      send_group(ArenaUse::shared);
       keys.clear();
     }
     if (!order_.is_empty()) {
@@ -51,7 +51,7 @@ void Flow::send(Node& node, Outgoing& outgoing, plugin::Scratch& scratch) {
     keys.push_back(key);
     group.push_back(article);
   }
-  send_group(Rest::none);
+  send_group(ArenaUse::sole);
 }
 
 /// The article is set aside: those behind it wait.

@@ -38,13 +38,13 @@ class Lane {
     ++inside_;
     return true;
   }
-  /// For what does not wait in line: nobody else comes in until leave().
-  void enter_first() {
+  /// Nobody else comes in until reopen().
+  void shut() {
     const std::lock_guard lock(mutex_);
     inside_ += width_;
   }
   /// \return how many are to be sent.
-  uint32_t leave_first() {
+  uint32_t reopen() {
     const std::lock_guard lock(mutex_);
     inside_ -= width_;
     uint32_t to_send = 0;

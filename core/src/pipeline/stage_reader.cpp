@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/draft.hpp"
+#include "pipeline/file_schema.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
 #include "pipeline/quantity.hpp"
@@ -12,78 +12,10 @@
 namespace wirecopy::pipeline {
 namespace {
 
-constexpr const char* kPipelineSchema = R"({
-  "type": "object", "required": ["stages"], "additionalProperties": false,
-  "properties": {
-    "$schema": {"type": "string"},
-    "name": {"type": "string", "pattern": "^[a-z0-9_-]{1,64}$"},
-    "stages": {"type": "array", "minItems": 1, "maxItems": 1000},
-    "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0},
-    "order": {"enum": ["none", "source"], "default": "none"},
-    "max_memory": {"type": "string", "format": "wirecopy-size"},
-    "state": {
-      "type": "object", "additionalProperties": false,
-      "properties": {
-        "path": {"type": "string", "format": "wirecopy-path"},
-        "sync": {"enum": ["full", "normal"], "default": "full"},
-        "retention": {
-          "type": "object", "additionalProperties": false,
-          "properties": {
-            "seen": {"type": "integer", "minimum": 0, "maximum": 1000000000, "default": 1000000},
-            "dead": {"type": "string", "format": "wirecopy-duration"},
-            "lineage": {"type": "string", "format": "wirecopy-duration", "default": "30d"},
-            "max_bytes": {"type": "string", "format": "wirecopy-size"}
-          }
-        }
-      }
-    }
-  }
-})";
-
-constexpr const char* kStageSchema = R"({
-  "type": "object", "required": ["type"], "additionalProperties": false,
-  "properties": {
-    "id": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
-    "type": {"type": "string"},
-    "config": {"type": "object"},
-    "from": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 64},
-    "when": {"type": "object"},
-    "reason": {"type": "string", "minLength": 1, "maxLength": 200},
-    "on_error": {"enum": ["dead_letter", "drop", "stop"], "default": "dead_letter"},
-    "retry": {
-      "type": "object", "additionalProperties": false,
-      "properties": {
-        "attempts": {"type": "integer", "minimum": 1, "maximum": 100, "default": 3},
-        "first": {"type": "string", "format": "wirecopy-duration", "default": "1s"},
-        "max": {"type": "string", "format": "wirecopy-duration", "default": "1m"}
-      }
-    },
-    "deadline": {"type": "string", "format": "wirecopy-duration"},
-    "parallel": {"type": "integer", "minimum": 1, "maximum": 256},
-    "routes": {
-      "type": "array", "minItems": 1, "maxItems": 63,
-      "items": {
-        "type": "object", "required": ["name", "when"], "additionalProperties": false,
-        "properties": {
-          "name": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
-          "when": {"type": "object"}
-        }
-      }
-    },
-    "else": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"}
-  }
-})";
-
 constexpr size_t kMaxRoutes = 63;  // and the one behind them: a bit each, see meetings.cpp
 
 constexpr std::string_view kLaterForPipeline[] = {"transport"};
 constexpr std::string_view kLaterForStage[] = {"isolation"};
-
-Schema own_schema(const char* text) {
-  auto schema = Schema::parse(text, "pipeline schema");
-  assert(schema);
-  return *std::move(schema);
-}
 
 // A member of the wanted type; nullptr where there is none. Wrong types have been reported.
 const Json* member(const Json& object, const char* name, Json::value_t type) {
@@ -139,7 +71,6 @@ class StageReader {
 };
 
 void StageReader::read(const Json& json, const std::string& pointer) {
-  static const Schema schema = own_schema(kStageSchema);
   StageDraft& draft = draft_.stages.emplace_back();
   draft.spec.pointer = pointer;
   draft.spec.type = text_member(json, "type");
@@ -148,7 +79,7 @@ void StageReader::read(const Json& json, const std::string& pointer) {
       draft.spec.id.empty() ? "a stage" : "stage " + in_quotes(draft.spec.id);
   const Subject subject{
       .name = called, .root = called, .pointer = pointer, .later = kLaterForStage};
-  validate(json, schema.root(), subject, reporter_.sink());
+  validate(json, stage_schema().root(), subject, reporter_.sink());
   if (!json.is_object()) return;
   if (!draft.spec.type.empty()) find_type(draft);
   read_inputs(json, draft);
@@ -334,10 +265,9 @@ StateSpec read_state(const Json& root, const Pipeline& pipeline) {
 Draft read_stages(const Document& document, const std::filesystem::path& folder,
                   const std::string& default_name, const StageCatalogue& catalogue,
                   const Reporter& reporter) {
-  static const Schema schema = own_schema(kPipelineSchema);
   const Json& root = document.root();
   const Subject subject{.name = "the pipeline", .root = "the pipeline", .later = kLaterForPipeline};
-  validate(root, schema.root(), subject, reporter.sink());
+  validate(root, pipeline_schema().root(), subject, reporter.sink());
   Draft draft;
   draft.pipeline.folder = folder;
   const std::string name = text_member(root, "name");
