@@ -10,59 +10,11 @@
 #include "catch.hpp"
 #include "core/observe/exposition_reader.hpp"
 #include "program/http_client.hpp"
+#include "program/reload_desk.hpp"
 #include "program/running_program.hpp"
 #include "program/service_manager.hpp"
 
 using namespace wirecopy::test;
-namespace {
-
-constexpr const char* kReloaded = "p is reloaded";
-constexpr const char* kKept = "p is not reloaded: it goes on as it was";
-
-/// Articles come by standard input and are shown on standard output when they have been taken.
-/// \param middle stages before the file, each with a comma behind it
-void write_pipeline(const Desk& desk, const std::string& middle, const std::string& path,
-                    const std::string& keys = "", const std::string& source = R"("fetch.files")") {
-  desk.write("p.json", R"({"name":"p",)" + keys + R"("stages":[
-    {"id":"in","type":)" + source +
-                           R"(,"config":{"paths":["-"]}},
-    {"id":"taken","type":"export.jsonl","config":{"path":"-"}},
-    )" + middle + R"({"id":"out","type":"export.jsonl","config":{"path":")" +
-                           path + R"("}}]})");
-}
-
-std::string waiting(int delay_ms) {
-  return R"({"id":"wait","type":"demo.wait","config":{"delay_ms":)" + std::to_string(delay_ms) +
-         "}},";
-}
-
-std::vector<std::string> ids(const Desk& desk, const std::string& name) {
-  std::vector<std::string> found;
-  for (const auto& line : desk.lines(name)) found.push_back(line["id"]);
-  std::ranges::sort(found);
-  return found;
-}
-
-using Ids = std::vector<std::string>;
-
-size_t count(const std::string& text, const std::string& part) {
-  size_t found = 0;
-  for (size_t at = 0; (at = text.find(part, at)) != text.npos; at += part.size()) ++found;
-  return found;
-}
-
-/// The row of a stage in the report of a run with --report json.
-nlohmann::json stage_of(const std::string& errors, const std::string& id) {
-  const size_t at = errors.find("{\"pipeline\"");
-  REQUIRE(at != errors.npos);
-  const auto report = nlohmann::json::parse(errors.substr(at));
-  CHECK(report["balanced"] == true);
-  for (const auto& stage : report["stages"])
-    if (stage["id"] == id) return stage;
-  return nullptr;
-}
-
-}  // namespace
 
 TEST_CASE("a reload goes on with the file as it is now", "[program][reload]") {
   const Desk desk;
@@ -131,115 +83,6 @@ TEST_CASE("a feed on standard input is taken to its end across reloads", "[progr
   CHECK(desk.lines("out.jsonl").size() == 3);
   CHECK(desk.dead().size() == 3);
   CHECK(stage_of(outcome.err, "in")["emitted"] == 6);
-}
-
-TEST_CASE("a broken file leaves the pipeline as it was and is told in the log",
-          "[program][reload]") {
-  const Desk desk;
-  write_pipeline(desk, "", "out.jsonl");
-  Running run(desk);
-  run.type("{\"id\":\"1\"}\n");
-  run.await("\"id\":\"1\"");
-  const auto refuse = [&](const std::string& text, const std::string& why) {
-    desk.write("p.json", text);
-    run.signal(SIGHUP);
-    run.await_error(why);
-    run.await_error(kKept);
-  };
-  refuse("{\"name\":\"p\",\n \"stages\":", "p.json:2:11: error: ");
-  refuse(R"({"name":"p","stages":[{"id":"in","type":"fetch.flies"}]})",
-         "did you mean \"fetch.files\"?");
-  refuse(R"({"name":"p","stages":[{"id":"in","type":"fetch.files","config":{"paths":[]}},
-             {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})",
-         "needs at least one path");
-  refuse(R"({"name":"q","stages":[{"id":"in","type":"fetch.files","config":{"paths":["-"]}},
-             {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})",
-         "is called q now");
-  refuse(R"({"name":"p","state":{"path":"elsewhere"},"stages":[
-             {"id":"in","type":"fetch.files","config":{"paths":["-"]}},
-             {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})",
-         "keeps its state in another folder now");
-  run.type("{\"id\":\"2\"}\n");
-  run.await("\"id\":\"2\"");
-  run.end_input();
-  const Outcome outcome = run.end();
-
-  INFO(outcome.err);
-  CHECK(outcome.status == 0);
-  CHECK(ids(desk, "out.jsonl") == Ids{"1", "2"});
-  CHECK(has(outcome.err, "     1 | "));
-}
-
-TEST_CASE("a reloaded pipeline does not write what another one writes", "[program][reload]") {
-  const Desk desk;
-  desk.write("q.json", R"({"name":"q","stages":[
-    {"id":"in","type":"fetch.files","config":{"paths":["q.json"],"format":"text"}},
-    {"id":"out","type":"export.jsonl","config":{"path":"q.jsonl"}}]})");
-  write_pipeline(desk, "", "out.jsonl");
-  Running run(desk, {"q.json"});
-  run.type("{\"id\":\"1\"}\n");
-  run.await("\"id\":\"1\"");
-  write_pipeline(desk, "", "q.jsonl");
-  run.signal(SIGHUP);
-  run.await_error("\"out\" of q.json writes this file already");
-  run.await_error(kKept);
-  run.end_input();
-
-  CHECK(run.end().status == 0);
-  CHECK(desk.lines("q.jsonl").size() == 1);
-}
-
-TEST_CASE("a pipeline that cannot start gives its place back", "[program][reload]") {
-  const Desk desk;
-  constexpr const char* kFirst = R"({"id":"first","type":"demo.first"},)";
-  write_pipeline(desk, kFirst, "out.jsonl");
-  Running run(desk, {"--report", "json"});
-  run.type("{\"id\":\"1\",\"title\":\"a\"}\n");
-  run.await("\"id\":\"1\"");
-
-  write_pipeline(desk, "", "out.jsonl");
-  run.signal(SIGHUP);
-  run.await_error("does not fit the pipeline any more");
-  run.await_error("stage \"first\" is gone: 1 key of state");
-  run.await_error(kKept);
-  write_pipeline(desk, kFirst, "p.json/out.jsonl");
-  run.signal(SIGHUP);
-  run.await_error("out: ");
-  run.await_error(kKept);
-  // It knows what it knew, and goes on where it was.
-  run.type("{\"id\":\"2\",\"title\":\"a\"}\n{\"id\":\"3\",\"title\":\"b\"}\n");
-  run.end_input();
-  const Outcome outcome = run.end();
-
-  INFO(outcome.err);
-  CHECK(outcome.status == 0);
-  CHECK(ids(desk, "out.jsonl") == Ids{"1", "3"});
-  CHECK(stage_of(outcome.err, "first")["reasons"] == nlohmann::json{{"copy", 1}});
-}
-
-TEST_CASE("a library that has changed on the disk is not loaded again", "[program][reload]") {
-  const Desk desk;
-  const auto folder = desk.path() / "plugins";
-  const auto library = folder / "demo_upper.so";
-  std::filesystem::create_directory(folder);
-  const auto install = [&] {
-    std::filesystem::copy_file(WIRECOPY_FIXTURES "/good/demo_upper.so", folder / "new");
-    std::filesystem::rename(folder / "new", library);
-  };
-  install();
-  write_pipeline(desk, R"({"id":"up","type":"demo.upper"},)", "out.jsonl");
-  Running run(desk, {"--plugins", folder.string()});
-  run.type("{\"id\":\"1\"}\n");
-  run.await("\"id\":\"1\"");
-  run.signal(SIGHUP);
-  run.await_error(kReloaded);
-  install();
-  run.signal(SIGHUP);
-  CHECK(run.await_error(library.string() + ": ") ==
-        "has changed since it was loaded: stop wirecopy and start it to use it");
-  run.await_error(kKept);
-  run.end_input();
-  CHECK(run.end().status == 0);
 }
 
 TEST_CASE("signals during a reload ask for one more", "[program][reload]") {

@@ -209,52 +209,12 @@ TEST_CASE("the pipelines that come with wirecopy run", "[program][run]") {
   CHECK(std::system(count.c_str()) == 0);
 }
 
-TEST_CASE("a pipeline that is wrong ends with 78 and says where", "[program][check]") {
-  const Desk desk;
-  desk.write("syntax.json", "{\"stages\": [\n  {\"id\": }\n]}");
-  desk.write("type.json",
-             "{\"stages\": [\n  {\"type\": \"fetch.file\", \"config\": {\"paths\": [\"a\"]}},\n"
-             "  {\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}\n]}");
-  desk.write("cycle.json",
-             "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},\n"
-             "  {\"id\": \"a\", \"type\": \"clean.text\", \"from\": [\"b\"]},\n"
-             "  {\"id\": \"b\", \"type\": \"clean.text\", \"from\": [\"a\"]},\n"
-             "  {\"type\": \"export.jsonl\", \"from\": [\"b\"], \"config\": {\"path\": \"-\"}}]}");
-  const auto refused = [&](const char* file, const char* part) {
-    for (const char* command : {"check ", "run "}) {
-      const Outcome outcome = desk.wirecopy(std::string(command) + file);
-      CHECK(outcome.status == 78);
-      INFO(outcome.err);
-      CHECK(has(outcome.err, part));
-    }
-  };
-  refused("syntax.json", "syntax.json:2:10: error: ");
-  refused("type.json", "did you mean \"fetch.files\"?");
-  refused("cycle.json", "a -> b -> a");
-  refused("none.json", "none.json: error: ");
-  refused(".", "error: ");
-}
-
 TEST_CASE("a missing input is named", "[program][run]") {
   const Desk desk;
   desk.pipeline("none.txt", "");
   const Outcome run = desk.wirecopy("run p.json");
   CHECK(run.status == 75);
   CHECK(has(run.err, "none.txt: No such file or directory"));
-}
-
-TEST_CASE("a plugin that cannot be loaded is refused in a line", "[program][plugins]") {
-  const Desk desk;
-  desk.write("clean_broken.so", "no library");
-  desk.write(
-      "p.json",
-      "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},"
-      "{\"type\": \"clean.broken\"},{\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}]}");
-  const Outcome check = desk.wirecopy("check p.json --plugins .");
-  CHECK(check.status == 78);
-  CHECK(has(check.err, "clean_broken.so"));
-  CHECK(has(desk.wirecopy("list --plugins .").err, "clean_broken.so"));
-  CHECK(desk.wirecopy("list --plugins none").status == 64);
 }
 
 TEST_CASE("a terminal shows how far a run is, a file does not", "[program][run]") {
@@ -273,81 +233,12 @@ TEST_CASE("a terminal shows how far a run is, a file does not", "[program][run]"
   CHECK_FALSE(has(contents(desk.path() / "quiet"), "%"));
 }
 
-TEST_CASE("a pipeline is drawn for Mermaid and Graphviz", "[program][graph]") {
-  const Desk desk;
-  desk.write("p.json", R"({"stages":[
-    {"id":"in","type":"fetch.files","config":{"paths":["a.jsonl"]}},
-    {"id":"en","type":"filter","when":{"all":[{"field":"language","is":"en"},
-      {"any":[{"field":"urgency","lt":2},{"field":"section","exists":false}]}]}},
-    {"id":"place","type":"clean.dateline","when":{"not":{"field":"title","matches":"a\"b"}}},
-    {"id":"out","type":"export.jsonl","config":{"path":"-"}}]})");
-  const Outcome mermaid = desk.wirecopy("graph p.json");
-  CHECK(mermaid.status == 0);
-  CHECK(mermaid.out ==
-        "flowchart LR\n"
-        "  s0([\"in: fetch.files\"])\n"
-        "  s1{{\"en: language is #34;en#34; and (urgency #60; 2 or no section)\"}}\n"
-        "  s2[\"place: clean.dateline\"]\n"
-        "  s3[(\"out: export.jsonl\")]\n"
-        "  s0 --> s1\n"
-        "  s1 -->|\"not (title matches /a#34;b/)\"| s2\n"
-        "  s2 --> s3\n");
-  const Outcome dot = desk.wirecopy("graph p.json --format dot");
-  CHECK(has(dot.out, "digraph \"p\" {\n  rankdir=LR;\n"));
-  CHECK(has(dot.out, "  \"en\" -> \"place\" [label=\"not (title matches /a\\\"b/)\"];\n"));
-  if (std::system("dot -V 2>/dev/null") == 0) {
-    desk.write("p.dot", dot.out);
-    CHECK(std::system(("dot -Tsvg -o /dev/null " + (desk.path() / "p.dot").string()).c_str()) == 0);
-  }
-  desk.write("bad.json", "{}");
-  CHECK(desk.wirecopy("graph bad.json").status == 78);
-}
-
 TEST_CASE("a run whose input is missing leaves the old output alone", "[program][run]") {
   const Desk desk;
   desk.write("out.jsonl", "{\"id\":\"old\"}\n");
   desk.pipeline("none.txt", "");
   CHECK(desk.wirecopy("run p.json").status == 75);
   CHECK(desk.lines("out.jsonl").size() == 1);
-}
-
-TEST_CASE("a list that cannot be printed ends with 74", "[program]") {
-  const Desk desk;
-  for (const char* command : {"list", "describe clean.title", "--version"})
-    CHECK(std::system((std::string(WIRECOPY_PROGRAM " ") + command + " >/dev/full 2>&1").c_str()) ==
-          74 << 8);
-}
-
-TEST_CASE("folders of plugins are taken before the command and behind it", "[program][plugins]") {
-  const Desk desk;
-  for (const char* folder : {"good", "more"})
-    std::filesystem::create_directory(desk.path() / folder);
-  desk.write("good/clean_broken.so", "no library");
-  desk.write("more/clean_other.so", "no library");
-  const std::string seen = desk.wirecopy("--plugins good list --plugins more").err;
-  CHECK(has(seen, "clean_broken.so"));
-  CHECK(has(seen, "clean_other.so"));
-  CHECK(desk.wirecopy("--plugins none list").status == 64);
-}
-
-TEST_CASE("a misspelt command names the nearest one", "[program]") {
-  const Desk desk;
-  const Outcome outcome = desk.wirecopy("chek p.json");
-  CHECK(outcome.status == 64);
-  CHECK(has(outcome.err, "no command \"chek\": did you mean \"check\"?"));
-  CHECK(desk.wirecopy("list --jsn").status == 64);
-  CHECK(has(desk.wirecopy("--jsn list").err, "--jsn"));
-}
-
-TEST_CASE("the program's own filter is listed and described", "[program][list]") {
-  const Desk desk;
-  CHECK(has(desk.wirecopy("list").out, "\nfilter "));
-  const Outcome text = desk.wirecopy("describe filter");
-  CHECK(text.status == 0);
-  CHECK(has(text.out, "\"when\""));
-  const auto json = nlohmann::json::parse(desk.wirecopy("describe filter --json").out);
-  CHECK(json["kind"] == "filter");
-  CHECK(has(desk.wirecopy("describe filtr").err, "did you mean \"filter\"?"));
 }
 
 TEST_CASE("a binary file is no article, a text in UTF-16 is one", "[program][run]") {
@@ -364,61 +255,6 @@ TEST_CASE("a binary file is no article, a text in UTF-16 is one", "[program][run
   CHECK(desk.dead()[0]["record"].contains("raw"));
 }
 
-TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
-  const Desk desk;
-  desk.write("a.xml", "<rss/>");
-  desk.write("p.json", R"({"stages":[
-    {"id":"in","type":"fetch.feed","config":{"paths":["a.xml", "none/*.xml", "*.rss"]}},
-    {"id":"top","type":"filter","when":{"all":[{"field":"title","exists":true},
-      {"not":{"field":"urgency","gt":3}}]}},
-    {"type":"clean.dateline"},
-    {"id":"out","type":"export.jsonl","when":{"field":"dateline.place","is":"PARIS"},
-      "config":{"path":"-"}}]})");
-  const Outcome check = desk.wirecopy("check p.json");
-  CHECK(check.status == 0);
-  CHECK(has(check.err, "p.json:2:64: warning: there is no such file or folder\n"));
-  CHECK(has(check.err, "p.json:4:23: warning: no stage before \"top\" writes \"urgency\"\n"));
-  const auto list = nlohmann::json::parse(desk.wirecopy("check p.json --json").out);
-  REQUIRE(list.size() == 2);
-  CHECK(list[1]["severity"] == "warning");
-
-  // JSON may bring any field.
-  desk.write("a.jsonl", "{}");
-  desk.write("p.json", R"({"stages":[{"type":"fetch.files","config":{"paths":["a.jsonl"]}},
-    {"type":"filter","when":{"field":"urgency","gt":3}},
-    {"type":"export.jsonl","config":{"path":"-"}}]})");
-  CHECK(desk.wirecopy("check p.json").err == "p.json is fine\n");
-}
-
-TEST_CASE("dead letters are listed, mended, tried again and dropped", "[program][dlq]") {
-  const Desk desk;
-  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"throw\"}\n{\"id\":\"2\",\"title\":\"throw\"}\n");
-  desk.pipeline("a.jsonl", "bad.throws");
-  CHECK(desk.wirecopy("run p.json").status == 65);
-  CHECK(has(desk.wirecopy("dlq list p.json").out, "middle"));
-  REQUIRE(desk.dead().size() == 2);
-  CHECK(desk.dead()[0]["record"]["id"] == "1");
-
-  auto mended = desk.dead()[0];
-  mended["record"]["title"] = "calm";
-  desk.write("mended.jsonl", mended.dump() + "\n");
-  CHECK(desk.wirecopy("dlq retry p.json --with mended.jsonl").status == 0);
-  CHECK(desk.wirecopy("run p.json").status == 0);
-  REQUIRE(desk.lines("out.jsonl").size() == 1);
-  CHECK(desk.lines("out.jsonl")[0]["title"] == "calm");
-
-  CHECK(desk.wirecopy("dlq retry p.json").status == 64);  // says neither which nor --all
-  desk.write("none.jsonl", "\n");
-  CHECK(desk.wirecopy("dlq retry p.json --with none.jsonl").status == 64);
-  CHECK(desk.wirecopy("dlq retry p.json --all").status == 0);
-  CHECK(desk.wirecopy("run p.json").status == 65);  // fails again
-  REQUIRE(desk.dead().size() == 1);
-  CHECK(desk.wirecopy("dlq drop p.json 999").status == 64);
-  CHECK(desk.wirecopy("dlq drop p.json " + desk.dead()[0]["number"].dump()).status == 0);
-  CHECK(desk.dead().empty());
-  CHECK(desk.wirecopy("state check p.json").status == 0);
-}
-
 TEST_CASE("the state lies where the file says", "[program][state]") {
   const Desk desk;
   desk.write("a.jsonl", "{\"id\":\"1\"}\n");
@@ -431,27 +267,4 @@ TEST_CASE("the state lies where the file says", "[program][state]") {
   CHECK(has(desk.wirecopy("state show p.json").out, "kept"));
   CHECK(has(desk.wirecopy("run p.json").err, "nothing new since the last run"));
   CHECK(has(desk.wirecopy("explain p.json 1").out, "exported by jsonl"));
-}
-
-TEST_CASE("of all dead letters those are retried that can be", "[program][dlq]") {
-  const Desk desk;
-  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"throw\"}\nno record\n");
-  desk.pipeline("a.jsonl", "bad.throws");
-  CHECK(desk.wirecopy("run p.json").status == 65);
-  REQUIRE(desk.dead().size() == 2);
-  const Outcome retry = desk.wirecopy("dlq retry p.json --all");
-  CHECK(retry.status == 0);
-  CHECK(has(retry.err, "could not be read by in"));
-  CHECK(has(retry.err, "1 article goes on where it failed"));
-}
-
-TEST_CASE("what a source could not read goes on only when it is mended", "[program][dlq]") {
-  const Desk desk;
-  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"One\"}\nno record\n");
-  desk.pipeline("a.jsonl", "");
-  CHECK(desk.wirecopy("run p.json").status == 65);
-  const Outcome retry = desk.wirecopy("dlq retry p.json --all");
-  CHECK(retry.status == 64);
-  CHECK(has(retry.err, "could not be read by in"));
-  CHECK(desk.dead().size() == 1);
 }

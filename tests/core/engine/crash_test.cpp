@@ -14,20 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Defers "2"; the process dies when all others have been committed.
-bool holds_up = false;
-struct HoldUp : Transform<> {
-  static constexpr StageInfo info{"test.hold-up", "1.0.0", "Defers one."};
-  Outcome process(Record article) {
-    if (article.title() != "2" || !holds_up) return Outcome::keep;
-    timer_in(10s, 1);
-    return article.defer(1h);
-  }
-  void on_event(Event event) {
-    if (event.kind == WCP_EV_TIMER) ::_exit(9);
-  }
-};
-
 /// Keeps in its state and its journal what it was given.
 std::map<std::string, std::string, std::less<>> diary, ids;
 size_t journaled = 0;
@@ -77,12 +63,12 @@ TEST_CASE("what a sink keeps of an article is durable though another has it to c
     chain.plan.state.retention.lineage_age = 1'000'000'000'000;
     return chain.add<Resume>({{"count", 3}}).add<Diary>().add<HoldUp>().add<Titles>().run();
   };
-  holds_up = true;
+  held_title = "2";
   CHECK(in_child([&] {
           Lasting dying(folder);
           run(dying);
         }) == 9);
-  holds_up = false;
+  held_title.clear();
 
   diary.clear(), journaled = 0;
   Lasting next(folder);
@@ -134,17 +120,16 @@ struct Stuck : Transform<> {
 /// Dies in the flush behind the commit that "1" is in.
 struct FlushesOnce : Sink<> {
   static constexpr StageInfo info{"test.flushes-once", "1.0.0", "Writes titles."};
-  std::string titles;
+  TitleLines titles;
   bool has_first = false, has_flushed_first = false;
   Outcome process(Record article) {
     has_first = has_first || article.title() == "1";
-    (titles += article.title()) += '\n';
-    return Outcome::keep;
+    return titles.add(article);
   }
   void flush(wcp_flush) {
     if (has_flushed_first && is_endless) ::_exit(9);
     has_flushed_first = has_first;
-    std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {});
+    titles.write();
   }
 };
 
@@ -179,117 +164,6 @@ TEST_CASE("what ends while its source's call is still under way is in the commit
 
 namespace {
 
-enum class Answers { at_once, later, never };
-Answers answers = Answers::at_once;
-wcp_outcome answer = WCP_REJECT;
-/// Cannot be read again; defers "2" and answers for it itself.
-struct Judge : Source<> {
-  static constexpr StageInfo info{"test.judge", "1.0.0", "Rejects one."};
-  unsigned at = 0;
-  Ticket ticket;
-  void start() {
-    if (const auto last = position("p")) at = std::stoul(std::string(*last));
-  }
-  Poll poll(Emitter& out) {
-    for (; at < 3; ++at) {
-      const std::string number = std::to_string(at + 1);
-      auto article = out.emit({"p", number, number, true});
-      if (!article) return Poll::more;
-      article->title(number);
-      if (number != "2") continue;
-      ticket = article->defer(1h);
-      if (answers == Answers::at_once) complete_it();
-      if (answers == Answers::later) timer_in(5s, 1);
-      if (answers == Answers::never) timer_in(5s, 2);
-    }
-    return Poll::end;
-  }
-  void on_event(Event event) {
-    if (event.kind != WCP_EV_TIMER) return;
-    if (event.token == 2) ::_exit(9);
-    complete_it();
-  }
-  void complete_it() {
-    if (answer == WCP_REJECT)
-      complete(ticket, Outcome::reject("unreadable"));
-    else
-      complete(ticket, Outcome::keep);
-  }
-};
-
-/// Defers "3"; the process dies when all others have been committed.
-bool is_last_held = false;
-struct HoldLast : Transform<> {
-  static constexpr StageInfo info{"test.hold-last", "1.0.0", "Defers the last."};
-  Outcome process(Record article) {
-    if (article.title() != "3" || !is_last_held) return Outcome::keep;
-    timer_in(10s, 1);
-    return article.defer(1h);
-  }
-  void on_event(Event event) {
-    if (event.kind == WCP_EV_TIMER) ::_exit(9);
-  }
-};
-
-RunReport judge(const TemporaryFolder& folder) {
-  Lasting chain(folder);
-  return chain.add<Judge>().add<HoldLast>().add<Titles>().run();
-}
-
-uint64_t count_of(const TemporaryFolder& folder, state::ParkedArticle::Kind kind) {
-  state::CommitLog::Options options;
-  options.folder = folder.path() / "state";
-  options.read_only = true;
-  options.stages = {{"test.judge:0", "test.judge"},
-                    {"test.hold-last:1", "test.hold-last"},
-                    {"test.titles:2", "test.titles"}};
-  const auto log = state::CommitLog::open(std::move(options));
-  REQUIRE(log);
-  const auto counts = (*log)->parked_counts();
-  REQUIRE(counts);
-  uint64_t count = 0;
-  for (const auto& one : *counts) count += one.kind == kind ? one.count : 0;
-  return count;
-}
-
-}  // namespace
-
-TEST_CASE("an article that its source rejects stays rejected whenever the process dies",
-          "[engine][crash]") {
-  answer = WCP_REJECT;
-  answers = GENERATE(Answers::at_once, Answers::later, Answers::never);
-  const TemporaryFolder folder;
-  is_last_held = true;
-  CHECK(in_child([&] { judge(folder); }) == 9);
-  is_last_held = false;
-
-  answers = Answers::at_once;
-  CHECK(judge(folder).is_balanced());
-  auto titles = lines_of(titles_file);
-  std::ranges::sort(titles);
-  CHECK(titles == std::vector<std::string>{"1", "3"});
-  CHECK(count_of(folder, state::ParkedArticle::Kind::dead) == 1);
-  CHECK(count_of(folder, state::ParkedArticle::Kind::intake) == 0);
-}
-
-TEST_CASE("an article that its source keeps later cannot be lost any more", "[engine][crash]") {
-  answer = WCP_KEEP;
-  answers = GENERATE(Answers::at_once, Answers::later, Answers::never);
-  const TemporaryFolder folder;
-  is_last_held = true;
-  CHECK(in_child([&] { judge(folder); }) == 9);
-  is_last_held = false;
-
-  answers = Answers::at_once;
-  CHECK(judge(folder).is_balanced());
-  auto titles = lines_of(titles_file);
-  std::ranges::sort(titles);
-  CHECK(titles == std::vector<std::string>{"1", "2", "3"});
-  CHECK(judge(folder).stages[0].emitted == 0);
-}
-
-namespace {
-
 unsigned drips = 0;
 /// One article in each call.
 struct Drip : Source<> {
@@ -318,15 +192,12 @@ struct Plain : Transform<> {
 int most_flushes = 0;
 struct DiesInFlush : Sink<> {
   static constexpr StageInfo info{"test.dies-in-flush", "1.0.0", "Writes titles."};
-  std::string titles;
+  TitleLines titles;
   int flushes = 0;
-  Outcome process(Record article) {
-    (titles += article.title()) += '\n';
-    return Outcome::keep;
-  }
+  Outcome process(Record article) { return titles.add(article); }
   void flush(wcp_flush) {
-    if (most_flushes > 0 && !titles.empty() && ++flushes > most_flushes) ::_exit(9);
-    std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {});
+    if (most_flushes > 0 && !titles.lines.empty() && ++flushes > most_flushes) ::_exit(9);
+    titles.write();
   }
 };
 
@@ -368,17 +239,14 @@ namespace {
 bool is_away = false;
 struct AwayInFlush : Sink<> {
   static constexpr StageInfo info{"test.away-in-flush", "1.0.0", "Writes titles elsewhere."};
-  std::string titles;
+  TitleLines titles;
   int flushes = 0;
-  Outcome process(Record article) {
-    (titles += article.title()) += '\n';
-    return Outcome::keep;
-  }
+  Outcome process(Record article) { return titles.add(article); }
   void flush(wcp_flush) {
-    if (titles.empty()) return;
+    if (titles.lines.empty()) return;
     if (is_away && ++flushes == 1) throw Failure(WCP_ERR_UNAVAILABLE, "no route to host");
     if (is_away) ::_exit(9);
-    std::ofstream(titles_file.string() + "2", std::ios::app) << std::exchange(titles, {});
+    titles.write(titles_file.string() + "2");
   }
 };
 

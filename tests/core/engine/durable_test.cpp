@@ -54,21 +54,6 @@ struct Index : Transform<> {
   }
 };
 
-/// Cannot be reached until it has been tried a number of times.
-int unreachable = 0;
-struct Distant : Sink<> {
-  static constexpr StageInfo info{"test.distant", "1.0.0", "Is away at times."};
-  Outcome process(Record article) {
-    if (unreachable > 0) {
-      --unreachable;
-      throw Failure(WCP_ERR_UNAVAILABLE, "no route to host");
-    }
-    const std::lock_guard lock(collected_mutex);
-    collected.push_back(std::string(article.title()));
-    return Outcome::keep;
-  }
-};
-
 }  // namespace
 
 TEST_CASE("a second run reads nothing again", "[engine][durable]") {
@@ -174,9 +159,9 @@ TEST_CASE("an index in memory comes back from its journal", "[engine][durable]")
 TEST_CASE("a target that is away for a while gets everything in order, others do not wait",
           "[engine][durable]") {
   const TemporaryFolder folder;
-  unreachable = 4;
+  away = 4;
   Lasting chain(folder);
-  chain.add<Resume>({{"count", 100}}).add<Distant>();
+  chain.add<Resume>({{"count", 100}}).add<Away>();
   chain.last().retry.attempts = 10;
   const auto report = chain.add<Titles>().run();
 
@@ -190,16 +175,16 @@ TEST_CASE("a target that is away for a while gets everything in order, others do
 
 TEST_CASE("a target that stays away ends the run, and the next one goes on", "[engine][durable]") {
   const TemporaryFolder folder;
-  unreachable = 1000;
+  away = 1000;
   Lasting first(folder);
-  auto report = first.add<Resume>({{"count", 100}}).add<Distant>().add<Titles>().run();
+  auto report = first.add<Resume>({{"count", 100}}).add<Away>().add<Titles>().run();
   CHECK(report.write_failed);
   CHECK(report.is_balanced());
   CHECK(lines_of(titles_file).size() == 100);
-  unreachable = 0;
+  away = 0;
 
   Lasting second(folder);
-  report = second.add<Resume>({{"count", 100}}).add<Distant>().add<Titles>().run();
+  report = second.add<Resume>({{"count", 100}}).add<Away>().add<Titles>().run();
   CHECK(report.is_balanced());
   CHECK(collected.size() == 100);
   CHECK(lines_of(titles_file).size() == 100);

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -48,18 +49,59 @@ struct Resume : Source<ResumeOptions> {
   }
 };
 
-/// Writes titles to a file of its own; the process dies at a certain one.
+/// Titles of articles on their way to a file.
 inline std::filesystem::path titles_file;
+struct TitleLines {
+  std::string lines{};
+  Outcome add(const Record& article) {
+    (lines += article.title()) += '\n';
+    return Outcome::keep;
+  }
+  void write(const std::filesystem::path& file = titles_file) {
+    std::ofstream(file, std::ios::app) << std::exchange(lines, {});
+  }
+};
+
+/// Writes titles to a file of its own; the process dies at a certain one.
 inline std::string die_at;
 struct Titles : Sink<> {
   static constexpr StageInfo info{"test.titles", "1.0.0", "Writes titles."};
-  std::string titles;
+  TitleLines titles;
   Outcome process(Record article) {
     if (article.title() == die_at) ::_exit(9);
-    (titles += article.title()) += '\n';
+    return titles.add(article);
+  }
+  void flush(wcp_flush) { titles.write(); }
+};
+
+/// Defers the article of this title, where there is one; the process dies when all others have been
+/// committed.
+inline std::string held_title;
+struct HoldUp : Transform<> {
+  static constexpr StageInfo info{"test.hold-up", "1.0.0", "Defers one."};
+  Outcome process(Record article) {
+    if (article.title() != held_title) return Outcome::keep;
+    timer_in(std::chrono::seconds(10), 1);
+    return article.defer(std::chrono::hours(1));
+  }
+  void on_event(Event event) {
+    if (event.kind == WCP_EV_TIMER) ::_exit(9);
+  }
+};
+
+/// Cannot be reached for so many tries.
+inline int away = 0;
+struct Away : Sink<> {
+  static constexpr StageInfo info{"test.away", "1.0.0", "Is away at times."};
+  Outcome process(Record article) {
+    if (away > 0) {
+      --away;
+      throw Failure(WCP_ERR_UNAVAILABLE, "no route to host");
+    }
+    const std::lock_guard lock(collected_mutex);
+    collected.push_back(std::string(article.title()));
     return Outcome::keep;
   }
-  void flush(wcp_flush) { std::ofstream(titles_file, std::ios::app) << std::exchange(titles, {}); }
 };
 
 inline std::vector<std::string> lines_of(const std::filesystem::path& path) {

@@ -1,0 +1,142 @@
+// The commands beside run: check, graph, list, describe.
+#include <algorithm>
+
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+
+TEST_CASE("a pipeline that is wrong ends with 78 and says where", "[program][check]") {
+  const Desk desk;
+  desk.write("syntax.json", "{\"stages\": [\n  {\"id\": }\n]}");
+  desk.write("type.json",
+             "{\"stages\": [\n  {\"type\": \"fetch.file\", \"config\": {\"paths\": [\"a\"]}},\n"
+             "  {\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}\n]}");
+  desk.write("cycle.json",
+             "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},\n"
+             "  {\"id\": \"a\", \"type\": \"clean.text\", \"from\": [\"b\"]},\n"
+             "  {\"id\": \"b\", \"type\": \"clean.text\", \"from\": [\"a\"]},\n"
+             "  {\"type\": \"export.jsonl\", \"from\": [\"b\"], \"config\": {\"path\": \"-\"}}]}");
+  const auto refused = [&](const char* file, const char* part) {
+    for (const char* command : {"check ", "run "}) {
+      const Outcome outcome = desk.wirecopy(std::string(command) + file);
+      CHECK(outcome.status == 78);
+      INFO(outcome.err);
+      CHECK(has(outcome.err, part));
+    }
+  };
+  refused("syntax.json", "syntax.json:2:10: error: ");
+  refused("type.json", "did you mean \"fetch.files\"?");
+  refused("cycle.json", "a -> b -> a");
+  refused("none.json", "none.json: error: ");
+  refused(".", "error: ");
+}
+
+TEST_CASE("a plugin that cannot be loaded is refused in a line", "[program][plugins]") {
+  const Desk desk;
+  desk.write("clean_broken.so", "no library");
+  desk.write(
+      "p.json",
+      "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},"
+      "{\"type\": \"clean.broken\"},{\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}]}");
+  const Outcome check = desk.wirecopy("check p.json --plugins .");
+  CHECK(check.status == 78);
+  CHECK(has(check.err, "clean_broken.so"));
+  CHECK(has(desk.wirecopy("list --plugins .").err, "clean_broken.so"));
+  CHECK(desk.wirecopy("list --plugins none").status == 64);
+}
+
+TEST_CASE("a pipeline is drawn for Mermaid and Graphviz", "[program][graph]") {
+  const Desk desk;
+  desk.write("p.json", R"({"stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["a.jsonl"]}},
+    {"id":"en","type":"filter","when":{"all":[{"field":"language","is":"en"},
+      {"any":[{"field":"urgency","lt":2},{"field":"section","exists":false}]}]}},
+    {"id":"place","type":"clean.dateline","when":{"not":{"field":"title","matches":"a\"b"}}},
+    {"id":"out","type":"export.jsonl","config":{"path":"-"}}]})");
+  const Outcome mermaid = desk.wirecopy("graph p.json");
+  CHECK(mermaid.status == 0);
+  CHECK(mermaid.out ==
+        "flowchart LR\n"
+        "  s0([\"in: fetch.files\"])\n"
+        "  s1{{\"en: language is #34;en#34; and (urgency #60; 2 or no section)\"}}\n"
+        "  s2[\"place: clean.dateline\"]\n"
+        "  s3[(\"out: export.jsonl\")]\n"
+        "  s0 --> s1\n"
+        "  s1 -->|\"not (title matches /a#34;b/)\"| s2\n"
+        "  s2 --> s3\n");
+  const Outcome dot = desk.wirecopy("graph p.json --format dot");
+  CHECK(has(dot.out, "digraph \"p\" {\n  rankdir=LR;\n"));
+  CHECK(has(dot.out, "  \"en\" -> \"place\" [label=\"not (title matches /a\\\"b/)\"];\n"));
+  if (std::system("dot -V 2>/dev/null") == 0) {
+    desk.write("p.dot", dot.out);
+    CHECK(std::system(("dot -Tsvg -o /dev/null " + (desk.path() / "p.dot").string()).c_str()) == 0);
+  }
+  desk.write("bad.json", "{}");
+  CHECK(desk.wirecopy("graph bad.json").status == 78);
+}
+
+TEST_CASE("a list that cannot be printed ends with 74", "[program]") {
+  const Desk desk;
+  for (const char* command : {"list", "describe clean.title", "--version"})
+    CHECK(std::system((std::string(WIRECOPY_PROGRAM " ") + command + " >/dev/full 2>&1").c_str()) ==
+          74 << 8);
+}
+
+TEST_CASE("folders of plugins are taken before the command and behind it", "[program][plugins]") {
+  const Desk desk;
+  for (const char* folder : {"good", "more"})
+    std::filesystem::create_directory(desk.path() / folder);
+  desk.write("good/clean_broken.so", "no library");
+  desk.write("more/clean_other.so", "no library");
+  const std::string seen = desk.wirecopy("--plugins good list --plugins more").err;
+  CHECK(has(seen, "clean_broken.so"));
+  CHECK(has(seen, "clean_other.so"));
+  CHECK(desk.wirecopy("--plugins none list").status == 64);
+}
+
+TEST_CASE("a misspelt command names the nearest one", "[program]") {
+  const Desk desk;
+  const Outcome outcome = desk.wirecopy("chek p.json");
+  CHECK(outcome.status == 64);
+  CHECK(has(outcome.err, "no command \"chek\": did you mean \"check\"?"));
+  CHECK(desk.wirecopy("list --jsn").status == 64);
+  CHECK(has(desk.wirecopy("--jsn list").err, "--jsn"));
+}
+
+TEST_CASE("the program's own filter is listed and described", "[program][list]") {
+  const Desk desk;
+  CHECK(has(desk.wirecopy("list").out, "\nfilter "));
+  const Outcome text = desk.wirecopy("describe filter");
+  CHECK(text.status == 0);
+  CHECK(has(text.out, "\"when\""));
+  const auto json = nlohmann::json::parse(desk.wirecopy("describe filter --json").out);
+  CHECK(json["kind"] == "filter");
+  CHECK(has(desk.wirecopy("describe filtr").err, "did you mean \"filter\"?"));
+}
+
+TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
+  const Desk desk;
+  desk.write("a.xml", "<rss/>");
+  desk.write("p.json", R"({"stages":[
+    {"id":"in","type":"fetch.feed","config":{"paths":["a.xml", "none/*.xml", "*.rss"]}},
+    {"id":"top","type":"filter","when":{"all":[{"field":"title","exists":true},
+      {"not":{"field":"urgency","gt":3}}]}},
+    {"type":"clean.dateline"},
+    {"id":"out","type":"export.jsonl","when":{"field":"dateline.place","is":"PARIS"},
+      "config":{"path":"-"}}]})");
+  const Outcome check = desk.wirecopy("check p.json");
+  CHECK(check.status == 0);
+  CHECK(has(check.err, "p.json:2:64: warning: there is no such file or folder\n"));
+  CHECK(has(check.err, "p.json:4:23: warning: no stage before \"top\" writes \"urgency\"\n"));
+  const auto list = nlohmann::json::parse(desk.wirecopy("check p.json --json").out);
+  REQUIRE(list.size() == 2);
+  CHECK(list[1]["severity"] == "warning");
+
+  // JSON may bring any field.
+  desk.write("a.jsonl", "{}");
+  desk.write("p.json", R"({"stages":[{"type":"fetch.files","config":{"paths":["a.jsonl"]}},
+    {"type":"filter","when":{"field":"urgency","gt":3}},
+    {"type":"export.jsonl","config":{"path":"-"}}]})");
+  CHECK(desk.wirecopy("check p.json").err == "p.json is fine\n");
+}
