@@ -20,7 +20,8 @@ inline constexpr const char* kKept = "p is not reloaded: it goes on as it was";
 /// Articles come by standard input and are shown on standard output when they have been taken.
 /// \param middle stages before the file, each with a comma behind it
 inline void write_pipeline(const Desk& desk, const std::string& middle, const std::string& path,
-                    const std::string& keys = "", const std::string& source = R"("fetch.files")") {
+                           const std::string& keys = "",
+                           const std::string& source = R"("fetch.files")") {
   desk.write("p.json", R"({"name":"p",)" + keys + R"("stages":[
     {"id":"in","type":)" + source +
                            R"(,"config":{"paths":["-"]}},

@@ -6,7 +6,7 @@
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"
 #include "fetch/files/text.hpp"
-#include "plugins/fetch/gzip.hpp"
+#include "gzip.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/sequence.hpp"
 #include "support/files/size.hpp"

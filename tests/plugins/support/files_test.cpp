@@ -6,7 +6,7 @@
 
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"
-#include "plugins/fetch/gzip.hpp"
+#include "gzip.hpp"
 #include "support/files/sequence.hpp"
 
 using namespace wirecopy::support;
@@ -15,6 +15,8 @@ using wirecopy::test::TemporaryFolder;
 using Strings = std::vector<std::string>;
 
 namespace {
+
+std::string anew(const std::string&) { return {}; }
 
 /// What a source keeps of each file: the last position of the run before.
 struct Positions {
@@ -42,7 +44,7 @@ struct Positions {
 
 }  // namespace
 
-TEST_CASE("lines are read on where the last run stopped", "[fetch][files]") {
+TEST_CASE("lines are read on where the last run stopped", "[support][files]") {
   const TemporaryFolder folder;
   const std::string long_line = "{\"a\":\"" + std::string(100, 'x') + "\"}";
   const std::string text = long_line + "\n{\"b\":2}\n{\"c\":3}\n";
@@ -71,7 +73,7 @@ TEST_CASE("lines are read on where the last run stopped", "[fetch][files]") {
   }
 }
 
-TEST_CASE("a file of lines that is another one by now is read from its start", "[fetch][files]") {
+TEST_CASE("a file of lines that is another one by now is read from its start", "[support][files]") {
   const TemporaryFolder folder;
   const auto after = [&](const std::string& name, const std::string& was, const std::string& is) {
     const auto written = [&](const std::string& text) {
@@ -96,7 +98,7 @@ TEST_CASE("a file of lines that is another one by now is read from its start", "
 }
 
 TEST_CASE("a file of lines of another time is compared, and read again when it differs",
-          "[fetch][files]") {
+          "[support][files]") {
   const TemporaryFolder folder;
   const std::string filler = "{\"a\":\"" + std::string(300'000, 'x') + "\"}\n";  // many blocks
   const auto touch = [&](const std::string& name) {
@@ -131,7 +133,7 @@ TEST_CASE("a file of lines of another time is compared, and read again when it d
   CHECK(runs.note.empty());
 }
 
-TEST_CASE("a file that is read as a whole comes again when it has changed", "[fetch][files]") {
+TEST_CASE("a file that is read as a whole comes again when it has changed", "[support][files]") {
   const TemporaryFolder folder;
   folder.write("a.txt", "title");
   folder.write("b.html.gz", gzip("<p>"));
@@ -149,7 +151,7 @@ TEST_CASE("a file that is read as a whole comes again when it has changed", "[fe
   CHECK(runs.read(folder, {"a.txt", "b.html.gz", "c"}).empty());
 }
 
-TEST_CASE("positions are written and read back, nonsense is refused", "[fetch][files]") {
+TEST_CASE("positions are written and read back, nonsense is refused", "[support][files]") {
   std::string text;
   const Place place{UINT64_MAX, 17, 0xabc, 0xde};
   append_place(text, place);
@@ -209,7 +211,7 @@ Entry next_of(FileSequence& files) {
 
 }  // namespace
 
-TEST_CASE("what a sequence leaves of standard input is another's", "[fetch][files]") {
+TEST_CASE("what a sequence leaves of standard input is another's", "[support][files]") {
   TypedInput input;
   std::optional<FileSequence> files;
   const auto open = [&] {
@@ -247,7 +249,7 @@ TEST_CASE("what a sequence leaves of standard input is another's", "[fetch][file
   files->leave({});
 }
 
-TEST_CASE("standard input is polled, cut and told by its first byte", "[fetch][files]") {
+TEST_CASE("standard input is polled, cut and told by its first byte", "[support][files]") {
   TypedInput input;
   FileSequence files({{"-", 0, ""}}, Format::automatic, 1000, anew);
 
