@@ -60,7 +60,7 @@ agency with_lineage '{}'
 agency without_lineage '{"retention":{"lineage":"0s"}}'
 export WIRECOPY_INPUT=$work/stories WIRECOPY_OUTPUT=$work/stories.jsonl
 mkdir "$work/stories"
-for ((n = 0; n < 100; ++n)); do
+for ((n = 0; n < 400; ++n)); do
   for story in pipelines/samples/agency-wire/*.txt; do
     { cat "$story"; echo; echo "Copy $n."; } >"$work/stories/$n-${story##*/}"
   done

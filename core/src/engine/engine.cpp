@@ -279,9 +279,10 @@ void Engine::poll(Node& node, bool wants_more, plugin::Scratch& scratch) {
     events.swap(node.events);
     has_credit = wants_more && !ending_.stopping();
   }
+  const uint64_t before = node.counters.emitted;
   flow_.poll(node, events, has_credit, scratch);
   plan_commit();
-  limit_uncommitted(scratch);
+  limit_uncommitted(node.counters.emitted - before, scratch);
 }
 
 void Engine::queue_event(Node& node, PendingEvent event) {

@@ -110,7 +110,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void tell_sources(const state::Transaction& transaction);
   bool compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   void tell_of_bound();
-  void limit_uncommitted(plugin::Scratch& scratch);
+  void limit_uncommitted(uint64_t articles, plugin::Scratch& scratch);
 
   // ---- articles that come out of the log
   void plan_resume();
@@ -169,7 +169,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   std::atomic<bool> log_failed_{false};  ///< written under commit_mutex_
   bool has_told_of_bound_ = false;       ///< guarded by commit_mutex_
   std::atomic<bool> resume_postponed_{false};
-  std::atomic<uint64_t> uncommitted_{0};  ///< calls of sources since the last commit
+  std::atomic<uint64_t> uncommitted_{0};  ///< articles of sources since the last commit
   observe::Histogram commit_seconds_{observe::Histogram::kSeconds};
   wcp_time commit_pause_ = 20'000;  ///< between two commits
   std::mutex random_mutex_;

@@ -12,6 +12,7 @@ namespace wirecopy::engine {
 namespace {
 
 constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
+constexpr uint64_t kMostUncommitted = 8192, kMostVirtual = 1024;        // articles
 constexpr size_t kResumed = 32;              // articles out of the log at once
 constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
 constexpr uint64_t kSmallestCompacted = 16 * 1024 * 1024;  // bytes of a journal
@@ -190,10 +191,11 @@ void Engine::tell_of_bound() {
              "wait until there is room");
 }
 
-/// What is read and not committed has a bound, also where the clock stands still.
-void Engine::limit_uncommitted(plugin::Scratch& scratch) {
-  const uint64_t most = clock_.is_virtual() ? 32 : 4096;
-  if (++uncommitted_ >= most) commit(scratch);
+/// What is read and not committed has a bound: what the engine knows of each article takes memory
+/// until it is in the log, and a virtual clock stands still.
+void Engine::limit_uncommitted(uint64_t articles, plugin::Scratch& scratch) {
+  if ((uncommitted_ += articles) >= (clock_.is_virtual() ? kMostVirtual : kMostUncommitted))
+    commit(scratch);
 }
 
 // ---- articles that come out of the log
