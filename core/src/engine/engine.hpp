@@ -107,7 +107,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
     std::vector<Unwritten> articles;
   };
   std::vector<Flushed> flush_sinks(plugin::Scratch& scratch);
-  void flush(Flushed& sink, plugin::Scratch& scratch);
+  bool flush(Flushed& sink, plugin::Scratch& scratch);
+  void call_flush(Flushed& sink, plugin::Scratch& scratch);
   bool is_to_flush(Node& node);
   void flush_apart(Node& node);
   void pass_by(Node& node, bool is_known, plugin::Scratch& scratch);

@@ -97,9 +97,7 @@ std::vector<Engine::Flushed> Engine::flush_sinks(plugin::Scratch& scratch) {
     if (!node->is_sink()) continue;
     Flushed sink{node.get(), std::unique_lock(node->committing, std::defer_lock), {}};
     if (node->pool == Scheduler::kWorkers || are_threads_gone_) {
-      if (!await_turn(*node, sink.committing, scratch)) continue;
-      if (!node->failed && may_flush(*node)) flush(sink, scratch);
-      flushed.push_back(std::move(sink));
+      if (flush(sink, scratch)) flushed.push_back(std::move(sink));
     } else if (is_to_flush(*node)) {
       if (node->is_stuck) pass_by(*node, true, scratch);
       flush_apart(*node);
@@ -132,8 +130,8 @@ void Engine::flush_apart(Node& node) {
   };
   node.flush_timer = scheduler_.at_locked(clock_.now() + plan_.patience, give_up);
   const auto run = [this, &node](plugin::Scratch& scratch) {
-    Flushed sink{&node, std::unique_lock(node.committing), {}};
-    if (!node.failed && may_flush(node)) flush(sink, scratch);
+    Flushed sink{&node, std::unique_lock(node.committing, std::defer_lock), {}};
+    const bool is_flushed = flush(sink, scratch);
     scheduler_.cancel(node.flush_timer);
     {
       const std::lock_guard again(scheduler_.mutex());
@@ -141,20 +139,31 @@ void Engine::flush_apart(Node& node) {
     }
     find_returned(node);
     const std::lock_guard again(scheduler_.mutex());
-    flushed_apart_.push_back(std::move(sink));
+    if (is_flushed) flushed_apart_.push_back(std::move(sink));
     commit_planned_ = true;
     scheduler_.add_locked([this](plugin::Scratch& other) { commit(other); });
   };
   scheduler_.add_locked(run, node.pool);
 }
 
-void Engine::flush(Flushed& sink, plugin::Scratch& scratch) {
+/// \return whether the caller may commit what the sink has noted.
+bool Engine::flush(Flushed& sink, plugin::Scratch& scratch) {
   Node& node = *sink.node;
-  // Who brings more meanwhile leaves it there and goes on.
-  if (node.lane) node.lane->shut();
-  const Reopening reopening{flow_, node};
-  std::unique_lock taking(node.taking, std::defer_lock);
-  if (!await_turn(node, taking, scratch)) return;
+  {
+    // Who brings more meanwhile leaves it there and goes on.
+    if (node.lane) node.lane->shut();
+    const Reopening reopening{flow_, node};
+    std::unique_lock taking(node.taking, std::defer_lock);
+    if (!await_turn(node, taking, scratch)) return false;
+    sink.committing.lock();  // who has it is behind his flush
+    if (!node.failed && may_flush(node)) call_flush(sink, scratch);
+  }
+  find_returned(node);  // behind `taking`: who gave up on it meanwhile has said so
+  return true;
+}
+
+void Engine::call_flush(Flushed& sink, plugin::Scratch& scratch) {
+  Node& node = *sink.node;
   const wcp_status status = in_callback(node, scratch, [&] {
     {
       const std::lock_guard lock(node.unwritten_mutex);
@@ -163,7 +172,6 @@ void Engine::flush(Flushed& sink, plugin::Scratch& scratch) {
     if (node.plan.stage->flush == nullptr) return wcp_status{WCP_OK};
     return node.plan.stage->flush(node.self, WCP_FLUSH_COMMIT);
   });
-  find_returned(node);
   if (status < 0) return flush_failed(node, std::exchange(sink.articles, {}), status);
   if (!sink.articles.empty()) node.breaker.close();
   node.counters.out.fetch_add(sink.articles.size(), std::memory_order_relaxed);
@@ -184,7 +192,9 @@ void Engine::let_go(Flushed& sink, Written& written) {
 bool Engine::await_turn(Node& node, std::unique_lock<Turn>& turn, plugin::Scratch& scratch) {
   const auto patience = std::chrono::microseconds(node.is_stuck ? 0 : plan_.patience);
   if (turn.try_lock_for(patience)) return true;
-  pass_by(node, node.is_stuck.exchange(true), scratch);
+  const bool is_known = node.is_stuck.exchange(true);
+  if (turn.try_lock_for(std::chrono::microseconds(0))) return true;  // it has just returned
+  pass_by(node, is_known, scratch);
   return false;
 }
 
