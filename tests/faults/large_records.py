@@ -1,18 +1,11 @@
 """Articles of 10 MB, 100 KB and 1 KB are tidied in 64 MB of memory, by one worker and by two."""
-import pathlib
 import subprocess
 import sys
 
-from desk import FULL, PROGRAM, check, drill, jsonl, source
+from desk import FULL, PROGRAM, check, drill, is_sanitized, jsonl, source
 
 LARGE, MIDDLE, SMALL = (40, 2000, 100_000) if FULL else (3, 60, 3000)
 LIMIT = 64 << 20
-
-
-def is_sanitized():
-    """Sanitizers take memory of their own."""
-    program = pathlib.Path(PROGRAM).read_bytes()
-    return b"__asan_init" in program or b"__tsan_init" in program
 
 
 def peak_of(desk, *arguments):
