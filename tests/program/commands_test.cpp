@@ -144,7 +144,7 @@ TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
 TEST_CASE("a plugin that crashes when it is loaded is refused in a line, and remembered",
           "[program][plugins]") {
   const Desk desk;
-  std::filesystem::copy_file(WIRECOPY_BAD_PLUGINS "/crash_when_loaded.so",
+  std::filesystem::copy_file(WIRECOPY_CONFORMANCE "/bad/crash_when_loaded.so",
                              desk.path() / "bad_plugin.so");
   desk.write(
       "p.json",
