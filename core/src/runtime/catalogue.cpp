@@ -38,7 +38,7 @@ Result<const pipeline::StageType*> Catalogue::find(std::string_view id) const {
 
 std::vector<std::string> Catalogue::names() const {
   std::vector<std::string> names;
-  for (const auto& stage : registry_.all().stages) names.emplace_back(stage.stage->id);
+  for (const auto& stage : registry_.all().stages) names.push_back(stage.stage.id);
   return names;
 }
 

@@ -17,7 +17,7 @@ observe::Log::Sink sink_of(std::function<void(std::string_view)> take) {
 
 struct Runtime::State {
   State(std::vector<std::filesystem::path> folders, const Options& options)
-      : registry(std::move(folders)),
+      : registry(std::move(folders), plugin::Scanner::own()),
         catalogue(registry),
         log(WCP_LOG_INFO, sink_of(options.log)),
         settings{options.dead_letters, options.virtual_clock, 0, false} {}
