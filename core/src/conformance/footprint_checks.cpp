@@ -18,9 +18,9 @@ struct Change {
 
 /// What a whole life has changed; nothing where there was none.
 std::optional<Change> changes(Attempt& attempt) {
+  Change change{Footprint::now(), {}};
   const auto configuration = configuration_for(attempt);
   if (!configuration) return std::nullopt;
-  Change change{Footprint::now(), {}};
   if (!whole_life(attempt, {configuration->value})) {
     attempt.not_tried("create() or start() fails");
     return std::nullopt;

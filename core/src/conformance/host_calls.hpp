@@ -22,6 +22,8 @@ namespace wirecopy::conformance {
 
 /// The functions of wcp_host_api by name, in the order of the table.
 std::span<const std::string_view> host_functions();
+/// Puts a listener before each function of the host's table.
+void listen(wcp_host_api& table);
 
 /// A callback that is running. Threads: its own.
 struct RunningCall {

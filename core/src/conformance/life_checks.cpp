@@ -26,10 +26,10 @@ void creates(Attempt& attempt) {
 }
 
 void create_opens_nothing(Attempt& attempt) {
+  const Footprint before = Footprint::now();
   const auto configuration = configuration_for(attempt);
   if (!configuration) return;
   Instance instance(attempt, {configuration->value});
-  const Footprint before = Footprint::now();
   if (!instance.create()) return attempt.not_tried("create() fails: " + instance.error());
   const Footprint after = Footprint::now();
   if (after.threads > before.threads) attempt.fail("create() has started a thread");

@@ -33,6 +33,7 @@ struct Descriptor {
 /// How a child has ended and what it has written.
 struct Ending {
   bool in_time = false;
+  bool is_known = false;  ///< not where this process does not keep its children
   int status = 0;
   std::string output;
 };
@@ -77,7 +78,7 @@ Ending wait_for(pid_t child, int pipe, std::chrono::milliseconds deadline) {
   if (!ending.in_time) kill(child, SIGKILL);
   while (ending.in_time && take(pipe, ending.output)) {
   }
-  waitpid(child, &ending.status, 0);
+  ending.is_known = waitpid(child, &ending.status, 0) == child;
   return ending;
 }
 
@@ -102,10 +103,11 @@ std::string refusal_of(const Ending& ending, std::chrono::milliseconds deadline)
   if (WIFSIGNALED(ending.status)) {
     const char* name = sigabbrev_np(WTERMSIG(ending.status));
     return "crashed with SIG" + std::string(name != nullptr ? name : "?") +
-           " while it was loaded: its constructors are wrong";
+           " while it was loaded: it is damaged, or its constructors are wrong";
   }
   return "ended the process while it was loaded (exit status " +
-         std::to_string(WEXITSTATUS(ending.status)) + "): its constructors are wrong";
+         std::to_string(WEXITSTATUS(ending.status)) +
+         "): it is damaged, or its constructors are wrong";
 }
 
 }  // namespace
@@ -131,6 +133,7 @@ Scanned Scanner::scan(const fs::path& file) {
   if (!child) return scanned;  // nobody can look at it: it is loaded unseen
   fcntl(reading.number, F_SETFL, O_NONBLOCK);
   const Ending ending = wait_for(*child, reading.number, options_.deadline);
+  if (ending.in_time && !ending.is_known) return scanned;
   const int answer = ending.in_time && WIFEXITED(ending.status) ? WEXITSTATUS(ending.status) : -1;
   const bool has_text = ending.output.ends_with('\0');
   if (answer == kScanned)
