@@ -39,25 +39,47 @@ shout_from() {
   "$program" stage clean.shout --plugins "$1" <<<'{"id": "1", "revision": 1, "title": "Rain"}'
 }
 
-# A pipeline that reads one text file and writes $folder/out.jsonl.
+# Writes $folder/$1.json: from the file $2 to the file $3.
 write_pipeline() {
-  printf 'Rain\n\nIt rains in the north.\n' >"$folder/rain.txt"
-  cat >"$folder/rain.json" <<'JSON'
+  cat >"$folder/$1.json" <<JSON
 {
   "stages": [
-    { "type": "fetch.files", "config": { "paths": ["rain.txt"] } },
-    { "type": "export.jsonl", "config": { "path": "out.jsonl" } }
+    { "type": "fetch.files", "config": { "paths": ["$2"] } },
+    { "type": "my.shout" },
+    { "type": "export.jsonl", "config": { "path": "$3" } }
   ]
 }
 JSON
 }
 
+# Runs the program `$1` on a pipeline; it is to end with status `$3`.
+expect_status() {
+  local status=0
+  "$1" "$folder/$2.json" >"$folder/answer" 2>"$folder/errors" || status=$?
+  expect "$3" "$status"
+}
+
+# What the program `$1` of examples/embed-cpp does, with a status for each end.
 check_run() {
-  write_pipeline
-  "$1" "$folder/rain.json" >"$folder/answer"
-  expect "files: 1 out, 0 dropped, 0 dead" "$(sed -n 1p "$folder/answer")"
-  expect "jsonl: 1 out, 0 dropped, 0 dead" "$(sed -n 2p "$folder/answer")"
-  grep -q '"title":"Rain"' "$folder/out.jsonl" || fail "no article in out.jsonl"
+  printf 'Rain\n\nIt rains in the north.\n' >"$folder/rain.txt"
+  write_pipeline rain rain.txt out.jsonl
+  expect_status "$1" rain 0
+  expect "files: 1 out, 0 dead shout: 1 out, 0 dead jsonl: 1 out, 0 dead" \
+    "$(paste -sd' ' "$folder/answer")"
+  grep -q '"title":"Rain!"' "$folder/out.jsonl" || fail "no article in out.jsonl"
+
+  echo '{"title": broken' >"$folder/broken.jsonl"
+  write_pipeline broken broken.jsonl out2.jsonl
+  expect_status "$1" broken 65
+
+  write_pipeline unwritable rain.txt /dev/full
+  expect_status "$1" unwritable 74
+  grep -q /dev/full "$folder/errors" || fail "it does not say what could not be written"
+
+  write_pipeline misspelt rain.txt out.jsonl
+  sed -i s/my.shout/my.shuot/ "$folder/misspelt.json"
+  expect_status "$1" misspelt 78
+  grep -q 'did you mean "my.shout"' "$folder/errors" || fail "it does not say what is wrong"
 }
 
 install_tree() {
@@ -82,7 +104,17 @@ list_stages() {
 check_symbols() {
   local others
   others=$("$NM" -DC --defined-only "$prefix/$LIBDIR/libwirecopy.so" |
-    grep -vE ' T wirecopy::(Runtime|Pipeline)::' || true)
+    grep -vE ' T wirecopy::(Runtime|Pipeline|testing::StageTest)::' || true)
+  expect "" "$others"
+  readelf -d "$prefix/$LIBDIR/libwirecopy.so" | grep -q 'SONAME.*libwirecopy\.so\.[0-9]' ||
+    fail "the library has no soname"
+  # What would reach into the process of the embedder.
+  others=$("$NM" -DC --undefined-only "$prefix/$LIBDIR/libwirecopy.so" | awk '{print $NF}' |
+    grep -xE '(_?exit|_Exit|quick_exit|signal|sigaction|p?t?h?r?e?a?d?_?sigmask|sigprocmask|setlocale|chdir|setenv|putenv|atexit)(@.*)?' || true)
+  expect "" "$others"
+  # Its headers are all there is to know: those of the standard library and of plugins' SDK.
+  others=$(grep -rhoE '^ *# *include [<"][^>"]+' "$prefix/include/wirecopy" |
+    grep -E 'boost|spdlog|sqlite|simdjson|nlohmann|re2|zstd' || true)
   expect "" "$others"
 }
 
