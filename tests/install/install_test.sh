@@ -126,6 +126,76 @@ build_plugin() {
   [ -f "$folder/prefix/$LIBDIR/wirecopy/plugins/clean_shout.so" ] || fail "installed elsewhere"
 }
 
+# Runs a stage of $folder on one record.
+stage_of() {
+  "$program" stage "$1" --plugins "$2" <<<'{"id": "1", "revision": 1, "title": "rain in élan"}'
+}
+
+build_c_plugin() {
+  build_example plugin-c
+  expect '{"id":"1","revision":1,"title":"RAIN IN éLAN"}' "$(stage_of demo.upper "$folder/build")"
+  expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/build/demo_upper.so")"
+}
+
+build_rust_plugin() {
+  command -v rustc >/dev/null || { echo "wirecopy-skipped: rustc is not installed"; return; }
+  fresh_folder plugin-rust
+  rustc --edition 2021 -O -C strip=symbols --crate-type cdylib "$EXAMPLES/plugin-rust/title_case.rs" \
+    -o "$folder/demo_title_case.so"
+  expect '{"id":"1","revision":1,"title":"Rain In Élan"}' "$(stage_of demo.title_case "$folder")"
+  expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/demo_title_case.so")"
+}
+
+# `wirecopy new plugin` in an empty folder, then what its README says: a minute at most.
+new_plugin() {
+  fresh_folder "new-$1"
+  cd "$folder"
+  local begin=$SECONDS
+  "$program" new plugin "my.$1" --kind "$1" >answer
+  grep -q "cd my_$1 && cmake -B build -DCMAKE_PREFIX_PATH=$prefix && cmake --build build" answer ||
+    fail "it does not say how to go on"
+  cd "my_$1"
+  configure . build
+  "$CMAKE" --build build
+  (cd build && ctest --output-on-failure)
+  echo "new plugin to passing test: $((SECONDS - begin)) s"
+  ((SECONDS - begin <= 60)) || fail "that took more than a minute"
+  "$program" run pipeline.json --plugins build --fresh >out.answer
+  tail -n 1 README.md | grep -q "^Next: .*wirecopy plugin check build/my_$1.so" ||
+    fail "the README does not end with the next step"
+  "$program" describe "my.$1" --plugins build >/dev/null
+}
+
+new_transform() {
+  new_plugin transform
+  grep -q '"title":"Rain in the north!!"' out.answer || fail "it has not changed the title"
+  # A defect in it is found by its test.
+  sed -i "s/append(marks/append(1/" transform.cpp
+  "$CMAKE" --build build
+  if (cd build && ctest); then fail "the test cannot fail"; fi
+}
+
+new_source() {
+  new_plugin source
+  expect 2 "$(wc -l <out.answer)"
+  echo 'Wind in the west' >>sample.txt
+  expect '"title":"Wind in the west"' \
+    "$("$program" run pipeline.json --plugins build --fresh | tail -n 1 | grep -o '"title":"[^"]*"')"
+}
+
+new_sink() {
+  new_plugin sink
+  expect "Rain in the north"$'\t' "$(head -n 1 out.tsv)"
+}
+
+new_pipeline() {
+  fresh_folder new-pipeline
+  cd "$folder"
+  "$program" new pipeline morning >answer
+  "$program" run morning/morning.json
+  grep -q '"title":"Rain in the north"' morning/out.jsonl || fail "no article in out.jsonl"
+}
+
 # A project that asks for a component.
 project_for() {
   fresh_folder "component-$1"

@@ -115,8 +115,8 @@ struct StageTest::State {
     const auto type = catalogue.find(stage.table->id);
     if (!type) fail(type.error().text());
     pipeline::Diagnostics problems;
-    auto checked = pipeline::load_config(config, "config", std::filesystem::current_path(), **type,
-                                         problems);
+    auto checked =
+        pipeline::load_config(config, "config", std::filesystem::current_path(), **type, problems);
     if (!checked) fail(problems.text());
     return checked->value;
   }
