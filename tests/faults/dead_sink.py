@@ -1,9 +1,9 @@
-"""A sink that nobody listens to for a while holds up no other one."""
+"""A sink that nobody listens to for a while holds up no other one, in 64 MB of memory."""
 import socket
 import threading
 import time
 
-from desk import FULL, check, drill, jsonl, source, wait_until
+from desk import FULL, check, drill, is_sanitized, jsonl, source, wait_until
 
 COUNT = 100_000 if FULL else 3000
 
@@ -39,13 +39,15 @@ def to_socket(path, **keys):
 def dead_sink(desk):
     desk.articles("a.jsonl", COUNT)
     desk.pipeline(source("a.jsonl"), jsonl(), to_socket("far"))
-    run = desk.start("run", "p.json")
+    run = desk.start("run", "p.json", "--max-memory", "64MB")
     begin = time.monotonic()
     wait_until(lambda: desk.written() == COUNT or not run.is_running(), "the other sink")
     alone = time.monotonic() - begin
     check(run.is_running(), "the run does not wait for the sink")
     time.sleep(max(0.5, alone))
     check(run.is_running(), "the run does not wait for the sink")
+    peak = run.peak()
+    check(is_sanitized() or peak <= (64 << 20) * 1.1, f"takes {peak >> 20} MB")
     listener = Listener(desk.path / "far")
     listener.start()
     run.end()
@@ -55,7 +57,8 @@ def dead_sink(desk):
     desk.check_ids(COUNT)
     desk.check_ids(COUNT, "far.jsonl")
     desk.check_state()
-    return f"{COUNT} articles, at the other sink after {alone:.1f} of {took:.1f} s"
+    return (f"{COUNT} articles, at the other sink after {alone:.1f} of {took:.1f} s, "
+            f"in {peak >> 20} MB")
 
 
 if __name__ == "__main__":

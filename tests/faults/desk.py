@@ -16,6 +16,12 @@ PATIENCE = 300  # seconds; only what hangs needs them
 FULL = "--full" in sys.argv[1:]
 
 
+def is_sanitized():
+    """Sanitizers take memory of their own."""
+    program = pathlib.Path(PROGRAM).read_bytes()
+    return b"__asan_init" in program or b"__tsan_init" in program
+
+
 class Failed(Exception):
     pass
 
@@ -52,6 +58,11 @@ class Run:
 
     def is_running(self):
         return self.process.poll() is None
+
+    def peak(self):
+        """The most memory it has had so far. Units: bytes"""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
 
     def kill(self, number=signal.SIGKILL):
         self.process.send_signal(number)

@@ -42,23 +42,28 @@ def without_ids(articles):
     return sorted(json.dumps({**article, "id": ""}) for article in articles)
 
 
+def interrupt(desk, size, *options):
+    """Runs to the end, killed before on its way to so many bytes. Returns how often."""
+    random.seed(7)
+    points = sorted(random.randrange(1, size) for _ in range(POINTS))
+    kills = 0
+    for point in points:
+        run = desk.start("run", "p.json", *options)
+        wait_until(lambda: desk.size() >= point or not run.is_running(), "output")
+        time.sleep(random.random() * 0.02)
+        kills += run.is_running()
+        run.kill()
+        run.end()
+    desk.wirecopy("run", "p.json", *options)
+    return kills
+
+
 def kill(desk):
     whole, killed = Desk(desk.path / "whole"), Desk(desk.path / "killed")
     for one in (whole, killed):
         prepare(one)
     whole.wirecopy("run", "p.json")
-    size = whole.size()
-    random.seed(7)
-    points = sorted(random.randrange(1, size) for _ in range(POINTS))
-    kills = 0
-    for point in points:
-        run = killed.start("run", "p.json")
-        wait_until(lambda: killed.size() >= point or not run.is_running(), "output")
-        time.sleep(random.random() * 0.02)
-        kills += run.is_running()
-        run.kill()
-        run.end()
-    killed.wirecopy("run", "p.json")
+    kills = interrupt(killed, whole.size())
     wanted, wanted_rows = written(whole)
     lines, rows = written(killed)
     ids = [article["id"] for article in lines]
@@ -70,7 +75,22 @@ def kill(desk):
     check([row[0] for row in rows] == sorted(ids), "file and database hold different articles")
     killed.check_state()
     check(kills * 2 >= POINTS, f"killed {kills} times only")
+    kills += kill_deterministic(desk)
     return f"{COUNT} articles, killed {kills} times, nothing lost or twice"
+
+
+def kill_deterministic(desk):
+    whole, killed = Desk(desk.path / "whole-fixed"), Desk(desk.path / "killed-fixed")
+    for one in (whole, killed):
+        one.articles("a.jsonl", COUNT)
+        one.pipeline(source("a.jsonl"), {"id": "text", "type": "clean.text"}, slow(SLOW_US),
+                     jsonl())
+    whole.wirecopy("run", "p.json", "--deterministic")
+    kills = interrupt(killed, whole.size(), "--deterministic")
+    check((killed.path / "out.jsonl").read_bytes() == (whole.path / "out.jsonl").read_bytes(),
+          "with a fixed clock the file is not the same to the byte")
+    check(kills > 0, "no run with a fixed clock was killed")
+    return kills
 
 
 drill("kill", kill)

@@ -176,6 +176,7 @@ RunReport Engine::run() {
         if (thread > 0) helpers.emplace_back([this, thread, pool] { work(thread, pool); });
     work(0, Scheduler::kWorkers);
   }
+  are_threads_gone_ = true;
   if (is_started_ && is_abandoned_) {
     plugin::Scratch scratch;
     commit(scratch);
@@ -231,7 +232,7 @@ Scheduler::Work Engine::more(Scheduler::Pool pool) {
   const bool in_order =
       !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0 && scheduler_.is_idle());
   const bool takes_in = !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred &&
-                        !has_jam() && !ledger_.is_full();
+                        !has_jam() && !ledger_.is_full() && !awaits_flush();
   if (!memory_.has_room() && ask_for_answers(WCP_FLUSH_PRESSURE)) return {};
   for (size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = *nodes_[next_source_++ % nodes_.size()];

@@ -100,9 +100,22 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
     state::Transaction noted;
     Effects effects;
   };
-  void flush(Node& node, Written& written, plugin::Scratch& scratch);
+  /// A sink that is not flushed again until the commit is made.
+  struct Flushed {
+    Node* node;
+    std::unique_lock<Turn> committing;
+    std::vector<Unwritten> articles;
+  };
+  std::vector<Flushed> flush_sinks(plugin::Scratch& scratch);
+  bool flush(Flushed& sink, plugin::Scratch& scratch);
+  void call_flush(Flushed& sink, plugin::Scratch& scratch);
+  bool is_to_flush(Node& node);
+  void flush_apart(Node& node);
+  void pass_by(Node& node, bool is_known, plugin::Scratch& scratch);
+  void find_returned(Node& node);
+  static void let_go(Flushed& sink, Written& written);
   bool may_flush(Node& node);
-  bool await_turn(Node& node, std::unique_lock<Turn>& taking, plugin::Scratch& scratch);
+  bool await_turn(Node& node, std::unique_lock<Turn>& turn, plugin::Scratch& scratch);
   void commit_state();
   void commit_last();
   void flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status status);
@@ -111,6 +124,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch);
   void tell_of_bound();
   void limit_uncommitted(uint64_t articles, plugin::Scratch& scratch);
+  bool awaits_flush() const;
 
   // ---- articles that come out of the log
   void plan_resume();
@@ -161,8 +175,10 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   // ---- guarded by the scheduler's mutex
   size_t next_source_ = 0;
   bool commit_planned_ = false;
+  std::vector<Flushed> flushed_apart_;               ///< for the next commit
   std::map<Ledger::Kind, wcp_time> resume_planned_;  ///< for when; absent: not
 
+  bool are_threads_gone_ = false;  ///< the run has ended: all is done by its caller
   std::mutex commit_mutex_;
   std::function<void()> started_told_;
   std::atomic<bool> is_started_{false}, is_abandoned_{false}, is_over_{false};

@@ -28,19 +28,20 @@ void Engine::plan_commit() {
 
 /// What the sinks have written becomes final, and with it all that has ended.
 void Engine::commit(plugin::Scratch& scratch) {
-  const std::lock_guard one_at_a_time(commit_mutex_);
   const auto begin = std::chrono::steady_clock::now();
   {
     // What ends from here on plans the next one.
     const std::lock_guard lock(scheduler_.mutex());
     commit_planned_ = false;
   }
-  Written written;
-  for (auto& node : nodes_)
-    if (node->is_sink() && !node->failed && may_flush(*node)) flush(*node, written, scratch);
-  state::Transaction& transaction = written.noted;
+  std::vector<Flushed> sinks = flush_sinks(scratch);
+  const std::lock_guard one_at_a_time(commit_mutex_);
   uncommitted_ = 0;
   memory_.look();
+  Written written;
+  for (auto& node : nodes_) node->is_left_out = node->is_sink();
+  for (Flushed& sink : sinks) let_go(sink, written);
+  state::Transaction& transaction = written.noted;
   for (auto& node : nodes_)
     if (!compact(*node, transaction, scratch)) log_failed_ = true;
   log_failed_ = log_failed_ || !ledger_.commit(transaction, std::move(written.effects), nodes_,
@@ -60,6 +61,7 @@ void Engine::commit(plugin::Scratch& scratch) {
 /// What stages have written to their state while they started or stopped.
 void Engine::commit_state() {
   state::Transaction transaction;
+  for (auto& node : nodes_) node->is_left_out = false;
   if (!log_failed_) log_failed_ = !ledger_.commit(transaction, {}, nodes_, clock_.on_the_wall());
 }
 
@@ -85,45 +87,128 @@ struct Reopening {
 
 }  // namespace
 
-void Engine::flush(Node& node, Written& written, plugin::Scratch& scratch) {
-  std::vector<Unwritten> taken;
-  // Who brings more meanwhile leaves it there and goes on.
-  if (node.lane) node.lane->shut();
-  const Reopening reopening{flow_, node};
-  std::unique_lock taking(node.taking, std::defer_lock);
-  if (!await_turn(node, taking, scratch)) return;
+std::vector<Engine::Flushed> Engine::flush_sinks(plugin::Scratch& scratch) {
+  std::vector<Flushed> flushed;
+  {
+    const std::lock_guard lock(scheduler_.mutex());
+    flushed.swap(flushed_apart_);
+  }
+  for (auto& node : nodes_) {
+    if (!node->is_sink()) continue;
+    Flushed sink{node.get(), std::unique_lock(node->committing, std::defer_lock), {}};
+    if (node->pool == Scheduler::kWorkers || are_threads_gone_) {
+      if (flush(sink, scratch)) flushed.push_back(std::move(sink));
+    } else if (is_to_flush(*node)) {
+      if (node->is_stuck) pass_by(*node, true, scratch);
+      flush_apart(*node);
+    } else if (sink.committing.try_lock_for(std::chrono::microseconds(0))) {
+      flushed.push_back(std::move(sink));
+    }
+  }
+  return flushed;
+}
+
+/// Whether there is something to flush, or will be when the present callback has returned.
+bool Engine::is_to_flush(Node& node) {
+  const std::unique_lock taking(node.taking, std::chrono::microseconds(0));
+  const std::lock_guard lock(node.unwritten_mutex);
+  return !taking || !node.unwritten.empty();
+}
+
+/// A sink that may sleep does so on its own thread; the commit behind its flush takes what comes of
+/// it.
+void Engine::flush_apart(Node& node) {
+  const std::lock_guard lock(scheduler_.mutex());
+  if (node.flush_timer != 0) return;
+  const auto give_up = [this, &node](plugin::Scratch& scratch) {
+    {
+      const std::lock_guard again(scheduler_.mutex());
+      if (node.flush_timer == 0) return;
+      node.is_stuck = true;
+    }
+    pass_by(node, false, scratch);
+  };
+  node.flush_timer = scheduler_.at_locked(clock_.now() + plan_.patience, give_up);
+  const auto run = [this, &node](plugin::Scratch& scratch) {
+    Flushed sink{&node, std::unique_lock(node.committing, std::defer_lock), {}};
+    const bool is_flushed = flush(sink, scratch);
+    scheduler_.cancel(node.flush_timer);
+    {
+      const std::lock_guard again(scheduler_.mutex());
+      node.flush_timer = 0;
+    }
+    find_returned(node);
+    const std::lock_guard again(scheduler_.mutex());
+    if (is_flushed) flushed_apart_.push_back(std::move(sink));
+    commit_planned_ = true;
+    scheduler_.add_locked([this](plugin::Scratch& other) { commit(other); });
+  };
+  scheduler_.add_locked(run, node.pool);
+}
+
+/// \return whether the caller may commit what the sink has noted.
+bool Engine::flush(Flushed& sink, plugin::Scratch& scratch) {
+  Node& node = *sink.node;
+  {
+    // Who brings more meanwhile leaves it there and goes on.
+    if (node.lane) node.lane->shut();
+    const Reopening reopening{flow_, node};
+    std::unique_lock taking(node.taking, std::defer_lock);
+    if (!await_turn(node, taking, scratch)) return false;
+    sink.committing.lock();  // who has it is behind his flush
+    if (!node.failed && may_flush(node)) call_flush(sink, scratch);
+  }
+  find_returned(node);  // behind `taking`: who gave up on it meanwhile has said so
+  return true;
+}
+
+void Engine::call_flush(Flushed& sink, plugin::Scratch& scratch) {
+  Node& node = *sink.node;
   const wcp_status status = in_callback(node, scratch, [&] {
     {
       const std::lock_guard lock(node.unwritten_mutex);
-      taken.swap(node.unwritten);
+      sink.articles.swap(node.unwritten);
     }
     if (node.plan.stage->flush == nullptr) return wcp_status{WCP_OK};
     return node.plan.stage->flush(node.self, WCP_FLUSH_COMMIT);
   });
-  if (status < 0) return flush_failed(node, std::move(taken), status);
-  if (!taken.empty()) node.breaker.close();
-  node.counters.out.fetch_add(taken.size(), std::memory_order_relaxed);
-  for (Unwritten& article : taken) release(node, article, written);
+  if (status < 0) return flush_failed(node, std::exchange(sink.articles, {}), status);
+  if (!sink.articles.empty()) node.breaker.close();
+  node.counters.out.fetch_add(sink.articles.size(), std::memory_order_relaxed);
+}
+
+/// What a sink has flushed ends with this commit, which takes what it has noted of it.
+void Engine::let_go(Flushed& sink, Written& written) {
+  Node& node = *sink.node;
+  node.is_left_out = false;
+  for (Unwritten& article : sink.articles) release(node, article, written);
+  node.unflushed -= sink.articles.size();
   const std::lock_guard lock(node.unwritten_mutex);
   if (node.unwritten.empty()) node.unwritten_ids.reset();
 }
 
 /// One sink that does not return from a callback must not keep the others from their commits.
-/// \return whether the caller has `taking` now.
-bool Engine::await_turn(Node& node, std::unique_lock<Turn>& taking, plugin::Scratch& scratch) {
+/// \return whether the caller has `turn` now.
+bool Engine::await_turn(Node& node, std::unique_lock<Turn>& turn, plugin::Scratch& scratch) {
   const auto patience = std::chrono::microseconds(node.is_stuck ? 0 : plan_.patience);
-  if (!taking.try_lock_for(patience)) {
-    if (!node.is_stuck.exchange(true))
-      log_.write(WCP_LOG_WARN, node.plan.id,
-                 "does not return from a callback: what comes for it waits in the log");
-    flow_.divert_queued(node, scratch);
-    return false;
-  }
-  if (node.is_stuck.exchange(false)) {
-    log_.write(WCP_LOG_INFO, node.plan.id, "has returned");
-    plan_spilled(node);
-  }
-  return true;
+  if (turn.try_lock_for(patience)) return true;
+  const bool is_known = node.is_stuck.exchange(true);
+  if (turn.try_lock_for(std::chrono::microseconds(0))) return true;  // it has just returned
+  pass_by(node, is_known, scratch);
+  return false;
+}
+
+void Engine::pass_by(Node& node, bool is_known, plugin::Scratch& scratch) {
+  if (!is_known)
+    log_.write(WCP_LOG_WARN, node.plan.id,
+               "does not return from a callback: what comes for it waits in the log");
+  flow_.divert_queued(node, scratch);
+}
+
+void Engine::find_returned(Node& node) {
+  if (!node.is_stuck.exchange(false)) return;
+  log_.write(WCP_LOG_INFO, node.plan.id, "has returned");
+  plan_spilled(node);
 }
 
 void Engine::release(const Node& node, Unwritten& article, Written& written) {
@@ -167,7 +252,7 @@ void Engine::tell_sources(const state::Transaction& transaction) {
 
 /// A journal that has grown is written anew, with what the stage still needs of it.
 bool Engine::compact(Node& node, state::Transaction& transaction, plugin::Scratch& scratch) {
-  if (node.is_built_in() || node.plan.stage->compact == nullptr) return true;
+  if (node.is_built_in() || node.is_left_out || node.plan.stage->compact == nullptr) return true;
   const uint64_t bytes = ledger_.log().journal_bytes(node.index);
   if (bytes < std::max(kSmallestCompacted, 2 * node.compacted_bytes)) return true;
   const wcp_status status = in_callback(node, scratch, [&] {
@@ -194,8 +279,15 @@ void Engine::tell_of_bound() {
 /// What is read and not committed has a bound: what the engine knows of each article takes memory
 /// until it is in the log, and a virtual clock stands still.
 void Engine::limit_uncommitted(uint64_t articles, plugin::Scratch& scratch) {
-  if ((uncommitted_ += articles) >= (clock_.is_virtual() ? kMostVirtual : kMostUncommitted))
-    commit(scratch);
+  uncommitted_ += articles;
+  if (uncommitted_ >= (clock_.is_virtual() ? kMostVirtual : kMostUncommitted)) commit(scratch);
+}
+
+/// A sink whose flush takes its time holds the sources up when it has had that many articles.
+bool Engine::awaits_flush() const {
+  return std::ranges::any_of(nodes_, [](const auto& node) {
+    return node->unflushed >= kMostUncommitted && !node->is_stuck && !node->is_behind();
+  });
 }
 
 // ---- articles that come out of the log

@@ -72,6 +72,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   node.unwritten.push_back({nullptr, article.delivery, nullptr,
                             node.unwritten_ids.copy(article.text(WCP_F_ID)), std::move(effects)});
   Unwritten& unwritten = node.unwritten.back();
+  ++node.unflushed;
   for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
     if (unwritten.ack == nullptr) {
       unwritten.ack = link->ack;

@@ -142,8 +142,9 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
   // Within a list the last one counts, from whichever stage it came: the newest.
   std::ranges::stable_sort(transaction.seen, {}, &state::Seen::revision);
   if (!transaction.lineage.empty()) tell_of_run(transaction, nodes, now);
+  const auto takes_part = [](const auto& node) { return node->context && !node->is_left_out; };
   for (auto& node : nodes)
-    if (node->context) node->context->state.take(transaction);
+    if (takes_part(node)) node->context->state.take(transaction);
   if (transaction.is_empty()) return true;
   write_dead_letters(transaction, nodes);
   if (const Status status = log_->commit(transaction); !status) {
@@ -152,7 +153,7 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
   }
   count(transaction);
   for (auto& node : nodes)
-    if (node->context) node->context->state.committed();
+    if (takes_part(node)) node->context->state.committed();
   return true;
 }
 

@@ -44,7 +44,7 @@ void Memory::look() {
 }
 
 bool Memory::has_room() const {
-  return !has_limit() || (!is_short_ && budget_.used() < credit_ / 4);
+  return !has_limit() || (!is_short_ && budget_.used() < credit_ / 8);
 }
 
 size_t Memory::batch_bytes(size_t usual) const {

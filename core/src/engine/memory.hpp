@@ -11,7 +11,8 @@
 namespace wirecopy::engine {
 
 /// Credit is the limit without what the process had when the run began and 15 percent of the limit;
-/// intake has a quarter of it: what stages make of articles for a while is theirs and not counted.
+/// intake has an eighth of it: what stages make of articles for a while, texts in other forms and
+/// files, is theirs and not counted.
 /// Threads: all functions from any thread, but begin().
 class Memory {
  public:

@@ -83,6 +83,11 @@ struct Node {
   // ---- a sink's
   /// Held from a batch's callback until it is in `unwritten`, and by a flush.
   Turn taking;
+  /// Held from a flush until what it noted is in the log.
+  Turn committing;
+  bool is_left_out = false;  ///< of the present commit; Engine::commit's
+  uint64_t flush_timer = 0;  ///< ends the patience with its flush; guarded by the scheduler's mutex
+  std::atomic<size_t> unflushed{0};   ///< articles of unwritten, and of its flush
   std::atomic<bool> is_stuck{false};  ///< a callback does not return: articles pass into the log
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;

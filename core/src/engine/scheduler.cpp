@@ -35,7 +35,10 @@ uint64_t Scheduler::at_locked(wcp_time due, Work work, Pool pool) {
   const uint64_t timer = ++last_timer_;
   timers_.emplace(std::pair(due, timer), Timer{pool, std::move(work)});
   due_.emplace(timer, due);
-  wake_locked(kWorkers);  // a sleeper may have to sleep shorter
+  // One sleeper, whoever it is, has to sleep shorter.
+  const auto sleeper =
+      std::ranges::find_if(pools_, [](const Queue& queue) { return queue.sleeping > 0; });
+  if (sleeper != pools_.end()) sleeper->changed.notify_one();
   return timer;
 }
 
@@ -123,8 +126,7 @@ void Scheduler::sleep(std::unique_lock<std::mutex>& lock, Pool pool) {
     return clock_.jump_to(timers_.begin()->first.first);
   Queue& queue = pools_[pool];
   ++queue.sleeping;
-  // The workers see to the timers of all.
-  if (timers_.empty() || clock_.is_virtual() || pool != kWorkers)
+  if (timers_.empty() || clock_.is_virtual())
     queue.changed.wait(lock);
   else
     queue.changed.wait_for(lock, std::chrono::microseconds(std::min(

@@ -337,7 +337,7 @@ struct JsonReader::Parser {
       status = Error{Errc::bad_input, in_words(error)};
     }
     if (padded.capacity() > kLargestKept) {
-      padded = {};
+      padded = std::string();
       parser = simdjson::dom::parser();
     }
     return status;

@@ -13,6 +13,7 @@ namespace wirecopy::record {
 namespace {
 
 constexpr size_t kBlock = 64;
+constexpr size_t kLongText = 1 << 20;
 
 constexpr bool needs_escape(char c) {
   return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20);
@@ -227,6 +228,9 @@ void append_meta(std::string& out, const Record& record) {
 }  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
+  // Growing by doubling, a long text would for a while take three times its size.
+  if (text.size() > kLongText && out.capacity() - out.size() < text.size())
+    out.reserve(out.size() + text.size() + text.size() / 16);
   out += '"';
   size_t clean = 0;  // everything before it is written
   size_t at = 0;

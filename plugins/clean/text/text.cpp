@@ -13,27 +13,28 @@ namespace {
 
 constexpr size_t kNarrowest = 45, kWidest = 100;  // of wrapped columns, in code points
 
-/// One blank for each run of blanks.
-std::string collapse_blanks(std::string_view line) {
-  std::string out;
-  out.reserve(line.size());
-  for (const char c : line)
-    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
+/// One blank for each run of blanks, none at the ends of lines. In place: texts may be large.
+void collapse_blanks(std::string& text) {
+  size_t size = 0;
+  const auto is_at_start = [&] { return size == 0 || text[size - 1] == '\n'; };
+  for (const char c : text) {
+    if (c == ' ' && (is_at_start() || text[size - 1] == ' ')) continue;
+    if (c == '\n' && size > 0 && text[size - 1] == ' ') --size;
+    text[size++] = c;
+  }
+  if (size > 0 && text[size - 1] == ' ') --size;
+  text.resize(size);
 }
 
 struct Line {
-  std::string text;
+  std::string_view text;
   size_t width;       ///< code points
   size_t first_word;  ///< code points
 };
 
-Line measure(std::string_view raw) {
-  std::string text = collapse_blanks(raw);
-  const size_t width = support::count_code_points(text);
-  const size_t first = support::count_code_points(text.substr(0, text.find(' ')));
-  return {std::move(text), width, first};
+Line measure(std::string_view text) {
+  return {text, support::count_code_points(text),
+          support::count_code_points(text.substr(0, text.find(' ')))};
 }
 
 bool ends_sentence(std::string_view line) {
@@ -86,22 +87,24 @@ void put_block(std::span<const Line> block, std::string& body) {
 std::string tidy_line(std::string_view text) {
   std::string line = tidy_characters(text);
   std::ranges::replace(line, '\n', ' ');
-  return collapse_blanks(line);
+  collapse_blanks(line);
+  return line;
 }
 
 std::string tidy_paragraphs(std::string_view text) {
-  const std::string tidy = tidy_characters(text);
+  std::string tidy = tidy_characters(text);
+  collapse_blanks(tidy);
   std::string body;
   body.reserve(tidy.size());
   std::vector<Line> block;
   for (size_t at = 0; at <= tidy.size();) {
     const size_t end = std::min(tidy.find('\n', at), tidy.size());
-    Line line = measure(std::string_view(tidy).substr(at, end - at));
+    const Line line = measure(std::string_view(tidy).substr(at, end - at));
     if (line.text.empty()) {
       put_block(block, body);
       block.clear();
     } else {
-      block.push_back(std::move(line));
+      block.push_back(line);
     }
     at = end + 1;
   }

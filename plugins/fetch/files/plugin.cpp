@@ -93,18 +93,21 @@ struct FilesStage : Source<FilesOptions> {
     const Poll answer = read(out);
     const auto [done, total] = files_->progress();
     progress(done, total);
+    if (!entry_) files_->trim();
     if (answer == Poll::wait) timer_in(5ms, 1);
     return answer;
   }
 
  private:
   Poll read(Emitter& out) {
-    for (int steps = 0; steps < kSteps && !stopping(); ++steps) {
+    size_t taken = 0;  // bytes
+    for (int steps = 0; steps < kSteps && taken < out.max_bytes() && !stopping(); ++steps) {
       if (!entry_) entry_ = files_->next();
       if (!entry_->note.empty()) log(WCP_LOG_INFO, std::exchange(entry_->note, {}));
       const Entry::Kind what = entry_->kind;
       const bool has_record = what == Entry::Kind::record || what == Entry::Kind::problem;
       if (has_record && !emit(out)) break;
+      taken += entry_->piece.text.size();
       if (what == Entry::Kind::read) tell_end(out);
       if (what == Entry::Kind::end) return Poll::end;
       entry_.reset();

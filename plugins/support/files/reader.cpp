@@ -61,19 +61,35 @@ void Reader::pass(size_t size) {
 
 /// Makes room for a block at the end of the buffer, moving bytes at most once for each doubling.
 void Reader::make_room() {
-  if (buffer_.empty()) buffer_.resize(2 * kBlock);
-  if (buffer_.size() - end_ >= kBlock) return;
-  if (begin_ != 0) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-  end_ -= std::exchange(begin_, 0);
+  if (capacity_ == 0) move_into(2 * kBlock);
+  if (capacity_ - end_ >= kBlock) return;
   const size_t most = limit_ + 2 * kBlock;
-  if (end_ > buffer_.size() / 2 && buffer_.size() < most)
-    buffer_.resize(std::min(buffer_.size() * 2, most));
+  const size_t size = end_ - begin_;
+  if (size > capacity_ / 2 && capacity_ < most) return move_into(std::min(capacity_ * 2, most));
+  if (begin_ != 0) std::memmove(buffer_.get(), buffer_.get() + begin_, size);
+  begin_ = 0;
+  end_ = size;
+}
+
+/// Into a buffer of another size. What nothing has been read into takes no memory.
+void Reader::move_into(size_t capacity) {
+  auto buffer = std::make_unique_for_overwrite<char[]>(capacity);
+  const size_t size = end_ - begin_;
+  if (size > 0) std::memcpy(buffer.get(), buffer_.get() + begin_, size);
+  buffer_ = std::move(buffer);
+  capacity_ = capacity;
+  begin_ = 0;
+  end_ = size;
+}
+
+void Reader::trim() {
+  if (capacity_ > kLargestKept && end_ - begin_ <= kBlock) move_into(2 * kBlock);
 }
 
 Result<Then> Reader::fill() {
   if (ended_) return Then::end;
   make_room();
-  const auto chunk = input_->read(buffer_.data() + end_, buffer_.size() - end_);
+  const auto chunk = input_->read(buffer_.get() + end_, std::min(kBlock, capacity_ - end_));
   if (!chunk) return chunk.error();
   end_ += chunk->size;
   ended_ = chunk->then == Then::end;

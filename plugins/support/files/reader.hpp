@@ -6,10 +6,10 @@
 #include <wirecopy/result.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "before.hpp"
 #include "input.hpp"
@@ -37,7 +37,8 @@ struct Piece {
 class Reader {
  public:
   static constexpr size_t kBlock = 256 * 1024;
-  static constexpr size_t kKept = 64 * 1024;  ///< of a record that is too long
+  static constexpr size_t kLargestKept = 1 << 20;  ///< of memory, between two records
+  static constexpr size_t kKept = 64 * 1024;       ///< of a record that is too long
 
   /// \param limit most bytes of one record.
   explicit Reader(size_t limit) : limit_(limit) {}
@@ -63,6 +64,9 @@ class Reader {
   /// All of the input as one record.
   Result<Piece> whole();
 
+  /// Gives back what a long record took. Ends the life of the last piece.
+  void trim();
+
   Place place() const { return place_; }
   /// How many bytes of the input have come.
   uint64_t reached() const { return place_.offset + skipped_ + unread().size(); }
@@ -72,9 +76,10 @@ class Reader {
   }
 
  private:
-  std::string_view unread() const { return {buffer_.data() + begin_, end_ - begin_}; }
+  std::string_view unread() const { return {buffer_.get() + begin_, end_ - begin_}; }
   Result<Chunk::Then> fill();
   void make_room();
+  void move_into(size_t capacity);
   void pass(size_t size);
   Piece take(size_t size, size_t with_end);
   Piece pending(Chunk::Then then) const;
@@ -83,7 +88,8 @@ class Reader {
 
   size_t limit_;
   std::optional<Input> input_;
-  std::vector<char> buffer_;
+  std::unique_ptr<char[]> buffer_;
+  size_t capacity_ = 0;
   size_t begin_ = 0, end_ = 0;  ///< of what is read and not yet handed out
   size_t scanned_ = 0;          ///< bytes from begin_ on that hold no newline
   Place place_, sought_;

@@ -47,6 +47,9 @@ class FileSequence {
   /// Bounded work: at most one block is read.
   Entry next();
 
+  /// Gives back what a long record took. Ends the life of the last entry.
+  void trim() { reader_.trim(); }
+
   /// The last call. What has come by standard input and is not handed out stays for the sequence of
   /// this process that reads it next; `pending` is the last entry, where it was not handed on, or
   /// not all of it.

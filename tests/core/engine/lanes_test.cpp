@@ -161,6 +161,21 @@ struct Stuck : Sink<> {
   }
 };
 
+/// Does not return from its first flush before all articles are elsewhere for good.
+struct StuckFlush : Collect {
+  static constexpr StageInfo info{"test.stuck-flush", "1.0.0", "Takes its time to flush."};
+  void flush(wcp_flush) {
+    state.put("mark", "half");
+    if (!meeting.await([] { return flushed >= 3000; })) in_vain = true;
+    state.put("mark", "whole");
+  }
+};
+
+/// The same, and says so.
+struct SleepyFlush : StuckFlush {
+  static constexpr StageInfo info{"test.sleepy-flush", "1.0.0", "Sleeps in flush.", WCP_BLOCKS};
+};
+
 /// A chain with the machine's clock and so many workers.
 Chain threads(unsigned workers) {
   arrived = inside = most_inside = flushed = 0;
@@ -241,5 +256,27 @@ TEST_CASE("a sink that does not return stops neither the others nor their commit
   CHECK(report.is_balanced());
   CHECK(report.failure.empty());
   CHECK(std::set(collected.begin(), collected.end()).size() == 3000);
+  CHECK(collected.size() == 3000);
+}
+
+TEST_CASE("a flush that does not return stops neither the others nor their commits", "[lanes]") {
+  auto chain = threads(2);
+  chain.plan.patience = 20'000;
+  chain.add<Numbers>({{"count", 3000}}).add<StuckFlush>().add<Arrive>();
+  const RunReport report = chain.run();
+  CHECK_FALSE(in_vain);
+  CHECK(report.is_balanced());
+  CHECK(report.failure.empty());
+  CHECK(std::set(collected.begin(), collected.end()).size() == 3000);
+  CHECK(collected.size() == 3000);
+}
+
+TEST_CASE("a sink that sleeps in its flush leaves the workers to the others", "[lanes]") {
+  auto chain = threads(1);
+  chain.plan.patience = 20'000;
+  chain.add<Numbers>({{"count", 3000}}).add<SleepyFlush>().add<Arrive>();
+  const RunReport report = chain.run();
+  CHECK_FALSE(in_vain);
+  CHECK(report.is_balanced());
   CHECK(collected.size() == 3000);
 }

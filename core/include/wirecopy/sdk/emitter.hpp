@@ -30,6 +30,10 @@ class Emitter {
     return record ? std::optional(Record(api_, record, batch_)) : std::nullopt;
   }
 
+  /// What the records of this call may take together; the first may take more. A source that has
+  /// emitted as much need not read on. Units: bytes
+  size_t max_bytes() const noexcept { return batch_->max_bytes; }
+
   /// A new record that is acknowledged together with `parent`; `copy` gives it the parent's fields.
   /// Errors: Failure(WCP_ERR_UNAVAILABLE) when the host has no room for it.
   Record emit_child(const Record& parent, bool copy) {

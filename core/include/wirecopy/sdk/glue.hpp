@@ -176,6 +176,7 @@ struct Glue {
   static wcp_status poll(void* instance, wcp_batch* batch) noexcept {
     S& self = *static_cast<S*>(instance);
     if (const wcp_status status = take_events(self, batch); status < 0) return status;
+    if (batch->max_records == 0) return WCP_OK;  // events only
     try {
       Emitter out(self.host.api, batch);
       return static_cast<wcp_status>(self.poll(out));

@@ -57,7 +57,7 @@ inline constinit thread_local Host creating{};
 ///     static constexpr StageInfo info{...};
 ///     Outcome process(Record);            // transforms and sinks
 ///     Outcome process(Record, Emitter&);  // a transform that splits
-///     Poll poll(Emitter&);                // sources
+///     Poll poll(Emitter&);                // sources; not called for events without credit
 /// A const process() or poll() may run on many threads at once, another one runs one call at a
 /// time; `static constexpr wcp_threading threading` says something else. Optional members:
 ///     void on_event(Event);
