@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/templates.hpp"
 #include "plugin/descriptor.hpp"
+#include "plugin/search_path.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -31,15 +32,18 @@ std::string camel_case(std::string_view name) {
   std::string text;
   bool begins = true;
   for (const char c : name) {
-    if (c != '_') text += begins ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    if (c != '_')
+      text += begins ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
     begins = c == '_';
   }
   return text;
 }
 
-/// Where this wirecopy is installed.
+/// Where this wirecopy is installed; "PREFIX" when it runs where it was built.
 std::string prefix() {
   std::error_code error;
+  const fs::path libraries = plugin::own_plugin_folder().parent_path().parent_path();
+  if (!fs::exists(libraries / "cmake/wirecopy/wirecopyConfig.cmake", error)) return "PREFIX";
   return fs::read_symlink("/proc/self/exe", error).parent_path().parent_path().string();
 }
 
@@ -88,9 +92,10 @@ int write_folder(const fs::path& folder, const std::vector<std::string_view>& se
 int new_plugin(const NewOptions& options) {
   const std::string& id = options.name;
   if (!plugin::is_stage_id(id))
-    return refuse("\"" + id +
-                  "\" is no name for a stage: it is FAMILY.NAME, as clean.shout, each of lower-case "
-                  "letters, digits and _");
+    return refuse(
+        "\"" + id +
+        "\" is no name for a stage: it is FAMILY.NAME, as clean.shout, each of lower-case "
+        "letters, digits and _");
   const std::string name = id.substr(id.find('.') + 1);
   if (name == "plugin")
     return refuse("\"plugin\" is no name for a stage: plugin.cpp is the name of another file");
@@ -100,19 +105,19 @@ int new_plugin(const NewOptions& options) {
   const bool is_found = root == "/usr" || root == "/usr/local";
   const std::string flag = is_found ? "" : " -DCMAKE_PREFIX_PATH=" + root;
   const std::string version = WIRECOPY_VERSION;
-  const Words words = {{"@NAME@", name},
-                       {"@ID@", id},
-                       {"@TARGET@", target},
-                       {"@CLASS@", camel_case(name)},
-                       {"@KIND@", options.kind},
-                       {"@PREFIX@", root},
-                       {"@PREFIX_FLAG@", flag},
-                       {"@VERSION@", version.substr(0, version.rfind('.'))}};
+  const Words words = {
+      {"@NAME@", name},         {"@ID@", id},
+      {"@TARGET@", target},     {"@CLASS@", camel_case(name)},
+      {"@KIND@", options.kind}, {"@PREFIX@", root},
+      {"@PREFIX_FLAG@", flag},  {"@VERSION@", version.substr(0, version.rfind('.'))}};
   const int status = write_folder(target, {"plugin", options.kind}, words);
   if (status == kDone)
     std::cout << target << "/ is there: build it and run its test by\n"
               << "  cd " << target << " && cmake -B build" << flag
-              << " && cmake --build build && ctest --test-dir build\n";
+              << " && cmake --build build && ctest --test-dir build\n"
+              << (root == "PREFIX" ? "where PREFIX is what wirecopy is installed below: cmake "
+                                     "--install BUILD --prefix PREFIX\n"
+                                   : "");
   return status;
 }
 

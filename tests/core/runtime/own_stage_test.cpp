@@ -34,9 +34,8 @@ TEST_CASE("functions of the program are the stages of a pipeline", "[runtime][ow
   Newsroom newsroom;
   Titles titles;
   newsroom.add(numbers("my.wire", 3));
-  newsroom.add(transform("my.shout", [](Record article) {
-    article.title(std::string(article.title()) + "!");
-  }));
+  newsroom.add(transform(
+      "my.shout", [](Record article) { article.title(std::string(article.title()) + "!"); }));
   newsroom.add(titles.stage("my.desk"));
   const RunReport report = newsroom.load("p", {"my.wire", "my.shout", "my.desk"}).run();
 
@@ -57,7 +56,8 @@ TEST_CASE("a function answers by an outcome, by a bool or by what it throws", "[
     return Outcome::keep;
   }));
   newsroom.add(titles.stage("my.desk"));
-  const RunReport report = newsroom.load("p", {"my.wire", "my.filter", "my.judge", "my.desk"}).run();
+  const RunReport report =
+      newsroom.load("p", {"my.wire", "my.filter", "my.judge", "my.desk"}).run();
 
   REQUIRE(report.stages.at(1).reasons.size() == 1);
   CHECK(report.stages[1].reasons[0].name == "refused");

@@ -184,21 +184,20 @@ TEST_CASE("the process of the embedder stays as it was", "[runtime]") {
 TEST_CASE("log lines come in their parts, and what the embedder throws does no harm", "[runtime]") {
   TemporaryFolder folder;
   std::vector<std::string> parts;
-  auto runtime = Runtime::make({.log =
-                                    [&](const LogLine& line) {
-                                      parts.push_back(std::to_string(line.level) + '|' +
-                                                      std::string(line.pipeline) + '|' +
-                                                      std::string(line.stage) + '|' +
-                                                      std::string(line.message));
-                                      throw std::runtime_error("no");
-                                    },
-                                .least_logged = WCP_LOG_DEBUG});
+  auto runtime = Runtime::make(
+      {.log =
+           [&](const LogLine& line) {
+             parts.push_back(std::to_string(line.level) + '|' + std::string(line.pipeline) + '|' +
+                             std::string(line.stage) + '|' + std::string(line.message));
+             throw std::runtime_error("no");
+           },
+       .least_logged = WCP_LOG_DEBUG});
   REQUIRE(runtime);
   REQUIRE(runtime->add(own_stage<Talks>()));
   REQUIRE(runtime->add(numbers("my.wire", 1)));
-  auto pipeline = runtime->load_text(
-      R"({"stages": [{"type": "my.wire"}, {"id": "desk", "type": "my.talks"}]})", "p",
-      folder.path());
+  auto pipeline =
+      runtime->load_text(R"({"stages": [{"type": "my.wire"}, {"id": "desk", "type": "my.talks"}]})",
+                         "p", folder.path());
   REQUIRE(pipeline);
 
   CHECK(pipeline->run().stages.at(1).out == 1);

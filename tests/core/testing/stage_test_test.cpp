@@ -86,7 +86,8 @@ struct Refuses : Transform<> {
 
 TEST_CASE("a stage out of a library is run on one article", "[testing]") {
   StageTest title(kPlugins / "clean_title.so");
-  const Answer answer = title.give(R"({"id": "a", "title": "Rain | The Wire", "publisher": "The Wire", "revision": 3})");
+  const Answer answer = title.give(
+      R"({"id": "a", "title": "Rain | The Wire", "publisher": "The Wire", "revision": 3})");
 
   CHECK(answer.outcome == "kept");
   CHECK(answer.article.fields.at("title") == "Rain");
@@ -125,8 +126,8 @@ TEST_CASE("time passes when the test says so", "[testing]") {
   CHECK(outcomes(moody.advance(1999ms)) == Words{});
   CHECK(outcomes(moody.advance(1ms)) == Words{"retried: later"});
   const auto expired = moody.advance(3s);
-  REQUIRE(outcomes(expired) == Words{"rejected: later (tried 3 times)",
-                                     "rejected: no answer before the deadline"});
+  REQUIRE(outcomes(expired) ==
+          Words{"rejected: later (tried 3 times)", "rejected: no answer before the deadline"});
   CHECK(expired[0].at == begin + 4'000'000);
   CHECK(expired[1].at == begin + 5'000'000);
   CHECK(outcomes(moody.advance(59min)) == Words{});
@@ -158,8 +159,8 @@ TEST_CASE("log, counts, metrics and state of the stage can be asked for", "[test
   CHECK(moody.report().dropped == 1);
   CHECK(moody.report().dead == 1);
   // What is rejected has written nothing.
-  CHECK(moody.state() == std::map<std::string, std::string>{
-                             {"drop", "here"}, {"keep", "here"}, {"seen", "2"}});
+  CHECK(moody.state() ==
+        std::map<std::string, std::string>{{"drop", "here"}, {"keep", "here"}, {"seen", "2"}});
   moody.finish();
   CHECK(moody.state().at("seen") == "2");
 }
@@ -228,9 +229,8 @@ TEST_CASE("what a test gets wrong is said in a sentence", "[testing]") {
 }
 
 TEST_CASE("a run that a stage ends tells why at the next call", "[testing]") {
-  StageTest broken(sink("test.broken", [](Record) {
-    throw StageFailure(WCP_ERR_CANCELLED, "the disk is gone");
-  }));
+  StageTest broken(sink("test.broken",
+                        [](Record) { throw StageFailure(WCP_ERR_CANCELLED, "the disk is gone"); }));
 
   CHECK_THROWS_WITH(broken.give(titled("a")), Contains("the disk is gone"));
 }
