@@ -17,6 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What the check of a new source needs to know, in the words of a shell.
+constexpr const char* kSampleFlag = R"( --config "{\"path\": \"$PWD/sample.txt\"}")";
+
 /// Words of templates and what stands in their place.
 using Words = std::vector<std::pair<std::string, std::string>>;
 
@@ -97,19 +100,24 @@ int new_plugin(const NewOptions& options) {
         "\" is no name for a stage: it is FAMILY.NAME, as clean.shout, each of lower-case "
         "letters, digits and _");
   const std::string name = id.substr(id.find('.') + 1);
-  if (name == "plugin")
-    return refuse("\"plugin\" is no name for a stage: plugin.cpp is the name of another file");
+  if (name == "plugin" || name == "expect")
+    return refuse('"' + name +
+                  "\" is no name for a stage: another file in its folder is called so");
   std::string target = id;
   std::ranges::replace(target, '.', '_');
   const std::string root = prefix();
   const bool is_found = root == "/usr" || root == "/usr/local";
   const std::string flag = is_found ? "" : " -DCMAKE_PREFIX_PATH=" + root;
   const std::string version = WIRECOPY_VERSION;
-  const Words words = {
-      {"@NAME@", name},         {"@ID@", id},
-      {"@TARGET@", target},     {"@CLASS@", camel_case(name)},
-      {"@KIND@", options.kind}, {"@PREFIX@", root},
-      {"@PREFIX_FLAG@", flag},  {"@VERSION@", version.substr(0, version.rfind('.'))}};
+  const Words words = {{"@NAME@", name},
+                       {"@ID@", id},
+                       {"@TARGET@", target},
+                       {"@CLASS@", camel_case(name)},
+                       {"@KIND@", options.kind},
+                       {"@CHECK_FLAG@", options.kind == "source" ? kSampleFlag : ""},
+                       {"@PREFIX@", root},
+                       {"@PREFIX_FLAG@", flag},
+                       {"@VERSION@", version.substr(0, version.rfind('.'))}};
   const int status = write_folder(target, {"plugin", options.kind}, words);
   if (status == kDone)
     std::cout << target << "/ is there: build it and run its test by\n"

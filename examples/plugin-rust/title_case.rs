@@ -3,17 +3,21 @@
 
 mod wirecopy;
 
-use std::os::raw::{c_char, c_void};
+use std::collections::TryReserveError;
 use std::mem::size_of;
+use std::os::raw::{c_char, c_void};
 use std::panic::catch_unwind;
 use std::ptr::null;
 use wirecopy::*;
 
-/// The skill: text in, text out.
-fn title_case(title: &str) -> String {
+/// The skill: text in, text out. A title may be as long as anything, and where memory is short
+/// String ends the process: so it asks first.
+fn title_case(title: &str) -> Result<String, TryReserveError> {
     let mut begins = true;
-    let mut text = String::with_capacity(title.len());
+    let mut text = String::new();
+    text.try_reserve(title.len())?;
     for letter in title.chars() {
+        text.try_reserve(12)?; // a capital letter takes up to three of four bytes
         if begins {
             text.extend(letter.to_uppercase());
         } else {
@@ -21,7 +25,7 @@ fn title_case(title: &str) -> String {
         }
         begins = letter.is_whitespace();
     }
-    text
+    Ok(text)
 }
 
 fn text_of(text: &str) -> Str {
@@ -36,13 +40,13 @@ unsafe fn view<'a>(text: Str) -> &'a str {
     std::str::from_utf8(std::slice::from_raw_parts(text.data, text.size)).unwrap_or("")
 }
 
-unsafe fn answer(host: &Host, record: *mut c_void) -> u8 {
-    let title = title_case(view((host.get_str)(record, TITLE)));
+unsafe fn answer(host: &Host, record: *mut c_void) -> Result<u8, TryReserveError> {
+    let title = title_case(view((host.get_str)(record, TITLE)))?;
     if (host.set_str)(record, TITLE, text_of(&title)) == OK {
-        return KEEP;
+        return Ok(KEEP);
     }
     (host.explain)(record, text_of("the title could not be written"));
-    REJECT
+    Ok(REJECT)
 }
 
 /// There is nothing to keep but the host's functions, which live until the process ends.
@@ -55,13 +59,18 @@ unsafe extern "C" fn destroy(_: *mut c_void) {}
 
 /// No panic may cross into the host (R5).
 unsafe extern "C" fn process(this: *mut c_void, batch: *mut Batch) -> i32 {
-    let work = catch_unwind(|| {
+    let work = catch_unwind(|| -> Result<(), TryReserveError> {
         let host = &*(this as *const Host);
         for i in 0..(*batch).count {
-            (*(*batch).verdicts.add(i)).outcome = answer(host, *(*batch).records.add(i));
+            (*(*batch).verdicts.add(i)).outcome = answer(host, *(*batch).records.add(i))?;
         }
+        Ok(())
     });
-    if work.is_ok() { OK } else { ERR_INTERNAL }
+    match work {
+        Ok(Ok(())) => OK,
+        Ok(Err(_)) => ERR_MEMORY, // what is unanswered is tried again
+        Err(_) => ERR_INTERNAL,
+    }
 }
 
 const fn c(text: &str) -> *const c_char {

@@ -8,6 +8,7 @@ pub const KEEP: u8 = 1;
 pub const REJECT: u8 = 3;
 pub const OK: i32 = 0;
 pub const ERR_INTERNAL: i32 = -4;
+pub const ERR_MEMORY: i32 = -7;
 pub const TRANSFORM: u32 = 2;
 pub const REENTRANT: u32 = 1;
 pub const TITLE: u32 = 6;

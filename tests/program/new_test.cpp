@@ -47,7 +47,8 @@ TEST_CASE("new refuses names that cannot be and folders that are there", "[progr
 
   CHECK(has(refusal("plugin Shout"), "\"Shout\" is no name for a stage: it is FAMILY.NAME"));
   CHECK(has(refusal("plugin ../a.b"), "is no name for a stage"));
-  CHECK(has(refusal("plugin my.plugin"), "plugin.cpp is the name of another file"));
+  CHECK(has(refusal("plugin my.plugin"), "another file in its folder is called so"));
+  CHECK(has(refusal("plugin my.expect"), "another file in its folder is called so"));
   CHECK(has(refusal("plugin my.shout --kind filter"), "filter not in"));
   CHECK(has(refusal("pipeline 'a b'"), "\"a b\" is no name for a pipeline"));
   CHECK(has(refusal("pipeline ''"), "is no name for a pipeline"));
