@@ -217,6 +217,25 @@ void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, explain);
 }
 
+void add_plugin(CLI::App& app, PluginCheckOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("plugin", "What authors of plugins need");
+  command->require_subcommand(1);
+  auto* check = command->add_subcommand(
+      "check", "Try a plugin library in every way that can be tried; exit with 65 where it fails");
+  check->add_option("LIB", options.file, "The library, e.g. build/clean_shout.so")
+      ->required()
+      ->type_name(" ");
+  check->add_option("--config", options.config, "Options of its stages")->type_name("JSON");
+  check->add_option("--only", options.only, "Make this check only; may stand several times")
+      ->type_name("CHECK")
+      ->allow_extra_args(false);
+  check->add_option("--deadline", options.deadline, "How long each check may take (default 20s)")
+      ->type_name("DURATION");
+  check->add_flag("--json", options.json, "Print JSON");
+  check->callback(
+      [&options, &chosen] { chosen.command = [&options] { return check_plugin(options); }; });
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
@@ -238,6 +257,7 @@ int run_program(int argc, char** argv) {
   ExplainOptions explain_options;
   DlqOptions dlq_options;
   NewOptions new_options;
+  PluginCheckOptions plugin_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
@@ -248,6 +268,7 @@ int run_program(int argc, char** argv) {
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
   add_new(app, new_options, chosen);
+  add_plugin(app, plugin_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

@@ -6,6 +6,7 @@ set(data ${CMAKE_INSTALL_DATADIR}/wirecopy)
 set(generated ${PROJECT_BINARY_DIR}/package)
 
 install(TARGETS wirecopy)
+install(TARGETS wirecopy_stage_host DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/wirecopy)
 install(TARGETS wirecopy_sdk EXPORT wirecopySdkTargets)
 install(TARGETS wirecopy_runtime EXPORT wirecopyRuntimeTargets)
 install(DIRECTORY core/include/wirecopy DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

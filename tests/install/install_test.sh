@@ -4,6 +4,7 @@ set -euo pipefail
 prefix=$WORK/prefix
 program=$prefix/bin/wirecopy
 export PKG_CONFIG_PATH=$prefix/$LIBDIR/pkgconfig
+export XDG_CACHE_HOME=$WORK/cache
 unset WIRECOPY_PLUGIN_PATH
 
 fail() {
@@ -96,6 +97,8 @@ list_stages() {
   local built installed
   built=$("$BUILD/bin/wirecopy" list)
   installed=$(cd / && "$program" list)
+  # It has found its stage host: what that has told lies in the cache.
+  grep -q clean.title "$XDG_CACHE_HOME/wirecopy/plugins.json" || fail "no plugin was scanned"
   expect "$built" "$installed"
   grep -q '^clean.title ' <<<"$installed" || fail "clean.title is not listed"
   "$program" describe clean.title | grep -q "from $prefix/" || fail "not from $prefix"

@@ -152,6 +152,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   unsigned workers() const override { return threads_; }
   bool deterministic() const override { return clock_.is_virtual(); }
   std::string_view pipeline_name() const override { return plan_.name; }
+  void fail(wcp_context& context, std::string_view why) override;
 
   Node& node_of(const wcp_context& context) { return *nodes_[context.index]; }
 

@@ -171,4 +171,9 @@ uint64_t Engine::random() {
   return random_();
 }
 
+void Engine::fail(wcp_context& context, std::string_view why) {
+  ending_.fail(context.id + ": " + std::string(why), false);
+  scheduler_.wake();
+}
+
 }  // namespace wirecopy::engine

@@ -53,6 +53,21 @@ constexpr const char* kStageSchema = R"({
     },
     "deadline": {"type": "string", "format": "wirecopy-duration"},
     "parallel": {"type": "integer", "minimum": 1, "maximum": 256},
+    "isolation": {
+      "oneOf": [
+        {"type": "string", "enum": ["none", "process"]},
+        {
+          "type": "object", "required": ["mode"], "additionalProperties": false,
+          "properties": {
+            "mode": {"enum": ["none", "process"]},
+            "deadline": {"type": "string", "format": "wirecopy-duration", "default": "30s"},
+            "max_memory": {"type": "string", "format": "wirecopy-size"},
+            "restarts": {"type": "integer", "minimum": 0, "maximum": 1000000, "default": 100},
+            "when_spent": {"enum": ["stop", "hold", "skip"], "default": "stop"}
+          }
+        }
+      ]
+    },
     "routes": {
       "type": "array", "minItems": 1, "maxItems": 63,
       "items": {

@@ -32,6 +32,15 @@ struct Retry {
   std::chrono::milliseconds max{60'000};   ///< the longest wait
 };
 
+/// How a transform runs in a process of its own.
+struct Isolation {
+  enum class WhenSpent { stop, hold, skip };
+  std::chrono::milliseconds deadline{30'000};  ///< for one batch
+  uint64_t max_memory = 0;                     ///< of its data; 0: no limit. Units: bytes
+  unsigned restarts = 100;                     ///< within an hour
+  WhenSpent when_spent = WhenSpent::stop;      ///< what becomes of articles then
+};
+
 /// A way out of a route.
 struct Branch {
   std::string name;
@@ -60,6 +69,7 @@ struct StageSpec {
   Retry retry;
   std::optional<std::chrono::milliseconds> deadline;  ///< for one record
   unsigned parallel = 0;                              ///< batches in it at once; 0: unlimited
+  std::optional<Isolation> isolation;                 ///< nothing: in this process
   std::string pointer;                                ///< "/stages/2" in the file
 };
 

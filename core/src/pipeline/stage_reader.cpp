@@ -15,7 +15,6 @@ namespace {
 constexpr size_t kMaxRoutes = 63;  // and the one behind them: a bit each, see meetings.cpp
 
 constexpr std::string_view kLaterForPipeline[] = {"transport"};
-constexpr std::string_view kLaterForStage[] = {"isolation"};
 
 // A member of the wanted type; nullptr where there is none. Wrong types have been reported.
 const Json* member(const Json& object, const char* name, Json::value_t type) {
@@ -56,6 +55,7 @@ class StageReader {
   void read_branches(const Json& json, StageDraft& draft);
   void add_branch(StageDraft& draft, const std::string& pointer, Branch branch);
   void read_failures(const Json& json, StageDraft& draft);
+  void read_isolation(const Json& json, StageDraft& draft);
   void read_config(const Json& json, StageDraft& draft);
   void check_members(const Json& json, const StageDraft& draft);
   void refuse(const Json& json, const StageDraft& draft, const char* name, std::string message);
@@ -77,8 +77,7 @@ void StageReader::read(const Json& json, const std::string& pointer) {
   name_it(json, draft);
   const std::string called =
       draft.spec.id.empty() ? "a stage" : "stage " + in_quotes(draft.spec.id);
-  const Subject subject{
-      .name = called, .root = called, .pointer = pointer, .later = kLaterForStage};
+  const Subject subject{.name = called, .root = called, .pointer = pointer};
   validate(json, stage_schema().root(), subject, reporter_.sink());
   if (!json.is_object()) return;
   if (!draft.spec.type.empty()) find_type(draft);
@@ -86,6 +85,7 @@ void StageReader::read(const Json& json, const std::string& pointer) {
   read_condition(json, draft);
   read_branches(json, draft);
   read_failures(json, draft);
+  read_isolation(json, draft);
   read_config(json, draft);
   check_members(json, draft);
 }
@@ -180,6 +180,27 @@ void StageReader::read_failures(const Json& json, StageDraft& draft) {
       duration_member(*retry, "max").value_or(std::max(spec.retry.max, spec.retry.first));
   if (spec.retry.first > spec.retry.max)
     fail(spec.pointer + "/retry", "the first wait is longer than the longest, \"max\"");
+}
+
+void StageReader::read_isolation(const Json& json, StageDraft& draft) {
+  auto& spec = draft.spec;
+  const Json* more = member(json, "isolation", Json::value_t::object);
+  if (text_member(more ? *more : json, more ? "mode" : "isolation") != "process") return;
+  Isolation& isolation = spec.isolation.emplace();
+  const std::string pointer = spec.pointer + "/isolation";
+  if (draft.kind_known && spec.kind != StageKind::transform)
+    fail(pointer, "only a transform can run in a process of its own",
+         "a source or a sink that does is fetch.exec or export.exec");
+  if (spec.described && spec.described->has_index)
+    fail(pointer, spec.type + " cannot run in a process of its own",
+         "it keeps an index in memory, which would be lost with the process");
+  if (!more) return;
+  isolation.deadline = duration_member(*more, "deadline").value_or(isolation.deadline);
+  if (const auto size = parse_size(text_member(*more, "max_memory"))) isolation.max_memory = *size;
+  isolation.restarts = count_member(*more, "restarts", isolation.restarts, 1'000'000);
+  const std::string when_spent = text_member(*more, "when_spent");
+  if (when_spent == "hold") isolation.when_spent = Isolation::WhenSpent::hold;
+  if (when_spent == "skip") isolation.when_spent = Isolation::WhenSpent::skip;
 }
 
 void StageReader::read_config(const Json& json, StageDraft& draft) {

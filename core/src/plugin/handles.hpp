@@ -113,6 +113,8 @@ class EngineSide {
   virtual unsigned workers() const = 0;
   virtual bool deterministic() const = 0;
   virtual std::string_view pipeline_name() const = 0;
+  /// The stage cannot go on: the run ends.
+  virtual void fail(wcp_context&, std::string_view why) = 0;
 };
 
 struct NamedReason {
@@ -137,6 +139,7 @@ class Config {
   /// A string's text; any other value as JSON text.
   std::string_view text(std::string_view pointer, const nlohmann::ordered_json& value) const;
   std::string_view hash() const { return hash_; }
+  std::string json() const;  ///< all of it
 
  private:
   std::shared_ptr<const nlohmann::ordered_json> value_;

@@ -115,6 +115,8 @@ wcp_status config_error(wcp_context* context, wcp_str pointer, wcp_str text) noe
 Config::Config(std::shared_ptr<const Json> value)
     : value_(std::move(value)), hash_(hash_of(*value_)) {}
 
+std::string Config::json() const { return value_->dump(); }
+
 const Json* Config::find(std::string_view pointer) const {
   if (!pointer.empty() && pointer[0] != '/') return nullptr;
   const Json* at = value_.get();

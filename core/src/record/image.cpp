@@ -1,6 +1,7 @@
 #include "record/image.hpp"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "record/bytes.hpp"
@@ -93,21 +94,49 @@ void append_entry(std::string& out, const Record& record, wcp_field field) {
   insert_length(out, start);
 }
 
-}  // namespace
+/// In order of number, then of name: numbers below meta differ from run to run, names do not.
+/// \param fields in order of number
+void append_fields(std::string& out, const Record& record, std::span<wcp_field> fields) {
+  const auto meta = std::ranges::lower_bound(fields, kFirstInternedField);
+  std::ranges::sort(meta, fields.end(), {}, [&](wcp_field f) { return record.names().name(f); });
+  append_number(out, fields.size());
+  for (const wcp_field field : fields) append_entry(out, record, field);
+}
 
-void append_image(std::string& out, const Record& record) {
+void append_all(std::string& out, const Record& record) {
   std::vector<wcp_field> fields;
   fields.reserve(64);
   for (wcp_field field = record.next(0); field != 0; field = record.next(field))
     fields.push_back(field);
-  // Numbers below meta differ from run to run, names do not.
-  const auto meta = std::ranges::lower_bound(fields, kFirstInternedField);
-  std::ranges::sort(meta, fields.end(), {}, [&](wcp_field f) { return record.names().name(f); });
+  append_fields(out, record, fields);
+}
 
+}  // namespace
+
+void append_image(std::string& out, const Record& record) {
   out += static_cast<char>(kImageVersion);
   append_number(out, record.flags);
-  append_number(out, fields.size());
-  for (const wcp_field field : fields) append_entry(out, record, field);
+  append_all(out, record);
+}
+
+void append_fields(std::string& out, const Record& record) {
+  append_number(out, 0);  // none is gone
+  append_all(out, record);
+}
+
+void append_changes(std::string& out, const Record& record, size_t since) {
+  std::vector<wcp_field> written;
+  for (const Change& change : record.changes().subspan(since))
+    if (change.field != kExplanation) written.push_back(change.field);
+  std::ranges::sort(written);
+  const auto same = std::ranges::unique(written);
+  written.erase(same.begin(), same.end());
+  const auto present = std::ranges::stable_partition(
+      written, [&](wcp_field field) { return record.find(field) == nullptr; });
+  const auto gone = std::span(written).first(written.size() - present.size());
+  append_number(out, gone.size());
+  for (const wcp_field field : gone) append_field(out, record, field);
+  append_fields(out, record, present);
 }
 
 }  // namespace wirecopy::record

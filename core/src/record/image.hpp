@@ -6,6 +6,7 @@
 
 #include <wirecopy/result.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,18 @@ void append_image(std::string& out, const Record& record);
 /// Errors: bad_input: damaged, naming the field, or of a newer version; the record may then hold a
 /// part of the fields.
 Status read_image(std::string_view bytes, Record& into);
+
+/// Appends what the fields hold now that were written since the change list had `since` entries.
+/// Shape: number of fields that are gone and their numbers or names, then fields as in an image.
+void append_changes(std::string& out, const Record& record, size_t since);
+
+/// All fields, in the same form.
+void append_fields(std::string& out, const Record& record);
+
+/// Writes such changes to another record of the same article, each as a change of its own.
+/// \param may_write whether a field is one that may be written
+/// Errors: bad_input, naming the field; a part of the changes may be made then.
+Status apply_changes(std::string_view bytes, Record& to,
+                     const std::function<bool(wcp_field)>& may_write);
 
 }  // namespace wirecopy::record

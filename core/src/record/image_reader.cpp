@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,32 @@ namespace {
 /// One image on its way into a record. Every read function answers whether the value is sound.
 class Reading {
  public:
-  explicit Reading(Record& record) : record_(record) {}
+  using MayWrite = std::function<bool(wcp_field)>;
+
+  /// \param may_write null: the record is empty, everything is written to it
+  explicit Reading(Record& record, const MayWrite* may_write = nullptr)
+      : record_(record), may_write_(may_write) {}
 
   /// \return the name of the field that is damaged; empty: none.
-  std::string read(ByteReader& in) {
+  std::string read_image(ByteReader& in) {
     record_.flags = static_cast<uint32_t>(in.number(UINT32_MAX));
+    return in.ok() ? read_fields(in) : "flags";
+  }
+
+  std::string read_changes(ByteReader& in) {
+    std::vector<wcp_field> gone;
+    for (size_t left = in.count(); left > 0; --left) gone.push_back(read_field(in));
+    for (const wcp_field field : gone)
+      if (field != 0 && !may_write(field)) return "a field that is gone";
+    for (const wcp_field field : gone)
+      if (field != 0) record_.unset(field);
+    return in.ok() ? read_fields(in) : "fields that are gone";
+  }
+
+ private:
+  std::string read_fields(ByteReader& in) {
     const size_t count = in.count(3);
-    if (!in.ok()) return "flags";
+    if (!in.ok()) return "fields";
     for (size_t i = 0; i < count; ++i)
       if (!read_entry(in)) return std::string(meta_ ? "meta" : name_);
     // Last: spans point into texts, and writing a text drops them.
@@ -30,7 +50,12 @@ class Reading {
     return in.is_done() ? "" : "end";
   }
 
- private:
+  bool may_write(wcp_field field) const { return may_write_ == nullptr || (*may_write_)(field); }
+  /// Elements are put one by one: into a field that is empty.
+  void empty_list(wcp_field field) {
+    if (may_write_ != nullptr) record_.unset(field);
+  }
+
   /// Fields come in order, so that none can stand twice.
   bool read_entry(ByteReader& in) {
     const auto number = static_cast<wcp_field>(in.number(kFirstInternedField - 1));
@@ -49,8 +74,10 @@ class Reading {
     const std::string_view bytes = in.bytes();
     if (!in.ok() || meta_ || number <= last_) return false;
     last_ = number;
-    if (number == kRawPath) return type == WCP_T_STR && read_plain(number, type, bytes);
+    if (number == kRawPath)
+      return may_write(number) && type == WCP_T_STR && read_plain(number, type, bytes);
     if (known == nullptr) return true;  // a newer version's
+    if (!may_write(number)) return false;
     return type == stored_type(*known) && read_known(number, type, bytes);
   }
 
@@ -69,7 +96,7 @@ class Reading {
 
   bool read_meta(uint8_t type, std::string_view bytes) {
     const wcp_field field = record_.names().intern(name_, 0);
-    return field != 0 && read_plain(field, type, bytes);
+    return field != 0 && may_write(field) && read_plain(field, type, bytes);
   }
 
   bool read_known(wcp_field field, uint8_t type, std::string_view bytes) {
@@ -115,6 +142,7 @@ class Reading {
       case WCP_T_MOMENT:
         return read_moment(field, in);
       case WCP_T_LIST:
+        empty_list(field);
         for (size_t left = in.count(); left > 0; --left) record_.append(field, in.text());
         return in.is_done() && !record_.list(field).empty();
       default:
@@ -154,6 +182,7 @@ class Reading {
 
   bool read_media(std::string_view bytes) {
     ByteReader in(bytes);
+    empty_list(WCP_F_MEDIA);
     const size_t count = std::min(in.count(6), kMaxListItems + 1);
     for (size_t i = 0; i < count; ++i) {
       Media media{in.text(), in.text(), in.text(), in.text()};
@@ -167,6 +196,7 @@ class Reading {
 
   bool read_evidence(std::string_view bytes) {
     ByteReader in(bytes);
+    empty_list(kEvidence);
     size_t wanted = 0;
     for (size_t left = in.count(10); left > 0; --left) {
       const wcp_field field = read_field(in);
@@ -183,6 +213,7 @@ class Reading {
   bool read_tags(std::string_view bytes) {
     if (bytes.empty()) return true;
     ByteReader in(bytes);
+    empty_list(WCP_F_TAGS);
     const size_t count = std::min(in.count(15), kMaxListItems + 1);
     for (size_t i = 0; i < count; ++i)
       if (!read_tag(in)) return false;
@@ -213,6 +244,7 @@ class Reading {
   }
 
   Record& record_;
+  const MayWrite* may_write_;
   std::string_view name_;        ///< of the field at hand
   wcp_field last_ = 0;           ///< number of the field before
   bool meta_ = false;            ///< whether fields below meta have begun
@@ -230,9 +262,17 @@ Status read_image(std::string_view bytes, Record& into) {
                                       "; this program reads up to version " +
                                       std::to_string(kImageVersion) +
                                       ": it is older than what wrote it"};
-  const std::string damaged = version == 0 ? "version" : Reading(into).read(in);
+  const std::string damaged = version == 0 ? "version" : Reading(into).read_image(in);
   if (damaged.empty()) return {};
   return Error{Errc::bad_input, "a damaged record image, at \"" + damaged + "\""};
+}
+
+Status apply_changes(std::string_view bytes, Record& to,
+                     const std::function<bool(wcp_field)>& may_write) {
+  ByteReader in(bytes);
+  const std::string damaged = Reading(to, &may_write).read_changes(in);
+  if (damaged.empty()) return {};
+  return Error{Errc::bad_input, "damaged changes, at \"" + damaged + "\""};
 }
 
 }  // namespace wirecopy::record

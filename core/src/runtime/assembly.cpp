@@ -1,5 +1,6 @@
 #include "runtime/assembly.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
@@ -41,6 +42,20 @@ engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& cata
   return plan;
 }
 
+/// Puts a stage in the place of the plugin's that has it run in processes of its own.
+void isolate(const pipeline::StageSpec& spec, engine::StagePlan& plan,
+             std::vector<std::unique_ptr<isolation::IsolatedStage>>& isolated) {
+  const pipeline::Isolation& wanted = *spec.isolation;
+  plan.parallel = std::max(1U, spec.parallel);
+  isolated.push_back(std::make_unique<isolation::IsolatedStage>(
+      *plan.stage, spec.described->library,
+      isolation::Settings{wanted.deadline, wanted.max_memory, wanted.restarts,
+                          static_cast<isolation::WhenSpent>(wanted.when_spent)},
+      plan.parallel));
+  plan.stage = &isolated.back()->table();
+  plan.instance = isolated.back().get();
+}
+
 engine::StatePlan state_of(const pipeline::StateSpec& spec, const RunSettings& settings) {
   engine::StatePlan plan;
   plan.folder = spec.folder.string();
@@ -58,11 +73,15 @@ engine::StatePlan state_of(const pipeline::StateSpec& spec, const RunSettings& s
 std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue& catalogue,
                                    const RunSettings& settings, observe::Log& log,
                                    pipeline::Diagnostics& problems) {
-  auto assembly = std::make_unique<Assembly>(Assembly{std::move(pipeline), {}, nullptr, nullptr});
+  auto assembly =
+      std::make_unique<Assembly>(Assembly{std::move(pipeline), {}, {}, nullptr, nullptr});
   const pipeline::Pipeline& checked = assembly->pipeline;
   engine::Plan& plan = assembly->plan;
   plan.name = checked.name;
-  for (const auto& spec : checked.stages) plan.stages.push_back(plan_of(spec, catalogue));
+  for (const auto& spec : checked.stages) {
+    plan.stages.push_back(plan_of(spec, catalogue));
+    if (spec.isolation) isolate(spec, plan.stages.back(), assembly->isolated);
+  }
   plan.workers = checked.workers;
   plan.in_source_order = checked.in_source_order;
   plan.max_memory = settings.max_memory != 0 ? settings.max_memory : checked.max_memory;

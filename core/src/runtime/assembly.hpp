@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/engine.hpp"
+#include "isolation/isolated_stage.hpp"
 #include "pipeline/pipeline.hpp"
 #include "runtime/catalogue.hpp"
 
@@ -26,6 +28,7 @@ struct RunSettings {
 struct Assembly {
   pipeline::Pipeline pipeline;
   engine::Plan plan;
+  std::vector<std::unique_ptr<isolation::IsolatedStage>> isolated;
   std::unique_ptr<observe::Log> log;  ///< the pipeline's part of the program's
   std::unique_ptr<engine::Engine> engine;
 };

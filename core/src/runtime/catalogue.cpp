@@ -29,15 +29,16 @@ Result<const pipeline::StageType*> Catalogue::find(std::string_view id) const {
     error.where = (*loaded)->file.string();
     return error;
   }
-  Entry entry{{std::string(id), kind_of(table.kind), table.summary, *std::move(schema),
-               (*loaded)->file, table.kind == WCP_TRANSFORM && table.threading == WCP_REENTRANT},
-              &table};
+  Entry entry{
+      {std::string(id), kind_of(table.kind), table.summary, *std::move(schema), (*loaded)->file,
+       table.kind == WCP_TRANSFORM && table.threading == WCP_REENTRANT, table.restore != nullptr},
+      &table};
   return &entries_.emplace(id, std::move(entry)).first->second.type;
 }
 
 std::vector<std::string> Catalogue::names() const {
   std::vector<std::string> names;
-  for (const auto& stage : registry_.all().stages) names.emplace_back(stage.stage->id);
+  for (const auto& stage : registry_.all().stages) names.push_back(stage.stage.id);
   return names;
 }
 

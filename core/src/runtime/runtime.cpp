@@ -52,7 +52,7 @@ RunReport not_run(const std::string& name, const Error& why) {
 
 struct Runtime::State {
   State(std::vector<std::filesystem::path> folders, const Options& options)
-      : registry(std::move(folders)),
+      : registry(std::move(folders), plugin::Scanner::own()),
         catalogue(registry),
         log(options.least_logged, options.log),
         settings{options.dead_letters, options.virtual_clock, 0, false} {}

@@ -1,0 +1,110 @@
+#pragma once
+
+/// \file
+/// What the runtime and a stage in a process of its own talk by: a socket for short messages that
+/// say what there is, and a region of shared memory each way for what is long.
+
+#include <wirecopy/plugin.h>
+#include <wirecopy/result.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace wirecopy::isolation {
+
+enum class Kind : uint32_t {
+  create = 1,  ///< to the child: what the stage is configured with
+  call = 2,    ///< to the child: a callback
+  done = 3,    ///< from the child: what came of it
+  ask = 4,     ///< from the child: state is wanted, in the middle of a callback
+  answer = 5,  ///< to the child
+  log = 6,     ///< from the child, at any time
+};
+
+struct Message {
+  Kind kind{};
+  std::string bytes;
+};
+
+/// A file descriptor. Owns: it.
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~Descriptor();
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Shared memory that grows and never shrinks, so that who reads it cannot be made to fault.
+class Region {
+ public:
+  /// \param file of the memory; its present size is mapped when it is needed
+  explicit Region(Descriptor file) : file_(std::move(file)) {}
+  Region(Region&& other) noexcept
+      : file_(std::move(other.file_)),
+        data_(std::exchange(other.data_, nullptr)),
+        size_(std::exchange(other.size_, 0)) {}
+  Region& operator=(Region&&) = delete;
+  ~Region();
+
+  static Result<Region> make();
+
+  /// The first `size` bytes, for one who writes: the memory grows to have them. Null: no memory.
+  char* grow(size_t size);
+  /// The same for one who reads. Null: there are not as many.
+  char* look(size_t size);
+  int file() const { return file_.number(); }
+
+ private:
+  char* map(size_t size);
+
+  Descriptor file_;
+  char* data_ = nullptr;
+  size_t size_ = 0;  ///< mapped
+};
+
+/// One end.
+/// Threads: send_log() from any; the rest one at a time.
+class Channel {
+ public:
+  static constexpr size_t kMostRecords = 1024;  ///< in one call
+  static constexpr size_t kMostBytes = size_t{1} << 30;
+  static constexpr size_t kMostLog = 16 * 1024;
+
+  enum class Got { message, late, closed, nonsense };
+  using Deadline = std::chrono::steady_clock::time_point;
+
+  Channel(Descriptor socket, Region out, Region in);
+
+  /// What the other end sees at its front of the shared memory, while it is written: the verdicts
+  /// of the present call.
+  std::span<wcp_verdict, kMostRecords> own_verdicts();
+  std::span<const wcp_verdict, kMostRecords> other_verdicts();
+
+  /// \return whether it went; not where the other end is gone, or there is no memory.
+  bool send(Kind kind, std::string_view bytes);
+  bool send_log(wcp_log_level level, std::string_view text);
+  /// \param deadline max: none
+  Got receive(Message& into, Deadline deadline);
+
+  int socket() const { return socket_.number(); }
+  int out_file() const { return out_.file(); }
+  int in_file() const { return in_.file(); }
+
+ private:
+  Descriptor socket_;
+  Region out_, in_;
+};
+
+}  // namespace wirecopy::isolation

@@ -1,0 +1,435 @@
+#include "isolation/isolated_stage.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <thread>
+
+#include "plugin/boundary.hpp"
+#include "plugin/host_api.hpp"
+#include "plugin/search_path.hpp"
+#include "record/image.hpp"
+#include "record/utf8.hpp"
+
+namespace wirecopy::isolation {
+namespace {
+
+using plugin::from_c;
+using plugin::guarded;
+using plugin::to_c;
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kFirstWait{10}, kLongestWait{2000};
+constexpr wcp_time kHeldFor = 600'000'000;
+
+IsolatedStage& stage_of(void* self) { return *static_cast<IsolatedStage*>(self); }
+
+}  // namespace
+
+/// One call of process(): whose writes count when it succeeds.
+struct IsolatedStage::Attempt {
+  wcp_batch& batch;
+  Items items;
+
+  const wcp_record* cause(size_t number) const {
+    return number == 0 ? nullptr : batch.records[items[number - 1]];
+  }
+};
+
+IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path library,
+                             Settings settings, unsigned children)
+    : original_(original), settings_(settings), children_(children), table_(original) {
+  program_ = {plugin::own_stage_host(), std::move(library), original.id, settings.max_memory,
+              settings.deadline};
+  table_.struct_size = sizeof table_;
+  table_.flags |= WCP_BLOCKS;  // it waits for the child
+  table_.threading = original.threading == WCP_REENTRANT && children > 1
+                         ? wcp_threading{WCP_REENTRANT}
+                         : wcp_threading{WCP_SERIAL};
+  table_.poll = nullptr;
+  table_.restore = nullptr;
+  table_.extension = nullptr;
+  table_.create = [](const wcp_host_api*, wcp_context* context, void** self) noexcept {
+    return guarded([&] { return stage_of(*self).create(*context); });
+  };
+  table_.destroy = [](void* self) noexcept { stage_of(self).idle_.clear(); };
+  table_.process = [](void* self, wcp_batch* batch) noexcept {
+    return guarded([&] { return stage_of(self).process(*batch); });
+  };
+  table_.start = [](void* self) noexcept {
+    return guarded([&] { return stage_of(self).start(); });
+  };
+  table_.stop = [](void* self) noexcept {
+    return guarded([&] { return stage_of(self).tell_all(Callback::stop, 0); });
+  };
+  if (original.flush != nullptr)
+    table_.flush = [](void* self, wcp_flush why) noexcept {
+      return guarded([&] { return stage_of(self).tell_all(Callback::flush, why); });
+    };
+  if (original.compact != nullptr)
+    table_.compact = [](void* self) noexcept {
+      return guarded([&] { return stage_of(self).tell_all(Callback::compact, 0); });
+    };
+}
+
+IsolatedStage::~IsolatedStage() = default;
+
+// ---- the life of the stage
+
+wcp_status IsolatedStage::create(wcp_context& context) {
+  context_ = &context;
+  auto child = new_child(true);
+  if (child) {
+    idle_.push_back(*std::move(child));
+    return WCP_OK;
+  }
+  plugin::host_api().set_error(&context, to_c(child.error().message));
+  return WCP_ERR_CONFIG;
+}
+
+wcp_status IsolatedStage::start() {
+  is_started_ = true;
+  while (idle_.size() < children_) {
+    auto child = new_child(false);
+    if (!child) {
+      plugin::host_api().set_error(context_, to_c(child.error().message));
+      return WCP_ERR_UNAVAILABLE;
+    }
+    idle_.push_back(*std::move(child));
+    if (idle_.size() == children_) return WCP_OK;
+  }
+  return tell_all(Callback::start, 0);
+}
+
+wcp_status IsolatedStage::tell_all(Callback what, uint32_t argument) {
+  for (auto& child : idle_) {
+    const Status told = tell(*child, what, argument);
+    if (told) continue;
+    plugin::host_api().set_error(context_, to_c(told.error().message));
+    return WCP_ERR_UNAVAILABLE;
+  }
+  return WCP_OK;
+}
+
+Result<std::unique_ptr<ChildProcess>> IsolatedStage::new_child(bool is_first) {
+  auto child = ChildProcess::start(program_);
+  if (!child) return child;
+  if (Status status = create_in(**child, is_first); !status) return std::move(status).error();
+  if (!is_started_) return child;
+  if (Status status = tell(**child, Callback::start, 0); !status) return std::move(status).error();
+  return child;
+}
+
+Status IsolatedStage::create_in(ChildProcess& child, bool is_first) {
+  Creation creation;
+  creation.id = context_->id;
+  creation.pipeline = context_->engine.pipeline_name();
+  creation.config = context_->config.json();
+  creation.resources = context_->resources;
+  creation.seed = context_->engine.random();
+  creation.is_deterministic = context_->engine.deterministic();
+  while (creation.least_logged < WCP_LOG_CRITICAL && !context_->log.enabled(creation.least_logged))
+    ++creation.least_logged;
+  std::vector<size_t> none;
+  wcp_batch nothing{};
+  Attempt attempt{nothing, none};
+  const auto reply = child.call(Kind::create, encode(creation),
+                                [&](const Message& said) { return hear(said, attempt); });
+  if (!reply) return Error{Errc::unavailable, "create: " + reply.error().message};
+  const auto done = decode_done(*reply, 0);
+  if (!done) return Error{Errc::unavailable, "create: an answer without sense"};
+  if (is_first) take_names(*done);
+  if (done->status >= 0 && done->complaints.empty()) return {};
+  return Error{Errc::unavailable, std::string(done->error)};
+}
+
+/// Drop reasons and metrics get the numbers here that they have there.
+void IsolatedStage::take_names(const Done& done) {
+  const wcp_host_api& host = plugin::host_api();
+  for (const auto& reason : done.reasons)
+    host.reason(context_, to_c(reason.name), to_c(reason.help));
+  for (const auto& metric : done.metrics)
+    host.metric(context_, metric.kind, to_c(metric.name), to_c(metric.unit), to_c(metric.help));
+  for (const auto& complaint : done.complaints) context_->complaints.push_back(complaint);
+}
+
+Status IsolatedStage::tell(ChildProcess& child, Callback what, uint32_t argument) {
+  Call call = call_of(what);
+  call.argument = argument;
+  std::string bytes;
+  append(bytes, call);
+  std::vector<size_t> none;
+  wcp_batch nothing{};
+  Attempt attempt{nothing, none};
+  const auto reply =
+      child.call(Kind::call, bytes, [&](const Message& said) { return hear(said, attempt); });
+  if (!reply) return reply.error();
+  const auto done = decode_done(*reply, 0);
+  if (!done) return Error{Errc::unavailable, "an answer without sense"};
+  if (done->status < 0) {
+    context_->state.settle(&attempt, false);
+    return Error{Errc::unavailable, std::string(done->error)};
+  }
+  accept(*done, nothing, attempt);
+  return {};
+}
+
+Call IsolatedStage::call_of(Callback what) const {
+  Call call;
+  call.what = what;
+  call.now = context_->engine.deterministic() ? context_->engine.now() : 0;
+  call.is_stopping = context_->engine.stopping();
+  return call;
+}
+
+// ---- articles
+
+wcp_status IsolatedStage::process(wcp_batch& batch) {
+  std::vector<size_t> items(batch.count);
+  std::iota(items.begin(), items.end(), size_t{0});
+  for (size_t at = 0; at < items.size(); at += Channel::kMostRecords)
+    run(batch, Items(items).subspan(at, std::min(Channel::kMostRecords, items.size() - at)), true);
+  return WCP_OK;
+}
+
+/// \param trusts_hint whether how far the stage came says who is to blame
+void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
+  if (items.empty()) return;
+  auto child = borrow();
+  if (child == nullptr) return give_up(batch, items);
+  Attempt attempt{batch, items};
+  const auto reply = child->call(Kind::call, question(batch, items),
+                                 [&](const Message& said) { return hear(said, attempt); });
+  const auto done = reply ? decode_done(*reply, items.size()) : std::nullopt;
+  if (done) {
+    give_back(std::move(child));
+    return accept(*done, batch, attempt);
+  }
+  const std::string why = reply ? "an answer without sense" : reply.error().message;
+  const auto verdicts = child->channel().other_verdicts().first(items.size());
+  const auto open = std::ranges::find(verdicts, wcp_outcome{WCP_UNANSWERED}, &wcp_verdict::outcome);
+  const auto answered = static_cast<size_t>(open - verdicts.begin());
+  for (const size_t item : items) context_->state.settle(batch.records[item], false);
+  context_->state.settle(&attempt, false);
+  child.reset();
+  if (items.size() == 1) {
+    context_->log.write(WCP_LOG_WARN, context_->id,
+                        why + " [" + std::string(batch.records[items[0]]->text(WCP_F_ID)) + "]");
+    return reject(batch, items[0], why);
+  }
+  find_culprit(batch, items, trusts_hint, answered);
+}
+
+/// Whoever was at work when the process died is tried alone; where it was not that one, by halves.
+void IsolatedStage::find_culprit(wcp_batch& batch, Items items, bool trusts_hint, size_t answered) {
+  if (!trusts_hint || answered >= items.size()) {
+    run(batch, items.first(items.size() / 2), false);
+    return run(batch, items.subspan(items.size() / 2), false);
+  }
+  run(batch, items.first(answered), true);
+  const size_t suspect = items[answered];
+  run(batch, items.subspan(answered, 1), true);
+  const bool is_found = batch.verdicts[suspect].outcome == WCP_REJECT;
+  run(batch, items.subspan(answered + 1), is_found);
+}
+
+std::string IsolatedStage::question(const wcp_batch& batch, Items items) const {
+  Call call = call_of(Callback::process);
+  call.articles = items.size();
+  std::string bytes;
+  append(bytes, call);
+  for (const size_t item : items) append_article(bytes, *batch.records[item]);
+  return bytes;
+}
+
+void IsolatedStage::accept(const Done& done, wcp_batch& batch, Attempt& attempt) {
+  for (const StateCall& call : done.writes) write(call, attempt);
+  context_->state.make_final(context_->state.settle(&attempt, true));
+  for (const auto& [metric, value] : done.measured)
+    plugin::host_api().record_metric(context_, metric, value);
+  for (size_t i = 0; i < done.articles.size(); ++i)
+    judge(done.articles[i], batch, attempt.items[i]);
+  if (done.status >= 0) return;
+  // It speaks of the stage: what it has not answered goes the way of such an error.
+  for (const size_t item : attempt.items) {
+    wcp_verdict& verdict = batch.verdicts[item];
+    if (verdict.outcome != WCP_UNANSWERED) continue;
+    const bool may_come_back = done.status == WCP_ERR_UNAVAILABLE || done.status == WCP_ERR_MEMORY;
+    reject(batch, item, done.error);
+    if (may_come_back) verdict.outcome = WCP_RETRY;
+  }
+}
+
+void IsolatedStage::judge(const Done::Article& answer, wcp_batch& batch, size_t index) {
+  wcp_record& article = *batch.records[index];
+  if (!answer.explanation.empty()) plugin::host_api().explain(&article, to_c(answer.explanation));
+  if (answer.verdict.outcome == WCP_DEFER) return reject(batch, index, kNoDefer);
+  batch.verdicts[index] = answer.verdict;
+  if (answer.verdict.outcome == WCP_HOLD)
+    plugin::host_api().hold(&article, answer.held_until, to_c(answer.held_as));
+  if (answer.verdict.outcome == WCP_DROP) give_children(answer, batch, article);
+  if (answer.verdict.outcome != WCP_KEEP) return;
+  const auto may_write = [&](wcp_field field) {
+    return field == record::kEvidence || plugin::writable_type(article, field).has_value();
+  };
+  const size_t before = article.changes().size();
+  if (const Status status = record::apply_changes(answer.changes, article, may_write); !status) {
+    article.undo_to(before);
+    return reject(batch, index, status.error().message);
+  }
+  give_children(answer, batch, article);
+}
+
+void IsolatedStage::give_children(const Done::Article& answer, wcp_batch& batch,
+                                  wcp_record& article) {
+  for (const std::string_view fields : answer.children) {
+    wcp_record* const child = plugin::host_api().emit_child(batch.emitter, &article, 0);
+    if (child == nullptr) return;
+    const auto may_write = [&](wcp_field field) {
+      return field == record::kEvidence || plugin::writable_type(*child, field).has_value();
+    };
+    if (const Status status = record::apply_changes(fields, *child, may_write); !status)
+      context_->log.write(WCP_LOG_ERROR, context_->id,
+                          "a part of an article: " + status.error().message);
+  }
+}
+
+void IsolatedStage::reject(wcp_batch& batch, size_t index, std::string_view why) {
+  plugin::host_api().explain(batch.records[index], to_c(why));
+  batch.verdicts[index] = {WCP_REJECT, 0, 0, 0};
+}
+
+/// The process has died too often.
+void IsolatedStage::give_up(wcp_batch& batch, Items items) {
+  for (const size_t item : items) {
+    wcp_record& article = *batch.records[item];
+    switch (settings_.when_spent) {
+      case WhenSpent::stop:
+        context_->engine.fail(*context_, "its process has died too often: see \"isolation\"");
+        batch.verdicts[item] = {WCP_RETRY, 0, 0, 0};
+        break;
+      case WhenSpent::hold:
+        plugin::host_api().hold(&article, context_->engine.now() + kHeldFor, {});
+        batch.verdicts[item] = {WCP_HOLD, 0, 0, 0};
+        break;
+      case WhenSpent::skip:
+        batch.verdicts[item] = {WCP_KEEP, 0, 0, 0};
+        break;
+    }
+  }
+}
+
+// ---- what the child says in between
+
+std::optional<std::string> IsolatedStage::hear(const Message& said, Attempt& attempt) {
+  if (said.kind == Kind::log) {
+    const auto level = static_cast<uint8_t>(said.bytes.front());
+    if (level > WCP_LOG_CRITICAL) return std::nullopt;
+    const std::string line = said.bytes.substr(1);
+    context_->log.write(level, context_->id, record::is_utf8(line) ? line : "(no UTF-8)");
+    return std::string();
+  }
+  const auto calls = decode_state_calls(said.bytes, attempt.items.size());
+  if (!calls) return std::nullopt;
+  for (const StateCall& call : std::span(*calls).first(calls->size() - 1)) write(call, attempt);
+  return encode(answer(calls->back(), attempt));
+}
+
+StateAnswer IsolatedStage::answer(const StateCall& question, Attempt& attempt) {
+  StateAnswer answer;
+  switch (question.kind) {
+    case StateCall::Kind::get:
+      if (const auto value = context_->state.get(question.key))
+        answer.value = *value;
+      else
+        answer.status = WCP_ERR_NOT_FOUND;
+      break;
+    case StateCall::Kind::next:
+      if (auto pair = context_->state.next(question.key, question.value)) {
+        answer.key = std::move(pair->first);
+        answer.value = std::move(pair->second);
+      } else {
+        answer.status = WCP_ERR_NOT_FOUND;
+      }
+      break;
+    case StateCall::Kind::add: {
+      const state::Cause cause =
+          question.cause == 0 ? static_cast<state::Cause>(&attempt) : attempt.cause(question.cause);
+      if (const auto sum = context_->state.add(cause, question.key, question.delta))
+        answer.number = *sum;
+      else
+        answer.status = WCP_ERR_TYPE;
+      break;
+    }
+    default:
+      answer.status = WCP_ERR_UNSUPPORTED;
+  }
+  return answer;
+}
+
+/// What no article has caused counts when the call succeeds: until then the attempt stands for it.
+void IsolatedStage::write(const StateCall& call, const Attempt& attempt) {
+  const state::Cause cause =
+      call.cause == 0 ? static_cast<state::Cause>(&attempt) : attempt.cause(call.cause);
+  switch (call.kind) {
+    case StateCall::Kind::put:
+      return context_->state.put(cause, call.key, call.value);
+    case StateCall::Kind::remove:
+      return context_->state.remove(cause, call.key);
+    case StateCall::Kind::journal:
+      return context_->state.journal(cause, call.value);
+    default:
+      return;
+  }
+}
+
+// ---- processes
+
+/// \return null: they have died too often.
+std::unique_ptr<ChildProcess> IsolatedStage::borrow() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      auto child = std::move(idle_.back());
+      idle_.pop_back();
+      return child;
+    }
+  }
+  while (may_restart()) {
+    auto child = new_child(false);
+    const std::lock_guard lock(mutex_);
+    failures_ = child ? 0 : failures_ + 1;
+    if (child) return *std::move(child);
+    context_->log.write(WCP_LOG_ERROR, context_->id, child.error().message);
+  }
+  return nullptr;
+}
+
+void IsolatedStage::give_back(std::unique_ptr<ChildProcess> child) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(child));
+}
+
+/// Waits before another start where the last ones have failed.
+bool IsolatedStage::may_restart() {
+  std::chrono::milliseconds wait{0};
+  {
+    const std::lock_guard lock(mutex_);
+    const auto now = steady_clock::now();
+    while (!restarts_.empty() && now - restarts_.front() > std::chrono::hours(1))
+      restarts_.pop_front();
+    if (restarts_.size() >= settings_.restarts) {
+      if (!std::exchange(is_spent_, true))
+        context_->log.write(
+            WCP_LOG_ERROR, context_->id,
+            "its process has died " + std::to_string(restarts_.size()) + " times within an hour");
+      return false;
+    }
+    is_spent_ = false;
+    restarts_.push_back(now);
+    if (failures_ > 0) wait = std::min(kLongestWait, kFirstWait * (1 << std::min(failures_, 8U)));
+  }
+  if (wait.count() > 0) std::this_thread::sleep_for(wait);
+  return true;
+}
+
+}  // namespace wirecopy::isolation

@@ -1,0 +1,92 @@
+#pragma once
+
+/// \file
+/// A stage in a process of its own, as the engine sees it: a stage like any other. Its callbacks
+/// send articles over and write the changes that come back to them.
+
+#include <wirecopy/plugin.h>
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "isolation/child_process.hpp"
+#include "isolation/messages.hpp"
+
+namespace wirecopy::isolation {
+
+/// What becomes of articles when the process has died too often.
+enum class WhenSpent { stop, hold, skip };
+
+struct Settings {
+  std::chrono::milliseconds deadline{30'000};  ///< for one batch
+  uint64_t max_memory = 0;                     ///< 0: no limit. Units: bytes
+  unsigned restarts = 100;                     ///< within an hour
+  WhenSpent when_spent = WhenSpent::stop;
+};
+
+/// Threads: process() from as many as there are children; the rest one at a time. Owns: the
+/// processes. The original table must outlive it.
+class IsolatedStage {
+ public:
+  /// \param children how many processes there are
+  IsolatedStage(const wcp_stage& original, std::filesystem::path library, Settings settings,
+                unsigned children);
+  ~IsolatedStage();
+  IsolatedStage(const IsolatedStage&) = delete;
+  IsolatedStage& operator=(const IsolatedStage&) = delete;
+
+  /// For StagePlan::stage, with this as its `instance`.
+  const wcp_stage& table() const { return table_; }
+
+ private:
+  using Items = std::span<const size_t>;
+  struct Attempt;
+
+  wcp_status create(wcp_context& context);
+  wcp_status start();
+  wcp_status process(wcp_batch& batch);
+  wcp_status tell_all(Callback what, uint32_t argument);
+
+  Result<std::unique_ptr<ChildProcess>> new_child(bool is_first);
+  Status create_in(ChildProcess& child, bool is_first);
+  Status tell(ChildProcess& child, Callback what, uint32_t argument);
+  void take_names(const Done& done);
+
+  void run(wcp_batch& batch, Items items, bool trusts_hint);
+  void find_culprit(wcp_batch& batch, Items items, bool trusts_hint, size_t answered);
+  std::string question(const wcp_batch& batch, Items items) const;
+  std::optional<std::string> hear(const Message& said, Attempt& attempt);
+  StateAnswer answer(const StateCall& question, Attempt& attempt);
+  void write(const StateCall& call, const Attempt& attempt);
+  void accept(const Done& done, wcp_batch& batch, Attempt& attempt);
+  void judge(const Done::Article& answer, wcp_batch& batch, size_t index);
+  void give_children(const Done::Article& answer, wcp_batch& batch, wcp_record& article);
+  void give_up(wcp_batch& batch, Items items);
+  void reject(wcp_batch& batch, size_t index, std::string_view why);
+
+  std::unique_ptr<ChildProcess> borrow();
+  void give_back(std::unique_ptr<ChildProcess> child);
+  bool may_restart();
+  Call call_of(Callback what) const;
+
+  const wcp_stage& original_;
+  const Settings settings_;
+  const unsigned children_;
+  Program program_;
+  wcp_stage table_;
+  wcp_context* context_ = nullptr;
+  bool is_started_ = false;
+
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<ChildProcess>> idle_;             ///< guarded by mutex_
+  std::deque<std::chrono::steady_clock::time_point> restarts_;  ///< guarded by mutex_
+  unsigned failures_ = 0;  ///< starts that failed, one behind the other; guarded by mutex_
+  bool is_spent_ = false;  ///< guarded by mutex_
+};
+
+}  // namespace wirecopy::isolation
