@@ -105,6 +105,14 @@ struct ExplainOptions {
 };
 int explain(const ExplainOptions& options);
 
+/// What is to be made in the working directory.
+struct NewOptions {
+  std::string name;
+  std::string kind = "transform";  ///< of a plugin: source, transform, sink
+};
+int new_plugin(const NewOptions& options);
+int new_pipeline(const NewOptions& options);
+
 struct PluginCheckOptions {
   std::filesystem::path file;
   std::string config = "{}";

@@ -184,6 +184,28 @@ void add_state(CLI::App& app, StateOptions& options, Chosen& chosen) {
       ->type_name(" ");
 }
 
+void add_new(CLI::App& app, NewOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("new", "Make a folder to begin a plugin or a pipeline with");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*run)(const NewOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    part->callback(
+        [&options, &chosen, run] { chosen.command = [&options, run] { return run(options); }; });
+    return part;
+  };
+  auto* plugin = add("plugin", "A plugin in C++ that builds and passes its own test", new_plugin);
+  plugin->add_option("FAMILY.NAME", options.name, "The stage, e.g. clean.shout")
+      ->required()
+      ->type_name(" ");
+  plugin->add_option("--kind", options.kind, "What it is (default transform)")
+      ->check(CLI::IsMember({"source", "transform", "sink"}))
+      ->type_name("source|transform|sink");
+  add("pipeline", "A pipeline with something to read", new_pipeline)
+      ->add_option("NAME", options.name, "Its name")
+      ->required()
+      ->type_name(" ");
+}
+
 void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
   auto* command =
       app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
@@ -234,6 +256,7 @@ int run_program(int argc, char** argv) {
   StateOptions state_options;
   ExplainOptions explain_options;
   DlqOptions dlq_options;
+  NewOptions new_options;
   PluginCheckOptions plugin_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
@@ -244,6 +267,7 @@ int run_program(int argc, char** argv) {
   add_state(app, state_options, chosen);
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
+  add_new(app, new_options, chosen);
   add_plugin(app, plugin_options, chosen);
   try {
     app.parse(argc, argv);

@@ -56,7 +56,7 @@ Instance::Instance(Attempt& attempt, Settings settings)
     : attempt_(attempt),
       settings_(std::move(settings)),
       stage_(*attempt.stage),
-      log_(WCP_LOG_TRACE, [](wcp_log_level, std::string_view) {}),
+      log_(WCP_LOG_TRACE, [](const LogLine&) {}),
       engine_(settings_.workers),
       context_(std::make_unique<wcp_context>(stage_, "checked", engine_, engine_.fields(), log_,
                                              settings_.config)) {}

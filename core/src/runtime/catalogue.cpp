@@ -42,6 +42,23 @@ std::vector<std::string> Catalogue::names() const {
   return names;
 }
 
+Status Catalogue::add(OwnStage stage) {
+  const std::lock_guard lock(mutex_);
+  if (stage.table && stage.table->id && entries_.contains(stage.table->id))
+    return Error{Errc::invalid_config, "a pipeline uses another stage of that id already",
+                 stage.table->id};
+  if (Status status = registry_.add(stage.table.get()); !status) return status;
+  const std::string id = stage.table->id;
+  own_.insert_or_assign(id, std::move(stage));
+  return {};
+}
+
+void* Catalogue::instance(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = own_.find(id);
+  return at == own_.end() ? nullptr : at->second.instance;
+}
+
 const wcp_stage* Catalogue::table(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   const auto at = entries_.find(id);
