@@ -10,10 +10,10 @@
 #include <string>
 #include <string_view>
 
-#include "isolation/stage_process.hpp"
 #include "plugin/library.hpp"
 #include "plugin/scanner.hpp"
 #include "runtime/catalogue.hpp"
+#include "stage_host/stage_process.hpp"
 
 namespace {
 

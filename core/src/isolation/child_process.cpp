@@ -13,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "isolation/stage_process.hpp"
-
 extern char** environ;
 
 namespace wirecopy::isolation {
