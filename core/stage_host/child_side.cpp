@@ -6,9 +6,10 @@
 #include <cstdlib>
 #include <new>
 
+#include "engine/identity.hpp"
 #include "plugin/boundary.hpp"
 #include "plugin/host_api.hpp"
-#include "record/fields.hpp"
+#include "record/utf8.hpp"
 
 namespace wirecopy::isolation {
 namespace {
@@ -76,7 +77,11 @@ wcp_record* ChildSide::emit_child(wcp_emitter&, wcp_record& parent, bool copy_fi
   wcp_record* child = copy_fields ? new (arena.array<wcp_record>(1)) wcp_record(parent)
                                   : new (arena.array<wcp_record>(1))
                                         wcp_record(arena, parent.names());
+  child->set_text(WCP_F_ID,
+                  engine::id_of(parent.text(WCP_F_ID),
+                                creation_.id + ':' + std::to_string(++parent.child_count)));
   child->first_child = child->last_child = child->next_sibling = nullptr;
+  child->child_count = 0;
   child->explanation = {};
   child->held_until = 0;
   (parent.last_child == nullptr ? parent.first_child : parent.last_child->next_sibling) = child;
@@ -107,7 +112,7 @@ template <class Body>
 wcp_status with_key(wcp_str key, Body body) noexcept {
   return guarded([&]() -> wcp_status {
     if (plugin::current_callback() == nullptr) return WCP_ERR_UNSUPPORTED;
-    if (key.size == 0 || key.size > kMaxKey) return WCP_ERR_INPUT;
+    if (key.size == 0 || key.size > kMaxKey || !record::is_utf8(from_c(key))) return WCP_ERR_INPUT;
     return body();
   });
 }

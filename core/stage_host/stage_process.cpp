@@ -15,6 +15,7 @@
 
 #include "plugin/library.hpp"
 #include "record/image.hpp"
+#include "record/utf8.hpp"
 #include "stage_host/child_side.hpp"
 
 namespace wirecopy::isolation {
@@ -107,8 +108,6 @@ class Server {
       switch (call.what) {
         case Callback::start:
           return stage_.start != nullptr ? stage_.start(self_) : WCP_OK;
-        case Callback::flush:
-          return stage_.flush != nullptr ? stage_.flush(self_, call.argument) : WCP_OK;
         case Callback::compact:
           return stage_.compact != nullptr ? stage_.compact(self_) : WCP_OK;
         case Callback::stop:
@@ -170,6 +169,7 @@ class Server {
 
   void finish(Done& done) {
     error_ = done.status < 0 ? context_.take_error(done.status) : std::string();
+    if (!record::is_utf8(error_)) error_ = "an error whose text is no UTF-8";
     done.error = error_;
     done.writes = side_.take_writes();
     done.measured = side_.take_measured();
@@ -206,6 +206,8 @@ int serve_stage(const char* library, const char* type, unsigned long long memory
     std::fprintf(stderr, "wirecopy-stage-host: started by wirecopy, not by hand\n");
     return EXIT_FAILURE;
   }
+  // What the plugin starts must not keep the talk open.
+  for (const int file : {kSocketFile, kInFile, kOutFile}) ::fcntl(file, F_SETFD, FD_CLOEXEC);
   Channel channel(Descriptor{kSocketFile}, Region{Descriptor{kOutFile}},
                   Region{Descriptor{kInFile}});
   set_limits(memory);

@@ -106,8 +106,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
     std::unique_lock<Turn> committing;
     std::vector<Unwritten> articles;
   };
-  std::vector<Flushed> flush_sinks(plugin::Scratch& scratch);
-  bool flush(Flushed& sink, plugin::Scratch& scratch);
+  void flush_sinks(plugin::Scratch& scratch);
+  void flush(Node& node, plugin::Scratch& scratch);
+  void hand_in(Flushed flushed);
   void call_flush(Flushed& sink, plugin::Scratch& scratch);
   bool is_to_flush(Node& node);
   void flush_apart(Node& node);
@@ -176,7 +177,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   // ---- guarded by the scheduler's mutex
   size_t next_source_ = 0;
   bool commit_planned_ = false;
-  std::vector<Flushed> flushed_apart_;               ///< for the next commit
+  std::vector<Flushed> flushed_;                     ///< for the next commit
   std::map<Ledger::Kind, wcp_time> resume_planned_;  ///< for when; absent: not
 
   bool are_threads_gone_ = false;  ///< the run has ended: all is done by its caller

@@ -13,8 +13,9 @@ namespace {
 
 constexpr wcp_time kShortestPause = 20'000, kLongestPause = 1'000'000;  // between two commits
 constexpr uint64_t kMostUncommitted = 8192, kMostVirtual = 1024;        // articles
-constexpr size_t kResumed = 32;              // articles out of the log at once
-constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
+constexpr size_t kResumed = 32;               // articles out of the log at once
+constexpr wcp_time kLookAgain = 60'000'000;   // for held articles: somebody may set the clock
+constexpr std::chrono::microseconds kNow{0};  // to wait for a turn
 constexpr uint64_t kSmallestCompacted = 16 * 1024 * 1024;  // bytes of a journal
 
 }  // namespace
@@ -34,8 +35,13 @@ void Engine::commit(plugin::Scratch& scratch) {
     const std::lock_guard lock(scheduler_.mutex());
     commit_planned_ = false;
   }
-  std::vector<Flushed> sinks = flush_sinks(scratch);
+  flush_sinks(scratch);
   const std::lock_guard one_at_a_time(commit_mutex_);
+  std::vector<Flushed> sinks;
+  {
+    const std::lock_guard lock(scheduler_.mutex());
+    sinks.swap(flushed_);
+  }
   uncommitted_ = 0;
   memory_.look();
   Written written;
@@ -87,30 +93,34 @@ struct Reopening {
 
 }  // namespace
 
-std::vector<Engine::Flushed> Engine::flush_sinks(plugin::Scratch& scratch) {
-  std::vector<Flushed> flushed;
-  {
-    const std::lock_guard lock(scheduler_.mutex());
-    flushed.swap(flushed_apart_);
-  }
+/// Each sink with what it has flushed goes to `flushed_` at once: whoever commits next takes it,
+/// even while this thread waits for another sink. Locks are taken in the order Node::taking,
+/// Node::committing, commit_mutex_; a sink whose `committing` is held has been flushed by another
+/// and is in that list, so nobody waits for it.
+void Engine::flush_sinks(plugin::Scratch& scratch) {
   for (auto& node : nodes_) {
     if (!node->is_sink()) continue;
-    Flushed sink{node.get(), std::unique_lock(node->committing, std::defer_lock), {}};
     if (node->pool == Scheduler::kWorkers || are_threads_gone_) {
-      if (flush(sink, scratch)) flushed.push_back(std::move(sink));
+      flush(*node, scratch);
     } else if (is_to_flush(*node)) {
       if (node->is_stuck) pass_by(*node, true, scratch);
       flush_apart(*node);
-    } else if (sink.committing.try_lock_for(std::chrono::microseconds(0))) {
-      flushed.push_back(std::move(sink));
+    } else {
+      Flushed idle{node.get(), std::unique_lock(node->committing, kNow), {}};
+      if (idle.committing) hand_in(std::move(idle));
     }
   }
-  return flushed;
+}
+
+void Engine::hand_in(Flushed flushed) {
+  const std::lock_guard lock(scheduler_.mutex());
+  flushed_.push_back(std::move(flushed));
 }
 
 /// Whether there is something to flush, or will be when the present callback has returned.
 bool Engine::is_to_flush(Node& node) {
-  const std::unique_lock taking(node.taking, std::chrono::microseconds(0));
+  if (node.breaker.is_open() && clock_.now() < node.breaker.due()) return false;
+  const std::unique_lock taking(node.taking, kNow);
   const std::lock_guard lock(node.unwritten_mutex);
   return !taking || !node.unwritten.empty();
 }
@@ -120,46 +130,42 @@ bool Engine::is_to_flush(Node& node) {
 void Engine::flush_apart(Node& node) {
   const std::lock_guard lock(scheduler_.mutex());
   if (node.flush_timer != 0) return;
-  const auto give_up = [this, &node](plugin::Scratch& scratch) {
+  const uint64_t number = ++node.flush_number;
+  const auto give_up = [this, &node, number](plugin::Scratch& scratch) {
     {
       const std::lock_guard again(scheduler_.mutex());
-      if (node.flush_timer == 0) return;
+      if (node.flush_timer == 0 || node.flush_number != number) return;
       node.is_stuck = true;
     }
     pass_by(node, false, scratch);
   };
   node.flush_timer = scheduler_.at_locked(clock_.now() + plan_.patience, give_up);
   const auto run = [this, &node](plugin::Scratch& scratch) {
-    Flushed sink{&node, std::unique_lock(node.committing, std::defer_lock), {}};
-    const bool is_flushed = flush(sink, scratch);
+    flush(node, scratch);
     scheduler_.cancel(node.flush_timer);
     {
       const std::lock_guard again(scheduler_.mutex());
       node.flush_timer = 0;
     }
     find_returned(node);
-    const std::lock_guard again(scheduler_.mutex());
-    if (is_flushed) flushed_apart_.push_back(std::move(sink));
-    commit_planned_ = true;
-    scheduler_.add_locked([this](plugin::Scratch& other) { commit(other); });
+    plan_commit();
   };
   scheduler_.add_locked(run, node.pool);
 }
 
-/// \return whether the caller may commit what the sink has noted.
-bool Engine::flush(Flushed& sink, plugin::Scratch& scratch) {
-  Node& node = *sink.node;
+void Engine::flush(Node& node, plugin::Scratch& scratch) {
   {
     // Who brings more meanwhile leaves it there and goes on.
     if (node.lane) node.lane->shut();
     const Reopening reopening{flow_, node};
     std::unique_lock taking(node.taking, std::defer_lock);
-    if (!await_turn(node, taking, scratch)) return false;
-    sink.committing.lock();  // who has it is behind his flush
+    if (!await_turn(node, taking, scratch)) return;
+    Flushed sink{&node, std::unique_lock(node.committing, kNow), {}};
+    if (!sink.committing) return plan_commit();
     if (!node.failed && may_flush(node)) call_flush(sink, scratch);
+    hand_in(std::move(sink));
   }
   find_returned(node);  // behind `taking`: who gave up on it meanwhile has said so
-  return true;
 }
 
 void Engine::call_flush(Flushed& sink, plugin::Scratch& scratch) {
@@ -193,7 +199,11 @@ bool Engine::await_turn(Node& node, std::unique_lock<Turn>& turn, plugin::Scratc
   const auto patience = std::chrono::microseconds(node.is_stuck ? 0 : plan_.patience);
   if (turn.try_lock_for(patience)) return true;
   const bool is_known = node.is_stuck.exchange(true);
-  if (turn.try_lock_for(std::chrono::microseconds(0))) return true;  // it has just returned
+  // It may just have returned, and seen that nobody had given up on it.
+  if (turn.try_lock_for(kNow)) {
+    if (!is_known) node.is_stuck = false;
+    return true;
+  }
   pass_by(node, is_known, scratch);
   return false;
 }

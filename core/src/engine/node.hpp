@@ -86,7 +86,9 @@ struct Node {
   /// Held from a flush until what it noted is in the log.
   Turn committing;
   bool is_left_out = false;  ///< of the present commit; Engine::commit's
-  uint64_t flush_timer = 0;  ///< ends the patience with its flush; guarded by the scheduler's mutex
+  // While a flush apart is wanted or under way; guarded by the scheduler's mutex.
+  uint64_t flush_timer = 0;  ///< when patience with it ends; 0: there is none
+  uint64_t flush_number = 0;
   std::atomic<size_t> unflushed{0};   ///< articles of unwritten, and of its flush
   std::atomic<bool> is_stuck{false};  ///< a callback does not return: articles pass into the log
   std::mutex unwritten_mutex;

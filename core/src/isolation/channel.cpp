@@ -12,6 +12,7 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace wirecopy::isolation {
 namespace {
@@ -36,6 +37,7 @@ Descriptor::~Descriptor() {
 
 Region::~Region() {
   if (data_ != nullptr) ::munmap(data_, size_);
+  if (front_ != nullptr) ::munmap(front_, front_size_);
 }
 
 Result<Region> Region::make() {
@@ -60,6 +62,15 @@ char* Region::look(size_t size) {
   return size <= whole ? map(whole) : nullptr;
 }
 
+char* Region::front(size_t size) {
+  if (front_ != nullptr) return front_;
+  if (grow(size) == nullptr) return nullptr;
+  void* const fresh = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file_.number(), 0);
+  if (fresh == MAP_FAILED) return nullptr;
+  front_size_ = size;
+  return front_ = static_cast<char*>(fresh);
+}
+
 char* Region::map(size_t size) {
   void* const fresh = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file_.number(), 0);
   if (fresh == MAP_FAILED) return nullptr;
@@ -73,17 +84,21 @@ Channel::Channel(Descriptor socket, Region out, Region in)
     : socket_(std::move(socket)), out_(std::move(out)), in_(std::move(in)) {}
 
 std::span<wcp_verdict, Channel::kMostRecords> Channel::own_verdicts() {
-  char* const front = out_.grow(kFront);
+  char* const front = out_.front(kFront);
   if (front == nullptr) throw std::bad_alloc();
   return std::span<wcp_verdict, kMostRecords>(reinterpret_cast<wcp_verdict*>(front), kMostRecords);
 }
 
 std::span<const wcp_verdict, Channel::kMostRecords> Channel::other_verdicts() {
   static constexpr std::array<wcp_verdict, kMostRecords> kNone{};
-  const char* const front = in_.look(kFront);
+  const char* const front = in_.front(kFront);
   if (front == nullptr) return kNone;
   return std::span<const wcp_verdict, kMostRecords>(reinterpret_cast<const wcp_verdict*>(front),
                                                     kMostRecords);
+}
+
+void Channel::clear_verdicts() {
+  if (char* const front = in_.front(kFront)) std::fill_n(front, kFront, '\0');
 }
 
 bool Channel::send(Kind kind, std::string_view bytes) {
@@ -91,11 +106,17 @@ bool Channel::send(Kind kind, std::string_view bytes) {
   if (memory == nullptr) return false;
   std::copy(bytes.begin(), bytes.end(), memory + kFront);
   const Head head{kind, 0, bytes.size()};
-  return ::send(socket_.number(), &head, sizeof head, MSG_NOSIGNAL) == sizeof head;
+  // A child that does not read what it has asked for must not hold its parent.
+  const bool is_parent = kind == Kind::create || kind == Kind::call || kind == Kind::answer;
+  const int flags = MSG_NOSIGNAL | (is_parent ? MSG_DONTWAIT : 0);
+  return ::send(socket_.number(), &head, sizeof head, flags) == sizeof head;
 }
 
 bool Channel::send_log(wcp_log_level level, std::string_view text) {
-  text = text.substr(0, kMostLog);
+  size_t size = std::min(text.size(), kMostLog);
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+    --size;
+  text = text.substr(0, size);
   const Head head{Kind::log, level, 0};
   std::string packet(reinterpret_cast<const char*>(&head), sizeof head);
   packet += text;
@@ -105,6 +126,7 @@ bool Channel::send_log(wcp_log_level level, std::string_view text) {
 Channel::Got Channel::receive(Message& into, Deadline deadline) {
   pollfd waiting{socket_.number(), POLLIN, 0};
   for (;;) {
+    if (deadline != Deadline::max() && Clock::now() >= deadline) return Got::late;
     int milliseconds = -1;
     if (deadline != Deadline::max()) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -113,7 +135,6 @@ Channel::Got Channel::receive(Message& into, Deadline deadline) {
     const int ready = ::poll(&waiting, 1, milliseconds);
     if (ready > 0) break;
     if (ready < 0 && errno != EINTR) return Got::closed;
-    if (ready == 0 && Clock::now() >= deadline) return Got::late;
   }
   std::array<char, sizeof(Head) + kMostLog> packet;
   const ssize_t got = ::recv(socket_.number(), packet.data(), packet.size(), 0);

@@ -57,7 +57,9 @@ class Region {
   Region(Region&& other) noexcept
       : file_(std::move(other.file_)),
         data_(std::exchange(other.data_, nullptr)),
-        size_(std::exchange(other.size_, 0)) {}
+        size_(std::exchange(other.size_, 0)),
+        front_(std::exchange(other.front_, nullptr)),
+        front_size_(std::exchange(other.front_size_, 0)) {}
   Region& operator=(Region&&) = delete;
   ~Region();
 
@@ -67,6 +69,8 @@ class Region {
   char* grow(size_t size);
   /// The same for one who reads. Null: there are not as many.
   char* look(size_t size);
+  /// The first `size` bytes where they stay, whatever becomes of the rest. Always the same size.
+  char* front(size_t size);
   int file() const { return file_.number(); }
 
  private:
@@ -75,6 +79,8 @@ class Region {
   Descriptor file_;
   char* data_ = nullptr;
   size_t size_ = 0;  ///< mapped
+  char* front_ = nullptr;
+  size_t front_size_ = 0;
 };
 
 /// One end.
@@ -90,10 +96,11 @@ class Channel {
 
   Channel(Descriptor socket, Region out, Region in);
 
-  /// What the other end sees at its front of the shared memory, while it is written: the verdicts
-  /// of the present call.
+  /// The verdicts of the present call, at the front of the child's shared memory: the parent sees
+  /// them while they are written. They stay where they are until the channel ends.
   std::span<wcp_verdict, kMostRecords> own_verdicts();
   std::span<const wcp_verdict, kMostRecords> other_verdicts();
+  void clear_verdicts();  ///< the other's
 
   /// \return whether it went; not where the other end is gone, or there is no memory.
   bool send(Kind kind, std::string_view bytes);

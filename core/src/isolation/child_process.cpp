@@ -98,7 +98,7 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Program& program
 
 ChildProcess::~ChildProcess() {
   if (process_ == 0) return;
-  ::kill(process_, SIGKILL);
+  ::kill(-process_, SIGKILL);
   end_in_words();
 }
 
@@ -126,19 +126,27 @@ Result<std::string> ChildProcess::call(Kind kind, std::string_view bytes, const 
   }
 }
 
+bool ChildProcess::is_alive() {
+  if (process_ != 0 && ::waitpid(process_, nullptr, WNOHANG) != 0) process_ = 0;
+  return process_ != 0;
+}
+
 /// \param why empty: as its end says
 Error ChildProcess::die(std::string why) {
   // One that is dying keeps the status that it dies with.
-  if (process_ != 0) ::kill(process_, SIGKILL);
+  // With what it may have started.
+  if (process_ != 0) ::kill(-process_, SIGKILL);
   const std::string end = process_ != 0 ? end_in_words() : std::string();
   return {Errc::unavailable, why.empty() ? end : std::move(why)};
 }
 
 std::string ChildProcess::end_in_words() {
   int status = 0;
-  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+  pid_t ended = 0;
+  while ((ended = ::waitpid(process_, &status, 0)) < 0 && errno == EINTR) {
   }
   process_ = 0;
+  if (ended < 0) return "it is gone";  // the program has others see to its children
   if (WIFSIGNALED(status)) return "killed by " + signal_name(WTERMSIG(status));
   return "it ended with status " + std::to_string(WEXITSTATUS(status));
 }

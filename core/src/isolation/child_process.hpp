@@ -47,6 +47,8 @@ class ChildProcess {
   Result<std::string> call(Kind kind, std::string_view bytes, const Aside& aside);
 
   Channel& channel() { return channel_; }
+  /// Whether it has not ended.
+  bool is_alive();
 
  private:
   ChildProcess(const Program& program, pid_t process, Channel channel)

@@ -13,7 +13,6 @@
 namespace wirecopy::isolation {
 namespace {
 
-using plugin::from_c;
 using plugin::guarded;
 using plugin::to_c;
 using std::chrono::steady_clock;
@@ -40,6 +39,7 @@ IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path li
     : original_(original), settings_(settings), children_(children), table_(original) {
   program_ = {plugin::own_stage_host(), std::move(library), original.id, settings.max_memory,
               settings.deadline};
+  stamp_ = plugin::FileStamp::of(program_.library);
   table_.struct_size = sizeof table_;
   table_.flags |= WCP_BLOCKS;  // it waits for the child
   table_.threading = original.threading == WCP_REENTRANT && children > 1
@@ -59,15 +59,12 @@ IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path li
     return guarded([&] { return stage_of(self).start(); });
   };
   table_.stop = [](void* self) noexcept {
-    return guarded([&] { return stage_of(self).tell_all(Callback::stop, 0); });
+    return guarded([&] { return stage_of(self).tell_all(Callback::stop); });
   };
-  if (original.flush != nullptr)
-    table_.flush = [](void* self, wcp_flush why) noexcept {
-      return guarded([&] { return stage_of(self).tell_all(Callback::flush, why); });
-    };
+  table_.flush = nullptr;  // asks for deferred answers, of which there are none
   if (original.compact != nullptr)
     table_.compact = [](void* self) noexcept {
-      return guarded([&] { return stage_of(self).tell_all(Callback::compact, 0); });
+      return guarded([&] { return stage_of(self).tell_all(Callback::compact); });
     };
 }
 
@@ -87,7 +84,8 @@ wcp_status IsolatedStage::create(wcp_context& context) {
 }
 
 wcp_status IsolatedStage::start() {
-  is_started_ = true;
+  if (const wcp_status status = tell_all(Callback::start); status < 0) return status;
+  is_started_ = true;  // those that come now are started as they come
   while (idle_.size() < children_) {
     auto child = new_child(false);
     if (!child) {
@@ -95,27 +93,30 @@ wcp_status IsolatedStage::start() {
       return WCP_ERR_UNAVAILABLE;
     }
     idle_.push_back(*std::move(child));
-    if (idle_.size() == children_) return WCP_OK;
-  }
-  return tell_all(Callback::start, 0);
-}
-
-wcp_status IsolatedStage::tell_all(Callback what, uint32_t argument) {
-  for (auto& child : idle_) {
-    const Status told = tell(*child, what, argument);
-    if (told) continue;
-    plugin::host_api().set_error(context_, to_c(told.error().message));
-    return WCP_ERR_UNAVAILABLE;
   }
   return WCP_OK;
 }
 
+wcp_status IsolatedStage::tell_all(Callback what) {
+  wcp_status status = WCP_OK;
+  for (auto& child : idle_) {
+    const Status told = tell(*child, what);
+    if (told) continue;
+    plugin::host_api().set_error(context_, to_c(told.error().message));
+    status = WCP_ERR_UNAVAILABLE;
+  }
+  std::erase_if(idle_, [](const auto& child) { return !child->is_alive(); });
+  return status;
+}
+
 Result<std::unique_ptr<ChildProcess>> IsolatedStage::new_child(bool is_first) {
+  if (plugin::FileStamp::of(program_.library) != stamp_)
+    return Error{Errc::unavailable, program_.library.string() + " has changed since it was loaded"};
   auto child = ChildProcess::start(program_);
   if (!child) return child;
   if (Status status = create_in(**child, is_first); !status) return std::move(status).error();
   if (!is_started_) return child;
-  if (Status status = tell(**child, Callback::start, 0); !status) return std::move(status).error();
+  if (Status status = tell(**child, Callback::start); !status) return std::move(status).error();
   return child;
 }
 
@@ -152,9 +153,8 @@ void IsolatedStage::take_names(const Done& done) {
   for (const auto& complaint : done.complaints) context_->complaints.push_back(complaint);
 }
 
-Status IsolatedStage::tell(ChildProcess& child, Callback what, uint32_t argument) {
-  Call call = call_of(what);
-  call.argument = argument;
+Status IsolatedStage::tell(ChildProcess& child, Callback what) {
+  const Call call = call_of(what);
   std::string bytes;
   append(bytes, call);
   std::vector<size_t> none;
@@ -197,6 +197,7 @@ void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
   auto child = borrow();
   if (child == nullptr) return give_up(batch, items);
   Attempt attempt{batch, items};
+  child->channel().clear_verdicts();
   const auto reply = child->call(Kind::call, question(batch, items),
                                  [&](const Message& said) { return hear(said, attempt); });
   const auto done = reply ? decode_done(*reply, items.size()) : std::nullopt;
@@ -266,7 +267,9 @@ void IsolatedStage::judge(const Done::Article& answer, wcp_batch& batch, size_t 
   batch.verdicts[index] = answer.verdict;
   if (answer.verdict.outcome == WCP_HOLD)
     plugin::host_api().hold(&article, answer.held_until, to_c(answer.held_as));
-  if (answer.verdict.outcome == WCP_DROP) give_children(answer, batch, article);
+  if (answer.verdict.outcome == WCP_DROP || answer.verdict.outcome == WCP_KEEP)
+    if (const Status status = give_children(answer, batch, article); !status)
+      return reject(batch, index, status.error().message);
   if (answer.verdict.outcome != WCP_KEEP) return;
   const auto may_write = [&](wcp_field field) {
     return field == record::kEvidence || plugin::writable_type(article, field).has_value();
@@ -276,21 +279,19 @@ void IsolatedStage::judge(const Done::Article& answer, wcp_batch& batch, size_t 
     article.undo_to(before);
     return reject(batch, index, status.error().message);
   }
-  give_children(answer, batch, article);
 }
 
-void IsolatedStage::give_children(const Done::Article& answer, wcp_batch& batch,
-                                  wcp_record& article) {
+Status IsolatedStage::give_children(const Done::Article& answer, wcp_batch& batch,
+                                    wcp_record& article) {
   for (const std::string_view fields : answer.children) {
     wcp_record* const child = plugin::host_api().emit_child(batch.emitter, &article, 0);
-    if (child == nullptr) return;
+    if (child == nullptr) return Error{Errc::unavailable, "no memory for a part of it"};
     const auto may_write = [&](wcp_field field) {
       return field == record::kEvidence || plugin::writable_type(*child, field).has_value();
     };
-    if (const Status status = record::apply_changes(fields, *child, may_write); !status)
-      context_->log.write(WCP_LOG_ERROR, context_->id,
-                          "a part of an article: " + status.error().message);
+    if (Status status = record::apply_changes(fields, *child, may_write); !status) return status;
   }
+  return {};
 }
 
 void IsolatedStage::reject(wcp_batch& batch, size_t index, std::string_view why) {
@@ -304,8 +305,12 @@ void IsolatedStage::give_up(wcp_batch& batch, Items items) {
     wcp_record& article = *batch.records[item];
     switch (settings_.when_spent) {
       case WhenSpent::stop:
-        context_->engine.fail(*context_, "its process has died too often: see \"isolation\"");
-        batch.verdicts[item] = {WCP_RETRY, 0, 0, 0};
+        // They come back in the next run.
+        context_->engine.fail(*context_,
+                              "its process has died too often: more than the \"restarts\" of its "
+                              "\"isolation\" allow");
+        plugin::host_api().hold(&article, context_->engine.now(), {});
+        batch.verdicts[item] = {WCP_HOLD, 0, 0, 0};
         break;
       case WhenSpent::hold:
         plugin::host_api().hold(&article, context_->engine.now() + kHeldFor, {});
@@ -388,10 +393,11 @@ void IsolatedStage::write(const StateCall& call, const Attempt& attempt) {
 std::unique_ptr<ChildProcess> IsolatedStage::borrow() {
   {
     const std::lock_guard lock(mutex_);
-    if (!idle_.empty()) {
+    while (!idle_.empty()) {
       auto child = std::move(idle_.back());
       idle_.pop_back();
-      return child;
+      if (child->is_alive()) return child;
+      context_->log.write(WCP_LOG_WARN, context_->id, "its process has gone between two calls");
     }
   }
   while (may_restart()) {
@@ -419,9 +425,9 @@ bool IsolatedStage::may_restart() {
       restarts_.pop_front();
     if (restarts_.size() >= settings_.restarts) {
       if (!std::exchange(is_spent_, true))
-        context_->log.write(
-            WCP_LOG_ERROR, context_->id,
-            "its process has died " + std::to_string(restarts_.size()) + " times within an hour");
+        context_->log.write(WCP_LOG_ERROR, context_->id,
+                            "its process was started anew " + std::to_string(restarts_.size()) +
+                                " times within an hour");
       return false;
     }
     is_spent_ = false;

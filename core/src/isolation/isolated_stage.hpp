@@ -16,6 +16,7 @@
 
 #include "isolation/child_process.hpp"
 #include "isolation/messages.hpp"
+#include "plugin/file_stamp.hpp"
 
 namespace wirecopy::isolation {
 
@@ -50,11 +51,11 @@ class IsolatedStage {
   wcp_status create(wcp_context& context);
   wcp_status start();
   wcp_status process(wcp_batch& batch);
-  wcp_status tell_all(Callback what, uint32_t argument);
+  wcp_status tell_all(Callback what);
 
   Result<std::unique_ptr<ChildProcess>> new_child(bool is_first);
   Status create_in(ChildProcess& child, bool is_first);
-  Status tell(ChildProcess& child, Callback what, uint32_t argument);
+  Status tell(ChildProcess& child, Callback what);
   void take_names(const Done& done);
 
   void run(wcp_batch& batch, Items items, bool trusts_hint);
@@ -65,7 +66,7 @@ class IsolatedStage {
   void write(const StateCall& call, const Attempt& attempt);
   void accept(const Done& done, wcp_batch& batch, Attempt& attempt);
   void judge(const Done::Article& answer, wcp_batch& batch, size_t index);
-  void give_children(const Done::Article& answer, wcp_batch& batch, wcp_record& article);
+  Status give_children(const Done::Article& answer, wcp_batch& batch, wcp_record& article);
   void give_up(wcp_batch& batch, Items items);
   void reject(wcp_batch& batch, size_t index, std::string_view why);
 
@@ -78,6 +79,7 @@ class IsolatedStage {
   const Settings settings_;
   const unsigned children_;
   Program program_;
+  plugin::FileStamp stamp_;  ///< of the library: a restart must not bring another
   wcp_stage table_;
   wcp_context* context_ = nullptr;
   bool is_started_ = false;

@@ -108,7 +108,6 @@ std::optional<Creation> decode_creation(std::string_view bytes) {
 
 void append(std::string& out, const Call& call) {
   out += static_cast<char>(call.what);
-  append_number(out, call.argument);
   append_signed(out, call.now);
   out += call.is_stopping ? '\1' : '\0';
   append_number(out, call.articles);
@@ -117,6 +116,7 @@ void append(std::string& out, const Call& call) {
 void append_article(std::string& out, const wcp_record& article) {
   const size_t start = out.size();
   append_number(out, article.attempts);
+  append_number(out, article.child_count);
   const wcp_origin none{};
   const wcp_origin& origin = article.origin != nullptr ? *article.origin : none;
   for (const wcp_str text : {origin.partition, origin.position, origin.key})
@@ -128,7 +128,6 @@ void append_article(std::string& out, const wcp_record& article) {
 std::optional<Call> take_call(ByteReader& in) {
   Call call;
   call.what = static_cast<Callback>(in.byte());
-  call.argument = static_cast<uint32_t>(in.number(UINT32_MAX));
   call.now = in.signed_number();
   call.is_stopping = in.byte() != 0;
   call.articles = in.number();
@@ -139,6 +138,7 @@ wcp_record* take_article(ByteReader& in, record::Arena& arena, record::FieldName
   ByteReader inside(in.bytes());
   auto* article = new (arena.array<wcp_record>(1)) wcp_record(arena, fields);
   article->attempts = static_cast<uint32_t>(inside.number(UINT32_MAX));
+  article->child_count = static_cast<uint32_t>(inside.number(UINT32_MAX));
   wcp_origin origin{sizeof(wcp_origin), 0, {}, {}, {}};
   for (wcp_str* text : {&origin.partition, &origin.position, &origin.key})
     *text = engine::copied(arena, inside.bytes());

@@ -26,13 +26,12 @@ struct Creation {
 std::string encode(const Creation& creation);
 std::optional<Creation> decode_creation(std::string_view bytes);
 
-enum class Callback : uint8_t { start = 1, process = 2, flush = 3, compact = 4, stop = 5 };
+enum class Callback : uint8_t { start = 1, process = 2, compact = 3, stop = 4 };
 
 /// The head of Kind::call; for process the articles follow.
 struct Call {
   Callback what{};
-  uint32_t argument = 0;  ///< of flush
-  wcp_time now = 0;       ///< of a virtual clock; 0: the machine's counts
+  wcp_time now = 0;  ///< of a virtual clock; 0: the machine's counts
   bool is_stopping = false;
   size_t articles = 0;
 };

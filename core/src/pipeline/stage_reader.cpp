@@ -190,7 +190,10 @@ void StageReader::read_isolation(const Json& json, StageDraft& draft) {
   const std::string pointer = spec.pointer + "/isolation";
   if (draft.kind_known && spec.kind != StageKind::transform)
     fail(pointer, "only a transform can run in a process of its own",
-         "a source or a sink that does is fetch.exec or export.exec");
+         "its process may die in the middle of what a source or sink does");
+  if (spec.described && spec.described->library.empty())
+    fail(pointer,
+         spec.type + " is a stage of the program itself: it cannot run in another process");
   if (spec.described && spec.described->has_index)
     fail(pointer, spec.type + " cannot run in a process of its own",
          "it keeps an index in memory, which would be lost with the process");

@@ -1,6 +1,7 @@
 #include "plugin/boundary.hpp"
 #include "plugin/handles.hpp"
 #include "plugin/host_api.hpp"
+#include "record/utf8.hpp"
 
 namespace wirecopy::plugin {
 namespace {
@@ -13,7 +14,7 @@ wcp_status with_key(wcp_str key, Body body) noexcept {
   return guarded([&]() -> wcp_status {
     Callback* callback = current_callback();
     if (callback == nullptr) return WCP_ERR_UNSUPPORTED;
-    if (key.size == 0 || key.size > kMaxKey) return WCP_ERR_INPUT;
+    if (key.size == 0 || key.size > kMaxKey || !record::is_utf8(from_c(key))) return WCP_ERR_INPUT;
     return body(*callback);
   });
 }

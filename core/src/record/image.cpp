@@ -131,12 +131,13 @@ void append_changes(std::string& out, const Record& record, size_t since) {
   std::ranges::sort(written);
   const auto same = std::ranges::unique(written);
   written.erase(same.begin(), same.end());
-  const auto present = std::ranges::stable_partition(
-      written, [&](wcp_field field) { return record.find(field) == nullptr; });
-  const auto gone = std::span(written).first(written.size() - present.size());
-  append_number(out, gone.size());
-  for (const wcp_field field : gone) append_field(out, record, field);
-  append_fields(out, record, present);
+  const auto present = std::stable_partition(written.begin(), written.end(), [&](wcp_field field) {
+    return record.find(field) == nullptr;
+  });
+  const auto gone = static_cast<size_t>(present - written.begin());
+  append_number(out, gone);
+  for (size_t i = 0; i < gone; ++i) append_field(out, record, written[i]);
+  append_fields(out, record, std::span(written).subspan(gone));
 }
 
 }  // namespace wirecopy::record
