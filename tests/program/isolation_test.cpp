@@ -13,8 +13,10 @@ void write_pipeline(const Desk& desk, const std::string& isolation,
                     const std::string& output = "out.jsonl") {
   desk.write("p.json", R"({"name": "p", "stages": [
     {"id": "in", "type": "fetch.files", "config": {"paths": ["in.jsonl"]}},
-    {"id": "wild", "type": "demo.wild", "isolation": )" + isolation + R"(},
-    {"id": "out", "type": "export.jsonl", "config": {"path": ")" + output + R"("}}]})");
+    {"id": "wild", "type": "demo.wild", "isolation": )" +
+                           isolation + R"(},
+    {"id": "out", "type": "export.jsonl", "config": {"path": ")" +
+                           output + R"("}}]})");
 }
 
 /// Articles 0, 1, ... titled as given; runs them through demo.wild in a process of its own.
@@ -99,8 +101,7 @@ TEST_CASE("an article that hangs its stage goes when the deadline comes", "[prog
   const Desk desk;
   auto titles = quiet(40);
   titles[0] = "hang";
-  const Outcome outcome =
-      run_wild(desk, titles, R"({"mode": "process", "deadline": "1s"})");
+  const Outcome outcome = run_wild(desk, titles, R"({"mode": "process", "deadline": "1s"})");
   REQUIRE(outcome.status == 0);
   CHECK(desk.lines("out.jsonl").size() == 39);
   REQUIRE(desk.dead().size() == 1);
@@ -112,8 +113,8 @@ TEST_CASE("a stage in a process of its own has no more memory than it is given",
   if (is_sanitized()) return;  // sanitizers take memory of their own
   const Desk desk;
   const Outcome outcome =
-      run_wild(desk, {"quiet", "eat", "quiet"},
-               R"({"mode": "process", "max_memory": "256MB"})", R"(, "retry": {"attempts": 1})");
+      run_wild(desk, {"quiet", "eat", "quiet"}, R"({"mode": "process", "max_memory": "256MB"})",
+               R"(, "retry": {"attempts": 1})");
   REQUIRE(outcome.status == 0);
   CHECK(desk.lines("out.jsonl").size() == 2);
   REQUIRE(desk.dead().size() == 1);

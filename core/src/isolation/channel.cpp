@@ -61,8 +61,7 @@ char* Region::look(size_t size) {
 }
 
 char* Region::map(size_t size) {
-  void* const fresh =
-      ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file_.number(), 0);
+  void* const fresh = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file_.number(), 0);
   if (fresh == MAP_FAILED) return nullptr;
   if (data_ != nullptr) ::munmap(data_, size_);
   data_ = static_cast<char*>(fresh);

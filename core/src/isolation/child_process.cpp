@@ -38,8 +38,8 @@ struct Spawning {
     ::posix_spawnattr_setsigmask(&attributes, &none);
     ::posix_spawnattr_setsigdefault(&attributes, &all);
     ::posix_spawnattr_setpgroup(&attributes, 0);
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-                                                POSIX_SPAWN_SETPGROUP);
+    ::posix_spawnattr_setflags(
+        &attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
     ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     // Standard output may be where articles go.
     ::posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
@@ -123,8 +123,8 @@ Result<std::string> ChildProcess::call(Kind kind, std::string_view bytes, const 
       case Channel::Got::message:
         break;
       case Channel::Got::late:
-        return die("deadline: no answer within " +
-                   std::to_string(program_.deadline.count()) + " ms");
+        return die("deadline: no answer within " + std::to_string(program_.deadline.count()) +
+                   " ms");
       case Channel::Got::closed:
         return die({});
       case Channel::Got::nonsense:

@@ -25,7 +25,7 @@ struct Program {
   std::filesystem::path host;     ///< the program wirecopy-stage-host
   std::filesystem::path library;  ///< of the plugin
   std::string type;
-  uint64_t max_memory = 0;  ///< of data; 0: no limit. Units: bytes
+  uint64_t max_memory = 0;                     ///< of data; 0: no limit. Units: bytes
   std::chrono::milliseconds deadline{30'000};  ///< for one call
 };
 

@@ -41,8 +41,9 @@ IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path li
               settings.deadline};
   table_.struct_size = sizeof table_;
   table_.flags |= WCP_BLOCKS;  // it waits for the child
-  table_.threading = original.threading == WCP_REENTRANT && children > 1 ? wcp_threading{WCP_REENTRANT}
-                                                                         : wcp_threading{WCP_SERIAL};
+  table_.threading = original.threading == WCP_REENTRANT && children > 1
+                         ? wcp_threading{WCP_REENTRANT}
+                         : wcp_threading{WCP_SERIAL};
   table_.poll = nullptr;
   table_.restore = nullptr;
   table_.extension = nullptr;
@@ -53,7 +54,9 @@ IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path li
   table_.process = [](void* self, wcp_batch* batch) noexcept {
     return guarded([&] { return stage_of(self).process(*batch); });
   };
-  table_.start = [](void* self) noexcept { return guarded([&] { return stage_of(self).start(); }); };
+  table_.start = [](void* self) noexcept {
+    return guarded([&] { return stage_of(self).start(); });
+  };
   table_.stop = [](void* self) noexcept {
     return guarded([&] { return stage_of(self).tell_all(Callback::stop, 0); });
   };
@@ -158,8 +161,8 @@ Status IsolatedStage::tell(ChildProcess& child, Callback what, uint32_t argument
   std::vector<size_t> none;
   wcp_batch nothing{};
   Attempt attempt{nothing, none};
-  const auto reply = child.call(Kind::call, bytes,
-                                [&](const Message& said) { return hear(said, attempt); });
+  const auto reply =
+      child.call(Kind::call, bytes, [&](const Message& said) { return hear(said, attempt); });
   if (!reply) return reply.error();
   const auto done = decode_done(*reply, 0);
   if (!done) return Error{Errc::unavailable, "an answer without sense"};
@@ -218,8 +221,7 @@ void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
 }
 
 /// Whoever was at work when the process died is tried alone; where it was not that one, by halves.
-void IsolatedStage::find_culprit(wcp_batch& batch, Items items, bool trusts_hint,
-                                 size_t answered) {
+void IsolatedStage::find_culprit(wcp_batch& batch, Items items, bool trusts_hint, size_t answered) {
   if (!trusts_hint || answered >= items.size()) {
     run(batch, items.first(items.size() / 2), false);
     return run(batch, items.subspan(items.size() / 2), false);
@@ -245,14 +247,14 @@ void IsolatedStage::accept(const Done& done, wcp_batch& batch, Attempt& attempt)
   context_->state.make_final(context_->state.settle(&attempt, true));
   for (const auto& [metric, value] : done.measured)
     plugin::host_api().record_metric(context_, metric, value);
-  for (size_t i = 0; i < done.articles.size(); ++i) judge(done.articles[i], batch, attempt.items[i]);
+  for (size_t i = 0; i < done.articles.size(); ++i)
+    judge(done.articles[i], batch, attempt.items[i]);
   if (done.status >= 0) return;
   // It speaks of the stage: what it has not answered goes the way of such an error.
   for (const size_t item : attempt.items) {
     wcp_verdict& verdict = batch.verdicts[item];
     if (verdict.outcome != WCP_UNANSWERED) continue;
-    const bool may_come_back =
-        done.status == WCP_ERR_UNAVAILABLE || done.status == WCP_ERR_MEMORY;
+    const bool may_come_back = done.status == WCP_ERR_UNAVAILABLE || done.status == WCP_ERR_MEMORY;
     reject(batch, item, done.error);
     if (may_come_back) verdict.outcome = WCP_RETRY;
   }
@@ -260,10 +262,8 @@ void IsolatedStage::accept(const Done& done, wcp_batch& batch, Attempt& attempt)
 
 void IsolatedStage::judge(const Done::Article& answer, wcp_batch& batch, size_t index) {
   wcp_record& article = *batch.records[index];
-  if (!answer.explanation.empty())
-    plugin::host_api().explain(&article, to_c(answer.explanation));
-  if (answer.verdict.outcome == WCP_DEFER)
-    return reject(batch, index, kNoDefer);
+  if (!answer.explanation.empty()) plugin::host_api().explain(&article, to_c(answer.explanation));
+  if (answer.verdict.outcome == WCP_DEFER) return reject(batch, index, kNoDefer);
   batch.verdicts[index] = answer.verdict;
   if (answer.verdict.outcome == WCP_HOLD)
     plugin::host_api().hold(&article, answer.held_until, to_c(answer.held_as));
@@ -289,7 +289,8 @@ void IsolatedStage::give_children(const Done::Article& answer, wcp_batch& batch,
       return field == record::kEvidence || plugin::writable_type(*child, field).has_value();
     };
     if (const Status status = record::apply_changes(fields, *child, may_write); !status)
-      context_->log.write(WCP_LOG_ERROR, context_->id, "a part of an article: " + status.error().message);
+      context_->log.write(WCP_LOG_ERROR, context_->id,
+                          "a part of an article: " + status.error().message);
   }
 }
 
@@ -419,15 +420,14 @@ bool IsolatedStage::may_restart() {
       restarts_.pop_front();
     if (restarts_.size() >= settings_.restarts) {
       if (!std::exchange(is_spent_, true))
-        context_->log.write(WCP_LOG_ERROR, context_->id,
-                            "its process has died " + std::to_string(restarts_.size()) +
-                                " times within an hour");
+        context_->log.write(
+            WCP_LOG_ERROR, context_->id,
+            "its process has died " + std::to_string(restarts_.size()) + " times within an hour");
       return false;
     }
     is_spent_ = false;
     restarts_.push_back(now);
-    if (failures_ > 0)
-      wait = std::min(kLongestWait, kFirstWait * (1 << std::min(failures_, 8U)));
+    if (failures_ > 0) wait = std::min(kLongestWait, kFirstWait * (1 << std::min(failures_, 8U)));
   }
   if (wait.count() > 0) std::this_thread::sleep_for(wait);
   return true;

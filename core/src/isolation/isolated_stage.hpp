@@ -83,7 +83,7 @@ class IsolatedStage {
   bool is_started_ = false;
 
   std::mutex mutex_;
-  std::vector<std::unique_ptr<ChildProcess>> idle_;  ///< guarded by mutex_
+  std::vector<std::unique_ptr<ChildProcess>> idle_;             ///< guarded by mutex_
   std::deque<std::chrono::steady_clock::time_point> restarts_;  ///< guarded by mutex_
   unsigned failures_ = 0;  ///< starts that failed, one behind the other; guarded by mutex_
   bool is_spent_ = false;  ///< guarded by mutex_

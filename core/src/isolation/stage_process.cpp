@@ -53,9 +53,7 @@ class Server {
 
   Done create() {
     Done done;
-    done.status = in_callback([&] {
-      return stage_.create(&child_host_api(), &context_, &self_);
-    });
+    done.status = in_callback([&] { return stage_.create(&child_host_api(), &context_, &self_); });
     context_.creating = false;
     for (const auto& reason : context_.reasons) done.reasons.push_back(reason);
     for (const auto& metric : context_.metrics)
