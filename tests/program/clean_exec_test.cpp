@@ -224,12 +224,15 @@ TEST_CASE("a program works in the folder of the pipeline file and has no signals
                R"({"id": "ask", "type": "clean.exec", "config": {"directory": "words", "command":
                    ["sh", "-c", "read line; printf '{\"title\": \"%s\", \"section\": \"%s\"}\n' \"$(cat list.txt)\" \"$(grep SigIgn /proc/$$/status | tr -d '[:space:]')\""]}})",
                kToFile);
-  const Outcome outcome =
-      elsewhere.wirecopy("run " + desk.path().string() + "/p.json --report none");
+  const Outcome outcome = elsewhere.wirecopy(
+      "run " + desk.path().string() + "/p.json --report none", "trap '' HUP USR1 &&");
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
-  CHECK(desk.lines("out.jsonl").at(0)["title"] == "from the list");
-  CHECK(desk.lines("out.jsonl").at(0)["section"] == "SigIgn:0000000000000000");
+  const auto line = desk.lines("out.jsonl").at(0);
+  CHECK(line["title"] == "from the list");
+  const std::string ignored = line["section"];
+  CHECK(has(ignored, "SigIgn:"));
+  CHECK(ignored.ends_with("0000000"));  // signals 1 to 28
 }
 
 TEST_CASE("a program and what it has started end with the run", "[program][exec]") {
