@@ -13,13 +13,14 @@ namespace wirecopy::cli {
 /// Exit statuses; those from 64 on as in <sysexits.h>.
 enum Exit : int {
   kDone = 0,
-  kUsage = 64,        ///< the command line is wrong
-  kDeadLetters = 65,  ///< done, but there are dead letters
-  kDamaged = 65,      ///< `state check` has found something
-  kDefect = 70,       ///< a stage cannot say where its articles are
-  kNotWritten = 74,   ///< a target could not be written
-  kStopped = 75,      ///< stopped before all was done
-  kBadPipeline = 78,  ///< the pipeline file is wrong
+  kUsage = 64,         ///< the command line is wrong
+  kDeadLetters = 65,   ///< done, but there are dead letters
+  kDamaged = 65,       ///< `state check` has found something
+  kFailedChecks = 65,  ///< `plugin check` has
+  kDefect = 70,        ///< a stage cannot say where its articles are
+  kNotWritten = 74,    ///< a target could not be written
+  kStopped = 75,       ///< stopped before all was done
+  kBadPipeline = 78,   ///< the pipeline file is wrong
 };
 
 /// What every command that looks for plugins takes.
@@ -103,6 +104,23 @@ struct ExplainOptions {
   bool json = false;
 };
 int explain(const ExplainOptions& options);
+
+/// What is to be made in the working directory.
+struct NewOptions {
+  std::string name;
+  std::string kind = "transform";  ///< of a plugin: source, transform, sink
+};
+int new_plugin(const NewOptions& options);
+int new_pipeline(const NewOptions& options);
+
+struct PluginCheckOptions {
+  std::filesystem::path file;
+  std::string config = "{}";
+  std::string deadline = "20s";   ///< of each check
+  std::vector<std::string> only;  ///< names of checks; empty: all
+  bool json = false;
+};
+int check_plugin(const PluginCheckOptions& options);
 
 struct DescribeOptions {
   PluginOptions plugins;

@@ -34,7 +34,7 @@ inline constexpr BuiltIn kBuiltIns[] = {
 
 struct Host {
   explicit Host(std::vector<std::filesystem::path> folders)
-      : registry(std::move(folders)), catalogue(registry) {}
+      : registry(std::move(folders), plugin::Scanner::own()), catalogue(registry) {}
   plugin::Registry registry;
   runtime::Catalogue catalogue;
 };

@@ -184,6 +184,28 @@ void add_state(CLI::App& app, StateOptions& options, Chosen& chosen) {
       ->type_name(" ");
 }
 
+void add_new(CLI::App& app, NewOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("new", "Make a folder to begin a plugin or a pipeline with");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*run)(const NewOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    part->callback(
+        [&options, &chosen, run] { chosen.command = [&options, run] { return run(options); }; });
+    return part;
+  };
+  auto* plugin = add("plugin", "A plugin in C++ that builds and passes its own test", new_plugin);
+  plugin->add_option("FAMILY.NAME", options.name, "The stage, e.g. clean.shout")
+      ->required()
+      ->type_name(" ");
+  plugin->add_option("--kind", options.kind, "What it is (default transform)")
+      ->check(CLI::IsMember({"source", "transform", "sink"}))
+      ->type_name("source|transform|sink");
+  add("pipeline", "A pipeline with something to read", new_pipeline)
+      ->add_option("NAME", options.name, "Its name")
+      ->required()
+      ->type_name(" ");
+}
+
 void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
   auto* command =
       app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
@@ -193,6 +215,25 @@ void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
       ->type_name("NAME");
   command->add_flag("--json", options.json, "Print JSON");
   choose(*command, options, chosen, explain);
+}
+
+void add_plugin(CLI::App& app, PluginCheckOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("plugin", "What authors of plugins need");
+  command->require_subcommand(1);
+  auto* check = command->add_subcommand(
+      "check", "Try a plugin library in every way that can be tried; exit with 65 where it fails");
+  check->add_option("LIB", options.file, "The library, e.g. build/clean_shout.so")
+      ->required()
+      ->type_name(" ");
+  check->add_option("--config", options.config, "Options of its stages")->type_name("JSON");
+  check->add_option("--only", options.only, "Make this check only; may stand several times")
+      ->type_name("CHECK")
+      ->allow_extra_args(false);
+  check->add_option("--deadline", options.deadline, "How long each check may take (default 20s)")
+      ->type_name("DURATION");
+  check->add_flag("--json", options.json, "Print JSON");
+  check->callback(
+      [&options, &chosen] { chosen.command = [&options] { return check_plugin(options); }; });
 }
 
 int run_program(int argc, char** argv) {
@@ -215,6 +256,8 @@ int run_program(int argc, char** argv) {
   StateOptions state_options;
   ExplainOptions explain_options;
   DlqOptions dlq_options;
+  NewOptions new_options;
+  PluginCheckOptions plugin_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_stage(app, stage_options, chosen);
@@ -224,6 +267,8 @@ int run_program(int argc, char** argv) {
   add_state(app, state_options, chosen);
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
+  add_new(app, new_options, chosen);
+  add_plugin(app, plugin_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

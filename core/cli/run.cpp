@@ -154,8 +154,7 @@ int run(const RunOptions& options) {
   if (!host) return kUsage;
   const bool with_progress = !options.quiet && ProgressLine::is_wanted();
   observe::Log::Sink above;
-  if (with_progress)
-    above = [](wcp_log_level, std::string_view text) { print_above_progress(text); };
+  if (with_progress) above = [](const LogLine& line) { print_above_progress(line.text); };
   observe::Log log(
       options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above),
       options.log_format == "json" ? observe::LogFormat::json : observe::LogFormat::text);

@@ -29,12 +29,12 @@ uint64_t line_of(const wcp_record& article) {
 }
 
 /// {"id": ..., "dropped": reason} or {"id": ..., "error": text}.
-void answer(StageAnswers& answers, const wcp_record& article, std::string_view reason,
-            std::string_view error) {
+void answer(StageAnswers& answers, const wcp_record& article, std::string_view what,
+            std::string_view why) {
   std::string line = "{\"id\":";
   record::append_quoted(line, article.text(WCP_F_ID));
-  line += error.empty() ? ",\"dropped\":" : ",\"error\":";
-  record::append_quoted(line, error.empty() ? reason : error);
+  line.append(",\"").append(what).append("\":");
+  record::append_quoted(line, why);
   answers.add(line_of(article), line + '}');
 }
 
@@ -79,10 +79,13 @@ int stage(const StageOptions& options) {
   for (const auto& error : errors)
     std::cerr << "wirecopy: " << type->id << error.pointer << ": " << error.text << '\n';
   if (!errors.empty()) return kBadPipeline;
-  engine.observe([&](const engine::Node& node, const wcp_record& article, std::string_view reason,
-                     std::string_view error) {
-    if (node.kind() == WCP_SOURCE) std::cerr << "wirecopy: " << error << '\n';
-    answer(answers, article, reason, error);
+  engine.observe([&](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
+                     std::string_view why) {
+    if (node.kind() == WCP_SOURCE && outcome == WCP_REJECT)
+      std::cerr << "wirecopy: " << why << '\n';
+    if (outcome == WCP_REJECT) return answer(answers, article, "error", why);
+    if (outcome == WCP_DROP || outcome == engine::kAbsorbed)
+      answer(answers, article, "dropped", why);
   });
   RunReport report;
   {

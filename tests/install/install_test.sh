@@ -4,6 +4,7 @@ set -euo pipefail
 prefix=$WORK/prefix
 program=$prefix/bin/wirecopy
 export PKG_CONFIG_PATH=$prefix/$LIBDIR/pkgconfig
+export XDG_CACHE_HOME=$WORK/cache
 unset WIRECOPY_PLUGIN_PATH
 
 fail() {
@@ -39,25 +40,47 @@ shout_from() {
   "$program" stage clean.shout --plugins "$1" <<<'{"id": "1", "revision": 1, "title": "Rain"}'
 }
 
-# A pipeline that reads one text file and writes $folder/out.jsonl.
+# Writes $folder/$1.json: from the file $2 to the file $3.
 write_pipeline() {
-  printf 'Rain\n\nIt rains in the north.\n' >"$folder/rain.txt"
-  cat >"$folder/rain.json" <<'JSON'
+  cat >"$folder/$1.json" <<JSON
 {
   "stages": [
-    { "type": "fetch.files", "config": { "paths": ["rain.txt"] } },
-    { "type": "export.jsonl", "config": { "path": "out.jsonl" } }
+    { "type": "fetch.files", "config": { "paths": ["$2"] } },
+    { "type": "my.shout" },
+    { "type": "export.jsonl", "config": { "path": "$3" } }
   ]
 }
 JSON
 }
 
+# Runs the program `$1` on a pipeline; it is to end with status `$3`.
+expect_status() {
+  local status=0
+  "$1" "$folder/$2.json" >"$folder/answer" 2>"$folder/errors" || status=$?
+  expect "$3" "$status"
+}
+
+# What the program `$1` of examples/embed-cpp does, with a status for each end.
 check_run() {
-  write_pipeline
-  "$1" "$folder/rain.json" >"$folder/answer"
-  expect "files: 1 out, 0 dropped, 0 dead" "$(sed -n 1p "$folder/answer")"
-  expect "jsonl: 1 out, 0 dropped, 0 dead" "$(sed -n 2p "$folder/answer")"
-  grep -q '"title":"Rain"' "$folder/out.jsonl" || fail "no article in out.jsonl"
+  printf 'Rain\n\nIt rains in the north.\n' >"$folder/rain.txt"
+  write_pipeline rain rain.txt out.jsonl
+  expect_status "$1" rain 0
+  expect "files: 1 out, 0 dead shout: 1 out, 0 dead jsonl: 1 out, 0 dead" \
+    "$(paste -sd' ' "$folder/answer")"
+  grep -q '"title":"Rain!"' "$folder/out.jsonl" || fail "no article in out.jsonl"
+
+  echo '{"title": broken' >"$folder/broken.jsonl"
+  write_pipeline broken broken.jsonl out2.jsonl
+  expect_status "$1" broken 65
+
+  write_pipeline unwritable rain.txt /dev/full
+  expect_status "$1" unwritable 74
+  grep -q /dev/full "$folder/errors" || fail "it does not say what could not be written"
+
+  write_pipeline misspelt rain.txt out.jsonl
+  sed -i s/my.shout/my.shuot/ "$folder/misspelt.json"
+  expect_status "$1" misspelt 78
+  grep -q 'did you mean "my.shout"' "$folder/errors" || fail "it does not say what is wrong"
 }
 
 install_tree() {
@@ -74,6 +97,8 @@ list_stages() {
   local built installed
   built=$("$BUILD/bin/wirecopy" list)
   installed=$(cd / && "$program" list)
+  # It has found its stage host: what that has told lies in the cache.
+  grep -q clean.title "$XDG_CACHE_HOME/wirecopy/plugins.json" || fail "no plugin was scanned"
   expect "$built" "$installed"
   grep -q '^clean.title ' <<<"$installed" || fail "clean.title is not listed"
   "$program" describe clean.title | grep -q "from $prefix/" || fail "not from $prefix"
@@ -82,7 +107,17 @@ list_stages() {
 check_symbols() {
   local others
   others=$("$NM" -DC --defined-only "$prefix/$LIBDIR/libwirecopy.so" |
-    grep -vE ' T wirecopy::(Runtime|Pipeline)::' || true)
+    grep -vE ' T wirecopy::(Runtime|Pipeline|testing::StageTest)::' || true)
+  expect "" "$others"
+  readelf -d "$prefix/$LIBDIR/libwirecopy.so" | grep -q 'SONAME.*libwirecopy\.so\.[0-9]' ||
+    fail "the library has no soname"
+  # What would reach into the process of the embedder.
+  others=$("$NM" -DC --undefined-only "$prefix/$LIBDIR/libwirecopy.so" | awk '{print $NF}' |
+    grep -xE '(_?exit|_Exit|quick_exit|signal|sigaction|p?t?h?r?e?a?d?_?sigmask|sigprocmask|setlocale|chdir|setenv|putenv|atexit)(@.*)?' || true)
+  expect "" "$others"
+  # Its headers are all there is to know: those of the standard library and of plugins' SDK.
+  others=$(grep -rhoE '^ *# *include [<"][^>"]+' "$prefix/include/wirecopy" |
+    grep -E 'boost|spdlog|sqlite|simdjson|nlohmann|re2|zstd' || true)
   expect "" "$others"
 }
 
@@ -92,6 +127,76 @@ build_plugin() {
   expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/build/clean_shout.so")"
   "$CMAKE" --install "$folder/build" --prefix "$folder/prefix"
   [ -f "$folder/prefix/$LIBDIR/wirecopy/plugins/clean_shout.so" ] || fail "installed elsewhere"
+}
+
+# Runs a stage of $folder on one record.
+stage_of() {
+  "$program" stage "$1" --plugins "$2" <<<'{"id": "1", "revision": 1, "title": "rain in élan"}'
+}
+
+build_c_plugin() {
+  build_example plugin-c
+  expect '{"id":"1","revision":1,"title":"RAIN IN éLAN"}' "$(stage_of demo.upper "$folder/build")"
+  expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/build/demo_upper.so")"
+}
+
+build_rust_plugin() {
+  command -v rustc >/dev/null || { echo "wirecopy-skipped: rustc is not installed"; return; }
+  fresh_folder plugin-rust
+  rustc --edition 2021 -O -C strip=symbols --crate-type cdylib "$EXAMPLES/plugin-rust/title_case.rs" \
+    -o "$folder/demo_title_case.so"
+  expect '{"id":"1","revision":1,"title":"Rain In Élan"}' "$(stage_of demo.title_case "$folder")"
+  expect "wirecopy_plugin" "$("$NM" -D --defined-only -j "$folder/demo_title_case.so")"
+}
+
+# `wirecopy new plugin` in an empty folder, then what its README says: a minute at most.
+new_plugin() {
+  fresh_folder "new-$1"
+  cd "$folder"
+  local begin=$SECONDS
+  "$program" new plugin "my.$1" --kind "$1" >answer
+  grep -q "cd my_$1 && cmake -B build -DCMAKE_PREFIX_PATH=$prefix && cmake --build build" answer ||
+    fail "it does not say how to go on"
+  cd "my_$1"
+  configure . build
+  "$CMAKE" --build build
+  (cd build && ctest --output-on-failure)
+  echo "new plugin to passing test: $((SECONDS - begin)) s"
+  ((SECONDS - begin <= 60)) || fail "that took more than a minute"
+  "$program" run pipeline.json --plugins build --fresh >out.answer
+  tail -n 1 README.md | grep -q "^Next: .*wirecopy plugin check build/my_$1.so" ||
+    fail "the README does not end with the next step"
+  "$program" describe "my.$1" --plugins build >/dev/null
+}
+
+new_transform() {
+  new_plugin transform
+  grep -q '"title":"Rain in the north!!"' out.answer || fail "it has not changed the title"
+  # A defect in it is found by its test.
+  sed -i "s/append(marks/append(1/" transform.cpp
+  "$CMAKE" --build build
+  if (cd build && ctest); then fail "the test cannot fail"; fi
+}
+
+new_source() {
+  new_plugin source
+  expect 2 "$(wc -l <out.answer)"
+  echo 'Wind in the west' >>sample.txt
+  expect '"title":"Wind in the west"' \
+    "$("$program" run pipeline.json --plugins build --fresh | tail -n 1 | grep -o '"title":"[^"]*"')"
+}
+
+new_sink() {
+  new_plugin sink
+  expect "Rain in the north"$'\t' "$(head -n 1 out.tsv)"
+}
+
+new_pipeline() {
+  fresh_folder new-pipeline
+  cd "$folder"
+  "$program" new pipeline morning >answer
+  "$program" run morning/morning.json
+  grep -q '"title":"Rain in the north"' morning/out.jsonl || fail "no article in out.jsonl"
 }
 
 # A project that asks for a component.

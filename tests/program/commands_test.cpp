@@ -140,3 +140,22 @@ TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
     {"type":"export.jsonl","config":{"path":"-"}}]})");
   CHECK(desk.wirecopy("check p.json").err == "p.json is fine\n");
 }
+
+TEST_CASE("a plugin that crashes when it is loaded is refused in a line, and remembered",
+          "[program][plugins]") {
+  const Desk desk;
+  std::filesystem::copy_file(WIRECOPY_CONFORMANCE "/bad/crash_when_loaded.so",
+                             desk.path() / "bad_plugin.so");
+  desk.write(
+      "p.json",
+      "{\"stages\": [{\"type\": \"fetch.files\", \"config\": {\"paths\": [\"a\"]}},"
+      "{\"type\": \"bad.plugin\"},{\"type\": \"export.jsonl\", \"config\": {\"path\": \"-\"}}]}");
+  for (int run = 0; run < 2; ++run) {
+    const Outcome list = desk.wirecopy("list --plugins .");
+    CHECK(list.status == 0);
+    CHECK(has(list.err, "bad_plugin.so: crashed with SIGSEGV while it was loaded"));
+    const Outcome check = desk.wirecopy("check p.json --plugins .");
+    CHECK(check.status == 78);
+    CHECK(has(check.err, "crashed with SIGSEGV while it was loaded"));
+  }
+}

@@ -275,7 +275,7 @@ TEST_CASE("an embedder replaces a pipeline that runs", "[program][reload]") {
   desk.write("in.jsonl", "{\"id\":\"1\"}\n");
   wirecopy::Runtime::Options options;
   options.plugins = {WIRECOPY_FIXTURES "/good"};
-  options.log = [](std::string_view) {};
+  options.log = [](const wirecopy::LogLine&) {};
   auto runtime = wirecopy::Runtime::make(options);
   REQUIRE(runtime);
   const auto load = [&](int delay_ms, const std::string& name = "p") {

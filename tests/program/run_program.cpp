@@ -8,10 +8,11 @@
 namespace wirecopy::test {
 
 Outcome Desk::wirecopy(const std::string& arguments, const std::string& before) const {
-  const std::string command =
-      "cd " + path().string() + " && " + before +
-      " env WIRECOPY_PLUGIN_PATH=" + WIRECOPY_FIXTURES "/good " WIRECOPY_PROGRAM " " + arguments +
-      " >.out 2>.err";
+  const std::string command = "cd " + path().string() + " && " + before +
+                              " env XDG_CACHE_HOME=" WIRECOPY_FIXTURES
+                              "/cache WIRECOPY_PLUGIN_PATH=" WIRECOPY_FIXTURES
+                              "/good " WIRECOPY_PROGRAM " " +
+                              arguments + " >.out 2>.err";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
           contents(path() / ".out"), contents(path() / ".err")};

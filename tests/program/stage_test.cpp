@@ -88,3 +88,12 @@ TEST_CASE("the program tells its version, stages and options", "[program]") {
   CHECK(desk.wirecopy("frobnicate").status == 64);
   CHECK(desk.wirecopy("").status == 64);
 }
+
+TEST_CASE("a plugin that was built for ABI 1.0 runs", "[program][stage]") {
+  const Desk desk;
+  desk.write("in.jsonl", R"({"id":"1","revision":1,"title":"Rain"})");
+  const Outcome stage =
+      desk.wirecopy("stage demo.upper --plugins " WIRECOPY_CONFORMANCE "/abi-1.0 <in.jsonl");
+  CHECK(stage.status == 0);
+  CHECK(has(stage.out, "\"RAIN\""));
+}

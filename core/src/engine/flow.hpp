@@ -64,10 +64,11 @@ class Flow {
   /// Judges a deferred article that has been answered.
   void finish(wcp_ticket ticket, plugin::Scratch& scratch);
 
-  /// Tells of each article that a stage drops (`reason`) or rejects (`error`), in place of the dead
-  /// letters. Set before the run.
-  using Observer = std::function<void(const Node&, const wcp_record&, std::string_view reason,
-                                      std::string_view error)>;
+  /// Tells of each article that does not go on from a stage: why it is dropped, rejected (in place
+  /// of the dead letters), to be tried again, deferred, held, kAbsorbed; and kept by a sink. Set
+  /// before the run.
+  using Observer =
+      std::function<void(const Node&, const wcp_record&, wcp_outcome, std::string_view why)>;
   void observe(Observer observer) { observer_ = std::move(observer); }
   /// An article of an earlier run may be at some sinks already.
   void expect_begun(bool expected) { has_begun_ = expected; }

@@ -59,6 +59,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
 
 void Flow::defer(Node& node, wcp_record& article) {
   const wcp_ticket ticket = article.ticket;
+  if (observer_) observer_(node, article, WCP_DEFER, article.explanation);
   ++node.outstanding;
   hold_order(article);
   Parked parked = park(node, article);
@@ -121,6 +122,7 @@ void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
                 std::string(article.explanation.empty() ? "no reason given" : article.explanation) +
                     " (tried " + std::to_string(article.attempts + 1) + " times)");
   take_back(node, article);
+  if (observer_) observer_(node, article, WCP_RETRY, article.explanation);
   const int64_t backoff =
       std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);

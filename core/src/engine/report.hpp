@@ -11,7 +11,7 @@
 
 namespace wirecopy::engine {
 
-/// Of runs that are over.
+/// `open` is what runs that are over have left.
 std::vector<StageReport> report_of(const std::vector<observe::StageMetrics>& stages);
 
 }  // namespace wirecopy::engine

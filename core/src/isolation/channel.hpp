@@ -25,6 +25,9 @@ enum class Kind : uint32_t {
   log = 6,     ///< from the child, at any time
 };
 
+/// What the child finds under these numbers.
+enum : int { kSocketFile = 3, kInFile = 4, kOutFile = 5 };
+
 struct Message {
   Kind kind{};
   std::string bytes;

@@ -13,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "isolation/stage_process.hpp"
-
 extern char** environ;
 
 namespace wirecopy::isolation {
@@ -68,16 +66,6 @@ std::string signal_name(int number) {
 }
 
 }  // namespace
-
-std::filesystem::path find_stage_host() {
-  std::error_code error;
-  const auto here = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  for (const auto& path : {here / "wirecopy-stage-host",
-                           here / ".." / WIRECOPY_LIBEXECDIR / "wirecopy" / "wirecopy-stage-host",
-                           std::filesystem::path(WIRECOPY_STAGE_HOST)})
-    if (::access(path.c_str(), X_OK) == 0) return path.lexically_normal();
-  return {};
-}
 
 Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Program& program) {
   std::array<int, 2> sockets{};

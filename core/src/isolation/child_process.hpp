@@ -29,10 +29,6 @@ struct Program {
   std::chrono::milliseconds deadline{30'000};  ///< for one call
 };
 
-/// The program that serves stages: beside this one in a build tree, else as installed. Empty: it is
-/// not there.
-std::filesystem::path find_stage_host();
-
 /// Threads: one at a time. Owns: the process, which ends with it.
 class ChildProcess {
  public:

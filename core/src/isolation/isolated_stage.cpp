@@ -6,6 +6,7 @@
 
 #include "plugin/boundary.hpp"
 #include "plugin/host_api.hpp"
+#include "plugin/search_path.hpp"
 #include "record/image.hpp"
 #include "record/utf8.hpp"
 
@@ -37,7 +38,7 @@ struct IsolatedStage::Attempt {
 IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path library,
                              Settings settings, unsigned children)
     : original_(original), settings_(settings), children_(children), table_(original) {
-  program_ = {find_stage_host(), std::move(library), original.id, settings.max_memory,
+  program_ = {plugin::own_stage_host(), std::move(library), original.id, settings.max_memory,
               settings.deadline};
   table_.struct_size = sizeof table_;
   table_.flags |= WCP_BLOCKS;  // it waits for the child
@@ -110,8 +111,6 @@ wcp_status IsolatedStage::tell_all(Callback what, uint32_t argument) {
 }
 
 Result<std::unique_ptr<ChildProcess>> IsolatedStage::new_child(bool is_first) {
-  if (program_.host.empty())
-    return Error{Errc::unavailable, "\"isolation\": the program wirecopy-stage-host is missing"};
   auto child = ChildProcess::start(program_);
   if (!child) return child;
   if (Status status = create_in(**child, is_first); !status) return std::move(status).error();

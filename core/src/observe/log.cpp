@@ -1,7 +1,6 @@
 #include "observe/log.hpp"
 
 #include <spdlog/logger.h>
-#include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 
 #include <algorithm>
@@ -20,24 +19,6 @@ namespace {
 spdlog::level::level_enum level_of(wcp_log_level level) {
   // Both count trace, debug, info, warn, error, critical from 0.
   return static_cast<spdlog::level::level_enum>(std::min<wcp_log_level>(level, WCP_LOG_CRITICAL));
-}
-
-class FunctionSink : public spdlog::sinks::base_sink<std::mutex> {
- public:
-  explicit FunctionSink(Log::Sink take) : take_(std::move(take)) {}
-
- private:
-  void sink_it_(const spdlog::details::log_msg& line) override {
-    take_(static_cast<wcp_log_level>(line.level), {line.payload.data(), line.payload.size()});
-  }
-  void flush_() override {}
-
-  Log::Sink take_;
-};
-
-spdlog::sink_ptr make_sink(Log::Sink sink) {
-  if (!sink) return std::make_shared<spdlog::sinks::stderr_color_sink_mt>();
-  return std::make_shared<FunctionSink>(std::move(sink));
 }
 
 void append_member(std::string& line, std::string_view name, std::string_view text) {
@@ -70,16 +51,37 @@ std::string json_line(wcp_log_level level, std::string_view pipeline, std::strin
   return line + '}';
 }
 
+std::string text_line(std::string_view about, std::string_view text) {
+  std::string line(about);
+  if (!about.empty()) line += ": ";
+  // One line a message: foreign text must not forge others.
+  for (const char c : text) line += c == '\n' || c == '\r' ? ' ' : c;
+  return line;
+}
+
 }  // namespace
 
 // A logger of its own, outside spdlog's registry: two engines in one process do not meet there.
 struct Log::Backend {
   spdlog::logger logger;
   LogFormat format;
+  Sink sink;
+  std::mutex mutex{};  ///< held while the sink is called
+
+  void write(LogLine line) noexcept {
+    if (!sink) return logger.log(level_of(line.level), line.text);
+    const std::lock_guard lock(mutex);
+    try {
+      sink(line);
+    } catch (...) {  // nobody is there to tell
+    }
+  }
 };
 
 Log::Log(wcp_log_level least, Sink sink, LogFormat format)
-    : backend_(new Backend{spdlog::logger("wirecopy", make_sink(std::move(sink))), format}) {
+    : backend_(new Backend{
+          spdlog::logger("wirecopy", std::make_shared<spdlog::sinks::stderr_color_sink_mt>()),
+          format, std::move(sink)}) {
   backend_->logger.set_level(level_of(least));
   backend_->logger.set_pattern(format == LogFormat::json ? "%v"
                                                          : "%Y-%m-%dT%H:%M:%S.%e%z %^%-5l%$ %v");
@@ -96,13 +98,9 @@ bool Log::enabled(wcp_log_level level) const {
 
 void Log::write(wcp_log_level level, std::string_view about, std::string_view text) {
   if (!enabled(level)) return;
-  if (backend_->format == LogFormat::json)
-    return backend_->logger.log(level_of(level), json_line(level, pipeline_, about, text));
-  std::string line(about);
-  if (!about.empty()) line += ": ";
-  // One line a message: foreign text must not forge others.
-  for (const char c : text) line += c == '\n' || c == '\r' ? ' ' : c;
-  backend_->logger.log(level_of(level), line);
+  backend_->write({level, pipeline_, about, text,
+                   backend_->format == LogFormat::json ? json_line(level, pipeline_, about, text)
+                                                       : text_line(about, text)});
 }
 
 }  // namespace wirecopy::observe

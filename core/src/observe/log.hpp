@@ -3,7 +3,7 @@
 /// \file
 /// The runtime's log. Stages reach it through the host; they never see the library behind it.
 
-#include <wirecopy/plugin.h>
+#include <wirecopy/log_line.hpp>
 
 #include <functional>
 #include <memory>
@@ -21,9 +21,10 @@ enum class LogFormat {
 /// Threads: all functions from any thread.
 class Log {
  public:
-  using Sink = std::function<void(wcp_log_level, std::string_view line)>;
+  using Sink = std::function<void(const LogLine&)>;
 
-  /// \param sink takes each line, one at a time, instead of stderr. Empty: stderr.
+  /// \param sink takes each line, one at a time, instead of stderr; what it throws is lost. Empty:
+  /// stderr.
   explicit Log(wcp_log_level least = WCP_LOG_INFO, Sink sink = {},
                LogFormat format = LogFormat::text);
   /// A pipeline's part of `whole`.

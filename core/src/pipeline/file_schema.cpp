@@ -55,7 +55,7 @@ constexpr const char* kStageSchema = R"({
     "parallel": {"type": "integer", "minimum": 1, "maximum": 256},
     "isolation": {
       "oneOf": [
-        {"enum": ["none", "process"]},
+        {"type": "string", "enum": ["none", "process"]},
         {
           "type": "object", "required": ["mode"], "additionalProperties": false,
           "properties": {

@@ -56,7 +56,7 @@ size_t size_of_symbol(const void* address, const std::filesystem::path& file) {
 
 Result<std::vector<LoadedStage>> load(const std::filesystem::path& file) {
   const auto library = open(file);
-  if (!library) return refused(file, loader_complaint(file));
+  if (!library) return Error{Errc::unavailable, loader_complaint(file), file.string()};
   if (!library->has("wirecopy_plugin"))
     return refused(file,
                    "not a wirecopy plugin: it exports no symbol wirecopy_plugin (was it built with "

@@ -22,7 +22,8 @@ struct LoadedStage {
 /// Loading runs its constructors, as the dynamic loader does.
 /// \param file may be relative; nothing is searched for.
 /// Threads: any.
-/// Errors: invalid_config; text() is one line, "/x/y.so: why, how to mend it".
+/// Errors: unavailable where the dynamic loader misses something, else invalid_config; text() is
+/// one line, "/x/y.so: why, how to mend it".
 Result<std::vector<LoadedStage>> load_library(const std::filesystem::path& file);
 
 }  // namespace wirecopy::plugin

@@ -33,12 +33,13 @@ std::vector<fs::path> libraries_in(const fs::path& folder) {
 
 }  // namespace
 
-const LoadedStage* Registry::Library::find(std::string_view type) const {
-  const auto at = std::ranges::find_if(stages, [&](const auto& s) { return s.stage->id == type; });
-  return at == stages.end() ? nullptr : &*at;
+const StageCard* Registry::Library::find(std::string_view type) const {
+  const auto at = std::ranges::find(cards, type, &StageCard::id);
+  return at == cards.end() ? nullptr : &*at;
 }
 
-Registry::Registry(std::vector<fs::path> folders) : folders_(std::move(folders)) {}
+Registry::Registry(std::vector<fs::path> folders, std::unique_ptr<Scanner> scanner)
+    : folders_(std::move(folders)), scanner_(std::move(scanner)) {}
 
 Status Registry::add(const wcp_stage* stage) {
   if (Status status = check_stage(stage); !status) return status;
@@ -50,67 +51,93 @@ Status Registry::add(const wcp_stage* stage) {
 
 Result<const LoadedStage*> Registry::find(std::string_view type) {
   const std::lock_guard lock(mutex_);
-  return resolve(type);
+  const auto choice = choose(type);
+  if (scanner_) scanner_->save();
+  if (!choice) return choice.error();
+  if (choice->own != nullptr || !*choice) return choice->own;
+  Library& library = *choice->library;
+  load(library);
+  if (!library.refusal.empty()) return refused(library.file, library.refusal);
+  const auto at = std::ranges::find_if(
+      library.stages, [&](const auto& loaded) { return loaded.stage->id == type; });
+  return at == library.stages.end() ? nullptr : &*at;
 }
 
-Registry::Library& Registry::load(size_t folder, const fs::path& file) {
+Registry::Library& Registry::look_at(size_t folder, const fs::path& file) {
   const auto known = libraries_.find(file);
   const FileStamp stamp = FileStamp::of(file);
   // One that was refused may have been mended.
   if (known != libraries_.end() && (known->second.refusal.empty() || known->second.stamp == stamp))
     return known->second;
-  auto stages = load_library(file);
-  Library library{folder, {}, {}, stamp};
-  if (stages)
-    library.stages = *std::move(stages);
-  else
-    library.refusal = stages.error().message;
+  std::error_code error;
+  fs::path canonical = fs::canonical(file, error);
+  Library library{folder, error ? file : std::move(canonical), {}, {}, stamp};
+  Scanned scanned;
+  if (scanner_ && !error) scanned = scanner_->scan(library.file);
+  library.cards = std::move(scanned.stages);
+  library.refusal = std::move(scanned.refusal);
+  if (library.cards.empty() && library.refusal.empty()) load(library);
   return libraries_.insert_or_assign(file, std::move(library)).first->second;
 }
 
-void Registry::load_everything() {
-  if (std::exchange(everything_loaded_, true)) return;
-  for (size_t folder = 0; folder < folders_.size(); ++folder)
-    for (const fs::path& file : libraries_in(folders_[folder])) load(folder, file);
+void Registry::load(Library& library) {
+  if (!library.stages.empty()) return;
+  auto stages = load_library(library.file);
+  if (!stages) {
+    library.refusal = stages.error().message;
+    return;
+  }
+  library.stages = *std::move(stages);
+  library.cards.clear();
+  for (const auto& [stage, file] : library.stages)
+    library.cards.push_back({stage->id, stage->kind, stage->version, stage->summary});
 }
 
-Result<const LoadedStage*> Registry::resolve(std::string_view type) {
-  if (const auto at = own_.find(type); at != own_.end()) return &at->second;
-  if (!is_stage_id(type)) return nullptr;
-  auto by_rule = find_by_rule(type);
+void Registry::look_at_everything() {
+  if (std::exchange(has_looked_, true)) return;
+  for (size_t folder = 0; folder < folders_.size(); ++folder)
+    for (const fs::path& file : libraries_in(folders_[folder])) look_at(folder, file);
+}
+
+Result<Registry::Choice> Registry::choose(std::string_view type) {
+  if (const auto at = own_.find(type); at != own_.end()) return Choice{&at->second, nullptr};
+  if (!is_stage_id(type)) return Choice{};
+  auto by_rule = choose_by_rule(type);
   if (!by_rule || *by_rule) return by_rule;
-  load_everything();
+  look_at_everything();
   for (size_t folder = 0; folder < folders_.size(); ++folder) {
-    auto found = find_in_folder(folder, type);
+    auto found = choose_in_folder(folder, type);
     if (!found || *found) return found;
   }
-  return nullptr;
+  return Choice{};
 }
 
-Result<const LoadedStage*> Registry::find_by_rule(std::string_view type) {
+Result<Registry::Choice> Registry::choose_by_rule(std::string_view type) {
   for (size_t folder = 0; folder < folders_.size(); ++folder) {
     const fs::path file = folders_[folder] / file_by_rule(type);
     std::error_code error;
     if (!fs::exists(fs::symlink_status(file, error))) continue;
-    const Library& library = load(folder, file);
+    Library& library = look_at(folder, file);
     // A refused one is not passed over: what stands in a later folder may be an older version.
     if (!library.refusal.empty()) return refused(file, library.refusal);
-    if (const LoadedStage* stage = library.find(type)) return stage;
+    if (library.find(type) != nullptr) return Choice{nullptr, &library};
   }
-  return nullptr;
+  return Choice{};
 }
 
-Result<const LoadedStage*> Registry::find_in_folder(size_t folder, std::string_view type) const {
-  const LoadedStage* found = nullptr;
-  for (const auto& [file, library] : libraries_) {
-    const LoadedStage* stage = library.folder == folder ? library.find(type) : nullptr;
-    if (!stage) continue;
-    if (found && found->stage != stage->stage)  // a link to the same library is no second one
+Result<Registry::Choice> Registry::choose_in_folder(size_t folder, std::string_view type) {
+  Library* found = nullptr;
+  const fs::path* first = nullptr;
+  for (auto& [file, library] : libraries_) {
+    if (library.folder != folder || library.find(type) == nullptr || !library.refusal.empty())
+      continue;
+    if (found != nullptr && !(found->stamp == library.stamp))  // a link is no second library
       return refused(file, "holds the stage " + std::string(type) + ", and so does " +
-                               found->file.string() + ": remove one of them");
-    found = stage;
+                               first->string() + ": remove one of them");
+    if (found == nullptr) first = &file;
+    found = &library;
   }
-  return found;
+  return Choice{nullptr, found};
 }
 
 std::optional<fs::path> Registry::changed_library(const wcp_stage* stage) const {
@@ -124,40 +151,49 @@ std::optional<fs::path> Registry::changed_library(const wcp_stage* stage) const 
 
 Registry::Listing Registry::all() {
   const std::lock_guard lock(mutex_);
-  load_everything();
+  look_at_everything();
+  if (scanner_) scanner_->save();
   Listing listing;
-  std::set<std::string_view> types;
+  std::set<std::string> types;
   for (const auto& [type, stage] : own_) types.insert(type);
   for (const auto& [file, library] : libraries_) {
     if (!library.refusal.empty()) listing.refusals.push_back({file, library.refusal});
-    for (const LoadedStage& stage : library.stages) types.insert(stage.stage->id);
+    for (const StageCard& card : library.cards) types.insert(card.id);
   }
-  for (const std::string_view type : types)
-    if (const auto winner = resolve(type); winner && *winner) listing.stages.push_back(**winner);
+  for (const std::string& type : types) {
+    const auto choice = choose(type);
+    if (!choice || !*choice) continue;
+    if (const LoadedStage* own = choice->own)
+      listing.stages.push_back(
+          {{own->stage->id, own->stage->kind, own->stage->version, own->stage->summary}, {}});
+    else
+      listing.stages.push_back({*choice->library->find(type), choice->library->file});
+  }
   for (const auto& [file, library] : libraries_)
-    for (const LoadedStage& stage : library.stages) list_loser(listing, stage, library);
+    for (const StageCard& card : library.cards) list_loser(listing, library, card);
   return listing;
 }
 
 /// Says of a stage that is not the one of its type why it is not.
-void Registry::list_loser(Listing& listing, const LoadedStage& loser, const Library& library) {
-  const auto winner = resolve(loser.stage->id);
+void Registry::list_loser(Listing& listing, const Library& library, const StageCard& loser) {
+  if (!library.refusal.empty()) return;
+  const auto winner = choose(loser.id);
   if (!winner) {
     const Error& error = winner.error();
-    const bool told = error.where == loser.file.string();
+    const bool told = error.where == library.file.string();
     listing.refusals.push_back(
-        {loser.file, told ? error.message
-                          : std::string("holds the stage ") + loser.stage->id +
-                                ", which is refused because of " + error.where});
+        {library.file,
+         told ? error.message
+              : "holds the stage " + loser.id + ", which is refused because of " + error.where});
     return;
   }
-  const LoadedStage& other = **winner;
-  if (other.stage == loser.stage) return;
-  const bool beside = other.file.parent_path() == folders_[library.folder];
-  if (!beside) return listing.shadowed.push_back({loser, other.file});
-  listing.refusals.push_back({loser.file, std::string("holds the stage ") + loser.stage->id +
-                                              ", and so does " + other.file.string() +
-                                              " beside it: remove one of them"});
+  const Library* other = winner->library;
+  if (other != nullptr && other->stamp == library.stamp) return;
+  const fs::path by = other != nullptr ? other->file : fs::path();
+  if (by.parent_path() != folders_[library.folder])
+    return listing.shadowed.push_back({{loser, library.file}, by});
+  listing.refusals.push_back({library.file, "holds the stage " + loser.id + ", and so does " +
+                                                by.string() + " beside it: remove one of them"});
 }
 
 }  // namespace wirecopy::plugin

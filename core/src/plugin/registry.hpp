@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 
 #include "plugin/file_stamp.hpp"
 #include "plugin/library.hpp"
+#include "plugin/scanner.hpp"
 
 namespace wirecopy::plugin {
 
@@ -23,10 +25,9 @@ namespace wirecopy::plugin {
 ///
 /// A type has at most one stage. The program's own come first. Then the library named by rule
 /// (clean.dateline in clean_dateline.so) in the first folder that has such a file; when no folder
-/// has one, all libraries are loaded and the first folder with the type wins. Two libraries in that
-/// folder with the type, neither named by rule: the type is refused.
-/// Threads: all functions from any thread.
-/// Owns: what it returns pointers to; they stay valid as long as the registry.
+/// has one, all libraries are looked at and the first folder with the type wins. Two libraries in
+/// that folder with the type, neither named by rule: the type is refused. Threads: all functions
+/// from any thread. Owns: what it returns pointers to; they stay valid as long as the registry.
 class Registry {
  public:
   /// A library, or a stage of one, that cannot be used.
@@ -34,20 +35,27 @@ class Registry {
     std::filesystem::path file;
     std::string reason;
   };
+  /// A stage that can be found, loaded or not.
+  struct Listed {
+    StageCard stage;
+    std::filesystem::path file;  ///< canonical; empty for a stage of the program itself
+  };
   /// A stage that another library of the same type hides.
   struct Shadowed {
-    LoadedStage stage;
+    Listed stage;
     std::filesystem::path by;  ///< empty: a stage of the program
   };
   /// Shape: stages sorted by id, the rest by file.
   struct Listing {
-    std::vector<LoadedStage> stages;
+    std::vector<Listed> stages;
     std::vector<Refusal> refusals;
     std::vector<Shadowed> shadowed;
   };
 
   /// \param folders see search_path().
-  explicit Registry(std::vector<std::filesystem::path> folders);
+  /// \param scanner looks at libraries before this process loads them; null: they are loaded unseen
+  explicit Registry(std::vector<std::filesystem::path> folders,
+                    std::unique_ptr<Scanner> scanner = nullptr);
 
   /// Registers a stage of this program; the table must outlive the registry.
   /// Errors: invalid_config when the table is wrong or the type is taken by another such stage.
@@ -60,7 +68,7 @@ class Registry {
   /// The library that a stage was loaded from, where the disk has another by now.
   std::optional<std::filesystem::path> changed_library(const wcp_stage* stage) const;
 
-  /// Loads every library of every folder.
+  /// Every stage of every folder. Loads nothing where there is a scanner.
   Listing all();
 
   const std::vector<std::filesystem::path>& folders() const { return folders_; }
@@ -68,25 +76,35 @@ class Registry {
  private:
   struct Library {
     size_t folder;
-    std::vector<LoadedStage> stages;
-    std::string refusal;  ///< empty: loaded
-    FileStamp stamp;      ///< before it was loaded
+    std::filesystem::path file;         ///< canonical
+    std::vector<StageCard> cards;       ///< what stages it has
+    std::string refusal;                ///< empty: it can be used
+    FileStamp stamp;                    ///< before it was looked at
+    std::vector<LoadedStage> stages{};  ///< empty: not loaded yet
 
-    const LoadedStage* find(std::string_view type) const;
+    const StageCard* find(std::string_view type) const;
+  };
+  /// A stage and where it is; of the program itself where there is no library.
+  struct Choice {
+    const LoadedStage* own = nullptr;
+    Library* library = nullptr;
+    explicit operator bool() const { return own != nullptr || library != nullptr; }
   };
 
-  Library& load(size_t folder, const std::filesystem::path& file);
-  void load_everything();
-  Result<const LoadedStage*> resolve(std::string_view type);
-  Result<const LoadedStage*> find_by_rule(std::string_view type);
-  Result<const LoadedStage*> find_in_folder(size_t folder, std::string_view type) const;
-  void list_loser(Listing& listing, const LoadedStage& loser, const Library& library);
+  Library& look_at(size_t folder, const std::filesystem::path& file);
+  void load(Library& library);
+  void look_at_everything();
+  Result<Choice> choose(std::string_view type);
+  Result<Choice> choose_by_rule(std::string_view type);
+  Result<Choice> choose_in_folder(size_t folder, std::string_view type);
+  void list_loser(Listing& listing, const Library& library, const StageCard& loser);
 
   const std::vector<std::filesystem::path> folders_;
+  const std::unique_ptr<Scanner> scanner_;
   mutable std::mutex mutex_;
   std::map<std::string, LoadedStage, std::less<>> own_;  ///< by type
   std::map<std::filesystem::path, Library> libraries_;   ///< by path in their folder; never erased
-  bool everything_loaded_ = false;
+  bool has_looked_ = false;                              ///< at everything
 };
 
 }  // namespace wirecopy::plugin

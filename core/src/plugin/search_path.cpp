@@ -38,14 +38,23 @@ fs::path own_library() {
   return static_cast<const link_map*>(map)->l_name;
 }
 
+/// Where this was built or installed to: the folder above bin and lib.
+fs::path own_prefix() {
+  std::error_code error;
+  const fs::path library = own_library();
+  if (library.empty()) return fs::read_symlink("/proc/self/exe", error).parent_path().parent_path();
+  fs::path prefix = fs::weakly_canonical(library, error).parent_path();
+  for (const fs::path& part : fs::path(WIRECOPY_LIBDIR))
+    if (!part.empty()) prefix = prefix.parent_path();
+  return prefix;
+}
+
 }  // namespace
 
-fs::path own_plugin_folder() {
-  std::error_code error;
-  if (const fs::path library = own_library(); !library.empty())
-    return fs::weakly_canonical(library, error).parent_path() / "wirecopy" / "plugins";
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  return program.parent_path().parent_path() / WIRECOPY_LIBDIR / "wirecopy" / "plugins";
+fs::path own_plugin_folder() { return own_prefix() / WIRECOPY_LIBDIR / "wirecopy" / "plugins"; }
+
+fs::path own_stage_host() {
+  return own_prefix() / WIRECOPY_LIBEXECDIR / "wirecopy" / "wirecopy-stage-host";
 }
 
 Result<std::vector<fs::path>> search_path(std::span<const fs::path> given,

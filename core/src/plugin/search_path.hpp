@@ -26,4 +26,8 @@ Result<std::vector<std::filesystem::path>> search_path(std::span<const std::file
 /// that holds this code; it may not exist.
 std::filesystem::path own_plugin_folder();
 
+/// The program wirecopy-stage-host that was built or installed with this program or library; it may
+/// not be there.
+std::filesystem::path own_stage_host();
+
 }  // namespace wirecopy::plugin

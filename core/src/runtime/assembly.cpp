@@ -27,6 +27,7 @@ engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& cata
   plan.id = spec.id;
   plan.type = spec.type;
   plan.stage = spec.described == nullptr ? nullptr : catalogue.table(spec.type);
+  plan.instance = catalogue.instance(spec.type);
   plan.config = spec.config;
   plan.when = test_of(spec.when);
   plan.reason = spec.reason;

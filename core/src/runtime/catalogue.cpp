@@ -38,8 +38,25 @@ Result<const pipeline::StageType*> Catalogue::find(std::string_view id) const {
 
 std::vector<std::string> Catalogue::names() const {
   std::vector<std::string> names;
-  for (const auto& stage : registry_.all().stages) names.emplace_back(stage.stage->id);
+  for (const auto& stage : registry_.all().stages) names.push_back(stage.stage.id);
   return names;
+}
+
+Status Catalogue::add(OwnStage stage) {
+  const std::lock_guard lock(mutex_);
+  if (stage.table && stage.table->id && entries_.contains(stage.table->id))
+    return Error{Errc::invalid_config, "a pipeline uses another stage of that id already",
+                 stage.table->id};
+  if (Status status = registry_.add(stage.table.get()); !status) return status;
+  const std::string id = stage.table->id;
+  own_.insert_or_assign(id, std::move(stage));
+  return {};
+}
+
+void* Catalogue::instance(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = own_.find(id);
+  return at == own_.end() ? nullptr : at->second.instance;
 }
 
 const wcp_stage* Catalogue::table(std::string_view id) const {

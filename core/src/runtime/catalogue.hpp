@@ -8,6 +8,8 @@
 #include <mutex>
 #include <string>
 
+#include <wirecopy/own_stage.hpp>
+
 #include "pipeline/pipeline.hpp"
 #include "pipeline/stage_catalogue.hpp"
 #include "plugin/registry.hpp"
@@ -22,8 +24,14 @@ class Catalogue : public pipeline::StageCatalogue {
   Result<const pipeline::StageType*> find(std::string_view id) const override;
   std::vector<std::string> names() const override;
 
+  /// Takes in a stage of the program itself.
+  /// Errors: invalid_config: the table is wrong, or find() has given the type to somebody already.
+  Status add(OwnStage stage);
+
   /// The table behind a type that find() has returned.
   const wcp_stage* table(std::string_view id) const;
+  /// What create() of that type finds in `*self`; null of a plugin's.
+  void* instance(std::string_view id) const;
 
   /// Whether the code of a pipeline's stages is what lies on the disk. What has changed takes
   /// another process: libraries are never unloaded.
@@ -38,6 +46,7 @@ class Catalogue : public pipeline::StageCatalogue {
   plugin::Registry& registry_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, Entry, std::less<>> entries_;
+  std::map<std::string, OwnStage, std::less<>> own_;  ///< by type
 };
 
 /// "source", "transform", "sink".

@@ -1,25 +1,60 @@
 #include <wirecopy/runtime.hpp>
 
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
+#include <mutex>
+#include <thread>
+#include <vector>
 
+#include "engine/report.hpp"
+#include "observe/prometheus.hpp"
 #include "plugin/search_path.hpp"
 #include "runtime/live_pipeline.hpp"
 
 namespace wirecopy {
 namespace {
 
-observe::Log::Sink sink_of(std::function<void(std::string_view)> take) {
-  if (!take) return {};
-  return [take = std::move(take)](wcp_log_level, std::string_view line) { take(line); };
+using Clock = std::chrono::steady_clock;
+
+/// The pipelines of a runtime that run or have run. Threads: all functions from any thread.
+class Running {
+ public:
+  void add(const runtime::LivePipeline& live) {
+    const std::lock_guard lock(mutex_);
+    all_.push_back(&live);
+  }
+  void remove(const runtime::LivePipeline& live) {
+    const std::lock_guard lock(mutex_);
+    std::erase(all_, &live);
+  }
+  std::vector<observe::PipelineMetrics> metrics() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<observe::PipelineMetrics> all;
+    for (const auto* live : all_) all.push_back(live->metrics());
+    return all;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<const runtime::LivePipeline*> all_;
+};
+
+RunReport not_run(const std::string& name, const Error& why) {
+  RunReport report;
+  report.pipeline = name;
+  report.failure = why.text();
+  report.stopped = true;
+  return report;
 }
 
 }  // namespace
 
 struct Runtime::State {
   State(std::vector<std::filesystem::path> folders, const Options& options)
-      : registry(std::move(folders)),
+      : registry(std::move(folders), plugin::Scanner::own()),
         catalogue(registry),
-        log(WCP_LOG_INFO, sink_of(options.log)),
+        log(options.least_logged, options.log),
         settings{options.dead_letters, options.virtual_clock, 0, false} {}
 
   Result<Pipeline> made(std::optional<pipeline::Pipeline> checked, pipeline::Diagnostics& problems);
@@ -28,10 +63,34 @@ struct Runtime::State {
   runtime::Catalogue catalogue;
   observe::Log log;
   runtime::RunSettings settings;
+  Running running;
 };
 
 struct Pipeline::State {
+  template <class... A>
+  explicit State(Running& all, A&&... arguments)
+      : running(all), live(std::forward<A>(arguments)...) {}
+  ~State() {
+    live.stop();
+    if (thread.joinable()) thread.join();
+    running.remove(live);
+  }
+
+  Status open() {
+    if (is_opened())
+      return Error{Errc::unavailable, "has run before: load it again to run it again", live.name()};
+    if (Status status = live.open(); !status) return status;
+    opened = Clock::now();
+    running.add(live);
+    return {};
+  }
+  bool is_opened() const { return opened.load() != Clock::time_point(); }
+
+  Running& running;
   runtime::LivePipeline live;
+  std::atomic<Clock::time_point> opened{};
+  RunReport report;    ///< of `thread`
+  std::thread thread;  ///< of start()
 };
 
 Pipeline::Pipeline(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -41,15 +100,30 @@ Pipeline::~Pipeline() = default;
 
 const std::string& Pipeline::name() const { return state_->live.name(); }
 RunReport Pipeline::run() {
-  if (const Status status = state_->live.open(); !status) {
-    RunReport report;
-    report.pipeline = name();
-    report.failure = status.error().text();
-    report.stopped = true;
-    return report;
-  }
+  if (const Status status = state_->open(); !status) return not_run(name(), status.error());
   return state_->live.run();
 }
+
+Status Pipeline::start() {
+  if (Status status = state_->open(); !status) return status;
+  state_->thread = std::thread([state = state_.get()] { state->report = state->live.run(); });
+  return {};
+}
+
+RunReport Pipeline::wait() {
+  if (state_->thread.joinable()) state_->thread.join();
+  return state_->report;
+}
+
+RunReport Pipeline::snapshot() const {
+  RunReport report;
+  report.pipeline = name();
+  report.stages = engine::report_of(state_->live.metrics().stages);
+  if (state_->is_opened())
+    report.seconds = std::chrono::duration<double>(Clock::now() - state_->opened.load()).count();
+  return report;
+}
+
 void Pipeline::stop() { state_->live.stop(); }
 
 Status Pipeline::replace(Pipeline next, std::chrono::milliseconds limit) {
@@ -77,8 +151,14 @@ Result<Pipeline> Runtime::State::made(std::optional<pipeline::Pipeline> checked,
   if (checked)
     assembly = runtime::assemble(*std::move(checked), catalogue, settings, log, problems);
   if (!assembly) return Error{Errc::invalid_config, problems.text()};
-  return Pipeline(std::unique_ptr<Pipeline::State>(
-      new Pipeline::State{runtime::LivePipeline(std::move(assembly), catalogue, settings, log)}));
+  return Pipeline(
+      std::make_unique<Pipeline::State>(running, std::move(assembly), catalogue, settings, log));
+}
+
+Status Runtime::add(OwnStage stage) { return state_->catalogue.add(std::move(stage)); }
+
+std::string Runtime::prometheus() const {
+  return observe::prometheus_text(state_->running.metrics(), WIRECOPY_VERSION);
 }
 
 Result<Pipeline> Runtime::load(const std::filesystem::path& file) {

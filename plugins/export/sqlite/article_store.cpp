@@ -199,6 +199,7 @@ Status ArticleStore::put_lists(const Article& article) {
   }
   int64_t position = 0;
   for (const std::string_view name : article.authors) {
+    if (name.empty()) continue;
     statements_->author.bind(1, article.id);
     statements_->author.bind(2, ++position);
     statements_->author.bind(3, name);

@@ -58,7 +58,7 @@ struct FeedStage : Source<FeedOptions> {
   static constexpr const char* writes[] = {
       "url",     "source_url", "title",     "summary",   "body",     "body_html", "language",
       "authors", "section",    "publisher", "published", "modified", "fetched",   "rights",
-      "media",   "tags",       "raw",       "meta",      nullptr};
+      "media",   "tags",       "raw",       "feed.guid", nullptr};
 
   FeedStage() {
     if (!config.urls.empty())

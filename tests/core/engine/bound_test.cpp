@@ -51,9 +51,8 @@ RunReport run_bounded(Lasting& chain, uint64_t bound) {
   chain.plan.state.retention.max_bytes = bound;
   chain.add<Plenty>().add<Watching>();
   chain.last().retry.attempts = 10;
-  observe::Log log(WCP_LOG_INFO, [&](wcp_log_level, std::string_view line) {
-    chain.log_lines.emplace_back(line);
-  });
+  observe::Log log(WCP_LOG_INFO,
+                   [&](const LogLine& line) { chain.log_lines.emplace_back(line.text); });
   engine::Engine engine(chain.plan, log);
   REQUIRE(engine.create().empty());
   REQUIRE(engine.open());

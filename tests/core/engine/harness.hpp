@@ -91,9 +91,8 @@ class Chain {
   engine::StagePlan& last() { return plan.stages.back(); }
 
   RunReport run() {
-    observe::Log log(WCP_LOG_INFO, [this](wcp_log_level, std::string_view line) {
-      log_lines.emplace_back(line);
-    });
+    observe::Log log(WCP_LOG_INFO,
+                     [this](const LogLine& line) { log_lines.emplace_back(line.text); });
     engine::Engine engine(plan, log);
     for (const auto& error : engine.create()) create_errors.push_back(error.text);
     if (!create_errors.empty()) return {};

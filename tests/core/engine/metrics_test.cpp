@@ -34,7 +34,7 @@ struct Ran {
     complaints_before = engine.complaints();
     report = engine.run();
   }
-  observe::Log log{WCP_LOG_INFO, [](wcp_log_level, std::string_view) {}};
+  observe::Log log{WCP_LOG_INFO, [](const LogLine&) {}};
   engine::Engine engine;
   std::vector<std::string> complaints_before;
   RunReport report;

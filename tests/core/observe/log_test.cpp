@@ -14,8 +14,8 @@ struct Lines {
   Log log;
   explicit Lines(LogFormat format)
       : log(
-            WCP_LOG_INFO,
-            [this](wcp_log_level, std::string_view line) { lines.emplace_back(line); }, format) {}
+            WCP_LOG_INFO, [this](const wirecopy::LogLine& line) { lines.emplace_back(line.text); },
+            format) {}
 };
 
 }  // namespace

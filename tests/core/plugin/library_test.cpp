@@ -20,7 +20,10 @@ const fs::path kFixtures = WIRECOPY_FIXTURES;
 std::string refusal(const fs::path& file) {
   const auto loaded = load_library(file);
   REQUIRE_FALSE(loaded);
-  CHECK(loaded.error().code == wirecopy::Errc::invalid_config);
+  // What lies in other files may be there the next time.
+  const bool misses = loaded.error().message.starts_with("undefined symbol");
+  CHECK(loaded.error().code ==
+        (misses ? wirecopy::Errc::unavailable : wirecopy::Errc::invalid_config));
   CHECK(loaded.error().text().find('\n') == std::string::npos);
   CHECK(loaded.error().text() == loaded.error().where + ": " + loaded.error().message);
   return loaded.error().message;

@@ -145,7 +145,7 @@ TEST_CASE("all() lists what works sorted by type and what does not with reasons"
 
   const auto listing = registry.all();
   std::vector<std::string> types;
-  for (const auto& stage : listing.stages) types.emplace_back(stage.stage->id);
+  for (const auto& stage : listing.stages) types.emplace_back(stage.stage.id);
   CHECK(std::ranges::is_sorted(types));
   for (const char* type : {"bad.create", "bad.throws", "demo.smallest", "demo.upper"})
     CHECK(std::ranges::count(types, type) == 1);

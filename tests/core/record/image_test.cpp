@@ -176,3 +176,48 @@ TEST_CASE("compact JSON is told from other text", "[record][image]") {
   CHECK_FALSE(is_compact_json(std::string(65, '[') + std::string(65, ']')));
   CHECK_FALSE(is_compact_json(std::string(1 << 20, '[')));
 }
+
+TEST_CASE("changes lead another record to the same values", "[record][image]") {
+  const auto everything = [](wcp_field) { return true; };
+  for (unsigned seed = 0; seed < 2000; ++seed) {
+    INFO("seed " << seed);
+    Arena arena, other_arena;
+    FieldNames names, other_names;
+    other_names.intern("any.text", 0);  // numbered in another order
+    Record record(arena, names), other(other_arena, other_names);
+    RandomWriter(seed).fill(record);
+    const std::string before = image(record);
+    REQUIRE(read_image(before, other));
+    record.begin_stage(0);
+    RandomWriter(seed + 5000).fill(record);
+    if (seed % 3 == 0) record.unset(WCP_F_TITLE);
+    std::string changes;
+    append_changes(changes, record, 0);
+    other.begin_stage(0);
+    REQUIRE(apply_changes(changes, other, everything));
+    record.flags = other.flags;  // no field
+    CHECK(image(other) == image(record));
+    other.undo();
+    CHECK(image(other) == before);
+  }
+}
+
+TEST_CASE("damaged changes are refused, and only what may be written is", "[record][image]") {
+  Arena arena;
+  FieldNames names;
+  Record record(arena, names);
+  record.begin_stage(0);
+  RandomWriter(1).fill(record);
+  std::string changes;
+  append_changes(changes, record, 0);
+  for (size_t size = 0; size < changes.size(); ++size) {
+    Arena into;
+    Record other(into, names);
+    CHECK_FALSE(apply_changes(changes.substr(0, size), other, [](wcp_field) { return true; }));
+  }
+  Record other(arena, names);
+  const Status status =
+      apply_changes(changes, other, [](wcp_field field) { return field != WCP_F_BODY; });
+  REQUIRE_FALSE(status);
+  CHECK(status.error().message.find("body") != std::string::npos);
+}

@@ -1,6 +1,8 @@
 /* plugin.h on its own, as a C11 program sees it. */
 #include <wirecopy/plugin.h>
 
+#include "abi_1_0.h"
+
 wcp_str plugin_header_literal(void);
 wcp_str plugin_header_literal(void) { return WCP_LIT("plain C"); }
 

@@ -82,6 +82,18 @@ TEST_CASE("an article is stored with its authors and tags, and replaced whole",
   CHECK(number(path, "SELECT count(*) FROM tags") == 0);
 }
 
+TEST_CASE("an author without a name is left out", "[export][sqlite]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "news.db";
+  ArticleStore store = opened(path);
+  const std::string_view authors[] = {"", "B. Editor"};
+  Article first = article("a", 1, "One");
+  first.authors = authors;
+  REQUIRE(store.put(first));
+  REQUIRE(store.commit());
+  CHECK(number(path, "SELECT count(*) FROM authors") == 1);
+}
+
 TEST_CASE("an older form never replaces a newer one", "[export][sqlite]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "news.db";

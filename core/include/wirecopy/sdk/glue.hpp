@@ -119,9 +119,15 @@ struct Glue {
   }
 
   static wcp_status create(const wcp_host_api* api, wcp_context* context, void** self) noexcept {
+    return create_by([] { return new S; }, api, context, self);
+  }
+  /// \param make gives a new S
+  template <class Make>
+  static wcp_status create_by(const Make& make, const wcp_host_api* api, wcp_context* context,
+                              void** self) noexcept {
     creating = {api, context};
     try {
-      *self = new S;
+      *self = make();
       return WCP_OK;
     } catch (...) {
       const wcp_status status = stage_failed({api, context});
@@ -256,7 +262,7 @@ struct Glue {
     return table;
   }
   static constexpr void add_callbacks(wcp_stage& table) {
-    table.create = create;
+    if constexpr (std::default_initializable<S>) table.create = create;
     table.destroy = destroy;
     if constexpr (S::kind == WCP_SOURCE)
       table.poll = poll;
@@ -273,7 +279,8 @@ struct Glue {
 };
 
 template <class... S>
-inline constexpr const wcp_stage* stages[] = {&Glue<S>::stage...};
+requires(std::default_initializable<S>&&...) inline constexpr const wcp_stage* stages[] = {
+    &Glue<S>::stage...};
 template <class... S>
 inline constexpr uint32_t stage_count = sizeof...(S);
 

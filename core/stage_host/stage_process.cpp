@@ -1,4 +1,4 @@
-#include "isolation/stage_process.hpp"
+#include "stage_host/stage_process.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,9 +13,9 @@
 #include <string_view>
 #include <thread>
 
-#include "isolation/child_side.hpp"
 #include "plugin/library.hpp"
 #include "record/image.hpp"
+#include "stage_host/child_side.hpp"
 
 namespace wirecopy::isolation {
 namespace {

@@ -1,4 +1,4 @@
-#include "isolation/child_side.hpp"
+#include "stage_host/child_side.hpp"
 
 #include <unistd.h>
 

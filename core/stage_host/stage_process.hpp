@@ -5,9 +5,6 @@
 
 namespace wirecopy::isolation {
 
-/// What the parent gives the child under these numbers.
-enum : int { kSocketFile = 3, kInFile = 4, kOutFile = 5 };
-
 /// Serves calls until the parent ends the talk. Its end, or the parent's, ends this process, even
 /// in the middle of a callback.
 /// \param memory most bytes of data of this process; 0: no limit

@@ -1,0 +1,37 @@
+#include "conformance/check.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace wirecopy::conformance {
+
+std::string_view mark_name(Mark mark) {
+  return mark == Mark::passed ? "passed" : mark == Mark::failed ? "failed" : "not tried";
+}
+
+void Place::set(std::string_view words) {
+  const size_t size = std::min(words.size(), sizeof text_ - 1);
+  std::copy_n(words.data(), size, text_);
+  text_[size] = '\0';
+}
+
+size_t Place::strnlen(const char* text, size_t most) {
+  return static_cast<size_t>(std::find(text, text + most, '\0') - text);
+}
+
+void Attempt::fail(std::string finding) {
+  constexpr size_t kMost = 10;  // the rest says the same again
+  if (!failed()) answer.findings.clear();
+  answer.mark = Mark::failed;
+  if (answer.findings.size() < kMost &&
+      std::ranges::find(answer.findings, finding) == answer.findings.end())
+    answer.findings.push_back(std::move(finding));
+}
+
+void Attempt::not_tried(std::string why) {
+  if (failed()) return;
+  answer.mark = Mark::not_tried;
+  answer.findings = {std::move(why)};
+}
+
+}  // namespace wirecopy::conformance

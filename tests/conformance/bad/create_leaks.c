@@ -1,0 +1,4 @@
+/* Does not free what create() takes. */
+static void forget(void* self) { (void)self; }
+#define DESTROY forget
+#include "stage.h"

@@ -1,0 +1,16 @@
+/* Takes for granted that an author has a name. */
+#include <stdlib.h>
+#include <wirecopy/plugin.h>
+
+struct self;
+static wcp_outcome look(struct self* self, wcp_batch* batch, size_t i);
+#define EACH(self, batch, i) look(self, batch, i)
+#include "stage.h"
+
+static wcp_outcome look(struct self* self, wcp_batch* batch, size_t i) {
+  const wcp_host_api* const api = self->api;
+  wcp_record* const record = batch->records[i];
+  if (api->list_size(record, WCP_F_AUTHORS) > 0 && api->list_at(record, WCP_F_AUTHORS, 0).size == 0)
+    abort();
+  return WCP_KEEP;
+}
