@@ -316,7 +316,7 @@ typedef struct wcp_host_api {
   /// what was last said about it; after a refused set_json(): which member, why
   WCP_FN(wcp_str, explanation, const wcp_record*);
 
-  // -- new records [cb]
+  // -- new records [cb]. Of a poll() that fails the record emitted last does not count
   WCP_FN(wcp_record*, emit_source, wcp_emitter*, const wcp_origin*);  ///< NULL: no credit
   /// acked together with its parent
   WCP_FN(wcp_record*, emit_child, wcp_emitter*, const wcp_record* parent, uint8_t copy_fields);

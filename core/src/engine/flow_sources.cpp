@@ -57,6 +57,8 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
   batch.max_records = emitter.max_records;
   batch.max_bytes = emitter.max_bytes;
   const wcp_status status = call(node, batch, scratch);
+  // It may have failed in the middle of the last one, which then comes again in the next run.
+  if (status < 0 && !emitter.made.empty()) emitter.made.pop_back();
   // Before the next articles are asked for: what comes later is later.
   Outgoing outgoing = sort_out(node, emitter.made);
   {

@@ -110,6 +110,19 @@ struct BrokenSink : Sink<> {
 
 std::set<std::string> collected_set() { return {collected.begin(), collected.end()}; }
 
+/// Fails in the middle of its third article.
+struct BreaksOff : Source<> {
+  static constexpr StageInfo info{"test.breaks-off", "1.0.0", "Fails.", WCP_REPLAYABLE};
+  Poll poll(Emitter& out) {
+    for (const char* number : {"1", "2", "3"}) {
+      auto article = out.emit({"p", number, number});
+      if (std::string_view(number) == "3") throw StageFailure(WCP_ERR_INTERNAL, "broke off");
+      article->title(number);
+    }
+    return Poll::end;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("articles go through a chain in their order", "[engine]") {
@@ -347,4 +360,12 @@ TEST_CASE("a source cannot have its article come again", "[engine]") {
   CHECK(report.dead() == 1);
   CHECK(report.is_balanced());
   CHECK(chain.dead.at(0)["error"] == "a source cannot have an article come again");
+}
+
+TEST_CASE("an article in the middle of which its source fails goes no further", "[engine]") {
+  Chain chain;
+  const RunReport report = chain.add<BreaksOff>().add<Collect>().run();
+  CHECK(collected == std::vector<std::string>{"1|", "2|"});
+  CHECK(report.failure.find("broke off") != std::string::npos);
+  CHECK(report.is_balanced());
 }

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Writes docs/stages.md, the reference of all stages, from what their plugins say of themselves.
+
+usage: tools/stages_doc.py PROGRAM           writes docs/stages.md
+       tools/stages_doc.py PROGRAM --check   says whether it is current, and checks its examples
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs/stages.md"
+FAMILIES = {"fetch": "Sources", "clean": "Cleaning", "tag": "Tagging", "export": "Sinks"}
+BUILT = ROOT / "plugins"
+
+# What an option that must be given has in an example: its name, or else its format, says it.
+EXAMPLES = {"paths": ["articles.jsonl"], "urls": ["https://example.org/rss"],
+            "command": ["cat"], "script": "function process(article) end", "path": "out"}
+
+
+def wirecopy(*arguments):
+    run = subprocess.run([sys.argv[1], *arguments], capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)
+
+
+def type_of(schema):
+    if "enum" in schema:
+        return ", ".join(f"`{json.dumps(value)}`" for value in schema["enum"])
+    if "oneOf" in schema:
+        return " or ".join(type_of(part) for part in schema["oneOf"])
+    if schema.get("type") == "array":
+        return "list of " + type_of(schema.get("items", {}))
+    words = schema.get("format", "").removeprefix("wirecopy-")
+    return words or schema.get("type", "any")
+
+
+def range_of(schema):
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if schema.get("type") == "array":
+        low, high = schema.get("minItems"), schema.get("maxItems")
+    if schema.get("type") == "string":
+        low, high = schema.get("minLength"), schema.get("maxLength")
+    if low is None and high is None:
+        return ""
+    return f"{low if low is not None else ''} to {high if high is not None else ''}".strip()
+
+
+def example(stage):
+    schema = stage["config_schema"]
+    config = {}
+    for name, option in schema.get("properties", {}).items():
+        if "examples" in option:
+            config[name] = option["examples"][0]
+        elif name in schema.get("required", []) or (name == "paths" and not option["default"]):
+            config[name] = EXAMPLES[name]
+        elif "default" in option and option["default"] not in ("", [], {}):
+            config[name] = option["default"]
+    return {"type": stage["type"], **({"config": config} if config else {})}
+
+
+def section(stage):
+    lines = [f"### {stage['type']}", "", stage["summary"], ""]
+    facts = [stage["kind"]]
+    facts.append({"reentrant": "takes several batches at once"}.get(stage["threading"],
+                                                                    "takes one batch at a time"))
+    if stage.get("blocks"):
+        facts.append("may wait: has threads of its own")
+    lines.append("; ".join(facts).capitalize() + ".")
+    for what in ("reads", "writes"):
+        if stage.get(what):
+            lines.append(f"It {what} " + ", ".join(f"`{name}`" for name in stage[what]) + ".")
+    options = stage["config_schema"].get("properties", {})
+    required = stage["config_schema"].get("required", [])
+    if options:
+        lines += ["", "| option | type | default | range | |", "|---|---|---|---|---|"]
+    for name, option in options.items():
+        default = ("required" if name in required
+                   else f"`{json.dumps(option['default'])}`" if "default" in option else "none")
+        text = option.get("description", "").replace("|", "\\|")
+        lines.append(f"| `{name}` | {type_of(option)} | {default} | {range_of(option)} | {text} |")
+    lines += ["", "```json", json.dumps(example(stage)), "```", ""]
+    return lines
+
+
+def own_stages():
+    """Those of this repository, whatever else is on the search path."""
+    for entry in wirecopy("list", "--json")["stages"]:
+        family, _, name = entry["type"].partition(".")
+        if name and (BUILT / family / name).is_dir():
+            yield wirecopy("describe", entry["type"], "--json")
+
+
+def page(stages):
+    lines = ["# Stages", "", "Made by `tools/stages_doc.py` from what the plugins say of themselves, as "
+             "`wirecopy describe TYPE` does.", ""]
+    for family, title in FAMILIES.items():
+        lines += [f"## {title}", ""]
+        for stage in stages:
+            if stage["type"].startswith(family + "."):
+                lines += section(stage)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def check_example(stage):
+    """Runs `wirecopy check` on a pipeline with the example in it."""
+    source = {"id": "a", "type": "fetch.files", "config": {"paths": ["articles.jsonl"]}}
+    sink = {"id": "z", "type": "export.jsonl", "config": {"path": "-"}}
+    own = {"id": "m", **example(stage)}
+    stages = {"source": [own, sink], "transform": [source, own, sink], "sink": [source, own]}
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "articles.jsonl").write_text("")
+        pipeline = pathlib.Path(folder) / "p.json"
+        pipeline.write_text(json.dumps({"stages": stages[stage["kind"]]}))
+        run = subprocess.run([sys.argv[1], "check", pipeline], capture_output=True, text=True,
+                             check=False)
+    if run.returncode != 0:
+        print(f"the example of {stage['type']} is wrong:\n{run.stderr}")
+    return run.returncode == 0
+
+
+def main():
+    stages = list(own_stages())
+    if len(stages) < len(list(BUILT.glob("*/*/plugin.cpp"))):
+        print("wirecopy-skipped: not all plugins are built here")
+        return 0
+    text = page(stages)
+    if "--check" not in sys.argv:
+        PAGE.write_text(text)
+        return 0
+    is_current = PAGE.read_text() == text
+    if not is_current:
+        print("docs/stages.md is not what the plugins say: run tools/stages_doc.py PROGRAM")
+    return 0 if all([check_example(stage) for stage in stages]) and is_current else 1
+
+
+sys.exit(main())
