@@ -129,14 +129,15 @@ void append_changes(std::string& out, const Record& record, size_t since) {
   for (const Change& change : record.changes().subspan(since))
     if (change.field != kExplanation) written.push_back(change.field);
   std::ranges::sort(written);
-  const auto same = std::ranges::unique(written);
-  written.erase(same.begin(), same.end());
-  const auto present = std::ranges::stable_partition(
-      written, [&](wcp_field field) { return record.find(field) == nullptr; });
-  const auto gone = std::span(written).first(written.size() - present.size());
+  // Not the algorithms of ranges: clang 14 cannot read the subrange that they return.
+  written.erase(std::unique(written.begin(), written.end()), written.end());
+  const auto present = std::stable_partition(written.begin(), written.end(), [&](wcp_field field) {
+    return record.find(field) == nullptr;
+  });
+  const std::span gone(written.begin(), present);
   append_number(out, gone.size());
   for (const wcp_field field : gone) append_field(out, record, field);
-  append_fields(out, record, present);
+  append_fields(out, record, std::span(present, written.end()));
 }
 
 }  // namespace wirecopy::record
