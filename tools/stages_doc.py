@@ -15,7 +15,7 @@ PAGE = ROOT / "docs/stages.md"
 FAMILIES = {"fetch": "Sources", "clean": "Cleaning", "tag": "Tagging", "export": "Sinks"}
 BUILT = ROOT / "plugins"
 
-# What an option that must be given has in an example: its name, or else its format, says it.
+# What an option that must be given, or another in its place, has in an example: its name, or else its format, says it.
 EXAMPLES = {"paths": ["articles.jsonl"], "urls": ["https://example.org/rss"],
             "command": ["cat"], "script": "function process(article) end", "path": "out"}
 
@@ -53,7 +53,8 @@ def example(stage):
     for name, option in schema.get("properties", {}).items():
         if "examples" in option:
             config[name] = option["examples"][0]
-        elif name in schema.get("required", []) or (name == "paths" and not option["default"]):
+        elif name in schema.get("required", []) or (
+                name in ("paths", "script") and not option.get("default")):
             config[name] = EXAMPLES[name]
         elif "default" in option and option["default"] not in ("", [], {}):
             config[name] = option["default"]

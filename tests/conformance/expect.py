@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs `wirecopy plugin check` on a library and compares what fails with what should.
 
-  expect.py --program P LIB                   nothing fails
+  expect.py --program P [--config FILE] LIB   nothing fails, with the options in the file
   expect.py --program P --bad bad.json LIB    just the checks fail that stand there
   expect.py --program P --covers bad.json --folder DIR --page PAGE LIB
       every check that there is (those made of LIB) is proven by a library of bad.json, every library
@@ -14,8 +14,10 @@ import subprocess
 import sys
 
 
-def check(program, library, deadline, only=()):
+def check(program, library, deadline, only=(), config=None):
     command = [program, "plugin", "check", library, "--json", "--deadline", deadline]
+    if config:
+        command += ["--config", config.read_text()]
     for name in only:
         command += ["--only", name]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
@@ -29,7 +31,7 @@ def check(program, library, deadline, only=()):
 
 
 def expect_good(options):
-    report, failed = check(options.program, options.library, "60s")
+    report, failed = check(options.program, options.library, "60s", config=options.config)
     if failed:
         sys.exit(f"{options.library}: {json.dumps(failed, indent=2)}")
     if report["passed"] < 20:
@@ -74,6 +76,7 @@ def main():
     parser.add_argument("--covers", type=pathlib.Path)
     parser.add_argument("--folder", type=pathlib.Path)
     parser.add_argument("--page", type=pathlib.Path)
+    parser.add_argument("--config", type=pathlib.Path)
     parser.add_argument("library")
     options = parser.parse_args()
     if options.bad:

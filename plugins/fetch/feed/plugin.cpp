@@ -10,7 +10,7 @@
 #include "support/files/encoding.hpp"
 #include "support/files/paths.hpp"
 #include "support/files/sequence.hpp"
-#include "support/files/size.hpp"
+#include "support/units/size.hpp"
 
 namespace wirecopy::fetch {
 namespace {

@@ -51,6 +51,18 @@ struct Serial : Transform<> {
   }
 };
 
+/// Gives the first a word about how many there are; fails as a whole when asked to.
+struct Batches : Transform<> {
+  static constexpr StageInfo info{"demo.batches", "1.0.0", "Sees all at once."};
+  void process(std::span<Record> articles, std::span<Outcome> answers) {
+    for (size_t i = 0; i < articles.size(); ++i) {
+      if (articles[i].title() == "stage") throw std::runtime_error("no batch");
+      if (articles[i].title() != "forgotten") answers[i] = Outcome::keep;
+    }
+    answers[0] = Outcome::reject(std::to_string(articles.size()) + " together");
+  }
+};
+
 struct ConstButEvents : Transform<> {
   static constexpr StageInfo info{"demo.events", "1.0.0", "Reentrant, but for its events."};
   Outcome process(Record) const { return Outcome::keep; }
@@ -125,6 +137,24 @@ TEST_CASE("each answer becomes its verdict", "[sdk]") {
   CHECK(host.verdicts[3].outcome == WCP_RETRY);
   CHECK(host.verdicts[3].delay_ms == 2000);
   CHECK(host.verdicts[4].outcome == WCP_DEFER);
+}
+
+TEST_CASE("a stage may see all records of a call at once", "[sdk]") {
+  FakeHost host(stage_of<Batches>());
+  auto records = titled({"a", "forgotten", "c"});
+  auto broken = titled({"a", "stage"});
+
+  REQUIRE(host.create() == WCP_OK);
+  REQUIRE(host.process(records) == WCP_OK);
+  CHECK(host.verdicts[0].outcome == WCP_REJECT);
+  CHECK(records[0].explained == "3 together");
+  CHECK(host.verdicts[1].outcome == WCP_UNANSWERED);
+  CHECK(host.verdicts[2].outcome == WCP_KEEP);
+  CHECK(stage_of<Batches>()->threading == WCP_SERIAL);
+
+  CHECK(host.process(broken) == WCP_ERR_INTERNAL);
+  CHECK(host.verdicts[0].outcome == WCP_UNANSWERED);
+  CHECK(host.context.error == "no batch");
 }
 
 TEST_CASE("an exception costs one record, not its batch", "[sdk]") {

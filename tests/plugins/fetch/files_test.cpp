@@ -9,7 +9,7 @@
 #include "gzip.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/sequence.hpp"
-#include "support/files/size.hpp"
+#include "support/units/size.hpp"
 
 using namespace wirecopy::fetch;
 using namespace wirecopy::support;

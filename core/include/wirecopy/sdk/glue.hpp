@@ -10,7 +10,9 @@
 #include <concepts>
 #include <exception>
 #include <new>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace wirecopy::detail {
 
@@ -84,6 +86,7 @@ template <class S> concept Processes =
     requires(S& s, Record r) { { s.process(r) } -> std::convertible_to<Outcome>; };
 template <class S> concept Splits =
     requires(S& s, Record r, Emitter& e) { { s.process(r, e) } -> std::convertible_to<Outcome>; };
+template <class S> concept TakesBatches = requires(S& s, std::span<Record> r, std::span<Outcome> o) { s.process(r, o); };
 template <class S> concept Polls = requires(S& s, Emitter& e) { { s.poll(e) } -> std::same_as<Poll>; };
 template <class S> concept TakesEvents = requires(S& s, Event e) { s.on_event(e); };
 template <class S> concept Threaded = requires { S::threading; };
@@ -98,13 +101,15 @@ template <class S> concept Extends = requires(S* s) { S::extension(s, std::strin
 /// The callbacks of the stage class S and their table.
 template <class S>
 struct Glue {
-  static_assert(S::kind == WCP_SOURCE ? Polls<S> : Processes<S> || Splits<S>,
+  static_assert(S::kind == WCP_SOURCE ? Polls<S> : Processes<S> || Splits<S> || TakesBatches<S>,
                 "a source needs Poll poll(Emitter&), others Outcome process(Record)");
   static_assert(S::kind != WCP_SINK || !Splits<S>, "a sink emits nothing");
 
   static constexpr bool reentrant =
-      (S::kind == WCP_SOURCE ? Polls<const S> : Processes<const S> || Splits<const S>)&&(
-          !TakesEvents<S> || TakesEvents<const S>);
+      (S::kind == WCP_SOURCE
+           ? Polls<const S>
+           : Processes<const S> || Splits<const S> ||
+                 TakesBatches<const S>)&&(!TakesEvents<S> || TakesEvents<const S>);
 
   static constexpr wcp_threading threading() {
     if constexpr (Threaded<S>)
@@ -150,10 +155,36 @@ struct Glue {
       return record_failed(self.host, S::kind, record, batch->verdicts[i]);
     }
   }
+  static wcp_status process_all(S& self, wcp_batch* batch) noexcept {
+    try {
+      std::vector<Record> records;
+      records.reserve(batch->count);
+      for (size_t i = 0; i < batch->count; ++i)
+        records.emplace_back(self.host.api, batch->records[i], batch);
+      std::vector<Outcome> answers(batch->count, wcp_verdict{});
+      self.process(std::span(records), std::span(answers));
+      for (size_t i = 0; i < batch->count; ++i) {
+        if (!answers[i].text.empty())
+          self.host.api->explain(batch->records[i], to_c(answers[i].text));
+        batch->verdicts[i] = answers[i].verdict;
+      }
+      return WCP_OK;
+    } catch (...) {
+      return stage_failed(self.host);
+    }
+  }
+  static wcp_status process_records(S& self, wcp_batch* batch) noexcept {
+    if constexpr (TakesBatches<S>) {
+      if (batch->count > 0) return process_all(self, batch);
+    } else {
+      for (size_t i = 0; i < batch->count; ++i)
+        if (const wcp_status status = process_one(self, batch, i); status < 0) return status;
+    }
+    return WCP_OK;
+  }
   static wcp_status process(void* instance, wcp_batch* batch) noexcept {
     S& self = *static_cast<S*>(instance);
-    for (size_t i = 0; i < batch->count; ++i)
-      if (const wcp_status status = process_one(self, batch, i); status < 0) return status;
+    if (const wcp_status status = process_records(self, batch); status < 0) return status;
     return take_events(self, batch);
   }
   static wcp_status take_events([[maybe_unused]] S& self,

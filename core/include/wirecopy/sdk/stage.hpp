@@ -57,6 +57,8 @@ inline constinit thread_local Host creating{};
 ///     static constexpr StageInfo info{...};
 ///     Outcome process(Record);            // transforms and sinks
 ///     Outcome process(Record, Emitter&);  // a transform that splits
+///     void process(std::span<Record>, std::span<Outcome>);  // or all that has come at once: the
+///                                         // outcomes, preset to none, are in the same order
 ///     Poll poll(Emitter&);                // sources; not called for events without credit
 /// A const process() or poll() may run on many threads at once, another one runs one call at a
 /// time; `static constexpr wcp_threading threading` says something else. Optional members:
