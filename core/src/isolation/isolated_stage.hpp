@@ -46,7 +46,15 @@ class IsolatedStage {
 
  private:
   using Items = std::span<const size_t>;
-  struct Attempt;
+  /// One call: whose writes count when it succeeds.
+  struct Attempt {
+    wcp_batch& batch;
+    Items items;
+
+    const wcp_record* cause(size_t number) const {
+      return number == 0 ? nullptr : batch.records[items[number - 1]];
+    }
+  };
 
   wcp_status create(wcp_context& context);
   wcp_status start();
