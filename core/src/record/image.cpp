@@ -129,8 +129,7 @@ void append_changes(std::string& out, const Record& record, size_t since) {
   for (const Change& change : record.changes().subspan(since))
     if (change.field != kExplanation) written.push_back(change.field);
   std::ranges::sort(written);
-  const auto same = std::ranges::unique(written);
-  written.erase(same.begin(), same.end());
+  written.erase(std::unique(written.begin(), written.end()), written.end());
   const auto present = std::stable_partition(written.begin(), written.end(), [&](wcp_field field) {
     return record.find(field) == nullptr;
   });
