@@ -56,7 +56,7 @@ uint64_t address_space() {
 }
 
 /// What asks for more memory gets std::bad_alloc.
-void process_without_memory(Instance& instance, const Article& article) {
+[[maybe_unused]] void process_without_memory(Instance& instance, const Article& article) {
   Batch batch = instance.batch({&article, 1});
   rlimit before{};
   getrlimit(RLIMIT_AS, &before);

@@ -7,8 +7,8 @@
 namespace wirecopy::engine {
 namespace {
 
-constexpr size_t kResumed = 32;               // articles out of the log at once
-constexpr wcp_time kLookAgain = 60'000'000;   // for held articles: somebody may set the clock
+constexpr size_t kResumed = 32;              // articles out of the log at once
+constexpr wcp_time kLookAgain = 60'000'000;  // for held articles: somebody may set the clock
 
 }  // namespace
 

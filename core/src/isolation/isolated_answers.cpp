@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "isolation/isolated_stage.hpp"
-#include "plugin/host_api.hpp"
 #include "plugin/boundary.hpp"
+#include "plugin/host_api.hpp"
 #include "record/image.hpp"
 #include "record/utf8.hpp"
 
