@@ -208,6 +208,7 @@ TEST_CASE("damaged changes are refused, and only what may be written is", "[reco
   Record record(arena, names);
   record.begin_stage(0);
   RandomWriter(1).fill(record);
+  record.set_text(WCP_F_BODY, "a body");
   std::string changes;
   append_changes(changes, record, 0);
   for (size_t size = 0; size < changes.size(); ++size) {
