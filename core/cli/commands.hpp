@@ -97,7 +97,6 @@ int check_state(const StateOptions& options);
 int reset_state(const StateOptions& options);
 int back_up_state(const StateOptions& options);
 struct ExplainOptions {
-  PluginOptions plugins;
   std::filesystem::path file;
   std::string id;
   std::string field;  ///< empty: all

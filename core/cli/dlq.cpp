@@ -13,6 +13,7 @@
 #include "pipeline/pipeline.hpp"
 #include "record/json_reader.hpp"
 #include "state/commit_log.hpp"
+#include "state/inventory.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -23,8 +24,7 @@ using state::ParkedArticle;
 /// The log of a pipeline and the names of its stages.
 struct OpenLog {
   std::string pipeline;
-  std::vector<state::StageIdentity> stages;
-  std::vector<bool> is_source;  ///< of each stage
+  std::vector<state::StageIdentity> stages;  ///< that have ever left something
   std::unique_ptr<state::CommitLog> log;
 };
 
@@ -35,25 +35,24 @@ int fail(const Error& error) {
                                             : kNotWritten;
 }
 
+/// No plugin is needed for it: the log knows its stages.
 /// \param status of the program, where the answer is nothing
 std::optional<OpenLog> open_log(const DlqOptions& options, bool read_only, int& status) {
-  status = kUsage;
-  const auto host = make_host(options.plugins);
-  if (!host) return std::nullopt;
-  pipeline::Diagnostics problems;
-  const auto checked = pipeline::load(options.file, host->catalogue, problems);
-  show(problems);
   status = kBadPipeline;
-  if (!checked) return std::nullopt;
-  OpenLog opened{checked->name, {}, {}, nullptr};
-  for (const auto& stage : checked->stages) {
-    const wcp_stage* table = host->catalogue.table(stage.type);
-    opened.stages.push_back({stage.id, stage.type, table != nullptr ? table->state_version : 0});
-    opened.is_source.push_back(table != nullptr && table->kind == WCP_SOURCE);
+  auto place = find_state(options.file);
+  if (!place) return std::nullopt;
+  OpenLog opened{std::move(place->pipeline), {}, nullptr};
+  if (state::has_log(place->folder)) {
+    auto inventory = state::take_inventory(place->folder);
+    if (!inventory) {
+      status = fail(inventory.error());
+      return std::nullopt;
+    }
+    for (auto& known : inventory->stages) opened.stages.push_back(std::move(known.stage));
   }
   state::CommitLog::Options log_options;
-  log_options.folder = checked->state.folder;
-  log_options.pipeline = checked->name;
+  log_options.folder = place->folder;
+  log_options.pipeline = opened.pipeline;
   log_options.stages = opened.stages;
   log_options.read_only = read_only;
   auto log = state::CommitLog::open(std::move(log_options));
@@ -172,6 +171,22 @@ int commit(const OpenLog& opened, const state::Transaction& transaction) {
   return kDone;
 }
 
+/// The stages of the pipeline that are sources; nothing and a sentence where it cannot be read.
+std::optional<std::set<std::string>> sources_of(const DlqOptions& options, int& status) {
+  status = kUsage;
+  const auto host = make_host(options.plugins);
+  if (!host) return std::nullopt;
+  pipeline::Diagnostics problems;
+  const auto checked = pipeline::load(options.file, host->catalogue, problems);
+  show(problems);
+  status = kBadPipeline;
+  if (!checked) return std::nullopt;
+  std::set<std::string> sources;
+  for (const auto& stage : checked->stages)
+    if (stage.kind == pipeline::StageKind::source) sources.insert(stage.id);
+  return sources;
+}
+
 bool names_some(const DlqOptions& options) {
   if (options.all != options.numbers.empty()) {
     std::cerr << "wirecopy: name dead letters by their numbers, or say --all\n";
@@ -230,13 +245,15 @@ int retry_dead(const DlqOptions& options) {
     return kUsage;
   }
   int status = kDone;
+  const auto sources = sources_of(options, status);
+  if (!sources) return status;
   const auto opened = open_log(options, false, status);
   if (!opened) return status;
   auto rows = dead_letters(*opened, wanted.numbers, status);
   if (!rows) return status;
   state::Transaction transaction;
   for (ParkedArticle& row : *rows) {
-    if (!mended && opened->is_source.at(row.stage)) {
+    if (!mended && sources->contains(opened->stages.at(row.stage).id)) {
       std::cerr << "wirecopy: dead letter " << row.number << " could not be read by "
                 << opened->stages.at(row.stage).id
                 << ": mend its record and give it back by --with, or mend the source and drop it\n";

@@ -9,7 +9,6 @@
 #include "cli/explain_text.hpp"
 #include "cli/host.hpp"
 #include "pipeline/field_name.hpp"
-#include "pipeline/pipeline.hpp"
 #include "state/commit_log.hpp"
 
 namespace wirecopy::cli {
@@ -112,16 +111,12 @@ void print_json(const Entries& entries, const ExplainOptions& options) {
 }  // namespace
 
 int explain(const ExplainOptions& options) {
-  const auto host = make_host(options.plugins);
-  if (!host) return kUsage;
-  pipeline::Diagnostics problems;
-  const auto checked = pipeline::load(options.file, host->catalogue, problems);
-  show(problems);
-  if (!checked) return kBadPipeline;
-  const auto& folder = checked->state.folder;
+  const auto place = find_state(options.file);
+  if (!place) return kBadPipeline;
+  const auto& folder = place->folder;
   state::CommitLog::Options of_log;
   of_log.folder = folder;
-  of_log.pipeline = checked->name;
+  of_log.pipeline = place->pipeline;
   of_log.read_only = true;
   const auto log = state::CommitLog::open(std::move(of_log));
   if (!log) return complain(log.error(), kStopped);

@@ -22,6 +22,18 @@ void show(const pipeline::Diagnostics& problems) {
   std::cerr << problems.text(::isatty(STDERR_FILENO) == 1);
 }
 
+std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    const auto folder = std::filesystem::weakly_canonical(file, ignored);
+    return pipeline::StatePlace{folder.filename().string(), folder};
+  }
+  pipeline::Diagnostics problems;
+  auto place = pipeline::find_state(file, problems);
+  show(problems);
+  return place;
+}
+
 const pipeline::StageType* find_type(const Host& host, const std::string& type) {
   const auto found = host.catalogue.find(type);
   if (!found) {

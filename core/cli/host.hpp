@@ -3,11 +3,14 @@
 /// \file
 /// What a command needs to look at plugins and pipelines.
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "observe/log.hpp"
 #include "pipeline/diagnostics.hpp"
+#include "pipeline/pipeline.hpp"
 #include "plugin/registry.hpp"
 #include "runtime/catalogue.hpp"
 
@@ -44,6 +47,9 @@ std::unique_ptr<Host> make_host(const PluginOptions& options);
 
 /// Prints what is wrong to stderr, in colours on a terminal.
 void show(const pipeline::Diagnostics& problems);
+
+/// What a pipeline keeps, by its file or by the folder itself; nothing after a sentence on stderr.
+std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file);
 
 /// The stage type, or nullptr with a sentence on stderr.
 const pipeline::StageType* find_type(const Host& host, const std::string& type);

@@ -143,7 +143,9 @@ void add_dlq(CLI::App& app, DlqOptions& options, Chosen& chosen) {
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, int (*run)(const DlqOptions&)) {
     auto* part = command->add_subcommand(name, what);
-    part->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+    part->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
+        ->required()
+        ->type_name(" ");
     part->add_option("NUMBER", options.numbers, "Those, as `dlq list` numbers them")
         ->type_name(" ");
     choose(*part, options, chosen, run);
@@ -209,12 +211,15 @@ void add_new(CLI::App& app, NewOptions& options, Chosen& chosen) {
 void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
   auto* command =
       app.add_subcommand("explain", "Say what each stage did to an article, why, and how it ended");
-  command->add_option("FILE", options.file, "The pipeline file")->required()->type_name(" ");
+  command->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
+      ->required()
+      ->type_name(" ");
   command->add_option("ID", options.id, "The article's id")->required()->type_name(" ");
   command->add_option("--field", options.field, "What became of one field, e.g. body")
       ->type_name("NAME");
   command->add_flag("--json", options.json, "Print JSON");
-  choose(*command, options, chosen, explain);
+  command->callback(
+      [&options, &chosen] { chosen.command = [&options] { return explain(options); }; });
 }
 
 void add_plugin(CLI::App& app, PluginCheckOptions& options, Chosen& chosen) {

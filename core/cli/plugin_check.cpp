@@ -26,7 +26,8 @@ void print(const Made& made, std::string& stage) {
   std::cout << "  " << mark_name(made.answer.mark) << "  " << made.check.name << ": "
             << made.check.sentence << '\n';
   for (const std::string& finding : made.answer.findings) std::cout << "      " << finding << '\n';
-  if (made.answer.mark == Mark::failed) std::cout << "      To mend: " << made.check.mend << '\n';
+  if (made.answer.mark == Mark::failed)
+    std::cout << "      To mend: " << way_to_mend(made.check, made.answer) << '\n';
   std::cout.flush();
 }
 
@@ -36,7 +37,7 @@ Json as_json(const Made& made) {
           {"result", mark_name(made.answer.mark)},
           {"sentence", made.check.sentence},
           {"findings", made.answer.findings},
-          {"mend", made.check.mend}};
+          {"mend", way_to_mend(made.check, made.answer)}};
 }
 
 /// A sentence on stderr where the command line cannot be followed.

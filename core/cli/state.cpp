@@ -16,12 +16,8 @@ namespace fs = std::filesystem;
 
 /// The state folder; nothing after a sentence on stderr.
 std::optional<fs::path> find_folder(const fs::path& file) {
-  std::error_code ignored;
-  if (fs::is_directory(file, ignored)) return file;
-  pipeline::Diagnostics problems;
-  auto folder = pipeline::find_state_folder(file, problems);
-  show(problems);
-  return folder;
+  auto place = find_state(file);
+  return place ? std::optional(std::move(place->folder)) : std::nullopt;
 }
 
 int fail(const Error& error) {

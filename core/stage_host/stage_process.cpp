@@ -224,6 +224,7 @@ int serve_stage(const char* library, const char* type, unsigned long long memory
   if (!channel.send(Kind::done, encode(created))) return EXIT_FAILURE;
   while (channel.receive(message, Channel::Deadline::max()) == Channel::Got::message)
     if (!server.call(message.bytes)) return EXIT_FAILURE;
+  std::fflush(nullptr);  // what the plugin has printed
   // Neither destroy() nor destructors: the parent has what counts, and a stage that does not end
   // must not keep the process.
   std::_Exit(EXIT_SUCCESS);

@@ -56,3 +56,22 @@ TEST_CASE("what a source could not read goes on only when it is mended", "[progr
   CHECK(has(retry.err, "could not be read by in"));
   CHECK(desk.dead().size() == 1);
 }
+
+TEST_CASE("what has failed and why is told without the plugins, by the state folder too",
+          "[program][dlq][explain]") {
+  const Desk desk;
+  desk.write("a.jsonl", "{\"id\":\"1\",\"title\":\"throw\"}\n{\"id\":\"2\",\"title\":\"calm\"}\n");
+  desk.pipeline("a.jsonl", "bad.throws");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  desk.pipeline("a.jsonl", "gone.stage");
+  for (const std::string place : {"p.json", ".wirecopy/p"}) {
+    INFO(place);
+    CHECK(has(desk.wirecopy("dlq list " + place).out, "middle"));
+    CHECK(has(desk.wirecopy("dlq show " + place).out, "bad.throws"));
+    CHECK(has(desk.wirecopy("dlq export " + place).out, "\"number\""));
+    CHECK(has(desk.wirecopy("explain " + place + " 2").out, "exported"));
+  }
+  CHECK(desk.wirecopy("dlq retry p.json --all").status == 78);  // this needs to know its stages
+  CHECK(desk.wirecopy("dlq drop p.json --all").status == 0);
+  CHECK(desk.wirecopy("dlq list p.json").out.empty());
+}

@@ -54,3 +54,14 @@ TEST_CASE("options that a stage is checked with come from the command line",
   CHECK(checked.status == 65);
   CHECK(has(checked.out, "an article with fields of its own: no answer"));
 }
+
+TEST_CASE("options that do not fit a stage are told, and fail the check",
+          "[program][plugin-check]") {
+  const Desk desk;
+  const Outcome checked = desk.wirecopy("plugin check " WIRECOPY_FIXTURES
+                                        "/good/bad_forgets.so --only answers --config "
+                                        "'{\"titel\": \"x\"}'");
+  CHECK(checked.status == 65);
+  CHECK(has(checked.out, "--config: unknown option \"titel\""));
+  CHECK(has(checked.out, "To mend: Give by --config what `wirecopy describe` shows."));
+}

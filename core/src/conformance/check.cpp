@@ -19,6 +19,20 @@ size_t Place::strnlen(const char* text, size_t most) {
   return static_cast<size_t>(std::find(text, text + most, '\0') - text);
 }
 
+std::string_view way_to_mend(const Check& check, const Answer& answer) {
+  switch (answer.blame) {
+    case Blame::plugin:
+      return check.mend;
+    case Blame::end:
+      return "Nothing more is known of this check. Find the place in a debugger: give the stage "
+             "such "
+             "an article by `wirecopy stage`.";
+    case Blame::options:
+      return "Give by --config what `wirecopy describe` shows.";
+  }
+  return check.mend;
+}
+
 void Attempt::fail(std::string finding) {
   constexpr size_t kMost = 10;  // the rest says the same again
   if (!failed()) answer.findings.clear();

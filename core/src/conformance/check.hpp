@@ -19,10 +19,18 @@ enum class Mark : uint8_t { passed, failed, not_tried };
 /// "passed", "failed", "not tried".
 std::string_view mark_name(Mark mark);
 
+/// What has to be mended where a check fails.
+enum class Blame : uint8_t {
+  plugin,   ///< as the check says
+  end,      ///< it ended the process, or did not return: that comes first
+  options,  ///< those given to the checker
+};
+
 /// What came out of one check.
 struct Answer {
   Mark mark = Mark::passed;
   std::vector<std::string> findings{};  ///< what is wrong, or why it was not tried
+  Blame blame = Blame::plugin;
 };
 
 /// Where the plugin's code is, so that a crash can name it. Lives in memory that a child shares
@@ -67,6 +75,9 @@ struct Check {
   Scope scope;
   void (*run)(Attempt&);
 };
+
+/// What its author does about an answer that is "failed".
+std::string_view way_to_mend(const Check& check, const Answer& answer);
 
 /// All of them, in the order in which they are made.
 std::span<const Check> all_checks();

@@ -14,6 +14,7 @@
 #include <new>
 
 #include "conformance/sanitized.hpp"
+#include "process/spawn.hpp"
 
 namespace wirecopy::conformance {
 namespace {
@@ -25,6 +26,7 @@ struct Shared {
   Place place;
   bool answered = false;
   Mark mark = Mark::passed;
+  Blame blame = Blame::plugin;
   uint32_t size = 0;       ///< of what is used of `findings`
   char findings[1 << 15];  ///< each ends with a NUL
 };
@@ -57,11 +59,12 @@ void write(const Answer& answer, Shared& shared) {
     shared.size += static_cast<uint32_t>(size + 1);
   }
   shared.mark = answer.mark;
+  shared.blame = answer.blame;
   shared.answered = true;
 }
 
 Answer read(const Shared& shared) {
-  Answer answer{shared.mark, {}};
+  Answer answer{shared.mark, {}, shared.blame};
   for (const char* at = shared.findings; at < shared.findings + shared.size;
        at += answer.findings.back().size() + 1)
     answer.findings.emplace_back(at);
@@ -112,8 +115,7 @@ std::string last_words(const fs::path& output) {
 }
 
 std::string signal_words(int signal) {
-  const char* name = sigabbrev_np(signal);
-  std::string words = "killed by SIG" + std::string(name != nullptr ? name : "?");
+  std::string words = "killed by " + process::signal_name(signal);
   if (signal == SIGXCPU) words += " (too much CPU time)";
   return words;
 }
@@ -144,14 +146,16 @@ Answer in_child(const Limits& limits, const fs::path& folder,
   waitpid(child, &status, 0);
   if (shared->answered) return read(*shared);
   const std::string where = " in " + std::string(shared->place.get());
+  const auto ended_by = [](std::string words) {
+    return Answer{Mark::failed, {std::move(words)}, Blame::end};
+  };
   if (!ended)
-    return {Mark::failed,
-            {"still not done after " + std::to_string(limits.deadline.count()) + " ms" + where}};
+    return ended_by("still not done after " + std::to_string(limits.deadline.count()) + " ms" +
+                    where);
   if (WIFSIGNALED(status))
-    return {Mark::failed, {signal_words(WTERMSIG(status)) + where + last_words(output)}};
-  return {Mark::failed,
-          {"ended the process with exit status " + std::to_string(WEXITSTATUS(status)) + where +
-           last_words(output)}};
+    return ended_by(signal_words(WTERMSIG(status)) + where + last_words(output));
+  return ended_by("ended the process with exit status " + std::to_string(WEXITSTATUS(status)) +
+                  where + last_words(output));
 }
 
 }  // namespace wirecopy::conformance

@@ -149,10 +149,16 @@ Result<Configuration> usable_configuration(const Attempt& attempt, const pipelin
     value[property.name] = *std::move(option);
     made.made_up = true;
   }
-  if (!pipeline::fits(value, schema.root()))
+  std::string misfit;
+  pipeline::validate(value, schema.root(), {.name = attempt.stage->id, .root = "the configuration"},
+                     [&](const pipeline::Finding& finding) {
+                       if (misfit.empty()) misfit = finding.message;
+                     });
+  if (!misfit.empty() && attempt.given != "{}")
+    return Error{Errc::bad_input, "--config: " + misfit};
+  if (!misfit.empty())
     return Error{Errc::invalid_config,
-                 "no configuration that fits the schema is at hand: give one by "
-                 "--config"};
+                 "no configuration that fits the schema is at hand: give one by --config"};
   made.value = completed(attempt, schema, std::move(value));
   return made;
 }

@@ -8,6 +8,7 @@
 #include "conformance/checks.hpp"
 #include "conformance/footprint.hpp"
 #include "conformance/life.hpp"
+#include "process/spawn.hpp"
 
 namespace wirecopy::conformance {
 namespace {
@@ -83,10 +84,8 @@ void leaves_signals(Attempt& attempt) {
   for (const auto& [number, state] : change->after.signals) {
     const auto before = change->before.signals.find(number);
     if (before != change->before.signals.end() && before->second == state) continue;
-    const char* name = sigabbrev_np(number);
     attempt.fail(number == 0 ? "other signals are blocked"
-                             : "SIG" + std::string(name != nullptr ? name : "?") +
-                                   " is handled differently");
+                             : process::signal_name(number) + " is handled differently");
   }
 }
 

@@ -16,6 +16,10 @@ std::optional<Configuration> configuration_for(Attempt& attempt) {
   while (true) {
     auto made = usable_configuration(attempt, *schema, needed);
     if (!made) {
+      if (made.error().code == Errc::bad_input) {
+        attempt.fail(made.error().message);
+        attempt.answer.blame = Blame::options;
+      }
       attempt.not_tried(made.error().message);
       return std::nullopt;
     }

@@ -100,7 +100,9 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
   node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
   if (observer_) observer_(node, article, WCP_DROP, node.reason_name(reason));
-  tell(node, article, observe::EndKind::dropped, node.reason_name(reason));
+  std::string words(node.reason_name(reason));
+  if (!article.explanation.empty()) words.append(": ").append(article.explanation);
+  tell(node, article, observe::EndKind::dropped, words);
   release(article);
 }
 

@@ -31,10 +31,6 @@ constexpr size_t kSmallest = 64 * 1024;
 
 }  // namespace
 
-Descriptor::~Descriptor() {
-  if (number_ >= 0) ::close(number_);
-}
-
 Region::~Region() {
   if (data_ != nullptr) ::munmap(data_, size_);
   if (front_ != nullptr) ::munmap(front_, front_size_);

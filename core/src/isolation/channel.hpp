@@ -14,6 +14,8 @@
 #include <string_view>
 #include <utility>
 
+#include "process/descriptor.hpp"
+
 namespace wirecopy::isolation {
 
 enum class Kind : uint32_t {
@@ -33,21 +35,7 @@ struct Message {
   std::string bytes;
 };
 
-/// A file descriptor. Owns: it.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~Descriptor();
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
+using process::Descriptor;
 
 /// Shared memory that grows and never shrinks, so that who reads it cannot be made to fault.
 class Region {

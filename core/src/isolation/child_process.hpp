@@ -55,7 +55,7 @@ class ChildProcess {
       : program_(program), process_(process), channel_(std::move(channel)) {}
 
   Error die(std::string why);
-  std::string end_in_words();
+  std::string take_end();  ///< waits for it
 
   const Program& program_;
   pid_t process_;  ///< 0: it has ended

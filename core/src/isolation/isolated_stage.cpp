@@ -17,7 +17,6 @@ using plugin::guarded;
 using plugin::to_c;
 using std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kFirstWait{10}, kLongestWait{2000};
 constexpr wcp_time kHeldFor = 600'000'000;
 
 IsolatedStage& stage_of(void* self) { return *static_cast<IsolatedStage*>(self); }
@@ -26,7 +25,7 @@ IsolatedStage& stage_of(void* self) { return *static_cast<IsolatedStage*>(self);
 
 IsolatedStage::IsolatedStage(const wcp_stage& original, std::filesystem::path library,
                              Settings settings, unsigned children)
-    : original_(original), settings_(settings), children_(children), table_(original) {
+    : settings_(settings), children_(children), table_(original), budget_(settings.restarts) {
   program_ = {plugin::own_stage_host(), std::move(library), original.id, settings.max_memory,
               settings.deadline};
   stamp_ = plugin::FileStamp::of(program_.library);
@@ -101,7 +100,8 @@ wcp_status IsolatedStage::tell_all(Callback what) {
 
 Result<std::unique_ptr<ChildProcess>> IsolatedStage::new_child(bool is_first) {
   if (plugin::FileStamp::of(program_.library) != stamp_)
-    return Error{Errc::unavailable, program_.library.string() + " has changed since it was loaded"};
+    return Error{Errc::invalid_config,
+                 program_.library.string() + " has changed since it was loaded"};
   auto child = ChildProcess::start(program_);
   if (!child) return child;
   if (Status status = create_in(**child, is_first); !status) return std::move(status).error();
@@ -232,7 +232,7 @@ std::string IsolatedStage::question(const wcp_batch& batch, Items items) const {
   return bytes;
 }
 
-/// The process has died too often.
+/// There is no process any more.
 void IsolatedStage::give_up(wcp_batch& batch, Items items) {
   for (const size_t item : items) {
     wcp_record& article = *batch.records[item];
@@ -240,8 +240,8 @@ void IsolatedStage::give_up(wcp_batch& batch, Items items) {
       case WhenSpent::stop:
         // They come back in the next run.
         context_->engine.fail(*context_,
-                              "its process has died too often: more than the \"restarts\" of its "
-                              "\"isolation\" allow");
+                              "its process cannot be started anew: see \"restarts\" of its "
+                              "\"isolation\"");
         plugin::host_api().hold(&article, context_->engine.now(), {});
         batch.verdicts[item] = {WCP_HOLD, 0, 0, 0};
         break;
@@ -258,7 +258,7 @@ void IsolatedStage::give_up(wcp_batch& batch, Items items) {
 
 // ---- processes
 
-/// \return null: they have died too often.
+/// \return null: none can be started.
 std::unique_ptr<ChildProcess> IsolatedStage::borrow() {
   {
     const std::lock_guard lock(mutex_);
@@ -269,12 +269,13 @@ std::unique_ptr<ChildProcess> IsolatedStage::borrow() {
       context_->log.write(WCP_LOG_WARN, context_->id, "its process has gone between two calls");
     }
   }
-  while (may_restart()) {
+  while (await_restart()) {
     auto child = new_child(false);
     const std::lock_guard lock(mutex_);
-    failures_ = child ? 0 : failures_ + 1;
+    budget_.note(child.has_value());
     if (child) return *std::move(child);
     context_->log.write(WCP_LOG_ERROR, context_->id, child.error().message);
+    if (child.error().code == Errc::invalid_config) break;  // no other start will do
   }
   return nullptr;
 }
@@ -284,27 +285,20 @@ void IsolatedStage::give_back(std::unique_ptr<ChildProcess> child) {
   idle_.push_back(std::move(child));
 }
 
-/// Waits before another start where the last ones have failed.
-bool IsolatedStage::may_restart() {
-  std::chrono::milliseconds wait{0};
+/// \return whether a process may be started anew.
+bool IsolatedStage::await_restart() {
+  std::optional<std::chrono::milliseconds> wait;
   {
     const std::lock_guard lock(mutex_);
-    const auto now = steady_clock::now();
-    while (!restarts_.empty() && now - restarts_.front() > std::chrono::hours(1))
-      restarts_.pop_front();
-    if (restarts_.size() >= settings_.restarts) {
-      if (!std::exchange(is_spent_, true))
-        context_->log.write(WCP_LOG_ERROR, context_->id,
-                            "its process was started anew " + std::to_string(restarts_.size()) +
-                                " times within an hour");
-      return false;
-    }
-    is_spent_ = false;
-    restarts_.push_back(now);
-    if (failures_ > 0) wait = std::min(kLongestWait, kFirstWait * (1 << std::min(failures_, 8U)));
+    wait = budget_.take(steady_clock::now());
+    if (!wait && !std::exchange(is_spent_, true))
+      context_->log.write(
+          WCP_LOG_ERROR, context_->id,
+          "its process has died, and \"restarts\" of its \"isolation\" are used up: " +
+              std::to_string(settings_.restarts) + " within an hour");
   }
-  if (wait.count() > 0) std::this_thread::sleep_for(wait);
-  return true;
+  if (wait && wait->count() > 0) std::this_thread::sleep_for(*wait);
+  return wait.has_value();
 }
 
 }  // namespace wirecopy::isolation

@@ -7,7 +7,6 @@
 #include <wirecopy/plugin.h>
 
 #include <chrono>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -16,6 +15,7 @@
 
 #include "isolation/child_process.hpp"
 #include "isolation/messages.hpp"
+#include "isolation/restart_budget.hpp"
 #include "plugin/file_stamp.hpp"
 
 namespace wirecopy::isolation {
@@ -31,7 +31,7 @@ struct Settings {
 };
 
 /// Threads: process() from as many as there are children; the rest one at a time. Owns: the
-/// processes. The original table must outlive it.
+/// processes.
 class IsolatedStage {
  public:
   /// \param children how many processes there are
@@ -80,10 +80,9 @@ class IsolatedStage {
 
   std::unique_ptr<ChildProcess> borrow();
   void give_back(std::unique_ptr<ChildProcess> child);
-  bool may_restart();
+  bool await_restart();
   Call call_of(Callback what) const;
 
-  const wcp_stage& original_;
   const Settings settings_;
   const unsigned children_;
   Program program_;
@@ -93,10 +92,9 @@ class IsolatedStage {
   bool is_started_ = false;
 
   std::mutex mutex_;
-  std::vector<std::unique_ptr<ChildProcess>> idle_;             ///< guarded by mutex_
-  std::deque<std::chrono::steady_clock::time_point> restarts_;  ///< guarded by mutex_
-  unsigned failures_ = 0;  ///< starts that failed, one behind the other; guarded by mutex_
-  bool is_spent_ = false;  ///< guarded by mutex_
+  std::vector<std::unique_ptr<ChildProcess>> idle_;  ///< guarded by mutex_
+  RestartBudget budget_;                             ///< guarded by mutex_
+  bool is_spent_ = false;                            ///< guarded by mutex_
 };
 
 }  // namespace wirecopy::isolation

@@ -69,8 +69,7 @@ std::optional<Pipeline> load_text(std::string text, const std::string& name,
   return pipeline;
 }
 
-std::optional<std::filesystem::path> find_state_folder(const std::filesystem::path& file,
-                                                       Diagnostics& problems) {
+std::optional<StatePlace> find_state(const std::filesystem::path& file, Diagnostics& problems) {
   auto text = read_file(file, kMaxDocument);
   if (!text || text->empty()) {
     problems.add_file_error(file.string(), text ? "is empty" : text.error().message);
@@ -92,8 +91,8 @@ std::optional<std::filesystem::path> find_state_folder(const std::filesystem::pa
   const auto folder = absolute_folder(file.parent_path());
   const auto pointer = Json::json_pointer("/state/path");
   if (root.is_object() && root.contains(pointer) && root[pointer].is_string())
-    return folder / root[pointer].get<std::string>();
-  return folder / ".wirecopy" / name;
+    return StatePlace{name, folder / root[pointer].get<std::string>()};
+  return StatePlace{name, folder / ".wirecopy" / name};
 }
 
 std::optional<Configuration> load_config(std::string text, const std::string& name,

@@ -119,10 +119,15 @@ using Writers = std::map<std::string, std::string>;
 /// Refuses a sink whose file one of another pipeline writes that runs at the same time.
 void check_one_writer(const Pipeline& pipeline, Writers& writers, Diagnostics& problems);
 
+/// What a pipeline keeps, and whose it is.
+struct StatePlace {
+  std::string pipeline;  ///< its name
+  std::filesystem::path folder;
+};
+
 /// Where the state of a pipeline lies: ".wirecopy/NAME" beside its file. Reads no more of the file
 /// than its name, so that it is found when stages or secrets are missing.
-std::optional<std::filesystem::path> find_state_folder(const std::filesystem::path& file,
-                                                       Diagnostics& problems);
+std::optional<StatePlace> find_state(const std::filesystem::path& file, Diagnostics& problems);
 
 /// The configuration of one stage from a text of its own, as `--config` gives it.
 std::optional<Configuration> load_config(std::string text, const std::string& name,

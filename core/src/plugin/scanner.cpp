@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,8 +13,7 @@
 
 #include "plugin/elf_check.hpp"
 #include "plugin/search_path.hpp"
-
-extern char** environ;
+#include "process/spawn.hpp"
 
 namespace wirecopy::plugin {
 namespace {
@@ -23,12 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-struct Descriptor {
-  int number = -1;
-  ~Descriptor() {
-    if (number >= 0) close(number);
-  }
-};
+using process::Descriptor;
 
 /// How a child has ended and what it has written.
 struct Ending {
@@ -40,17 +33,12 @@ struct Ending {
 
 /// \return the child, or nothing when it cannot be started
 std::optional<pid_t> spawn(const fs::path& program, const fs::path& library, int output) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::string name = program.string(), mode = "scan", file = library.string();
-  char* arguments[] = {name.data(), mode.data(), file.data(), nullptr};
-  pid_t child = 0;
-  const int error = posix_spawn(&child, name.c_str(), &actions, nullptr, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  return error == 0 ? std::optional(child) : std::nullopt;
+  const Descriptor nowhere{open("/dev/null", O_WRONLY | O_CLOEXEC)};
+  process::Spawn spawning;
+  spawning.give(output, STDOUT_FILENO);
+  spawning.give(nowhere.number(), STDERR_FILENO);
+  const auto started = spawning.start(program, {"scan", library.string()});
+  return started ? std::optional(*started) : std::nullopt;
 }
 
 /// Reads what there is. \return false at the end
@@ -63,11 +51,11 @@ bool take(int pipe, std::string& output) {
 
 Ending wait_for(pid_t child, int pipe, std::chrono::milliseconds deadline) {
   Ending ending;
-  const Descriptor process{static_cast<int>(syscall(SYS_pidfd_open, child, 0))};
+  const Descriptor watched{static_cast<int>(syscall(SYS_pidfd_open, child, 0))};
   const auto end = Clock::now() + deadline;
   while (!ending.in_time) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
-    pollfd waited[] = {{process.number, POLLIN, 0}, {pipe, POLLIN, 0}};
+    pollfd waited[] = {{watched.number(), POLLIN, 0}, {pipe, POLLIN, 0}};
     const int ready = left.count() > 0 ? poll(waited, 2, static_cast<int>(left.count())) : 0;
     if (ready < 0 && errno == EINTR) continue;
     if (ready <= 0) break;
@@ -75,7 +63,7 @@ Ending wait_for(pid_t child, int pipe, std::chrono::milliseconds deadline) {
     // At the end of the pipe only the child is waited for: its end is near.
     if ((waited[1].revents & POLLIN) != 0) take(pipe, ending.output);
   }
-  if (!ending.in_time) kill(child, SIGKILL);
+  if (!ending.in_time) kill(-child, SIGKILL);
   while (ending.in_time && take(pipe, ending.output)) {
   }
   ending.is_known = waitpid(child, &ending.status, 0) == child;
@@ -100,11 +88,9 @@ std::string refusal_of(const Ending& ending, std::chrono::milliseconds deadline)
   if (!ending.in_time)
     return "did not finish loading within " + std::to_string(deadline.count() / 1000) +
            " s: its constructors hang";
-  if (WIFSIGNALED(ending.status)) {
-    const char* name = sigabbrev_np(WTERMSIG(ending.status));
-    return "crashed with SIG" + std::string(name != nullptr ? name : "?") +
+  if (WIFSIGNALED(ending.status))
+    return "crashed with " + process::signal_name(WTERMSIG(ending.status)) +
            " while it was loaded: it is damaged, or its constructors are wrong";
-  }
   return "ended the process while it was loaded (exit status " +
          std::to_string(WEXITSTATUS(ending.status)) +
          "): it is damaged, or its constructors are wrong";
@@ -128,11 +114,11 @@ Scanned Scanner::scan(const fs::path& file) {
   std::optional<pid_t> child;
   {
     const Descriptor writing{ends[1]};
-    child = spawn(options_.stage_host, file, writing.number);
+    child = spawn(options_.stage_host, file, writing.number());
   }
   if (!child) return scanned;  // nobody can look at it: it is loaded unseen
-  fcntl(reading.number, F_SETFL, O_NONBLOCK);
-  const Ending ending = wait_for(*child, reading.number, options_.deadline);
+  fcntl(reading.number(), F_SETFL, O_NONBLOCK);
+  const Ending ending = wait_for(*child, reading.number(), options_.deadline);
   if (ending.in_time && !ending.is_known) return scanned;
   const int answer = ending.in_time && WIFEXITED(ending.status) ? WEXITSTATUS(ending.status) : -1;
   const bool has_text = ending.output.ends_with('\0');
