@@ -29,7 +29,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       ledger_(clock_, ending_),
       identities_(plan.remembered),
       flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
-            threads_ > 1, plan.in_source_order ? 1 : kBatchRecords),
+            threads_ > 1, plan.in_source_order ? 1 : kBatchRecords, plan.patience),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.on_event([this](Node& node, PendingEvent event) { queue_event(node, std::move(event)); });

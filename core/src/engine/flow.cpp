@@ -72,7 +72,10 @@ size_t Flow::branch_of(const Node& route, wcp_record& article) {
 void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
   // A sink takes a batch and flushes one behind the other: what it wrote is noted before a commit.
   std::unique_lock taking(node.taking, std::defer_lock);
-  if (node.is_sink()) taking.lock();
+  if (node.is_sink() && !take_turn(node, taking)) {
+    leave_lane(node);
+    return divert(node, articles, scratch);
+  }
   if (has_begun_) articles = not_begun(node, articles, scratch);
   const Articles given = admitted(node, articles, scratch);
   node.counters.in.fetch_add(given.size(), std::memory_order_relaxed);

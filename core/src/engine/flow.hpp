@@ -4,6 +4,7 @@
 /// The way of articles through the stages: given to a stage, judged by its verdict, passed on.
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <span>
@@ -41,7 +42,7 @@ class Flow {
  public:
   Flow(Tickets& tickets, Ledger& ledger, Scheduler& scheduler, Clock& clock, Ending& ending,
        Identities& identities, Order& order, const Memory& memory, bool is_shared,
-       size_t batch_records)
+       size_t batch_records, int64_t patience)
       : tickets_(tickets),
         ledger_(ledger),
         scheduler_(scheduler),
@@ -51,7 +52,8 @@ class Flow {
         order_(order),
         memory_(memory),
         is_shared_(is_shared),
-        batch_records_(batch_records) {}
+        batch_records_(batch_records),
+        patience_(patience) {}
 
   /// Calls a stage that has events and no articles.
   void give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch);
@@ -109,6 +111,7 @@ class Flow {
   void queue(Node& node, Batch batch);
   void serve(Node& node, plugin::Scratch& scratch);
   void leave_lane(Node& node);
+  bool take_turn(Node& node, std::unique_lock<Turn>& taking) const;
   void divert(Node& node, Articles articles, plugin::Scratch& scratch);
   void take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> arena,
                std::vector<uint64_t> keys);
@@ -171,6 +174,7 @@ class Flow {
   const Memory& memory_;
   const bool is_shared_;  ///< among several threads
   const size_t batch_records_;
+  const std::chrono::microseconds patience_;  ///< with a callback of a sink
   Observer observer_;
   std::function<void()> on_progress_;
   Queue queue_event_;

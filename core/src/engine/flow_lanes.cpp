@@ -45,6 +45,11 @@ void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Ar
   }
 }
 
+/// A flush that began when the caller was in the lane already may not return.
+bool Flow::take_turn(Node& node, std::unique_lock<Turn>& taking) const {
+  return taking.try_lock_for(node.is_stuck ? std::chrono::microseconds(0) : patience_);
+}
+
 /// Past a sink whose callback does not return: it gets them out of the log when it has.
 void Flow::divert(Node& node, Articles articles, plugin::Scratch& scratch) {
   if (has_begun_) articles = not_begun(node, articles, scratch);

@@ -163,13 +163,16 @@ void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
   take_up(scratch, std::move(parked.arena), {article->acks->ack->order});
   {
     std::unique_lock taking(node.taking, std::defer_lock);
-    if (node.is_sink()) taking.lock();
-    process(node, {&article, 1}, &verdict, scratch);
-    verdict = checked(*article, verdict);
-    if (verdict.outcome == WCP_DEFER)
-      defer(node, *article);
-    else
-      judge_alone(node, *article, verdict, scratch);
+    if (node.is_sink() && !take_turn(node, taking)) {
+      spill(node, *article, "the target does not answer");
+    } else {
+      process(node, {&article, 1}, &verdict, scratch);
+      verdict = checked(*article, verdict);
+      if (verdict.outcome == WCP_DEFER)
+        defer(node, *article);
+      else
+        judge_alone(node, *article, verdict, scratch);
+    }
   }
   end_work(scratch);
   if (on_progress_) on_progress_();

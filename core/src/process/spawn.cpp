@@ -27,8 +27,7 @@ Spawn::Spawn() {
   ::posix_spawnattr_setpgroup(&attributes_, 0);
   ::posix_spawnattr_setflags(
       &attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  error_ =
-      ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  error_ = ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 }
 
 Spawn::~Spawn() {
@@ -37,11 +36,9 @@ Spawn::~Spawn() {
 }
 
 void Spawn::give(int file, int number) {
-  const Descriptor& copy =
-      copies_.emplace_back(::fcntl(file, F_DUPFD_CLOEXEC, kAboveTheirs));
+  const Descriptor& copy = copies_.emplace_back(::fcntl(file, F_DUPFD_CLOEXEC, kAboveTheirs));
   if (error_ == 0 && copy.number() < 0) error_ = errno;
-  if (error_ == 0)
-    error_ = ::posix_spawn_file_actions_adddup2(&actions_, copy.number(), number);
+  if (error_ == 0) error_ = ::posix_spawn_file_actions_adddup2(&actions_, copy.number(), number);
 }
 
 Result<pid_t> Spawn::start(const std::filesystem::path& program,
@@ -54,8 +51,7 @@ Result<pid_t> Spawn::start(const std::filesystem::path& program,
   if (error_ == 0)
     error_ =
         ::posix_spawn(&process, program.c_str(), &actions_, &attributes_, words.data(), environ);
-  if (error_ != 0)
-    return Error{Errc::unavailable, name + ": " + std::strerror(error_)};
+  if (error_ != 0) return Error{Errc::unavailable, name + ": " + std::strerror(error_)};
   return process;
 }
 
