@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string_view>
 #include <thread>
 
@@ -123,8 +124,10 @@ class Server {
     const auto& articles = side_.articles();
     for (wcp_record* article : articles) article->begin_stage(0);
     // Where the parent sees them: how far the stage has come when it dies.
-    const auto verdicts = channel_.own_verdicts().first(articles.size());
+    Channel::Progress& progress = channel_.own_progress();
+    const auto verdicts = std::span(progress.verdicts).first(articles.size());
     std::ranges::fill(verdicts, wcp_verdict{});
+    progress.has_begun = 1;
     wcp_batch batch{};
     batch.struct_size = sizeof batch;
     batch.count = articles.size();

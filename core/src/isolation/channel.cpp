@@ -26,7 +26,7 @@ struct Head {
   uint64_t size;   ///< of what stands in shared memory
 };
 
-constexpr size_t kFront = Channel::kMostRecords * sizeof(wcp_verdict);
+constexpr size_t kFront = sizeof(Channel::Progress);
 constexpr size_t kSmallest = 64 * 1024;
 
 }  // namespace
@@ -79,22 +79,16 @@ char* Region::map(size_t size) {
 Channel::Channel(Descriptor socket, Region out, Region in)
     : socket_(std::move(socket)), out_(std::move(out)), in_(std::move(in)) {}
 
-std::span<wcp_verdict, Channel::kMostRecords> Channel::own_verdicts() {
+Channel::Progress& Channel::own_progress() {
   char* const front = out_.front(kFront);
   if (front == nullptr) throw std::bad_alloc();
-  return std::span<wcp_verdict, kMostRecords>(reinterpret_cast<wcp_verdict*>(front), kMostRecords);
+  return *reinterpret_cast<Progress*>(front);
 }
 
-std::span<const wcp_verdict, Channel::kMostRecords> Channel::other_verdicts() {
-  static constexpr std::array<wcp_verdict, kMostRecords> kNone{};
-  const char* const front = in_.front(kFront);
-  if (front == nullptr) return kNone;
-  return std::span<const wcp_verdict, kMostRecords>(reinterpret_cast<const wcp_verdict*>(front),
-                                                    kMostRecords);
-}
-
-void Channel::clear_verdicts() {
-  if (char* const front = in_.front(kFront)) std::fill_n(front, kFront, '\0');
+Channel::Progress& Channel::other_progress() {
+  char* const front = in_.front(kFront);
+  if (front == nullptr) throw std::bad_alloc();
+  return *reinterpret_cast<Progress*>(front);
 }
 
 bool Channel::send(Kind kind, std::string_view bytes) {

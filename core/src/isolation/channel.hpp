@@ -7,9 +7,9 @@
 #include <wirecopy/plugin.h>
 #include <wirecopy/result.hpp>
 
+#include <array>
 #include <chrono>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -84,11 +84,15 @@ class Channel {
 
   Channel(Descriptor socket, Region out, Region in);
 
-  /// The verdicts of the present call, at the front of the child's shared memory: the parent sees
-  /// them while they are written. They stay where they are until the channel ends.
-  std::span<wcp_verdict, kMostRecords> own_verdicts();
-  std::span<const wcp_verdict, kMostRecords> other_verdicts();
-  void clear_verdicts();  ///< the other's
+  /// How far the child is with the present call: what the parent sees when it dies.
+  struct Progress {
+    uint64_t has_begun;  ///< whether the stage has been called
+    std::array<wcp_verdict, kMostRecords> verdicts;
+  };
+  /// At the front of the child's shared memory. It stays where it is until the channel ends.
+  /// Errors: std::bad_alloc.
+  Progress& own_progress();
+  Progress& other_progress();
 
   /// \return whether it went; not where the other end is gone, or there is no memory.
   bool send(Kind kind, std::string_view bytes);

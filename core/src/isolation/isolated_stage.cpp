@@ -187,7 +187,7 @@ void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
   auto child = borrow();
   if (child == nullptr) return give_up(batch, items);
   Attempt attempt{batch, items};
-  child->channel().clear_verdicts();
+  child->channel().other_progress() = {};
   const auto reply = child->call(Kind::call, question(batch, items),
                                  [&](const Message& said) { return hear(said, attempt); });
   const auto done = reply ? decode_done(*reply, items.size()) : std::nullopt;
@@ -196,12 +196,17 @@ void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
     return accept(*done, batch, attempt);
   }
   const std::string why = reply ? "an answer without sense" : reply.error().message;
-  const auto verdicts = child->channel().other_verdicts().first(items.size());
+  const Channel::Progress progress = child->channel().other_progress();
+  const auto verdicts = std::span(progress.verdicts).first(items.size());
   const auto open = std::ranges::find(verdicts, wcp_outcome{WCP_UNANSWERED}, &wcp_verdict::outcome);
   const auto answered = static_cast<size_t>(open - verdicts.begin());
   for (const size_t item : items) context_->state.settle(batch.records[item], false);
   context_->state.settle(&attempt, false);
   child.reset();
+  if (progress.has_begun == 0) {  // somebody killed it before: none of these is to blame
+    context_->log.write(WCP_LOG_WARN, context_->id, why + " between two calls");
+    return run(batch, items, trusts_hint);
+  }
   if (items.size() == 1) {
     context_->log.write(WCP_LOG_WARN, context_->id,
                         why + " [" + std::string(batch.records[items[0]]->text(WCP_F_ID)) + "]");
