@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "cli/crash_words.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/quantity.hpp"
 
@@ -298,6 +299,7 @@ int main(int argc, char** argv) {
   // A reader that goes away and a full quota are write errors, not the end of the program.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  tell_of_crashes();
   try {
     return run_program(argc, argv);
   } catch (const std::exception& error) {

@@ -19,7 +19,6 @@ using plugin::guarded;
 using plugin::to_c;
 
 constexpr size_t kMostMeasured = 65'536;  // in one call
-constexpr size_t kMaxKey = 4096;
 
 }  // namespace
 
@@ -112,7 +111,8 @@ template <class Body>
 wcp_status with_key(wcp_str key, Body body) noexcept {
   return guarded([&]() -> wcp_status {
     if (plugin::current_callback() == nullptr) return WCP_ERR_UNSUPPORTED;
-    if (key.size == 0 || key.size > kMaxKey || !record::is_utf8(from_c(key))) return WCP_ERR_INPUT;
+    if (key.size == 0 || key.size > plugin::kMaxKey || !record::is_utf8(from_c(key)))
+      return WCP_ERR_INPUT;
     return body();
   });
 }

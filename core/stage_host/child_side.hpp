@@ -67,6 +67,7 @@ class ChildSide : public plugin::EngineSide {
   wcp_time now() const override;
   uint64_t random() override;
   bool stopping() const override { return call_.is_stopping; }
+  bool abandoned() const override { return false; }  // then the parent ends this process
   unsigned workers() const override { return 1; }
   bool deterministic() const override { return creation_.is_deterministic; }
   std::string_view pipeline_name() const override { return creation_.pipeline; }

@@ -150,7 +150,7 @@ class Server {
     if (verdict.outcome == WCP_KEEP) answer.changes = changes_of(article);
     for (const wcp_record* child = article.first_child; child != nullptr;
          child = child->next_sibling)
-      answer.children.push_back(fields_of(*child));
+      answer.children.push_back({child->flags, fields_of(*child)});
     return answer;
   }
 

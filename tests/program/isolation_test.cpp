@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "program/run_program.hpp"
+#include "core/observe/exposition_reader.hpp"
+#include "program/http_client.hpp"
+#include "program/running_program.hpp"
 
 using namespace wirecopy::test;
 
@@ -184,4 +186,69 @@ TEST_CASE("only a transform without an index can be isolated", "[program][isolat
   const Outcome outcome = desk.wirecopy("check p.json");
   CHECK(outcome.status == 78);
   CHECK(has(outcome.err, "only a transform can run in a process of its own"));
+}
+
+TEST_CASE("a process that cannot come up is the fault of its limits, not of the options",
+          "[program][isolation]") {
+  const Desk desk;
+  write_pipeline(desk, R"({"mode": "process", "max_memory": "1MB"})");
+  const Outcome outcome = desk.wirecopy("check p.json");
+  CHECK(outcome.status == 78);
+  CHECK(has(outcome.err, "at /stages/1/isolation"));
+}
+
+TEST_CASE("an article that a stage has not seen says so", "[program][isolation]") {
+  const Desk desk;
+  const Outcome outcome = run_wild(desk, {"segv", "quiet"},
+                                   R"({"mode": "process", "restarts": 0, "when_spent": "skip"})");
+  CHECK(outcome.status == 0);
+  CHECK(has(outcome.err, "articles pass it by from here on"));
+  CHECK(has(desk.wirecopy("explain p.json 1").out, "could not be started anew"));
+}
+
+TEST_CASE("processes that are started anew are counted", "[program][isolation][metrics]") {
+  const Desk desk;
+  desk.write("p.json", R"({"name": "p", "stages": [
+    {"id": "in", "type": "fetch.files", "config": {"paths": ["-"]}},
+    {"id": "wild", "type": "demo.wild", "isolation": "process"},
+    {"id": "out", "type": "export.jsonl", "config": {"path": "-"}}]})");
+  Running run(desk, {"--metrics", "127.0.0.1:0"});
+  const uint16_t port = port_of(run.await_error("metrics: "));
+  run.type("{\"id\":\"1\",\"title\":\"segv\"}\n");
+  run.await_error("killed by SIGSEGV [1]");
+  run.type("{\"id\":\"2\",\"title\":\"quiet\"}\n");
+  run.await("\"id\":\"2\"");
+  ExpositionReader metrics(ask(port, "GET /metrics").body);
+  CHECK(metrics.value("wirecopy_plugin_demo_wild_process_restarts_total",
+                      {{"pipeline", "p"}, {"stage", "wild"}}) == 1);
+  run.signal(SIGTERM);
+  CHECK(run.end().status == 75);
+}
+
+TEST_CASE("a stage that hangs in a process of its own does not outlast the time to drain",
+          "[program][isolation][signals]") {
+  const Desk desk;
+  desk.write("p.json", R"({"name": "p", "stages": [
+    {"id": "in", "type": "fetch.files", "config": {"paths": ["-"]}},
+    {"id": "taken", "type": "export.jsonl", "config": {"path": "-"}},
+    {"id": "wild", "type": "demo.wild", "isolation": {"mode": "process", "deadline": "1h"}},
+    {"id": "out", "type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
+  Running run(desk, {"--drain-timeout", "200ms", "--report", "json"});
+  run.type("{\"id\":\"1\",\"title\":\"hang\"}\n");
+  run.await("\"id\":\"1\"");
+  run.signal(SIGTERM);
+  const Outcome outcome = run.end();
+  INFO(outcome.err);
+  CHECK(outcome.status == 75);
+  const auto wild = stage(report_of(outcome), "wild");
+  CHECK(wild["held"] == 1);
+  CHECK(desk.dead().empty());
+}
+
+TEST_CASE("a stage that crashes the program is named", "[program][isolation]") {
+  const Desk desk;
+  const Outcome outcome = run_wild(desk, {"abort"}, "\"none\"");
+  CHECK(outcome.status == 128 + SIGABRT);
+  CHECK(has(outcome.err, "SIGABRT in stage \"wild\", demo.wild"));
+  CHECK(has(outcome.err, "\"isolation\": \"process\""));
 }

@@ -69,6 +69,7 @@ class StandIn : public plugin::EngineSide {
     return random_ = random_ * 6364136223846793005 + 1442695040888963407;
   }
   bool stopping() const override { return stopping_; }
+  bool abandoned() const override { return false; }
   unsigned workers() const override { return workers_; }
   bool deterministic() const override { return true; }
   std::string_view pipeline_name() const override { return "check"; }

@@ -150,6 +150,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   wcp_time now() const override { return clock_.on_the_wall(); }
   uint64_t random() override;
   bool stopping() const override { return ending_.stopping(); }
+  bool abandoned() const override { return is_abandoned_; }
   unsigned workers() const override { return threads_; }
   bool deterministic() const override { return clock_.is_virtual(); }
   std::string_view pipeline_name() const override { return plan_.name; }

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -12,6 +13,11 @@
 #include "process/spawn.hpp"
 
 namespace wirecopy::isolation {
+namespace {
+
+constexpr std::chrono::milliseconds kPatience{100};  // between two questions whether to go on
+
+}  // namespace
 
 Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Program& program) {
   std::array<int, 2> sockets{};
@@ -42,15 +48,19 @@ ChildProcess::~ChildProcess() {
   take_end();
 }
 
-Result<std::string> ChildProcess::call(Kind kind, std::string_view bytes, const Aside& aside) {
+Result<std::string> ChildProcess::call(Kind kind, std::string_view bytes, const Aside& aside,
+                                       const GivenUp& given_up) {
+  using Clock = std::chrono::steady_clock;
   if (process_ == 0) return die("it has ended");
-  const auto deadline = std::chrono::steady_clock::now() + program_.deadline;
+  const auto deadline = Clock::now() + program_.deadline;
   if (!channel_.send(kind, bytes)) return die({});
   for (Message message;;) {
-    switch (channel_.receive(message, deadline)) {
+    switch (channel_.receive(message, std::min(deadline, Clock::now() + kPatience))) {
       case Channel::Got::message:
         break;
       case Channel::Got::late:
+        if (given_up()) return die("it was at work when the time to drain was over");
+        if (Clock::now() < deadline) continue;
         return die("deadline: no answer within " + std::to_string(program_.deadline.count()) +
                    " ms");
       case Channel::Got::closed:

@@ -41,10 +41,13 @@ class ChildProcess {
   /// What it says on its way to an answer: log lines, and questions, which are answered.
   /// \return the answer to a question; nothing: it made no sense
   using Aside = std::function<std::optional<std::string>(const Message& said)>;
+  /// Asked now and then while it is at work. \return whether nobody waits for its answer any longer
+  using GivenUp = std::function<bool()>;
 
   /// \return its answer, kind done. Errors: unavailable: it is dead, why; nobody can be asked any
   /// more.
-  Result<std::string> call(Kind kind, std::string_view bytes, const Aside& aside);
+  Result<std::string> call(Kind kind, std::string_view bytes, const Aside& aside,
+                           const GivenUp& given_up);
 
   Channel& channel() { return channel_; }
   /// Whether it has not ended.

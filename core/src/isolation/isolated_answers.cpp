@@ -13,14 +13,14 @@ using plugin::to_c;
 
 void IsolatedStage::accept(const Done& done, wcp_batch& batch, Attempt& attempt) {
   for (const StateCall& call : done.writes) write(call, attempt);
-  context_->state.make_final(context_->state.settle(&attempt, true));
+  attempt.succeed();
   for (const auto& [metric, value] : done.measured)
     plugin::host_api().record_metric(context_, metric, value);
   for (size_t i = 0; i < done.articles.size(); ++i)
-    judge(done.articles[i], batch, attempt.items[i]);
+    judge(done.articles[i], batch, attempt.items()[i]);
   if (done.status >= 0) return;
   // It speaks of the stage: what it has not answered goes the way of such an error.
-  for (const size_t item : attempt.items) {
+  for (const size_t item : attempt.items()) {
     wcp_verdict& verdict = batch.verdicts[item];
     if (verdict.outcome != WCP_UNANSWERED) continue;
     const bool may_come_back = done.status == WCP_ERR_UNAVAILABLE || done.status == WCP_ERR_MEMORY;
@@ -52,9 +52,10 @@ void IsolatedStage::judge(const Done::Article& answer, wcp_batch& batch, size_t 
 
 Status IsolatedStage::give_children(const Done::Article& answer, wcp_batch& batch,
                                     wcp_record& article) {
-  for (const std::string_view fields : answer.children) {
+  for (const auto& [flags, fields] : answer.children) {
     wcp_record* const child = plugin::host_api().emit_child(batch.emitter, &article, 0);
     if (child == nullptr) return Error{Errc::unavailable, "no memory for a part of it"};
+    child->flags |= flags & WCP_R_WITHDRAW;
     const auto may_write = [&](wcp_field field) {
       return field == record::kEvidence || plugin::writable_type(*child, field).has_value();
     };
@@ -78,7 +79,7 @@ std::optional<std::string> IsolatedStage::hear(const Message& said, Attempt& att
     context_->log.write(level, context_->id, record::is_utf8(line) ? line : "(no UTF-8)");
     return std::string();
   }
-  const auto calls = decode_state_calls(said.bytes, attempt.items.size());
+  const auto calls = decode_state_calls(said.bytes, attempt.items().size());
   if (!calls) return std::nullopt;
   for (const StateCall& call : std::span(*calls).first(calls->size() - 1)) write(call, attempt);
   return encode(answer(calls->back(), attempt));
@@ -102,8 +103,7 @@ StateAnswer IsolatedStage::answer(const StateCall& question, Attempt& attempt) {
       }
       break;
     case StateCall::Kind::add: {
-      const state::Cause cause =
-          question.cause == 0 ? static_cast<state::Cause>(&attempt) : attempt.cause(question.cause);
+      const state::Cause cause = attempt.cause(question.cause);
       if (const auto sum = context_->state.add(cause, question.key, question.delta))
         answer.number = *sum;
       else
@@ -118,8 +118,7 @@ StateAnswer IsolatedStage::answer(const StateCall& question, Attempt& attempt) {
 
 /// What no article has caused counts when the call succeeds: until then the attempt stands for it.
 void IsolatedStage::write(const StateCall& call, const Attempt& attempt) {
-  const state::Cause cause =
-      call.cause == 0 ? static_cast<state::Cause>(&attempt) : attempt.cause(call.cause);
+  const state::Cause cause = attempt.cause(call.cause);
   switch (call.kind) {
     case StateCall::Kind::put:
       return context_->state.put(cause, call.key, call.value);

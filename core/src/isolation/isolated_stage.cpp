@@ -1,14 +1,11 @@
 #include "isolation/isolated_stage.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <thread>
 
 #include "plugin/boundary.hpp"
 #include "plugin/host_api.hpp"
 #include "plugin/search_path.hpp"
-#include "record/image.hpp"
-#include "record/utf8.hpp"
 
 namespace wirecopy::isolation {
 namespace {
@@ -17,7 +14,17 @@ using plugin::guarded;
 using plugin::to_c;
 using std::chrono::steady_clock;
 
-constexpr wcp_time kHeldFor = 600'000'000;
+std::string_view consequence(WhenSpent choice) {
+  switch (choice) {
+    case WhenSpent::stop:
+      return "the run ends";
+    case WhenSpent::hold:
+      return "articles are held from here on";
+    case WhenSpent::skip:
+      return "articles pass it by from here on";
+  }
+  return {};
+}
 
 IsolatedStage& stage_of(void* self) { return *static_cast<IsolatedStage*>(self); }
 
@@ -63,13 +70,21 @@ IsolatedStage::~IsolatedStage() = default;
 
 wcp_status IsolatedStage::create(wcp_context& context) {
   context_ = &context;
+  const wcp_host_api& host = plugin::host_api();
   auto child = new_child(true);
-  if (child) {
-    idle_.push_back(*std::move(child));
-    return WCP_OK;
+  if (!child) {
+    has_not_come_up_ = child.error().code == Errc::unavailable;
+    host.set_error(&context, to_c(child.error().message));
+    return WCP_ERR_CONFIG;
   }
-  plugin::host_api().set_error(&context, to_c(child.error().message));
-  return WCP_ERR_CONFIG;
+  idle_.push_back(*std::move(child));
+  // Behind those of the stage, whose numbers are the same on both sides.
+  restarts_metric_ = host.metric(&context, WCP_COUNTER, to_c("process_restarts"), {},
+                                 to_c("Processes started in place of one that has died."));
+  passed_by_metric_ = host.metric(
+      &context, WCP_COUNTER, to_c("passed_by"), {},
+      to_c("Articles that went on without the stage, whose process had died too often."));
+  return WCP_OK;
 }
 
 wcp_status IsolatedStage::start() {
@@ -122,15 +137,21 @@ Status IsolatedStage::create_in(ChildProcess& child, bool is_first) {
     ++creation.least_logged;
   std::vector<size_t> none;
   wcp_batch nothing{};
-  Attempt attempt{nothing, none};
-  const auto reply = child.call(Kind::create, encode(creation),
-                                [&](const Message& said) { return hear(said, attempt); });
+  Attempt attempt(context_->state, nothing, none);
+  const auto reply = ask(child, Kind::create, encode(creation), attempt);
   if (!reply) return Error{Errc::unavailable, "create: " + reply.error().message};
   const auto done = decode_done(*reply, 0);
   if (!done) return Error{Errc::unavailable, "create: an answer without sense"};
   if (is_first) take_names(*done);
   if (done->status >= 0 && done->complaints.empty()) return {};
-  return Error{Errc::unavailable, std::string(done->error)};
+  return Error{Errc::bad_input, std::string(done->error)};
+}
+
+Result<std::string> IsolatedStage::ask(ChildProcess& child, Kind kind, std::string_view bytes,
+                                       Attempt& attempt) {
+  return child.call(
+      kind, bytes, [&](const Message& said) { return hear(said, attempt); },
+      [&] { return context_->engine.abandoned(); });
 }
 
 /// Drop reasons and metrics get the numbers here that they have there.
@@ -149,16 +170,12 @@ Status IsolatedStage::tell(ChildProcess& child, Callback what) {
   append(bytes, call);
   std::vector<size_t> none;
   wcp_batch nothing{};
-  Attempt attempt{nothing, none};
-  const auto reply =
-      child.call(Kind::call, bytes, [&](const Message& said) { return hear(said, attempt); });
+  Attempt attempt(context_->state, nothing, none);
+  const auto reply = ask(child, Kind::call, bytes, attempt);
   if (!reply) return reply.error();
   const auto done = decode_done(*reply, 0);
   if (!done) return Error{Errc::unavailable, "an answer without sense"};
-  if (done->status < 0) {
-    context_->state.settle(&attempt, false);
-    return Error{Errc::unavailable, std::string(done->error)};
-  }
+  if (done->status < 0) return Error{Errc::unavailable, std::string(done->error)};
   accept(*done, nothing, attempt);
   return {};
 }
@@ -169,96 +186,6 @@ Call IsolatedStage::call_of(Callback what) const {
   call.now = context_->engine.deterministic() ? context_->engine.now() : 0;
   call.is_stopping = context_->engine.stopping();
   return call;
-}
-
-// ---- articles
-
-wcp_status IsolatedStage::process(wcp_batch& batch) {
-  std::vector<size_t> items(batch.count);
-  std::iota(items.begin(), items.end(), size_t{0});
-  for (size_t at = 0; at < items.size(); at += Channel::kMostRecords)
-    run(batch, Items(items).subspan(at, std::min(Channel::kMostRecords, items.size() - at)), true);
-  return WCP_OK;
-}
-
-/// \param trusts_hint whether how far the stage came says who is to blame
-void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
-  if (items.empty()) return;
-  auto child = borrow();
-  if (child == nullptr) return give_up(batch, items);
-  Attempt attempt{batch, items};
-  child->channel().other_progress() = {};
-  const auto reply = child->call(Kind::call, question(batch, items),
-                                 [&](const Message& said) { return hear(said, attempt); });
-  const auto done = reply ? decode_done(*reply, items.size()) : std::nullopt;
-  if (done) {
-    give_back(std::move(child));
-    return accept(*done, batch, attempt);
-  }
-  const std::string why = reply ? "an answer without sense" : reply.error().message;
-  const Channel::Progress progress = child->channel().other_progress();
-  const auto verdicts = std::span(progress.verdicts).first(items.size());
-  const auto open = std::ranges::find(verdicts, wcp_outcome{WCP_UNANSWERED}, &wcp_verdict::outcome);
-  const auto answered = static_cast<size_t>(open - verdicts.begin());
-  for (const size_t item : items) context_->state.settle(batch.records[item], false);
-  context_->state.settle(&attempt, false);
-  child.reset();
-  if (progress.has_begun == 0) {  // somebody killed it before: none of these is to blame
-    context_->log.write(WCP_LOG_WARN, context_->id, why + " between two calls");
-    return run(batch, items, trusts_hint);
-  }
-  if (items.size() == 1) {
-    context_->log.write(WCP_LOG_WARN, context_->id,
-                        why + " [" + std::string(batch.records[items[0]]->text(WCP_F_ID)) + "]");
-    return reject(batch, items[0], why);
-  }
-  find_culprit(batch, items, trusts_hint, answered);
-}
-
-/// Whoever was at work when the process died is tried alone; where it was not that one, by halves.
-void IsolatedStage::find_culprit(wcp_batch& batch, Items items, bool trusts_hint, size_t answered) {
-  if (!trusts_hint || answered >= items.size()) {
-    run(batch, items.first(items.size() / 2), false);
-    return run(batch, items.subspan(items.size() / 2), false);
-  }
-  run(batch, items.first(answered), true);
-  const size_t suspect = items[answered];
-  run(batch, items.subspan(answered, 1), true);
-  const bool is_found = batch.verdicts[suspect].outcome == WCP_REJECT;
-  run(batch, items.subspan(answered + 1), is_found);
-}
-
-std::string IsolatedStage::question(const wcp_batch& batch, Items items) const {
-  Call call = call_of(Callback::process);
-  call.articles = items.size();
-  std::string bytes;
-  append(bytes, call);
-  for (const size_t item : items) append_article(bytes, *batch.records[item]);
-  return bytes;
-}
-
-/// There is no process any more.
-void IsolatedStage::give_up(wcp_batch& batch, Items items) {
-  for (const size_t item : items) {
-    wcp_record& article = *batch.records[item];
-    switch (settings_.when_spent) {
-      case WhenSpent::stop:
-        // They come back in the next run.
-        context_->engine.fail(*context_,
-                              "its process cannot be started anew: see \"restarts\" of its "
-                              "\"isolation\"");
-        plugin::host_api().hold(&article, context_->engine.now(), {});
-        batch.verdicts[item] = {WCP_HOLD, 0, 0, 0};
-        break;
-      case WhenSpent::hold:
-        plugin::host_api().hold(&article, context_->engine.now() + kHeldFor, {});
-        batch.verdicts[item] = {WCP_HOLD, 0, 0, 0};
-        break;
-      case WhenSpent::skip:
-        batch.verdicts[item] = {WCP_KEEP, 0, 0, 0};
-        break;
-    }
-  }
 }
 
 // ---- processes
@@ -276,6 +203,7 @@ std::unique_ptr<ChildProcess> IsolatedStage::borrow() {
   }
   while (await_restart()) {
     auto child = new_child(false);
+    plugin::host_api().record_metric(context_, restarts_metric_, 1);
     const std::lock_guard lock(mutex_);
     budget_.note(child.has_value());
     if (child) return *std::move(child);
@@ -300,7 +228,8 @@ bool IsolatedStage::await_restart() {
       context_->log.write(
           WCP_LOG_ERROR, context_->id,
           "its process has died, and \"restarts\" of its \"isolation\" are used up: " +
-              std::to_string(settings_.restarts) + " within an hour");
+              std::to_string(settings_.restarts) + " within an hour; " +
+              std::string(consequence(settings_.when_spent)));
   }
   if (wait && wait->count() > 0) std::this_thread::sleep_for(*wait);
   return wait.has_value();

@@ -43,17 +43,31 @@ class IsolatedStage {
 
   /// For StagePlan::stage, with this as its `instance`.
   const wcp_stage& table() const { return table_; }
+  /// Whether create() has failed for another reason than what the stage says.
+  bool has_not_come_up() const { return has_not_come_up_; }
 
  private:
   using Items = std::span<const size_t>;
-  /// One call: whose writes count when it succeeds.
-  struct Attempt {
-    wcp_batch& batch;
-    Items items;
+  /// One call. What no article has caused in it counts when it succeeds, until then it stands for
+  /// their cause.
+  class Attempt {
+   public:
+    Attempt(state::Store& state, const wcp_batch& batch, Items items)
+        : state_(state), batch_(batch), items_(items) {}
+    ~Attempt() { state_.settle(this, false); }
+    Attempt(const Attempt&) = delete;
+    Attempt& operator=(const Attempt&) = delete;
 
-    const wcp_record* cause(size_t number) const {
-      return number == 0 ? nullptr : batch.records[items[number - 1]];
+    void succeed() { state_.make_final(state_.settle(this, true)); }
+    Items items() const { return items_; }
+    state::Cause cause(size_t number) const {
+      return number == 0 ? static_cast<state::Cause>(this) : batch_.records[items_[number - 1]];
     }
+
+   private:
+    state::Store& state_;
+    const wcp_batch& batch_;
+    const Items items_;
   };
 
   wcp_status create(wcp_context& context);
@@ -67,6 +81,8 @@ class IsolatedStage {
   void take_names(const Done& done);
 
   void run(wcp_batch& batch, Items items, bool trusts_hint);
+  void died(wcp_batch& batch, Items items, bool trusts_hint, const std::string& why,
+            const Channel::Progress& progress);
   void find_culprit(wcp_batch& batch, Items items, bool trusts_hint, size_t answered);
   std::string question(const wcp_batch& batch, Items items) const;
   std::optional<std::string> hear(const Message& said, Attempt& attempt);
@@ -76,6 +92,10 @@ class IsolatedStage {
   void judge(const Done::Article& answer, wcp_batch& batch, size_t index);
   Status give_children(const Done::Article& answer, wcp_batch& batch, wcp_record& article);
   void give_up(wcp_batch& batch, Items items);
+  void leave(wcp_batch& batch, Items items);
+  static void hold(wcp_batch& batch, size_t index, wcp_time until);
+  void split(wcp_batch& batch, Items items);
+  Result<std::string> ask(ChildProcess& child, Kind kind, std::string_view bytes, Attempt& attempt);
   void reject(wcp_batch& batch, size_t index, std::string_view why);
 
   std::unique_ptr<ChildProcess> borrow();
@@ -89,7 +109,8 @@ class IsolatedStage {
   plugin::FileStamp stamp_;  ///< of the library: a restart must not bring another
   wcp_stage table_;
   wcp_context* context_ = nullptr;
-  bool is_started_ = false;
+  bool is_started_ = false, has_not_come_up_ = false;
+  uint32_t restarts_metric_ = 0, passed_by_metric_ = 0;
 
   std::mutex mutex_;
   std::vector<std::unique_ptr<ChildProcess>> idle_;  ///< guarded by mutex_

@@ -28,6 +28,13 @@ void append(std::string& out, const std::vector<StateCall>& calls) {
   }
 }
 
+/// What the child's side of the host's functions lets pass.
+bool is_sound_key(const StateCall& call) {
+  using Kind = StateCall::Kind;
+  const bool may_be_empty = call.kind == Kind::journal || call.kind == Kind::next;
+  return call.key.size() <= plugin::kMaxKey && (may_be_empty || !call.key.empty());
+}
+
 /// \return false: damaged.
 bool take(ByteReader& in, size_t articles, std::vector<StateCall>& calls) {
   for (size_t left = in.count(5); left > 0; --left) {
@@ -39,6 +46,7 @@ bool take(ByteReader& in, size_t articles, std::vector<StateCall>& calls) {
     call.value = in.bytes();
     call.delta = in.signed_number();
     if (!in.ok() || kind < 1 || kind > static_cast<uint8_t>(StateCall::Kind::next)) return false;
+    if (!is_sound_key(call)) return false;
     calls.push_back(std::move(call));
   }
   return in.ok();
@@ -53,7 +61,10 @@ void append(std::string& out, const Done::Article& article) {
   append_sized(out, article.explanation);
   append_sized(out, article.changes);
   append_number(out, article.children.size());
-  for (const std::string_view child : article.children) append_sized(out, child);
+  for (const auto& [flags, fields] : article.children) {
+    append_number(out, flags);
+    append_sized(out, fields);
+  }
 }
 
 Done::Article take_answer(ByteReader& in) {
@@ -65,7 +76,10 @@ Done::Article take_answer(ByteReader& in) {
   article.held_as = in.text();
   article.explanation = in.text();
   article.changes = in.bytes();
-  for (size_t left = in.count(); left > 0; --left) article.children.push_back(in.bytes());
+  for (size_t left = in.count(2); left > 0; --left) {
+    const auto flags = static_cast<uint32_t>(in.number(UINT32_MAX));
+    article.children.push_back({flags, in.bytes()});
+  }
   if (article.verdict.outcome > WCP_HOLD) in.fail();
   return article;
 }

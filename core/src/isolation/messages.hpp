@@ -67,12 +67,17 @@ inline constexpr std::string_view kNoDefer =
 
 /// With Kind::done.
 struct Done {
+  /// A part of an article.
+  struct Child {
+    uint32_t flags = 0;         ///< WCP_R_*
+    std::string_view fields{};  ///< all of them, as changes
+  };
   struct Article {
     wcp_verdict verdict{};
     wcp_time held_until = 0;
     std::string_view held_as{}, explanation{};
-    std::string_view changes{};                ///< see record::append_changes()
-    std::vector<std::string_view> children{};  ///< all fields of each, in the same form
+    std::string_view changes{};  ///< see record::append_changes()
+    std::vector<Child> children{};
   };
   wcp_status status = WCP_OK;
   std::string_view error{};

@@ -121,4 +121,10 @@ void Pipeline::report_config_error(const StageSpec& stage, std::string_view poin
               "wirecopy describe " + stage.type});
 }
 
+void Pipeline::report_isolation_error(const StageSpec& stage, std::string message,
+                                      Diagnostics& problems) const {
+  Reporter(*document, problems)
+      .error({stage.pointer + "/isolation", false, without(std::move(message), secrets), {}, {}});
+}
+
 }  // namespace wirecopy::pipeline

@@ -101,6 +101,9 @@ struct Pipeline {
   /// \param pointer below the configuration: "/urls/0"
   void report_config_error(const StageSpec& stage, std::string_view pointer, std::string message,
                            Diagnostics& problems) const;
+  /// The same of what the stage's "isolation" says.
+  void report_isolation_error(const StageSpec& stage, std::string message,
+                              Diagnostics& problems) const;
 };
 
 /// Reads and checks a pipeline file. All that is wrong goes to `problems`: the first syntax error,

@@ -90,6 +90,9 @@ struct Scratch {
 /// it may not.
 std::optional<wcp_type> writable_type(const wcp_record& article, wcp_field field);
 
+/// Of a key in the state of a stage. Units: bytes
+inline constexpr size_t kMaxKey = 4096;
+
 /// What a stage can ask of the engine that runs it. Threads: any.
 class EngineSide {
  public:
@@ -110,6 +113,8 @@ class EngineSide {
   virtual wcp_time now() const = 0;
   virtual uint64_t random() = 0;
   virtual bool stopping() const = 0;
+  /// Nobody waits for what is under way any longer.
+  virtual bool abandoned() const = 0;
   virtual unsigned workers() const = 0;
   virtual bool deterministic() const = 0;
   virtual std::string_view pipeline_name() const = 0;

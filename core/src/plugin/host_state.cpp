@@ -6,8 +6,6 @@
 namespace wirecopy::plugin {
 namespace {
 
-constexpr size_t kMaxKey = 4096;
-
 /// Runs `body(callback)` inside a callback with a key of allowed size.
 template <class Body>
 wcp_status with_key(wcp_str key, Body body) noexcept {

@@ -56,6 +56,10 @@ void isolate(const pipeline::StageSpec& spec, engine::StagePlan& plan,
   plan.instance = isolated.back().get();
 }
 
+const isolation::IsolatedStage& isolated_of(const Assembly& assembly, size_t stage) {
+  return *static_cast<const isolation::IsolatedStage*>(assembly.plan.stages[stage].instance);
+}
+
 engine::StatePlan state_of(const pipeline::StateSpec& spec, const RunSettings& settings) {
   engine::StatePlan plan;
   plan.folder = spec.folder.string();
@@ -92,8 +96,13 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   assembly->log = std::make_unique<observe::Log>(log, plan.name);
   assembly->engine = std::make_unique<engine::Engine>(plan, *assembly->log);
   const auto errors = assembly->engine->create();
-  for (const auto& error : errors)
-    checked.report_config_error(checked.stages[error.stage], error.pointer, error.text, problems);
+  for (const auto& error : errors) {
+    const pipeline::StageSpec& spec = checked.stages[error.stage];
+    if (spec.isolation && isolated_of(*assembly, error.stage).has_not_come_up())
+      checked.report_isolation_error(spec, error.text, problems);
+    else
+      checked.report_config_error(spec, error.pointer, error.text, problems);
+  }
   return errors.empty() ? std::move(assembly) : nullptr;
 }
 

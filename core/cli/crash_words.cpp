@@ -1,0 +1,48 @@
+#include "cli/crash_words.hpp"
+
+#include <csignal>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "plugin/handles.hpp"
+#include "process/spawn.hpp"
+
+namespace wirecopy::cli {
+namespace {
+
+/// Only what a signal handler may do: no memory, no locks.
+void say(std::string_view text) {
+  const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+  (void)written;
+}
+
+void tell(int signal) {
+  if (const plugin::Callback* callback = plugin::current_callback()) {
+    const wcp_context& context = callback->context;
+    say("wirecopy: ");
+    say(process::signal_name(signal));  // short enough to need no memory
+    say(" in stage \"");
+    say(context.id);
+    say("\", ");
+    say(context.stage.id);
+    say(". What was not finished comes back in the next run; with \"isolation\": \"process\" at "
+        "the stage a crash costs one article.\n");
+  }
+  ::raise(signal);  // now by default
+}
+
+}  // namespace
+
+void tell_of_crashes() {
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) {
+    struct sigaction present {};
+    if (::sigaction(signal, nullptr, &present) != 0 || present.sa_handler != SIG_DFL) continue;
+    struct sigaction ours {};
+    ours.sa_handler = tell;
+    ours.sa_flags = SA_RESETHAND | SA_NODEFER;
+    ::sigaction(signal, &ours, nullptr);
+  }
+}
+
+}  // namespace wirecopy::cli
