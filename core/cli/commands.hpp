@@ -17,6 +17,7 @@ enum Exit : int {
   kDeadLetters = 65,   ///< done, but there are dead letters
   kDamaged = 65,       ///< `state check` has found something
   kFailedChecks = 65,  ///< `plugin check` has
+  kNotRunning = 69,    ///< no run is under way that could be asked
   kDefect = 70,        ///< a stage cannot say where its articles are
   kNotWritten = 74,    ///< a target could not be written
   kStopped = 75,       ///< stopped before all was done
@@ -103,6 +104,25 @@ struct ExplainOptions {
   bool json = false;
 };
 int explain(const ExplainOptions& options);
+
+struct TapOptions {
+  std::filesystem::path file;
+  std::string stage;
+  std::string where;  ///< a condition as JSON; empty: every article
+  std::string id, field;
+  bool changed = false, record = false, json = false;
+  double rate = 10;    ///< most a second; 0: all
+  uint64_t limit = 0;  ///< ends behind so many; 0: at the end of the run
+};
+int tap(const TapOptions& options);
+
+struct TopOptions {
+  std::filesystem::path file;
+  std::string interval = "1s";
+  uint64_t count = 0;  ///< ends behind so many tables; 0: at the end of the run
+  bool json = false;
+};
+int top(const TopOptions& options);
 
 /// What is to be made in the working directory.
 struct NewOptions {

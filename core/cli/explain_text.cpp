@@ -109,11 +109,12 @@ class Text {
       while (end < changes.size() && changes[end]->stage == changes[i]->stage) ++end;
       stage({changes.data() + i, end - i});
     }
-    if (changes.empty())
+    if (changes.empty() && !view_.is_passage)
       out_ +=
           view_.field.empty() ? "\n  no stage changed it\n" : "\n  no stage changed this field\n";
-    out_ += '\n';
+    if (!view_.is_passage) out_ += '\n';
     for (const ArticleEnd& end : lineage.ends) ending(end);
+    if (view_.is_passage && lineage.ends.empty()) out_ += "  goes on\n";
     return std::move(out_);
   }
 
@@ -122,14 +123,15 @@ class Text {
     out_ += painted("1", "article " + pipeline::printable(lineage.id));
     if (lineage.revision != 0) out_ += ", revision " + std::to_string(lineage.revision);
     out_ += ", " + time_text(lineage.at);
-    if (view_.run != nullptr)
+    if (view_.run != nullptr && !view_.is_passage)
       out_ += ", in the run of " + time_text(view_.run->at) + " (wirecopy " +
               pipeline::printable(view_.run->program) + ')';
     out_ += '\n';
   }
 
   void stage(std::span<const FieldChange* const> changes) {
-    out_ += "\n  " + painted("1", stage_text(view_, changes.front()->stage)) + '\n';
+    if (!view_.is_passage)
+      out_ += "\n  " + painted("1", stage_text(view_, changes.front()->stage)) + '\n';
     for (const FieldChange* change : changes)
       if (change->kind == ChangeKind::words) lines("    because: ", "      ", change->words, {});
     for (const FieldChange* change : changes)

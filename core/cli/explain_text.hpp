@@ -14,6 +14,7 @@ struct ExplainView {
   const observe::Run* run = nullptr;  ///< null: its table is gone; stages go by their numbers
   std::string_view field;             ///< the one that is asked for; empty: all
   bool colour = false;                ///< writes ANSI colours
+  bool is_passage = false;            ///< of one stage, that the reader knows; not of a whole way
 };
 
 /// Stage by stage what it said and changed, removed text marked with -, inserted with +, and how

@@ -223,6 +223,41 @@ void add_explain(CLI::App& app, ExplainOptions& options, Chosen& chosen) {
       [&options, &chosen] { chosen.command = [&options] { return explain(options); }; });
 }
 
+void add_tap(CLI::App& app, TapOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("tap", "Look at what a stage of a running pipeline does");
+  command->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
+      ->required()
+      ->type_name(" ");
+  command->add_option("STAGE", options.stage, "The stage, by its id in the file")
+      ->required()
+      ->type_name(" ");
+  command->add_option("--where", options.where, "Only articles that meet this condition")
+      ->type_name("JSON");
+  command->add_option("--id", options.id, "Only the article with this id")->type_name("ID");
+  command->add_flag("--changed", options.changed, "Only articles that the stage changes");
+  command->add_option("--field", options.field, "Only articles whose field it changes, and this")
+      ->type_name("NAME");
+  command->add_option("--rate", options.rate, "Most articles a second (default 10); 0: all")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("NUMBER");
+  command->add_option("--limit", options.limit, "End after so many articles")->type_name("NUMBER");
+  command->add_flag("--record", options.record, "Show the whole record, too");
+  command->add_flag("--json", options.json, "Print JSON, a line each");
+  command->callback([&options, &chosen] { chosen.command = [&options] { return tap(options); }; });
+}
+
+void add_top(CLI::App& app, TopOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand("top", "Watch a running pipeline: rates, times, errors");
+  command->add_option("FILE", options.file, "The pipeline file, or a folder with its state")
+      ->required()
+      ->type_name(" ");
+  command->add_option("--interval", options.interval, "Between two tables (default 1s)")
+      ->type_name("DURATION");
+  command->add_option("--count", options.count, "End after so many tables")->type_name("NUMBER");
+  command->add_flag("--json", options.json, "Print JSON, a line each time");
+  command->callback([&options, &chosen] { chosen.command = [&options] { return top(options); }; });
+}
+
 void add_plugin(CLI::App& app, PluginCheckOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("plugin", "What authors of plugins need");
   command->require_subcommand(1);
@@ -246,7 +281,8 @@ int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
   app.footer(
-      "Exit status: 0 all done, 65 done with dead letters, 74 a target could not be written,\n"
+      "Exit status: 0 all done, 65 done with dead letters, 69 no run to ask, 74 a target could not "
+      "be written,\n"
       "75 stopped before all was done or the state is in use, 78 the pipeline file is wrong, 64 "
       "the command line is.");
   Chosen chosen;
@@ -262,6 +298,8 @@ int run_program(int argc, char** argv) {
   StateOptions state_options;
   ExplainOptions explain_options;
   DlqOptions dlq_options;
+  TapOptions tap_options;
+  TopOptions top_options;
   NewOptions new_options;
   PluginCheckOptions plugin_options;
   add_run(app, run_options, chosen);
@@ -273,6 +311,8 @@ int run_program(int argc, char** argv) {
   add_state(app, state_options, chosen);
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
+  add_tap(app, tap_options, chosen);
+  add_top(app, top_options, chosen);
   add_new(app, new_options, chosen);
   add_plugin(app, plugin_options, chosen);
   try {

@@ -59,6 +59,20 @@ void RunService::start() {
   drain_->start();
   reloads_.start();
   if (server_) server_->start();
+  let_watch();
+}
+
+/// A run goes on without those who look on.
+void RunService::let_watch() {
+  for (const auto& pipeline : pipelines_) {
+    auto server = WatchServer::bind(*pipeline);
+    if (!server) {
+      log_.write(WCP_LOG_WARN, {}, server.error().text() + "; nobody can look on");
+      continue;
+    }
+    watch_servers_.push_back(*std::move(server));
+    watch_servers_.back()->start();
+  }
 }
 
 void RunService::stop() {
@@ -72,6 +86,7 @@ void RunService::stop() {
 }
 
 void RunService::end() {
+  watch_servers_.clear();
   reloads_.end();
   drain_->end();
 }

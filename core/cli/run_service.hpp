@@ -17,6 +17,7 @@
 #include "cli/reload.hpp"
 #include "cli/reload_requests.hpp"
 #include "cli/service_notifications.hpp"
+#include "cli/watch_server.hpp"
 
 namespace wirecopy::cli {
 
@@ -32,7 +33,7 @@ class RunService {
   /// Reads the options and takes the port.
   /// Errors: what is wrong with the command line, or unavailable.
   Status prepare(const RunOptions& options);
-  /// Starts the threads; after signals are blocked, before the pipelines run.
+  /// Starts the threads; after signals are blocked and pipelines are open, before they run.
   void start();
   /// The run is to end: within the time that it has for it.
   void stop();
@@ -42,6 +43,7 @@ class RunService {
   void end();
 
  private:
+  void let_watch();
   void on_started();
   bool reload_one(size_t index);
   pipeline::Writers writers_beside(size_t index) const;
@@ -59,6 +61,7 @@ class RunService {
   std::mutex telling_;  ///< after "stopping" nothing else is told
   std::atomic<bool> is_stopping_{false};
   std::unique_ptr<MetricsServer> server_;
+  std::vector<std::unique_ptr<WatchServer>> watch_servers_;  ///< of each pipeline that has one
   std::optional<DrainLimit> drain_;
   ReloadRequests reloads_;
 };

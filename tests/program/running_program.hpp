@@ -20,7 +20,8 @@
 
 namespace wirecopy::test {
 
-/// `wirecopy run p.json ARGUMENTS` in the folder of a desk, with its standard input held open.
+/// `wirecopy run p.json ARGUMENTS`, or another command, in the folder of a desk, with its standard
+/// input held open.
 /// `prepare` is called in the process before it becomes the program.
 class Running {
  public:
@@ -28,9 +29,11 @@ class Running {
 
   explicit Running(
       const Desk& desk, std::vector<std::string> arguments = {},
-      const Environment& environment = {}, const std::function<void()>& prepare = [] {}) {
+      const Environment& environment = {}, const std::function<void()>& prepare = [] {},
+      const std::vector<std::string>& command = {"run", "p.json"}) {
     for (auto* ends : {&in_, &out_, &err_}) REQUIRE(::pipe2(ends->data(), O_CLOEXEC) == 0);
-    arguments.insert(arguments.begin(), {"wirecopy", "run", "p.json"});
+    arguments.insert(arguments.begin(), command.begin(), command.end());
+    arguments.insert(arguments.begin(), "wirecopy");
     std::vector<char*> words;
     for (std::string& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
@@ -79,13 +82,15 @@ class Running {
     return errors_.substr(at, awaited_ - at);
   }
   void signal(int number) const { REQUIRE(::kill(pid_, number) == 0); }
-  /// The exit status, and what was printed to standard error.
+  /// The exit status, and all that was printed.
   Outcome end() {
     while (read_some(err_[0], errors_)) {
     }
+    while (read_some(out_[0], seen_)) {
+    }
     int status = 0;
     REQUIRE(::waitpid(std::exchange(pid_, -1), &status, 0) > 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), {}, errors_};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), seen_, errors_};
   }
 
  private:

@@ -189,6 +189,7 @@ RunReport Engine::run() {
   else if (!ledger_.was_interrupted())
     ledger_.close();
   is_over_ = true;
+  flow_.taps().clear();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   return report(seconds.count());
 }

@@ -70,6 +70,16 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   /// Why it cannot do its work now, a sentence each; empty: it can.
   std::vector<std::string> complaints() const;
 
+  /// Looks at what a stage does from now on, until untap() or the end of the run,
+  /// when the tap is destroyed.
+  /// \param token of the caller's; not used by another tap
+  void tap(uint64_t token, size_t stage, Tap tap) {
+    flow_.taps().add(token, static_cast<uint32_t>(stage), std::move(tap));
+  }
+  void untap(uint64_t token) { flow_.taps().remove(token); }
+  /// After open().
+  observe::Run describe_run() const { return ledger_.describe_run(nodes_); }
+
   /// See Flow::observe().
   void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }
 

@@ -82,6 +82,8 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaU
   const std::span verdicts(scratch.articles->array<wcp_verdict>(given.size()), given.size());
   std::ranges::fill(verdicts, wcp_verdict{});
   if (!given.empty()) process(node, given, verdicts.data(), scratch);
+  if (taps_.is_any() && taps_.is_at(node.index))
+    for (size_t i = 0; i < given.size(); ++i) show(node, *given[i], verdicts[i]);
   if (!node.is_sink()) leave_lane(node);
 
   // The usual batch goes on as it came; nothing has to be sorted out.

@@ -18,6 +18,7 @@
 #include "engine/node.hpp"
 #include "engine/order.hpp"
 #include "engine/scheduler.hpp"
+#include "engine/taps.hpp"
 #include "engine/tickets.hpp"
 
 /// What a source or a transform emits with during one callback.
@@ -72,6 +73,7 @@ class Flow {
   using Observer =
       std::function<void(const Node&, const wcp_record&, wcp_outcome, std::string_view why)>;
   void observe(Observer observer) { observer_ = std::move(observer); }
+  Taps& taps() { return taps_; }
   /// An article of an earlier run may be at some sinks already.
   void expect_begun(bool expected) { has_begun_ = expected; }
   record::FieldNames* fields = nullptr;  ///< of articles that come out of the log
@@ -105,6 +107,7 @@ class Flow {
                ArenaUse use = ArenaUse::sole);
   void pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   static size_t branch_of(const Node& route, wcp_record& article);
+  void show(const Node& node, const wcp_record& article, wcp_verdict verdict) const;
   static void filter(const Node& node, Articles given, wcp_verdict* verdicts);
   void give(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   void hand_over(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);
@@ -176,6 +179,7 @@ class Flow {
   const size_t batch_records_;
   const std::chrono::microseconds patience_;  ///< with a callback of a sink
   Observer observer_;
+  Taps taps_;
   std::function<void()> on_progress_;
   Queue queue_event_;
   bool has_begun_ = false;

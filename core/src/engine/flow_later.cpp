@@ -97,6 +97,7 @@ void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
 
 void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
                        plugin::Scratch& scratch) {
+  if (taps_.is_any()) show(node, article, verdict);
   std::vector<wcp_record*> next;
   Settled settled;
   if (verdict.outcome == WCP_DEFER) {

@@ -94,14 +94,16 @@ Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
     const bool is_new = is_done || article->ticket != 0 || identities_.arrive(*article);
     if (is_new && !is_done && article->ticket == 0) remember(*article);
     article->identity_open = false;
-    if (is_done)
+    if (is_done) {
       drop(node, *article, node.done_before());
-    else if (article->ticket != 0)
+    } else if (article->ticket != 0) {
       defer(node, *article);
-    else if (!is_new)
+    } else if (!is_new) {
       drop(node, *article, node.unchanged());
-    else
+    } else {
+      if (taps_.is_any()) taps_.show(node.index, *article, std::nullopt);
       line_up(node, *article, outgoing);
+    }
   }
   node.counters.emitted.fetch_add(made.size(), std::memory_order_relaxed);
   return outgoing;

@@ -39,6 +39,41 @@ Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict)
   }
 }
 
+/// To those who look on: what becomes of it here.
+void Flow::show(const Node& node, const wcp_record& article, wcp_verdict verdict) const {
+  using observe::EndKind;
+  const std::string_view why = article.explanation;
+  std::string words(why);
+  std::optional<EndKind> kind;
+  switch (verdict.outcome) {
+    case WCP_KEEP:
+      if (node.is_sink()) kind = EndKind::exported;
+      break;
+    case WCP_DROP:
+      kind = EndKind::dropped;
+      words = verdict.reason == 0 || verdict.reason > node.registered()
+                  ? "without a registered reason"
+                  : std::string(node.reason_name(verdict.reason));
+      if (!why.empty()) words.append(": ").append(why);
+      break;
+    case WCP_RETRY:
+    case WCP_DEFER:
+    case WCP_HOLD:
+    case kElsewhere:
+      kind = EndKind::parked;
+      if (why.empty()) words = verdict.outcome == WCP_DEFER ? "deferred" : "to be tried again";
+      break;
+    case kAbsorbed:
+      kind = EndKind::merged;
+      break;
+    default:
+      kind = EndKind::dead;
+      if (why.empty()) words = "lost: the stage gave no answer for it";
+  }
+  taps_.show(node.index, article,
+             kind ? std::optional(observe::ArticleEnd{*kind, node.index, words}) : std::nullopt);
+}
+
 void Flow::take_children(Node& node, wcp_record& article, bool counts,
                          std::vector<wcp_record*>& next) {
   uint64_t emitted = 0;
@@ -51,6 +86,7 @@ void Flow::take_children(Node& node, wcp_record& article, bool counts,
       continue;
     }
     ++emitted;
+    if (taps_.is_any()) taps_.show(node.index, *child, std::nullopt);
     next.push_back(child);
   }
   article.first_child = article.last_child = nullptr;

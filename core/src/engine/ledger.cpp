@@ -173,18 +173,22 @@ void Ledger::make_final(Effects effects, state::Transaction& transaction) {
   }
 }
 
-/// What the entries of the lineage say by number stands before them, and again before retention
-/// takes it away.
-void Ledger::tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now) {
-  if (told_of_run_at_ != 0 && now - told_of_run_at_ < lineage_age_ / 2) return;
-  told_of_run_at_ = now;
+observe::Run Ledger::describe_run(const Nodes& nodes) const {
   observe::Run run{run_, run_at_, WIRECOPY_VERSION, pipeline_, {}};
   for (const auto& node : nodes)
     run.stages.push_back(
         {node->plan.id, node->plan.type, node->context ? node->plan.stage->version : std::string(),
          node->context ? std::string(node->context->config.hash()) : std::string()});
+  return run;
+}
+
+/// What the entries of the lineage say by number stands before them, and again before retention
+/// takes it away.
+void Ledger::tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now) {
+  if (told_of_run_at_ != 0 && now - told_of_run_at_ < lineage_age_ / 2) return;
+  told_of_run_at_ = now;
   std::string entry;
-  observe::append_run(entry, run);
+  observe::append_run(entry, describe_run(nodes));
   transaction.lineage_ids.push_back(observe::run_key(run_));
   transaction.lineage.push_back(std::move(entry));
 }

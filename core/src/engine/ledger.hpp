@@ -88,6 +88,8 @@ class Ledger {
 
   std::optional<std::string> position(uint32_t source, std::string_view partition);
   state::CommitLog& log() { return *log_; }
+  /// The run and its stages, as its lineage names them.
+  observe::Run describe_run(const Nodes& nodes) const;
 
  private:
   /// A row on its way into the log.

@@ -195,7 +195,9 @@ void append_lineage(std::string& out, const record::Record& article, const Endin
     append_cut(out, end.words);
   }
   if (!ending.with_changes) return;
-  for (const StageChange& change : joined(article)) append_change(out, article.names(), change);
+  for (const StageChange& change : joined(article))
+    if (!ending.only_of || *ending.only_of == change.stage)
+      append_change(out, article.names(), change);
 }
 
 state::Key article_key(std::string_view id) {

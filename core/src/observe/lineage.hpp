@@ -7,6 +7,7 @@
 #include <wirecopy/plugin.h>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,8 +52,9 @@ struct ArticleEnd {
 struct Ending {
   uint64_t run = 0;  ///< Run::number
   wcp_time at = 0;
-  std::span<const ArticleEnd> ends;  ///< one, or several where branches met no other stage
-  bool with_changes = true;          ///< false: another entry has them
+  std::span<const ArticleEnd> ends;   ///< one, or several where branches met no other stage
+  bool with_changes = true;           ///< false: another entry has them
+  std::optional<uint32_t> only_of{};  ///< changes of this stage; nothing: of all
 };
 
 /// Appends the entry of a run. It has to be written again before retention takes it away.

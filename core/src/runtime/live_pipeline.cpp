@@ -1,8 +1,11 @@
 #include "runtime/live_pipeline.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/report.hpp"
+#include "pipeline/nearest.hpp"
+#include "pipeline/words.hpp"
 
 namespace wirecopy::runtime {
 namespace {
@@ -15,6 +18,12 @@ RunReport failed(const Error& error) {
   report.stopped = true;
   report.write_failed = error.code == Errc::internal;
   return report;
+}
+
+std::string no_stage(std::string_view id, std::span<const std::string> ids) {
+  const std::string near = pipeline::did_you_mean(id, ids);
+  return "has no stage " + pipeline::in_quotes(id) + ": " +
+         (near.empty() ? "it has " + pipeline::listed(ids, " and ") : near);
 }
 
 }  // namespace
@@ -226,6 +235,33 @@ void LivePipeline::abandon() {
   const std::lock_guard lock(mutex_);
   is_abandoned_ = true;
   if (current_) current_->engine->abandon();
+}
+
+Result<uint64_t> LivePipeline::tap(std::string_view stage, engine::Tap tap) {
+  const std::lock_guard lock(mutex_);
+  if (phase_ != Phase::running || !current_)
+    return Error{Errc::unavailable, "does not run now", name_};
+  const auto& stages = current_->plan.stages;
+  const auto at = std::ranges::find(stages, stage, &engine::StagePlan::id);
+  if (at == stages.end()) {
+    std::vector<std::string> ids;
+    for (const auto& one : stages) ids.push_back(one.id);
+    return Error{Errc::invalid_config, no_stage(stage, ids), name_};
+  }
+  current_->engine->tap(++last_tap_, static_cast<size_t>(at - stages.begin()), std::move(tap));
+  return last_tap_;
+}
+
+void LivePipeline::untap(uint64_t token) {
+  const std::lock_guard lock(mutex_);
+  if (current_) current_->engine->untap(token);
+}
+
+Result<observe::Run> LivePipeline::describe_run() const {
+  const std::lock_guard lock(mutex_);
+  if (phase_ != Phase::running || !current_)
+    return Error{Errc::unavailable, "does not run now", name_};
+  return current_->engine->describe_run();
 }
 
 engine::Progress LivePipeline::progress() const {

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/assembly.hpp"
@@ -64,6 +65,15 @@ class LivePipeline {
   void on_started(std::function<void()> told) { started_told_ = std::move(told); }
 
   // ---- see Engine; over all assemblies
+  /// Looks at what a stage does from now on, until untap() or until the pipeline has taken on
+  /// another form or ended, when the tap is destroyed. \return its token
+  /// Errors: unavailable: it does not run now; invalid_config: it has no such stage; which there
+  /// are.
+  Result<uint64_t> tap(std::string_view stage, engine::Tap tap);
+  void untap(uint64_t token);
+  /// The run and its stages, as lineage names them. Errors: unavailable: it does not run now.
+  Result<observe::Run> describe_run() const;
+
   engine::Progress progress() const;
   observe::PipelineMetrics metrics() const;
   std::vector<std::string> complaints() const;
@@ -107,6 +117,7 @@ class LivePipeline {
   std::condition_variable changed_;
   // ---- guarded by the mutex; `current_` is changed by the thread of run() alone
   Phase phase_ = Phase::ready;
+  uint64_t last_tap_ = 0;
   bool has_started_ = false;  ///< some assembly has
   bool is_stopped_ = false, is_abandoned_ = false;
   std::unique_ptr<Assembly> current_;  ///< null between two

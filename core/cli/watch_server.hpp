@@ -1,0 +1,56 @@
+#pragma once
+
+/// \file
+/// Shows a running pipeline to those who ask at its socket: `wirecopy tap`, `wirecopy top`.
+
+#include <chrono>
+#include <filesystem>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json_fwd.hpp>
+#include <thread>
+
+#include "cli/tap_feed.hpp"
+#include "cli/watch_socket.hpp"
+#include "runtime/live_pipeline.hpp"
+
+namespace wirecopy::cli {
+
+/// Threads: one that waits, and one for each who looks on, from start() to the end.
+/// Owns: the socket in the state folder. The pipeline outlives it.
+class WatchServer {
+ public:
+  /// After the pipeline was opened. Errors: unavailable.
+  static Result<std::unique_ptr<WatchServer>> bind(runtime::LivePipeline& pipeline);
+  ~WatchServer();
+  WatchServer(const WatchServer&) = delete;
+  WatchServer& operator=(const WatchServer&) = delete;
+
+  void start();
+
+ private:
+  struct Guest {
+    Descriptor socket;
+    std::thread thread{};
+    bool is_done = false;  ///< guarded by mutex_
+  };
+  WatchServer(runtime::LivePipeline& pipeline, std::filesystem::path folder, Descriptor socket);
+
+  void welcome(Descriptor socket);
+  void part();
+  void talk(int socket);
+  void tap(int socket, const nlohmann::ordered_json& request);
+  void show(int socket, TapFeed& feed, const observe::Run& run);
+  std::string snapshot() const;
+
+  runtime::LivePipeline& pipeline_;
+  const std::filesystem::path folder_;
+  const Descriptor socket_;
+  const std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::thread thread_;
+  std::mutex mutex_;
+  std::list<Guest> guests_;  ///< guarded by mutex_
+};
+
+}  // namespace wirecopy::cli
