@@ -6,7 +6,8 @@ using namespace wirecopy::test;
 
 namespace {
 const std::string kUpper = WIRECOPY_FIXTURES "/good/demo_upper.so";
-}
+const std::string kDropsAll = "plugin check " WIRECOPY_CONFORMANCE "/bad/drops_all.so";
+}  // namespace
 
 TEST_CASE("a check of a plugin says what was tried and what was not", "[program][plugin-check]") {
   const Desk desk;
@@ -43,6 +44,31 @@ TEST_CASE("a check of a plugin that cannot be understood ends with 64", "[progra
   refused(kUpper + " --only creat", "did you mean \"create\"?");
   refused(kUpper + " --config 5", "--config takes a JSON object");
   refused(kUpper + " --deadline soon", "--deadline soon: ");
+}
+
+TEST_CASE("a warning fails a strict check only", "[program][plugin-check]") {
+  const Desk desk;
+  const std::string drops_all = kDropsAll + " --only ordinary-article";
+  const Outcome lenient = desk.wirecopy(drops_all);
+  CHECK(lenient.status == 0);
+  CHECK(has(lenient.out, "  warning  ordinary-article: "));
+  CHECK(has(lenient.out, "an article of title and body is dropped (dull)"));
+  CHECK(has(lenient.out, "      To mend: "));
+  CHECK(has(lenient.out, "0 passed, 1 warning, 0 failed, 0 not tried\n"));
+  const Outcome strict = desk.wirecopy(drops_all + " --strict");
+  CHECK(strict.status == 65);
+  CHECK(strict.out == lenient.out);
+  CHECK(desk.wirecopy("plugin check " + kUpper + " --only ordinary-article --strict").status == 0);
+}
+
+TEST_CASE("what a stage drops with options that were given is no matter of taste",
+          "[program][plugin-check]") {
+  const Desk desk;
+  const Outcome checked = desk.wirecopy(kDropsAll +
+                                        " --only ordinary-article --config '{\"what\": "
+                                        "\"more\"}'");
+  CHECK(checked.status == 65);
+  CHECK(has(checked.out, "  failed  ordinary-article: "));
 }
 
 TEST_CASE("options that a stage is checked with come from the command line",
