@@ -81,6 +81,27 @@ TEST_CASE("options that a stage is checked with come from the command line",
   CHECK(has(checked.out, "an article with fields of its own: no answer"));
 }
 
+TEST_CASE("a source that needs a file is given one, or that of the command line",
+          "[program][plugin-check]") {
+  const Desk desk;
+  const std::string lines =
+      "plugin check " WIRECOPY_FIXTURES "/good/demo_lines.so --only ordinary-article --strict";
+  const Outcome made_up = desk.wirecopy(lines);
+  INFO(made_up.out);
+  CHECK(made_up.status == 0);
+  CHECK(has(made_up.out, "1 passed, 0 failed, 0 not tried"));
+
+  // From the working directory, as everything on a command line.
+  desk.write("news.txt", "Rain\n");
+  desk.write("empty.txt", "");
+  CHECK(has(desk.wirecopy(lines + " --config '{\"path\": \"news.txt\"}'").out, "1 passed"));
+  const Outcome empty = desk.wirecopy(lines + " --config '{\"path\": \"./empty.txt\"}'");
+  CHECK(empty.status == 65);
+  CHECK(has(empty.out, "it brings no article"));
+  CHECK(has(desk.wirecopy(lines + " --config '{\"path\": \"none.txt\"}'").out,
+            "start() fails: " + (desk.path() / "none.txt").string() + ": cannot be read"));
+}
+
 TEST_CASE("options that do not fit a stage are told, and fail the check",
           "[program][plugin-check]") {
   const Desk desk;

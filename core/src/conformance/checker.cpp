@@ -81,7 +81,7 @@ class Checker {
     Answer answer = answer_of(check, stage);
     if (check.scope == Scope::file && answer.mark == Mark::failed) sound_ = false;
     if (check.leads && answer.mark == Mark::failed && answer.blame == Blame::end)
-      lost_at_ = std::string(check.name) + ": " + answer.findings.front();
+      lost_at_ = check.name;
     if (is_wanted(options_, check)) told_({check, stage, std::move(answer)});
   }
 
@@ -91,7 +91,7 @@ class Checker {
     if (!loads_ && check.scope != Scope::file && check.name != "loads")
       return {Mark::not_tried, {"it cannot be loaded"}};
     if (check.scope == Scope::stage && !lost_at_.empty())
-      return {Mark::not_tried, {"because of " + lost_at_}};
+      return {Mark::not_tried, {"because " + lost_at_ + " did not come back"}};
     const WorkFolder folder;
     return in_child(options_.limits, folder.path(), [&](Place& place) {
       const wcp_stage* table = nullptr;

@@ -21,16 +21,17 @@ constexpr Check kChecks[] = {
      Scope::library, descriptor_is_constant},
     // ---- what a stage says about itself
     {"schema", "Its configuration schema is valid, and so are the defaults in it.",
-     "Mend config_schema at the place named; docs/plugin-abi.md lists the keywords.", Scope::table,
-     schema_is_valid},
+     "Mend config_schema at the place named; share/doc/wirecopy/plugin-abi.md lists the keywords.",
+     Scope::table, schema_is_valid},
     {"schema-closed", "Its schema refuses options that it does not name.",
      "Set \"additionalProperties\": false in every object of config_schema.", Scope::table,
      schema_is_closed},
     {"described", "Every option is described.", "Give each property a \"description\".",
      Scope::table, options_are_described},
     {"field-names", "The fields it says it reads and writes exist.",
-     "Name fields as docs/record.md does, those of your own as plugin.key.", Scope::table,
-     fields_exist},
+     "Name fields as share/doc/wirecopy/record.md does, those of your own as plugin.key; end lists "
+     "by NULL.",
+     Scope::table, fields_exist},
     // ---- what it is for: these two lead
     {"create", "create() works with the defaults.",
      "Give every option a default or make it required.", Scope::stage, creates, true},
