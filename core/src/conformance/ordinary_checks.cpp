@@ -71,7 +71,8 @@ void handles_ordinary_articles(Attempt& attempt) {
   const auto instance = started(attempt, {configuration->value});
   if (!instance) return;
   const std::vector<Article> articles = ordinary_articles();
-  const std::vector<Outcome> outcomes = work(*instance, articles);
+  const std::vector<Outcome> outcomes =  // one by one: a crash is to name its article
+      instance->is_source() ? instance->read_all() : instance->run(articles, 1);
   const bool has_failed = instance->status() < 0;
   const std::string error = instance->error();
   if (instance->is_source())
