@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr size_t kMostGuests = 16;
-constexpr size_t kLongestWish = 64 * 1024;
+constexpr size_t kLongestWish = 16 * 1024;
 constexpr std::chrono::milliseconds kPatience{200};  // between two looks whether one is still there
 
 std::string text_of(const Json& json) {
