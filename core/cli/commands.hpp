@@ -38,6 +38,8 @@ struct RunOptions {
   uint64_t max_memory = 0;     ///< 0: as the file says. Units: bytes
   bool deterministic = false;  ///< one worker, a clock that jumps, a fixed seed
   bool fresh = false;          ///< forget what earlier runs have left
+  bool dry = false;            ///< nothing is written but what would be, to stdout
+  uint64_t limit = 0;          ///< articles taken of each pipeline's sources; 0: all
   bool quiet = false;
   std::string metrics;              ///< HOST:PORT to answer on; empty: nobody is answered
   std::string log_format = "text";  ///< text, json

@@ -53,10 +53,10 @@ void refuse_command(const CLI::App& app, const std::string& word) {
 void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("run", "Run pipelines, several at the same time");
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
-  command
-      ->add_option("--dead-letters", options.dead_letters,
-                   "Append articles that failed to this file, too")
-      ->type_name("FILE");
+  auto* dead_letters = command
+                           ->add_option("--dead-letters", options.dead_letters,
+                                        "Append articles that failed to this file, too")
+                           ->type_name("FILE");
   command
       ->add_option_function<std::string>(
           "--max-memory",
@@ -69,9 +69,21 @@ void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
       ->type_name("SIZE");
   command->add_flag("--deterministic", options.deterministic,
                     "One worker, a clock that begins in 2020, a fixed seed: for tests");
-  command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
-  command->add_flag("--accept-state-change", options.accept_state_change,
-                    "Throw away what stages that are gone have left");
+  auto* fresh =
+      command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
+  auto* accept = command->add_flag("--accept-state-change", options.accept_state_change,
+                                   "Throw away what stages that are gone have left");
+  command
+      ->add_flag("--dry", options.dry,
+                 "Write nothing and keep nothing: print what sinks would be given")
+      ->excludes(dead_letters)
+      ->excludes(fresh)
+      ->excludes(accept);
+  command
+      ->add_option("--limit", options.limit,
+                   "Take at most so many articles from the sources of each pipeline")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
       ->check(CLI::IsMember({"table", "json", "none"}))
       ->type_name("table|json|none");

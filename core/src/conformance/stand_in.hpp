@@ -71,6 +71,7 @@ class StandIn : public plugin::EngineSide {
   bool stopping() const override { return stopping_; }
   unsigned workers() const override { return workers_; }
   bool deterministic() const override { return true; }
+  bool dry_run() const override { return false; }
   std::string_view pipeline_name() const override { return "check"; }
   void fail(wcp_context&, std::string_view) override {}
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/allowance.hpp"
 #include "engine/flow.hpp"
 #include "engine/memory.hpp"
 #include "engine/progress.hpp"
@@ -152,6 +153,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool stopping() const override { return ending_.stopping(); }
   unsigned workers() const override { return threads_; }
   bool deterministic() const override { return clock_.is_virtual(); }
+  bool dry_run() const override { return plan_.dry_run; }
   std::string_view pipeline_name() const override { return plan_.name; }
   void fail(wcp_context& context, std::string_view why) override;
 
@@ -167,6 +169,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   Tickets tickets_;
   Ending ending_;
   Order order_;
+  Allowance allowance_;
   Ledger ledger_;
   Identities identities_;
   Flow flow_;
