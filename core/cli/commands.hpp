@@ -17,6 +17,8 @@ enum Exit : int {
   kDeadLetters = 65,   ///< done, but there are dead letters
   kDamaged = 65,       ///< `state check` has found something
   kFailedChecks = 65,  ///< `plugin check` has
+  kFailedTests = 65,   ///< a case of `test` is not as expected
+  kNoInput = 66,       ///< a file that `test` is given is not there
   kDefect = 70,        ///< a stage cannot say where its articles are
   kNotWritten = 74,    ///< a target could not be written
   kStopped = 75,       ///< stopped before all was done
@@ -53,6 +55,14 @@ struct CheckOptions {
   bool json = false;
 };
 int check(const CheckOptions& options);
+
+struct TestOptions {
+  PluginOptions plugins;
+  std::vector<std::filesystem::path> files;  ///< tests, pipelines with one beside them, folders
+  bool update = false;                       ///< golden files that differ are written anew
+  bool json = false;
+};
+int test(const TestOptions& options);
 
 struct DlqOptions {
   PluginOptions plugins;

@@ -110,6 +110,17 @@ void add_check(CLI::App& app, CheckOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, check);
 }
 
+void add_test(CLI::App& app, TestOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand(
+      "test", "Give pipelines the articles of their tests, compare what comes of them");
+  command->add_option("FILE", options.files, "Tests (x.test.json), pipelines with one, or folders")
+      ->required()
+      ->type_name(" ");
+  command->add_flag("--update", options.update, "Write golden files anew that differ");
+  command->add_flag("--json", options.json, "Print JSON");
+  choose(*command, options, chosen, test);
+}
+
 void add_stage(CLI::App& app, StageOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand(
       "stage", "Run one transform: JSON records on stdin, one line out for each line in");
@@ -266,6 +277,7 @@ int run_program(int argc, char** argv) {
   add_plugins(app, chosen.plugins);
   RunOptions run_options;
   CheckOptions check_options;
+  TestOptions test_options;
   StageOptions stage_options;
   GraphOptions graph_options;
   ListOptions list_options;
@@ -277,6 +289,7 @@ int run_program(int argc, char** argv) {
   PluginCheckOptions plugin_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
+  add_test(app, test_options, chosen);
   add_stage(app, stage_options, chosen);
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
