@@ -1,5 +1,6 @@
 #include "rehearsal/test_file.hpp"
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/file_text.hpp"
@@ -26,15 +27,25 @@ std::optional<pipeline::Document> read_document(const std::filesystem::path& fil
 }
 
 /// That of the test: what the caller has in its own makes no difference.
-pipeline::Environment environment_of(const Json& root) {
-  std::map<std::string, std::string> values;
-  if (root.contains("env"))
-    for (const auto& [name, value] : root["env"].items()) values[name] = value.get<std::string>();
-  return [values = std::move(values)](const std::string& name) -> std::optional<std::string> {
-    const auto at = values.find(name);
-    return at == values.end() ? std::nullopt : std::optional(at->second);
-  };
-}
+class TestEnvironment {
+ public:
+  explicit TestEnvironment(const Json& root) {
+    if (!root.contains("env")) return;
+    for (const auto& [name, value] : root["env"].items()) values_[name] = value.get<std::string>();
+  }
+  std::optional<std::string> find(const std::string& name) {
+    const auto at = values_.find(name);
+    if (at != values_.end()) return at->second;
+    if (std::getenv(name.c_str()) != nullptr) hidden_ += (hidden_.empty() ? "" : ", ") + name;
+    return std::nullopt;
+  }
+  /// What a run would have found.
+  const std::string& hidden() const { return hidden_; }
+
+ private:
+  std::map<std::string, std::string> values_;
+  std::string hidden_;
+};
 
 /// What stands above the cases holds for each that says nothing else.
 void add_common(const Json& root, CaseReader& reader, std::vector<Case>& cases) {
@@ -89,7 +100,13 @@ std::optional<TestFile> read_test_file(const std::filesystem::path& file,
                     "there is no pipeline " + tested.string(), "\"pipeline\" names another one"});
     return std::nullopt;
   }
-  auto checked = pipeline::load(tested, catalogue, problems, environment_of(root));
+  TestEnvironment environment(root);
+  auto checked = pipeline::load(tested, catalogue, problems,
+                                [&](const std::string& name) { return environment.find(name); });
+  if (!checked && !environment.hidden().empty())
+    reporter.warning({root.contains("env") ? "/env" : "", false,
+                      "a test has an environment of its own, without " + environment.hidden(),
+                      "\"env\" gives it one"});
   if (!checked) return std::nullopt;
   TestFile test{file, *std::move(checked), {}, nullptr};
   CaseReader reader(test.pipeline, folder, reporter.sink());
