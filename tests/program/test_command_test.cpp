@@ -88,6 +88,8 @@ TEST_CASE("what is expected of a field can be said in many ways", "[program][tes
            {R"({"tags": {"contains": {"name": "Oslo"}}})", true},
            {R"({"tags": {"contains": {"name": "Oslo", "scheme": "person"}}})", false},
            {R"({"tags": {"lacks": {"scheme": "person"}}})", true},
+           {R"({"tags": []})", false},
+           {R"({"media": [], "evidence": {"is": {}}})", true},
            {R"({"meta.x.y": 5})", true},
            {R"({"meta.x.y": 6})", false}}) {
     INFO(expected);
@@ -322,6 +324,7 @@ TEST_CASE("mistakes in a test are told at their place, all at once", "[program][
 {"name": "d", "articles": [], "out": [{"title": {"contain": "x"}}]},
 {"name": "e", "articles": [], "mocks": {"short": "pass"}, "dropped": [{"stage": "shrt"}]},
 {"name": "f", "articles": [], "out": [{"title": {"matches": "("}}]},
+{"name": "h", "articles": [], "out": [{"raw": null}]},
 {"name": "g", "articles": []},
 {"name": "g", "articles": [], "now": "noon", "out": [{"title": 5}]})");
 
@@ -334,8 +337,8 @@ TEST_CASE("mistakes in a test are told at their place, all at once", "[program][
         "the pipeline has no stage \"outt\"", "did you mean \"out\"?",
         "unknown expectation \"contain\"", "did you mean \"contains\"?",
         "\"short\" is no transform of a plugin", "did you mean \"short\"?",
-        "this pattern cannot be used", "case \"g\" expects nothing", "two cases are called \"g\"",
-        "\"now\" must be a time", "\"title\" must be a text"}) {
+        "this pattern cannot be used", "case \"g\" expects nothing", "\"raw\" is not compared",
+        "two cases are called \"g\"", "\"now\" must be a time", "\"title\" must be a text"}) {
     INFO(text);
     INFO(run.err);
     CHECK(has(run.err, text));

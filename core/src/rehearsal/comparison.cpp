@@ -164,15 +164,18 @@ class Comparer {
     return at;
   }
 
+  static std::string verdict_on(const Check& check) {
+    if (check.kind != Check::Kind::is) return " is not so: " + check.words;
+    return check.wanted ? " is not as expected" : " has a value, and none is expected";
+  }
+
   void add_field(const SinkExpectation& sink, const std::string& pointer,
                  const FieldExpectation& field, const Check& check, const FieldValue& golden,
                  const Arrival& arrival, size_t number) {
     const Blame blame = find_blame(file_.pipeline, run_, arrival, field, check, golden);
-    Failure& failure =
-        add(place_of(sink, pointer, field.field),
-            in_quotes(id(sink.stage)) + ", " + named(arrival, number - 1) + ": " + field.field +
-                (check.kind == Check::Kind::is && check.wanted ? " is not as expected"
-                                                               : " is not so: " + check.words));
+    Failure& failure = add(place_of(sink, pointer, field.field),
+                           in_quotes(id(sink.stage)) + ", " + named(arrival, number - 1) + ": " +
+                               field.field + verdict_on(check));
     failure.stage = blame.stage;
     failure.why = blame.words;
     failure.sink = id(sink.stage);

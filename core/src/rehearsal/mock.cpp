@@ -82,7 +82,7 @@ class MockReader {
     Normalised read{"null", {}};
     if (!value.is_null()) read = normalised(*field, value);
     if (!read.error.empty()) return report_({pointer_, false, read.error});
-    if (read.value) answer.set.emplace_back(*field, *read.value);
+    answer.set.emplace_back(*field, read.value.value_or("null"));  // as an empty list is
   }
 
   std::string pointer_;
