@@ -27,7 +27,7 @@ class Session {
   // ---- the test's
   /// Returns when the engine has done it, or has ended.
   void ask(Wish wish, std::deque<std::string> articles = {}, wcp_time until = 0);
-  /// Has an engine that runs on the caller's thread do it, and end then.
+  /// Gives articles to an engine that runs on the caller's thread, which ends with them.
   void give_all(std::deque<std::string> articles);
   std::vector<Answer> take_answers();
   std::string take_mistake();  ///< of the articles given; empty: none
