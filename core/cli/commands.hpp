@@ -17,6 +17,8 @@ enum Exit : int {
   kDeadLetters = 65,   ///< done, but there are dead letters
   kDamaged = 65,       ///< `state check` has found something
   kFailedChecks = 65,  ///< `plugin check` has
+  kFailedTests = 65,   ///< a case of `test` is not as expected
+  kNoInput = 66,       ///< a file that `test` is given is not there
   kNotRunning = 69,    ///< no run is under way that could be asked
   kDefect = 70,        ///< a stage cannot say where its articles are
   kNotWritten = 74,    ///< a target could not be written
@@ -39,6 +41,8 @@ struct RunOptions {
   uint64_t max_memory = 0;     ///< 0: as the file says. Units: bytes
   bool deterministic = false;  ///< one worker, a clock that jumps, a fixed seed
   bool fresh = false;          ///< forget what earlier runs have left
+  bool dry = false;            ///< nothing is written but what would be, to stdout
+  uint64_t limit = 0;          ///< articles taken of each pipeline's sources; 0: all
   bool quiet = false;
   std::string metrics;              ///< HOST:PORT to answer on; empty: nobody is answered
   std::string log_format = "text";  ///< text, json
@@ -52,6 +56,14 @@ struct CheckOptions {
   bool json = false;
 };
 int check(const CheckOptions& options);
+
+struct TestOptions {
+  PluginOptions plugins;
+  std::vector<std::filesystem::path> files;  ///< tests, pipelines with one beside them, folders
+  bool update = false;                       ///< golden files that differ are written anew
+  bool json = false;
+};
+int test(const TestOptions& options);
 
 struct DlqOptions {
   PluginOptions plugins;

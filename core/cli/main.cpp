@@ -54,10 +54,10 @@ void refuse_command(const CLI::App& app, const std::string& word) {
 void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("run", "Run pipelines, several at the same time");
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
-  command
-      ->add_option("--dead-letters", options.dead_letters,
-                   "Append articles that failed to this file, too")
-      ->type_name("FILE");
+  auto* dead_letters = command
+                           ->add_option("--dead-letters", options.dead_letters,
+                                        "Append articles that failed to this file, too")
+                           ->type_name("FILE");
   command
       ->add_option_function<std::string>(
           "--max-memory",
@@ -70,9 +70,21 @@ void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
       ->type_name("SIZE");
   command->add_flag("--deterministic", options.deterministic,
                     "One worker, a clock that begins in 2020, a fixed seed: for tests");
-  command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
-  command->add_flag("--accept-state-change", options.accept_state_change,
-                    "Throw away what stages that are gone have left");
+  auto* fresh =
+      command->add_flag("--fresh", options.fresh, "Forget what earlier runs have left, begin anew");
+  auto* accept = command->add_flag("--accept-state-change", options.accept_state_change,
+                                   "Throw away what stages that are gone have left");
+  command
+      ->add_flag("--dry", options.dry,
+                 "Write nothing and keep nothing: print what sinks would be given")
+      ->excludes(dead_letters)
+      ->excludes(fresh)
+      ->excludes(accept);
+  command
+      ->add_option("--limit", options.limit,
+                   "Take at most so many articles from the sources of each pipeline")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
       ->check(CLI::IsMember({"table", "json", "none"}))
       ->type_name("table|json|none");
@@ -97,6 +109,17 @@ void add_check(CLI::App& app, CheckOptions& options, Chosen& chosen) {
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
   command->add_flag("--json", options.json, "Print a JSON array of what is wrong");
   choose(*command, options, chosen, check);
+}
+
+void add_test(CLI::App& app, TestOptions& options, Chosen& chosen) {
+  auto* command = app.add_subcommand(
+      "test", "Give pipelines the articles of their tests, compare what comes of them");
+  command->add_option("FILE", options.files, "Tests (x.test.json), pipelines with one, or folders")
+      ->required()
+      ->type_name(" ");
+  command->add_flag("--update", options.update, "Write golden files anew that differ");
+  command->add_flag("--json", options.json, "Print JSON");
+  choose(*command, options, chosen, test);
 }
 
 void add_stage(CLI::App& app, StageOptions& options, Chosen& chosen) {
@@ -292,6 +315,7 @@ int run_program(int argc, char** argv) {
   add_plugins(app, chosen.plugins);
   RunOptions run_options;
   CheckOptions check_options;
+  TestOptions test_options;
   StageOptions stage_options;
   GraphOptions graph_options;
   ListOptions list_options;
@@ -305,6 +329,7 @@ int run_program(int argc, char** argv) {
   PluginCheckOptions plugin_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
+  add_test(app, test_options, chosen);
   add_stage(app, stage_options, chosen);
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);

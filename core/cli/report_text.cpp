@@ -69,21 +69,23 @@ Json json_of(const Spread& spread) {
 
 }  // namespace
 
-std::string report_table(const RunReport& report, const std::string& file) {
+std::string report_table(const RunReport& report, const std::string& file, bool is_dry) {
   std::ostringstream out;
   write_rows(out, report);
-  out << report.pipeline << ": " << (report.stopped ? "stopped after " : "done in ") << std::fixed
-      << std::setprecision(2) << report.seconds << " s\n";
+  out << report.pipeline << ": " << (is_dry ? "a dry run, " : "")
+      << (report.stopped ? "stopped after " : "done in ") << std::fixed << std::setprecision(2)
+      << report.seconds << " s" << (is_dry ? ": nothing was written\n" : "\n");
   if (!report.failure.empty()) out << "failed: " << report.failure << '\n';
   write_unfinished(out, report);
   if (report.dead() > 0)
     out << report.dead() << (report.dead() == 1 ? " dead letter" : " dead letters")
-        << ": wirecopy dlq list " << file << " shows what failed and why\n";
+        << (is_dry ? ": standard output has what failed and why\n"
+                   : ": wirecopy dlq list " + file + " shows what failed and why\n");
   if (!report.is_balanced()) out << "defect: the numbers above do not add up; please report this\n";
   return out.str();
 }
 
-std::string report_json(const RunReport& report, int exit_status) {
+std::string report_json(const RunReport& report, int exit_status, bool is_dry) {
   Json stages = Json::array();
   for (const StageReport& stage : report.stages) {
     Json row = {{"id", stage.id}, {"type", stage.type}};
@@ -102,6 +104,7 @@ std::string report_json(const RunReport& report, int exit_status) {
   Json whole = {{"pipeline", report.pipeline},      {"exit", exit_status},
                 {"seconds", report.seconds},        {"stopped", report.stopped},
                 {"balanced", report.is_balanced()}, {"stages", std::move(stages)}};
+  if (is_dry) whole["dry"] = true;
   if (!report.failure.empty()) whole["failure"] = report.failure;
   if (report.unfinished_count > 0) {
     whole["unfinished_count"] = report.unfinished_count;

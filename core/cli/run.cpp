@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/dry_run.hpp"
 #include "cli/host.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/report_text.hpp"
@@ -159,8 +160,10 @@ int run(const RunOptions& options) {
       options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above),
       options.log_format == "json" ? observe::LogFormat::json : observe::LogFormat::text);
   pipeline::Diagnostics problems;
-  const runtime::RunSettings settings{options.dead_letters, options.deterministic,
-                                      options.max_memory, options.accept_state_change};
+  runtime::RunSettings settings{options.dead_letters, options.deterministic, options.max_memory,
+                                options.accept_state_change, options.limit};
+  DryRun dry_run;
+  if (options.dry) dry_run.prepare(settings);
   const Pipelines pipelines = assemble_all(options, settings, *host, log, problems);
   const Speaker speaker(options, log);
   speaker.show(problems);
@@ -176,20 +179,26 @@ int run(const RunOptions& options) {
     if (options.fresh && state::has_log(folder))
       if (const Status status = begin_anew(folder, speaker); !status)
         return refused(status.error(), speaker);
-    if (state::has_log(folder)) known.insert(pipeline->name());
+    if (!options.dry && state::has_log(folder)) known.insert(pipeline->name());
     if (const Status status = pipeline->open(); !status) return refused(status.error(), speaker);
   }
 
   int worst = kDone;
   auto pipeline = pipelines.begin();
-  for (const RunReport& report : run_all(pipelines, service, with_progress)) {
+  const std::vector<RunReport> reports = run_all(pipelines, service, with_progress);
+  if (const Status status = dry_run.flush(); !status) {
+    speaker.say(WCP_LOG_ERROR, status.error().text());
+    worst = kNotWritten;
+  }
+  for (const RunReport& report : reports) {
     const int status = exit_status(report, options.allow_dead);
-    if (options.report == "table") std::cerr << report_table(report, (*pipeline)->file());
+    if (options.report == "table")
+      std::cerr << report_table(report, (*pipeline)->file(), options.dry);
     if (options.report == "table" && known.contains(report.pipeline) && has_read_nothing(report))
       std::cerr << "nothing new since the last run (--fresh begins anew)\n";
     if (options.report == "none" && !report.failure.empty())
       speaker.say(WCP_LOG_ERROR, report.pipeline + ": " + report.failure);
-    if (options.report == "json") std::cerr << report_json(report, status);
+    if (options.report == "json") std::cerr << report_json(report, status, options.dry);
     worst = worse(worst, status);
     ++pipeline;
   }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures the release build, each figure beside its anchor in the same interleaved runs: records
 # per CPU-second from JSONL to JSONL (beside Fluent Bit, where it is installed), what a stage and a
-# hand-over between threads cost a record, lineage, peak memory, start-up. Nothing is remembered: the
-# records of the flood are alike.
+# hand-over between threads cost a record, lineage, peak memory, start-up, 100 cases of a test.
+# Nothing is remembered: the records of the flood are alike.
 # Needs build/release with its tests; prints medians of five runs. Instructions need valgrind.
 # usage: tests/bench/run.sh [RECORDS]     (default 50000)
 set -euo pipefail
@@ -65,6 +65,16 @@ for ((n = 0; n < 400; ++n)); do
     { cat "$story"; echo; echo "Copy $n."; } >"$work/stories/$n-${story##*/}"
   done
 done
+{ # a hundred cases of a test of the shipped pipeline
+  echo "{\"pipeline\":\"$PWD/pipelines/agency-wire.json\",\"cases\":["
+  for ((n = 0; n < 100; ++n)); do
+    [ "$n" = 0 ] || echo ,
+    echo "{\"name\":\"case $n\",\"articles\":[{\"title\":\"Night trains\",\"body\":\"LISBON: Two" \
+      "port cities will run grain trains at night, their ministers said. Copy $n.\"}]," \
+      "\"out\":[{\"language\":\"en\",\"body\":{\"matches\":\"^Two port\"}}]}"
+  done
+  echo ']}'
+} >"$work/hundred.test.json"
 head -n $((count / 4)) "$work/in.jsonl" >"$work/quarter.jsonl"
 sed 's/in.jsonl/quarter.jsonl/' "$work/three.json" >"$work/quarter.json"
 for what in keep touch; do
@@ -109,6 +119,7 @@ printf '[PARSER]\n    name json\n    format json\n' >"$work/parsers.conf"
     for name in bare three none one beside keep touch with_lineage without_lineage; do echo "$name $(cpu run $name)"; done
     [ "$(wc -l <"$work/out.jsonl")" = "$count" ] || { echo "records are lost" >&2; exit 1; }
     echo "start $(cpu "$bin" --version)"
+    echo "cases $(cpu "$bin" test "$work/hundred.test.json")"
     for name in three quarter; do
       echo "peak_$name $(peak "$bin" run --fresh "$work/$name.json" -q --report none)"
     done
@@ -146,4 +157,5 @@ printf '[PARSER]\n    name json\n    format json\n' >"$work/parsers.conf"
     if (n["fluent"]) printf "Fluent Bit                %8.0f records per CPU-second\n",
                             count / median("fluent")
     printf "start-up                  %8.3f CPU-seconds\n", median("start")
+    printf "100 cases of a test       %8.3f CPU-seconds\n", median("cases")
   }'

@@ -33,6 +33,7 @@ TEST_CASE("new pipeline makes one that checks and runs", "[program][new]") {
   CHECK(desk.wirecopy("new pipeline morning-wire").status == 0);
 
   CHECK(desk.wirecopy("check morning-wire/morning-wire.json").status == 0);
+  CHECK(desk.wirecopy("test morning-wire/morning-wire.json").status == 0);
   CHECK(desk.wirecopy("run morning-wire/morning-wire.json").status == 0);
   CHECK(has(contents(desk.path() / "morning-wire/out.jsonl"), "Rain in the north"));
 }

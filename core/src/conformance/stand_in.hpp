@@ -72,6 +72,7 @@ class StandIn : public plugin::EngineSide {
   bool abandoned() const override { return false; }
   unsigned workers() const override { return workers_; }
   bool deterministic() const override { return true; }
+  bool dry_run() const override { return false; }
   std::string_view pipeline_name() const override { return "check"; }
   void fail(wcp_context&, std::string_view) override {}
 

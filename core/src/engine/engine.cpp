@@ -26,10 +26,11 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
       scheduler_(clock_, *this),
+      allowance_(plan.limit),
       ledger_(clock_, ending_),
       identities_(plan.remembered),
       flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
-            threads_ > 1, plan.in_source_order ? 1 : kBatchRecords, plan.patience),
+            threads_ > 1, plan.patience),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.on_event([this](Node& node, PendingEvent event) { queue_event(node, std::move(event)); });
@@ -233,7 +234,8 @@ Scheduler::Work Engine::more(Scheduler::Pool pool) {
   const bool in_order =
       !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0 && scheduler_.is_idle());
   const bool takes_in = !ending_.stopping() && has_room && in_order && set_aside < kMaxDeferred &&
-                        !has_jam() && !ledger_.is_full() && !awaits_flush();
+                        !has_jam() && !ledger_.is_full() && !awaits_flush() &&
+                        allowance_.has_left();
   if (!memory_.has_room() && ask_for_answers(WCP_FLUSH_PRESSURE)) return {};
   for (size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = *nodes_[next_source_++ % nodes_.size()];
@@ -247,10 +249,10 @@ Scheduler::Work Engine::more(Scheduler::Pool pool) {
 }
 
 bool Engine::is_done() {
-  const bool sources_ended =
-      ending_.stopping() || std::ranges::all_of(nodes_, [](const auto& node) {
-        return node->kind() != WCP_SOURCE || node->ended;
-      });
+  const bool sources_ended = ending_.stopping() || allowance_.is_spent() ||
+                             std::ranges::all_of(nodes_, [](const auto& node) {
+                               return node->kind() != WCP_SOURCE || node->ended;
+                             });
   if (!sources_ended) return false;
   const bool nothing_left =
       tickets_.size() == 0 &&
@@ -281,10 +283,12 @@ void Engine::poll(Node& node, bool wants_more, plugin::Scratch& scratch) {
     events.swap(node.events);
     has_credit = wants_more && !ending_.stopping();
   }
-  const uint64_t before = node.counters.emitted;
-  flow_.poll(node, events, has_credit, scratch);
+  const size_t wanted = plan_.in_source_order ? 1 : kBatchRecords;
+  const size_t credit = has_credit ? allowance_.take(wanted) : 0;
+  const size_t made = flow_.poll(node, events, credit, scratch);
+  allowance_.settle(credit, made);
   plan_commit();
-  limit_uncommitted(node.counters.emitted - before, scratch);
+  limit_uncommitted(made, scratch);
 }
 
 void Engine::queue_event(Node& node, PendingEvent event) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/allowance.hpp"
 #include "engine/flow.hpp"
 #include "engine/memory.hpp"
 #include "engine/progress.hpp"
@@ -163,6 +164,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool abandoned() const override { return is_abandoned_; }
   unsigned workers() const override { return threads_; }
   bool deterministic() const override { return clock_.is_virtual(); }
+  bool dry_run() const override { return plan_.dry_run; }
   std::string_view pipeline_name() const override { return plan_.name; }
   void fail(wcp_context& context, std::string_view why) override;
 
@@ -178,6 +180,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   Tickets tickets_;
   Ending ending_;
   Order order_;
+  Allowance allowance_;
   Ledger ledger_;
   Identities identities_;
   Flow flow_;

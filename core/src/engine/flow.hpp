@@ -42,8 +42,7 @@ inline constexpr wcp_outcome kElsewhere = 0xfe;
 class Flow {
  public:
   Flow(Tickets& tickets, Ledger& ledger, Scheduler& scheduler, Clock& clock, Ending& ending,
-       Identities& identities, Order& order, const Memory& memory, bool is_shared,
-       size_t batch_records, int64_t patience)
+       Identities& identities, Order& order, const Memory& memory, bool is_shared, int64_t patience)
       : tickets_(tickets),
         ledger_(ledger),
         scheduler_(scheduler),
@@ -53,15 +52,14 @@ class Flow {
         order_(order),
         memory_(memory),
         is_shared_(is_shared),
-        batch_records_(batch_records),
         patience_(patience) {}
 
   /// Calls a stage that has events and no articles.
   void give_events(Node& node, std::span<const PendingEvent> events, plugin::Scratch& scratch);
-  /// Asks a source for articles and passes them on.
-  /// \return what the source answered.
-  wcp_status poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
-                  plugin::Scratch& scratch);
+  /// Asks a source for articles, at most `credit`, and passes them on.
+  /// \return how many it has brought
+  size_t poll(Node& node, std::span<const PendingEvent> events, size_t credit,
+              plugin::Scratch& scratch);
   /// Goes on with articles of one stage that were outside of memory.
   void resume(Node& node, std::span<const state::ParkedArticle> rows, plugin::Scratch& scratch);
   /// Judges a deferred article that has been answered.
@@ -175,8 +173,7 @@ class Flow {
   Identities& identities_;
   Order& order_;
   const Memory& memory_;
-  const bool is_shared_;  ///< among several threads
-  const size_t batch_records_;
+  const bool is_shared_;                      ///< among several threads
   const std::chrono::microseconds patience_;  ///< with a callback of a sink
   Observer observer_;
   Taps taps_;

@@ -44,11 +44,11 @@ void Flow::give_events(Node& node, std::span<const PendingEvent> events, plugin:
   if (status < 0) stage_failed(node, {}, nullptr, status);
 }
 
-wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has_credit,
-                      plugin::Scratch& scratch) {
+size_t Flow::poll(Node& node, std::span<const PendingEvent> events, size_t credit,
+                  plugin::Scratch& scratch) {
   const EventList list(events);
   wcp_emitter emitter{node, *scratch.articles, true};
-  emitter.max_records = has_credit ? batch_records_ : 0;
+  emitter.max_records = credit;
   emitter.max_bytes = memory_.batch_bytes(kBatchBytes);
   wcp_batch batch{};
   batch.event_count = list.pointers.size();
@@ -73,7 +73,7 @@ wcp_status Flow::poll(Node& node, std::span<const PendingEvent> events, bool has
     node.counters.bytes.fetch_add(emitter.arena.used(), std::memory_order_relaxed);
   close(node, emitter.stretches);
   send(node, outgoing, scratch);
-  return status;
+  return emitter.made.size();
 }
 
 /// Before the articles set out: what ends at a sink is in the commit that flushes it.

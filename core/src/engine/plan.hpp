@@ -78,6 +78,8 @@ struct Plan {
   size_t max_memory = 0;          ///< of the process; 0: no limit. Units: bytes
   std::string dead_letters;       ///< file that gets them as text, too; empty: none
   StatePlan state;
+  uint64_t limit = 0;             ///< articles taken from sources; 0: all that there are
+  bool dry_run = false;           ///< stages are told that nothing may be left behind
   int64_t patience = 10'000'000;  ///< with a callback of a sink. Units: microseconds
   bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due
   int64_t virtual_start = 1'600'000'000'000'000;  ///< a day in 2020. Units: microseconds

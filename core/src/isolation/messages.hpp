@@ -20,7 +20,7 @@ namespace wirecopy::isolation {
 struct Creation {
   std::string id, pipeline, config, resources;
   uint64_t seed = 0;
-  bool is_deterministic = false;
+  bool is_deterministic = false, is_dry_run = false;
   wcp_log_level least_logged = WCP_LOG_INFO;
 };
 std::string encode(const Creation& creation);

@@ -81,8 +81,12 @@ void Completer::add_default(Json& object, const SchemaNode::Property& property) 
 class Resolver {
  public:
   Resolver(const Schema& schema, std::string pointer, const std::filesystem::path& folder,
-           const Reporter& reporter)
-      : schema_(schema), base_(std::move(pointer)), folder_(folder), reporter_(reporter) {}
+           const Environment& environment, const Reporter& reporter)
+      : schema_(schema),
+        base_(std::move(pointer)),
+        folder_(folder),
+        environment_(environment),
+        reporter_(reporter) {}
 
   void resolve(Json& value);
 
@@ -101,6 +105,7 @@ class Resolver {
   const Schema& schema_;
   const std::string base_;
   const std::filesystem::path& folder_;
+  const Environment& environment_;
   const Reporter& reporter_;
   std::string pointer_;
 };
@@ -124,8 +129,8 @@ void Resolver::resolve(Json& value) {
 void Resolver::resolve_variable(Json& value) {
   if (!check_members(value, "$env")) return;
   const std::string name = value["$env"].get<std::string>();
-  const char* const text = std::getenv(name.c_str());
-  if (text) return accept(value, text, "the value of $env " + name);
+  if (auto text = environment_(name))
+    return accept(value, *std::move(text), "the value of $env " + name);
   if (!value.contains("default"))
     return fail({{},
                  false,
@@ -236,14 +241,19 @@ void make_absolute(std::string& path, const std::filesystem::path& folder) {
 
 }  // namespace
 
+std::optional<std::string> process_environment(const std::string& name) {
+  const char* const text = std::getenv(name.c_str());
+  return text == nullptr ? std::nullopt : std::optional<std::string>(text);
+}
+
 std::shared_ptr<const Json> no_options() { return std::make_shared<const Json>(Json::object()); }
 
 std::optional<Configuration> configure(const Json* given, const StageType& type,
                                        const std::string& pointer,
                                        const std::filesystem::path& folder,
-                                       const Reporter& reporter) {
+                                       const Environment& environment, const Reporter& reporter) {
   Json value = given ? *given : Json::object();
-  Resolver resolver(type.schema, pointer, folder, reporter);
+  Resolver resolver(type.schema, pointer, folder, environment, reporter);
   resolver.resolve(value);
   const Subject subject{.name = type.id,
                         .root = "config",

@@ -23,6 +23,11 @@ struct Configuration {
   std::vector<std::string> secrets;  ///< texts that must not be printed
 };
 
+/// Where {"$env": NAME} gets its text; nothing: it is not set.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+/// That of this process.
+std::optional<std::string> process_environment(const std::string& name);
+
 /// What a stage without options is given: an empty object.
 std::shared_ptr<const Json> no_options();
 
@@ -33,7 +38,7 @@ std::shared_ptr<const Json> no_options();
 std::optional<Configuration> configure(const Json* given, const StageType& type,
                                        const std::string& pointer,
                                        const std::filesystem::path& folder,
-                                       const Reporter& reporter);
+                                       const Environment& environment, const Reporter& reporter);
 
 /// Called for each text that a `format` speaks of.
 using TextVisitor = std::function<void(std::string& text, Format format)>;

@@ -29,7 +29,7 @@ struct Draft {
 /// default, so that the rest can still be checked.
 Draft read_stages(const Document& document, const std::filesystem::path& folder,
                   const std::string& default_name, const StageCatalogue& catalogue,
-                  const Reporter& reporter);
+                  const Environment& environment, const Reporter& reporter);
 
 /// Finds the inputs of every stage and checks the graph: no rings, no dead ends, no two ways for
 /// one record to the same stage.

@@ -42,23 +42,25 @@ std::string without(std::string text, const std::vector<std::string>& secrets) {
 }  // namespace
 
 std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatalogue& catalogue,
-                             Diagnostics& problems) {
+                             Diagnostics& problems, const Environment& environment) {
   auto text = read_file(file, kMaxDocument);
   if (text && !text->empty())
-    return load_text(*std::move(text), file.string(), file.parent_path(), catalogue, problems);
+    return load_text(*std::move(text), file.string(), file.parent_path(), catalogue, problems,
+                     environment);
   problems.add_file_error(file.string(), text ? "is empty" : text.error().message);
   return std::nullopt;
 }
 
 std::optional<Pipeline> load_text(std::string text, const std::string& name,
                                   const std::filesystem::path& folder,
-                                  const StageCatalogue& catalogue, Diagnostics& problems) {
+                                  const StageCatalogue& catalogue, Diagnostics& problems,
+                                  const Environment& environment) {
   const size_t before = problems.errors();
   auto document = Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
   if (!document) return std::nullopt;
   const Reporter reporter(*document, problems);
-  Draft draft =
-      read_stages(*document, absolute_folder(folder), name_from(name), catalogue, reporter);
+  Draft draft = read_stages(*document, absolute_folder(folder), name_from(name), catalogue,
+                            environment, reporter);
   connect(draft.stages, reporter);
   check_targets(draft.stages, reporter);
   if (problems.errors() > before) return std::nullopt;
@@ -103,7 +105,7 @@ std::optional<Configuration> load_config(std::string text, const std::string& na
       Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
   if (!document) return std::nullopt;
   auto configuration = configure(&document->root(), type, {}, absolute_folder(folder),
-                                 Reporter(*document, problems));
+                                 process_environment, Reporter(*document, problems));
   if (problems.errors() > before) return std::nullopt;
   return configuration;
 }

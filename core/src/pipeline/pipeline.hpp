@@ -110,12 +110,14 @@ struct Pipeline {
 /// or everything else at once.
 /// Owns: the catalogue outlives the pipeline.
 std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatalogue& catalogue,
-                             Diagnostics& problems);
+                             Diagnostics& problems,
+                             const Environment& environment = process_environment);
 
 /// The same from a text. \param name what messages call it, and what gives the default name
 std::optional<Pipeline> load_text(std::string text, const std::string& name,
                                   const std::filesystem::path& folder,
-                                  const StageCatalogue& catalogue, Diagnostics& problems);
+                                  const StageCatalogue& catalogue, Diagnostics& problems,
+                                  const Environment& environment = process_environment);
 
 /// The files that sinks write, with words for the sink: `"out" of a.json`.
 using Writers = std::map<std::string, std::string>;

@@ -41,8 +41,9 @@ unsigned count_member(const Json& object, const char* name, unsigned fallback, u
 
 class StageReader {
  public:
-  StageReader(Draft& draft, const StageCatalogue& catalogue, const Reporter& reporter)
-      : draft_(draft), catalogue_(catalogue), reporter_(reporter) {}
+  StageReader(Draft& draft, const StageCatalogue& catalogue, const Environment& environment,
+              const Reporter& reporter)
+      : draft_(draft), catalogue_(catalogue), environment_(environment), reporter_(reporter) {}
 
   void read(const Json& json, const std::string& pointer);
   void check_sources(bool any_stage);
@@ -66,6 +67,7 @@ class StageReader {
 
   Draft& draft_;
   const StageCatalogue& catalogue_;
+  const Environment& environment_;
   const Reporter& reporter_;
   std::map<std::string, std::string> named_at_;  // id to the pointer where it was given
 };
@@ -211,7 +213,7 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
   const Json* given = member(json, "config", Json::value_t::object);
   if (!spec.described || (!given && json.contains("config"))) return;
   auto configuration = configure(given, *spec.described, spec.pointer + "/config",
-                                 draft_.pipeline.folder, reporter_);
+                                 draft_.pipeline.folder, environment_, reporter_);
   if (!configuration) return;
   spec.config = std::move(configuration->value);
   std::ranges::move(configuration->secrets, std::back_inserter(draft_.pipeline.secrets));
@@ -288,7 +290,7 @@ StateSpec read_state(const Json& root, const Pipeline& pipeline) {
 
 Draft read_stages(const Document& document, const std::filesystem::path& folder,
                   const std::string& default_name, const StageCatalogue& catalogue,
-                  const Reporter& reporter) {
+                  const Environment& environment, const Reporter& reporter) {
   const Json& root = document.root();
   const Subject subject{.name = "the pipeline", .root = "the pipeline", .later = kLaterForPipeline};
   validate(root, pipeline_schema().root(), subject, reporter.sink());
@@ -303,7 +305,7 @@ Draft read_stages(const Document& document, const std::filesystem::path& folder,
     draft.pipeline.max_memory = *size;
   const Json* stages = member(root, "stages", Json::value_t::array);
   if (!stages || stages->size() > 1000) return draft;
-  StageReader reader(draft, catalogue, reporter);
+  StageReader reader(draft, catalogue, environment, reporter);
   for (size_t i = 0; i < stages->size(); ++i)
     reader.read((*stages)[i], "/stages/" + std::to_string(i));
   reader.check_sources(!stages->empty());

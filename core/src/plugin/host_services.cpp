@@ -18,7 +18,7 @@ wcp_status info(wcp_context* context, wcp_info* out) noexcept {
   out->pipeline = to_c(context->engine.pipeline_name());
   out->stage = to_c(context->id);
   out->config_hash = to_c(context->config.hash());
-  out->dry_run = 0;
+  out->dry_run = context->engine.dry_run() ? 1 : 0;
   out->deterministic = context->engine.deterministic() ? 1 : 0;
   return WCP_OK;
 }

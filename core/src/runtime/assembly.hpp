@@ -4,7 +4,9 @@
 /// From a pipeline file to an engine that can run it.
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "isolation/isolated_stage.hpp"
 #include "pipeline/pipeline.hpp"
 #include "runtime/catalogue.hpp"
+#include "runtime/stand_in.hpp"
 
 namespace wirecopy::runtime {
 
@@ -21,6 +24,12 @@ struct RunSettings {
   bool virtual_clock = false;
   uint64_t max_memory = 0;           ///< 0: as the file says. Units: bytes
   bool accept_state_change = false;  ///< stages that are gone may lose what they left
+  uint64_t limit = 0;                ///< articles taken from the sources; 0: all that there are
+  /// The state is in memory, earlier runs are not looked at, stages are told of it.
+  bool leaves_nothing = false;
+  StandIns stand_ins{};                   ///< empty: all stages are their own
+  engine::Flow::Observer observer{};      ///< see Flow::observe(): it gets the dead letters
+  std::optional<wcp_time> clock_start{};  ///< of a virtual clock
 };
 
 /// A pipeline with its engine; all stages are created.
@@ -28,7 +37,8 @@ struct RunSettings {
 struct Assembly {
   pipeline::Pipeline pipeline;
   engine::Plan plan;
-  std::vector<std::unique_ptr<isolation::IsolatedStage>> isolated;
+  std::map<size_t, std::unique_ptr<isolation::IsolatedStage>> isolated;  ///< by number of the stage
+  std::vector<std::unique_ptr<StandIn>> stand_ins;
   std::unique_ptr<observe::Log> log;  ///< the pipeline's part of the program's
   std::unique_ptr<engine::Engine> engine;
 };

@@ -19,6 +19,13 @@ void Session::ask(Wish wish, std::deque<std::string> articles, wcp_time until) {
   changed_.wait(lock, is_ready);
 }
 
+void Session::give_all(std::deque<std::string> articles) {
+  const std::lock_guard lock(mutex_);
+  articles_ = std::move(articles);
+  wish_ = Wish::give;
+  is_last_ = true;
+}
+
 std::vector<Answer> Session::take_answers() {
   const std::lock_guard lock(mutex_);
   return std::exchange(answers_, {});
@@ -36,6 +43,7 @@ std::vector<LogEntry> Session::log() const {
 
 Session::Wish Session::next() {
   std::unique_lock lock(mutex_);
+  if (wish_ == Wish::nothing && is_last_) return Wish::end;
   if (wish_ == Wish::nothing) {
     waits_ = true;
     changed_.notify_all();
@@ -99,8 +107,8 @@ Poll Feed::poll(Emitter& out) {
 bool Feed::give(Emitter& out) {
   for (auto& articles = session.articles(); !articles.empty(); articles.pop_front()) {
     const std::string number = std::to_string(given + 1);
-    const std::string key = "test:" + number;
-    auto article = out.emit({.position = number, .key = key});
+    const std::string key = from.empty() ? "test:" + number : std::string();
+    auto article = out.emit({.partition = from, .position = number, .key = key});
     if (!article) return false;
     ++given;
     std::string mistake = name_mistake(articles.front());

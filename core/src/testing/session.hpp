@@ -27,6 +27,8 @@ class Session {
   // ---- the test's
   /// Returns when the engine has done it, or has ended.
   void ask(Wish wish, std::deque<std::string> articles = {}, wcp_time until = 0);
+  /// Gives articles to an engine that runs on the caller's thread, which ends with them.
+  void give_all(std::deque<std::string> articles);
   std::vector<Answer> take_answers();
   std::string take_mistake();  ///< of the articles given; empty: none
   std::vector<LogEntry> log() const;
@@ -47,7 +49,7 @@ class Session {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   Wish wish_ = Wish::nothing;
-  bool waits_ = false, has_ended_ = false;
+  bool waits_ = false, has_ended_ = false, is_last_ = false;
   std::deque<std::string> articles_;  ///< the engine's while there is a wish
   wcp_time until_ = 0;                ///< the same
   std::vector<Answer> answers_;
@@ -56,13 +58,16 @@ class Session {
 };
 
 /// Brings what the test gives, and holds up the engine until it gives more.
+/// Tests of one stage know articles by their number; those of a pipeline, whose source has the name
+/// `from`, by what they say, as in a run.
 struct Feed : Source<> {
   static constexpr StageInfo info{"testing.feed", "1.0.0", "Brings the articles of a test."};
   Session& session;
   record::JsonReader reader;
+  const std::string from;
   uint64_t given = 0;
 
-  explicit Feed(Session& with) : session(with) {}
+  explicit Feed(Session& with, std::string source = {}) : session(with), from(std::move(source)) {}
   Poll poll(Emitter& out);
 
  private:

@@ -1,0 +1,30 @@
+#pragma once
+
+/// \file
+/// The tests of one pipeline, run.
+
+#include "rehearsal/comparison.hpp"
+#include "rehearsal/coverage.hpp"
+
+namespace wirecopy::rehearsal {
+
+struct CaseResult {
+  std::string name;
+  std::vector<Failure> failures;  ///< empty: it has passed
+};
+
+struct FileResult {
+  std::filesystem::path file;
+  std::vector<CaseResult> cases;
+  std::vector<Coverage::Kind> coverage;
+
+  size_t failed() const;
+};
+
+/// Reads a test file and its pipeline, once, and runs its cases one behind the other.
+/// \return nothing where the file or the pipeline is wrong, which is told to `problems`
+std::optional<FileResult> rehearse(const std::filesystem::path& file,
+                                   const runtime::Catalogue& catalogue, Goldens& goldens,
+                                   pipeline::Diagnostics& problems);
+
+}  // namespace wirecopy::rehearsal

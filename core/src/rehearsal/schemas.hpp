@@ -1,0 +1,14 @@
+#pragma once
+
+/// \file
+/// What a test file looks like: the parts of it that a schema can say.
+
+#include "pipeline/schema.hpp"
+
+namespace wirecopy::rehearsal {
+
+const pipeline::Schema& test_schema();  ///< of the file; cases by case_schema()
+const pipeline::Schema& case_schema();
+const pipeline::Schema& mock_schema();  ///< of one answer
+
+}  // namespace wirecopy::rehearsal
