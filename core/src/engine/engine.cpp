@@ -190,7 +190,7 @@ RunReport Engine::run() {
   else if (!ledger_.was_interrupted())
     ledger_.close();
   is_over_ = true;
-  flow_.taps().clear();
+  flow_.taps().close();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   return report(seconds.count());
 }

@@ -74,8 +74,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   /// Looks at what a stage does from now on, until untap() or the end of the run,
   /// when the tap is destroyed.
   /// \param token of the caller's; not used by another tap
-  void tap(uint64_t token, size_t stage, Tap tap) {
-    flow_.taps().add(token, static_cast<uint32_t>(stage), std::move(tap));
+  /// \return whether it counts: not once the run is over.
+  bool tap(uint64_t token, size_t stage, Tap tap) {
+    return flow_.taps().add(token, static_cast<uint32_t>(stage), std::move(tap));
   }
   void untap(uint64_t token) { flow_.taps().remove(token); }
   /// After open().

@@ -82,12 +82,12 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaU
   const std::span verdicts(scratch.articles->array<wcp_verdict>(given.size()), given.size());
   std::ranges::fill(verdicts, wcp_verdict{});
   if (!given.empty()) process(node, given, verdicts.data(), scratch);
-  if (taps_.is_any() && taps_.is_at(node.index))
-    for (size_t i = 0; i < given.size(); ++i) show(node, *given[i], verdicts[i]);
   if (!node.is_sink()) leave_lane(node);
 
   // The usual batch goes on as it came; nothing has to be sorted out.
-  const bool all_go_on = given.size() == articles.size() && is_plain_keep(node, given, verdicts);
+  const bool is_tapped = taps_.is_any() && taps_.is_at(node.index);
+  const bool all_go_on =
+      !is_tapped && given.size() == articles.size() && is_plain_keep(node, given, verdicts);
   if (all_go_on) {
     node.counters.out.fetch_add(given.size(), std::memory_order_relaxed);
     return pass_on(node, articles, scratch, use);
@@ -104,6 +104,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaU
       continue;
     }
     const wcp_verdict verdict = checked(*article, verdicts[at++]);
+    if (is_tapped) show(node, *article, verdict);
     const Settled settled = settle(node, *article, verdict);
     if (settled.goes_on) {
       next.push_back(article);

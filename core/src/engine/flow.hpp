@@ -105,6 +105,8 @@ class Flow {
                ArenaUse use = ArenaUse::sole);
   void pass_on(Outlet& outlet, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   static size_t branch_of(const Node& route, wcp_record& article);
+  static std::optional<std::string> failure(const Node& node, const wcp_record& article,
+                                            wcp_verdict verdict);
   void show(const Node& node, const wcp_record& article, wcp_verdict verdict) const;
   static void filter(const Node& node, Articles given, wcp_verdict* verdicts);
   void give(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);

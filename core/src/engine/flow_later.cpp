@@ -97,12 +97,12 @@ void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
 
 void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
                        plugin::Scratch& scratch) {
-  if (taps_.is_any()) show(node, article, verdict);
   std::vector<wcp_record*> next;
   Settled settled;
   if (verdict.outcome == WCP_DEFER) {
     fail(node, article, "lost: a deferred article cannot be answered with \"defer\"");
   } else {
+    if (taps_.is_any()) show(node, article, verdict);
     settled = settle(node, article, verdict);
   }
   if (settled.goes_on) {
@@ -115,13 +115,7 @@ void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
 }
 
 void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
-  if (node.kind() == WCP_SOURCE)
-    return fail(node, article, "a source cannot have an article come again");
   const Retry& policy = node.plan.retry;
-  if (article.attempts + 1 >= policy.attempts)
-    return fail(node, article,
-                std::string(article.explanation.empty() ? "no reason given" : article.explanation) +
-                    " (tried " + std::to_string(article.attempts + 1) + " times)");
   take_back(node, article);
   if (observer_) observer_(node, article, WCP_RETRY, article.explanation);
   const int64_t backoff =
@@ -169,10 +163,12 @@ void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
     } else {
       process(node, {&article, 1}, &verdict, scratch);
       verdict = checked(*article, verdict);
-      if (verdict.outcome == WCP_DEFER)
+      if (verdict.outcome == WCP_DEFER) {
+        if (taps_.is_any()) show(node, *article, verdict);
         defer(node, *article);
-      else
+      } else {
         judge_alone(node, *article, verdict, scratch);
+      }
     }
   }
   end_work(scratch);

@@ -2,17 +2,54 @@
 #include "engine/flow.hpp"
 
 namespace wirecopy::engine {
+namespace {
+
+std::string with_words(std::string_view reason, std::string_view words) {
+  std::string text(reason);
+  if (!words.empty()) text.append(": ").append(words);
+  return text;
+}
+
+}  // namespace
+
+/// Why the article fails whatever the stage may have meant; nothing: the verdict stands.
+std::optional<std::string> Flow::failure(const Node& node, const wcp_record& article,
+                                         wcp_verdict verdict) {
+  std::string why(article.explanation);
+  switch (verdict.outcome) {
+    case WCP_KEEP:
+    case WCP_DEFER:
+    case kElsewhere:
+    case kAbsorbed:
+      return std::nullopt;
+    case WCP_DROP:
+      if (verdict.reason > 0 && verdict.reason <= node.registered()) return std::nullopt;
+      return "dropped without a registered reason";
+    case WCP_RETRY:
+      if (node.kind() == WCP_SOURCE) return "a source cannot have an article come again";
+      if (article.attempts + 1 < node.plan.retry.attempts) return std::nullopt;
+      return (why.empty() ? "no reason given" : why) + " (tried " +
+             std::to_string(article.attempts + 1) + " times)";
+    case WCP_HOLD:
+      if (article.held_until != 0) return std::nullopt;
+      return "lost: held without a time";
+    case WCP_REJECT:
+      return why.empty() ? "rejected without a word" : why;
+    default:
+      return "lost: the stage gave no answer for it";
+  }
+}
 
 Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict) {
+  if (const auto error = failure(node, article, verdict)) {
+    fail(node, article, *error);
+    return {};
+  }
   switch (verdict.outcome) {
     case WCP_KEEP:
       keep(node, article);
       return {.goes_on = !node.is_sink(), .children_count = true};
     case WCP_DROP:
-      if (verdict.reason == 0 || verdict.reason > node.registered()) {
-        fail(node, article, "dropped without a registered reason");
-        return {};
-      }
       drop(node, article, verdict.reason);
       return {.children_count = true};
     case WCP_RETRY:
@@ -21,54 +58,36 @@ Flow::Settled Flow::settle(Node& node, wcp_record& article, wcp_verdict verdict)
     case WCP_DEFER:
       defer(node, article);
       return {};
-    case WCP_REJECT:
-      fail(node, article,
-           article.explanation.empty() ? "rejected without a word" : article.explanation);
-      return {};
     case WCP_HOLD:
       hold(node, article);
-      return {};
-    case kElsewhere:
       return {};
     case kAbsorbed:
       absorb(node, article);
       return {.children_count = true};
-    default:
-      fail(node, article, "lost: the stage gave no answer for it");
+    default:  // on another way already
       return {};
   }
 }
 
-/// To those who look on: what becomes of it here.
+/// To those who look on: what settle() is about to make of it.
 void Flow::show(const Node& node, const wcp_record& article, wcp_verdict verdict) const {
   using observe::EndKind;
-  const std::string_view why = article.explanation;
-  std::string words(why);
+  std::string words(article.explanation);
   std::optional<EndKind> kind;
-  switch (verdict.outcome) {
-    case WCP_KEEP:
-      if (node.is_sink()) kind = EndKind::exported;
-      break;
-    case WCP_DROP:
-      kind = EndKind::dropped;
-      words = verdict.reason == 0 || verdict.reason > node.registered()
-                  ? "without a registered reason"
-                  : std::string(node.reason_name(verdict.reason));
-      if (!why.empty()) words.append(": ").append(why);
-      break;
-    case WCP_RETRY:
-    case WCP_DEFER:
-    case WCP_HOLD:
-    case kElsewhere:
-      kind = EndKind::parked;
-      if (why.empty()) words = verdict.outcome == WCP_DEFER ? "deferred" : "to be tried again";
-      break;
-    case kAbsorbed:
-      kind = EndKind::merged;
-      break;
-    default:
-      kind = EndKind::dead;
-      if (why.empty()) words = "lost: the stage gave no answer for it";
+  if (auto error = failure(node, article, verdict)) {
+    constexpr EndKind kKinds[] = {EndKind::dead, EndKind::dropped, EndKind::parked};
+    kind = kKinds[static_cast<size_t>(node.plan.on_error)];
+    words = *std::move(error);
+  } else if (verdict.outcome == WCP_DROP) {
+    kind = EndKind::dropped;
+    words = with_words(node.reason_name(verdict.reason), article.explanation);
+  } else if (verdict.outcome == kAbsorbed) {
+    kind = EndKind::merged;
+  } else if (verdict.outcome != WCP_KEEP) {
+    kind = EndKind::parked;
+    if (words.empty()) words = verdict.outcome == WCP_DEFER ? "deferred" : "to be tried again";
+  } else if (node.is_sink()) {
+    kind = EndKind::exported;
   }
   taps_.show(node.index, article,
              kind ? std::optional(observe::ArticleEnd{*kind, node.index, words}) : std::nullopt);
@@ -136,9 +155,8 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
   node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
   if (observer_) observer_(node, article, WCP_DROP, node.reason_name(reason));
-  std::string words(node.reason_name(reason));
-  if (!article.explanation.empty()) words.append(": ").append(article.explanation);
-  tell(node, article, observe::EndKind::dropped, words);
+  tell(node, article, observe::EndKind::dropped,
+       with_words(node.reason_name(reason), article.explanation));
   release(article);
 }
 
@@ -168,7 +186,6 @@ void Flow::absorb(Node& node, wcp_record& article) {
 
 /// It comes back as it entered the stage.
 void Flow::hold(Node& node, wcp_record& article) {
-  if (article.held_until == 0) return fail(node, article, "lost: held without a time");
   take_back(node, article);
   if (observer_) observer_(node, article, WCP_HOLD, article.explanation);
   node.counters.held.fetch_add(1, std::memory_order_relaxed);

@@ -29,7 +29,8 @@ void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
   const std::string bytes = question(batch, items);
   if (bytes.size() > Channel::kMostBytes) return split(batch, items);
   auto child = borrow();
-  if (child == nullptr) return give_up(batch, items);
+  if (child == nullptr)
+    return context_->engine.abandoned() ? leave(batch, items) : give_up(batch, items);
   Attempt attempt(context_->state, batch, items);
   child->channel().other_progress() = {};
   const auto reply = ask(*child, Kind::call, bytes, attempt);
@@ -38,7 +39,9 @@ void IsolatedStage::run(wcp_batch& batch, Items items, bool trusts_hint) {
     return accept(*done, batch, attempt);
   }
   const Channel::Progress progress = child->channel().other_progress();
+  // Before they are tried again, which sees what counts and nothing else.
   for (const size_t item : items) context_->state.settle(batch.records[item], false);
+  attempt.fail();
   child.reset();
   if (context_->engine.abandoned()) return leave(batch, items);
   died(batch, items, trusts_hint, reply ? "an answer without sense" : reply.error().message,

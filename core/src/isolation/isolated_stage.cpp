@@ -14,6 +14,8 @@ using plugin::guarded;
 using plugin::to_c;
 using std::chrono::steady_clock;
 
+constexpr std::chrono::milliseconds kPause{50};  // between two looks whether the run is given up
+
 std::string_view consequence(WhenSpent choice) {
   switch (choice) {
     case WhenSpent::stop:
@@ -202,12 +204,14 @@ std::unique_ptr<ChildProcess> IsolatedStage::borrow() {
       context_->log.write(WCP_LOG_WARN, context_->id, "its process has gone between two calls");
     }
   }
-  while (await_restart()) {
+  while (!context_->engine.abandoned() && await_restart()) {
     auto child = new_child(false);
-    plugin::host_api().record_metric(context_, restarts_metric_, 1);
     const std::lock_guard lock(mutex_);
     budget_.note(child.has_value());
-    if (child) return *std::move(child);
+    if (child) {
+      plugin::host_api().record_metric(context_, restarts_metric_, 1);
+      return *std::move(child);
+    }
     context_->log.write(WCP_LOG_ERROR, context_->id, child.error().message);
     if (child.error().code == Errc::invalid_config) break;  // no other start will do
   }
@@ -232,8 +236,12 @@ bool IsolatedStage::await_restart() {
               std::to_string(settings_.restarts) + " within an hour; " +
               std::string(consequence(settings_.when_spent)));
   }
-  if (wait && wait->count() > 0) std::this_thread::sleep_for(*wait);
-  return wait.has_value();
+  if (!wait) return false;
+  const auto due = steady_clock::now() + *wait;
+  while (steady_clock::now() < due && !context_->engine.abandoned())
+    std::this_thread::sleep_for(
+        std::min<steady_clock::duration>(kPause, due - steady_clock::now()));
+  return true;
 }
 
 }  // namespace wirecopy::isolation

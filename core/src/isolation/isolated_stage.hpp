@@ -54,10 +54,11 @@ class IsolatedStage {
    public:
     Attempt(state::Store& state, const wcp_batch& batch, Items items)
         : state_(state), batch_(batch), items_(items) {}
-    ~Attempt() { state_.settle(this, false); }
+    ~Attempt() { fail(); }
     Attempt(const Attempt&) = delete;
     Attempt& operator=(const Attempt&) = delete;
 
+    void fail() { state_.settle(this, false); }
     void succeed() { state_.make_final(state_.settle(this, true)); }
     Items items() const { return items_; }
     state::Cause cause(size_t number) const {

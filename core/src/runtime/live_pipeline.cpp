@@ -43,6 +43,7 @@ LivePipeline::LivePipeline(std::unique_ptr<Assembly> first, const Catalogue& cat
 Status LivePipeline::open() {
   if (Status status = current_->engine->open(); !status) return status;
   const std::lock_guard lock(mutex_);
+  is_open_ = true;
   phase_ = Phase::running;
   return {};
 }
@@ -110,7 +111,10 @@ Status LivePipeline::install(std::unique_ptr<Assembly> assembly, Verdict verdict
     if (is_stopped_) current_->engine->stop();
     if (is_abandoned_) current_->engine->abandon();
   }
-  return current_->engine->open();
+  Status status = current_->engine->open();
+  const std::lock_guard lock(mutex_);
+  is_open_ = status.has_value();
+  return status;
 }
 
 /// Takes down what has run, and keeps what it has counted and what it was made of.
@@ -125,6 +129,7 @@ pipeline::Pipeline LivePipeline::retire() {
     past_progress_.in += progress.in;
     past_progress_.out += progress.out;
     past_progress_.dead += progress.dead;
+    is_open_ = false;
     old = std::move(current_);
   }
   old->engine.reset();  // and with it the lock on the state
@@ -134,6 +139,7 @@ pipeline::Pipeline LivePipeline::retire() {
 void LivePipeline::discard() {
   std::unique_ptr<Assembly> gone;
   const std::lock_guard lock(mutex_);
+  is_open_ = false;
   gone = std::move(current_);
 }
 
@@ -237,9 +243,9 @@ void LivePipeline::abandon() {
   if (current_) current_->engine->abandon();
 }
 
-Result<uint64_t> LivePipeline::tap(std::string_view stage, engine::Tap tap) {
+Result<LivePipeline::Tapped> LivePipeline::tap(std::string_view stage, engine::Tap tap) {
   const std::lock_guard lock(mutex_);
-  if (phase_ != Phase::running || !current_)
+  if (phase_ != Phase::running || !is_open_)
     return Error{Errc::unavailable, "does not run now", name_};
   const auto& stages = current_->plan.stages;
   const auto at = std::ranges::find(stages, stage, &engine::StagePlan::id);
@@ -248,20 +254,15 @@ Result<uint64_t> LivePipeline::tap(std::string_view stage, engine::Tap tap) {
     for (const auto& one : stages) ids.push_back(one.id);
     return Error{Errc::invalid_config, no_stage(stage, ids), name_};
   }
-  current_->engine->tap(++last_tap_, static_cast<size_t>(at - stages.begin()), std::move(tap));
-  return last_tap_;
+  const auto number = static_cast<size_t>(at - stages.begin());
+  if (!current_->engine->tap(++last_tap_, number, std::move(tap)))
+    return Error{Errc::unavailable, "has ended", name_};
+  return Tapped{last_tap_, current_->engine->describe_run()};
 }
 
 void LivePipeline::untap(uint64_t token) {
   const std::lock_guard lock(mutex_);
   if (current_) current_->engine->untap(token);
-}
-
-Result<observe::Run> LivePipeline::describe_run() const {
-  const std::lock_guard lock(mutex_);
-  if (phase_ != Phase::running || !current_)
-    return Error{Errc::unavailable, "does not run now", name_};
-  return current_->engine->describe_run();
 }
 
 engine::Progress LivePipeline::progress() const {

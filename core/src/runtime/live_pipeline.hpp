@@ -66,13 +66,15 @@ class LivePipeline {
 
   // ---- see Engine; over all assemblies
   /// Looks at what a stage does from now on, until untap() or until the pipeline has taken on
-  /// another form or ended, when the tap is destroyed. \return its token
-  /// Errors: unavailable: it does not run now; invalid_config: it has no such stage; which there
-  /// are.
-  Result<uint64_t> tap(std::string_view stage, engine::Tap tap);
+  /// another form or ended, when the tap is destroyed.
+  /// Errors: unavailable: it does not run now; invalid_config: it has no such stage, and which it
+  /// has.
+  struct Tapped {
+    uint64_t token;
+    observe::Run run;  ///< with the stages by the numbers that the tap is told
+  };
+  Result<Tapped> tap(std::string_view stage, engine::Tap tap);
   void untap(uint64_t token);
-  /// The run and its stages, as lineage names them. Errors: unavailable: it does not run now.
-  Result<observe::Run> describe_run() const;
 
   engine::Progress progress() const;
   observe::PipelineMetrics metrics() const;
@@ -119,6 +121,7 @@ class LivePipeline {
   Phase phase_ = Phase::ready;
   uint64_t last_tap_ = 0;
   bool has_started_ = false;  ///< some assembly has
+  bool is_open_ = false;      ///< the present one
   bool is_stopped_ = false, is_abandoned_ = false;
   std::unique_ptr<Assembly> current_;  ///< null between two
   std::unique_ptr<Assembly> next_;     ///< waits for the end of the present one
