@@ -26,8 +26,8 @@ void tell(int signal) {
     say(context.id);
     say("\", ");
     say(context.stage.id);
-    say(". What was not finished comes back in the next run; with \"isolation\": \"process\" at "
-        "the stage a crash costs one article.\n");
+    say(". In a pipeline, what was not finished comes back in the next run, and \"isolation\": "
+        "\"process\" at the stage makes a crash cost one article.\n");
   }
   ::raise(signal);  // now by default
 }

@@ -14,11 +14,6 @@
 namespace wirecopy::cli {
 namespace {
 
-int complain(const Error& error, int status) {
-  std::cerr << "wirecopy: " << error.text() << '\n';
-  return status;
-}
-
 /// The entries of one article and the tables of the runs that wrote them.
 class Entries {
  public:
@@ -29,7 +24,7 @@ class Entries {
     Status status = log_.lineage(observe::article_key(id), [&](std::string_view bytes) {
       auto lineage = observe::read_lineage(bytes_.emplace_back(bytes));
       if (!lineage)
-        complain(lineage.error(), 0);
+        complain(lineage.error().text(), 0);
       else if (lineage->id == id)  // another may have the same key
         add(*std::move(lineage));
       return true;
@@ -119,11 +114,11 @@ int explain(const ExplainOptions& options) {
   of_log.pipeline = place->pipeline;
   of_log.read_only = true;
   const auto log = state::CommitLog::open(std::move(of_log));
-  if (!log) return complain(log.error(), kStopped);
+  if (!log) return complain(log.error().text(), kStopped);
 
   Entries entries(**log);
   if (const Status status = entries.read(options.id); !status)
-    return complain(status.error(), kStopped);
+    return complain(status.error().text(), kStopped);
   if (entries.all().empty()) {
     std::cerr << "wirecopy: nothing is known of an article \"" << options.id << "\" in "
               << folder.string() << '\n';

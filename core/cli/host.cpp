@@ -18,6 +18,11 @@ std::unique_ptr<Host> make_host(const PluginOptions& options) {
   return nullptr;
 }
 
+int complain(const std::string& text, int status) {
+  std::cerr << "wirecopy: " << text << '\n';
+  return status;
+}
+
 void show(const pipeline::Diagnostics& problems) {
   std::cerr << problems.text(::isatty(STDERR_FILENO) == 1);
 }

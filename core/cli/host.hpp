@@ -56,6 +56,9 @@ struct Host {
 /// Nothing, and a sentence on stderr, when a folder of --plugins is none.
 std::unique_ptr<Host> make_host(const PluginOptions& options);
 
+/// Prints a sentence to stderr. \return the status
+int complain(const std::string& text, int status);
+
 /// Prints what is wrong to stderr, in colours on a terminal.
 void show(const pipeline::Diagnostics& problems);
 

@@ -64,6 +64,7 @@ void RunService::start() {
 
 /// A run goes on without those who look on.
 void RunService::let_watch() {
+  if (terms_.settings.leaves_nothing) return;
   for (const auto& pipeline : pipelines_) {
     auto server = WatchServer::bind(*pipeline);
     if (!server) {
@@ -86,9 +87,9 @@ void RunService::stop() {
 }
 
 void RunService::end() {
-  watch_servers_.clear();
   reloads_.end();
   drain_->end();
+  watch_servers_.clear();
 }
 
 std::string RunService::status() const {

@@ -13,11 +13,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr size_t kLongestLine = 256 << 20;
 
-int complain(const std::string& text, int status) {
-  std::cerr << "wirecopy: " << text << '\n';
-  return status;
-}
-
 Json wish_of(const TapOptions& options) {
   Json wish = {{"tap", options.stage},       {"id", options.id},     {"field", options.field},
                {"changed", options.changed}, {"rate", options.rate}, {"json", options.json},
@@ -31,7 +26,7 @@ Json wish_of(const TapOptions& options) {
 void tell_missed(const Json& line) {
   if (const uint64_t missed = line.value("missed", uint64_t{0}); missed > 0)
     std::cerr << missed << (missed == 1 ? " article was" : " articles were")
-              << " not shown here (--rate)\n";
+              << " not shown here (--rate, or faster than it could be printed)\n";
 }
 
 void print(const Json& line, bool as_json) {
@@ -67,13 +62,16 @@ int tap(const TapOptions& options) {
       continue;
     }
     if (!options.json) tell_missed(line);
-    if (line.size() == 1 && line.contains("missed")) continue;  // the last ones
+    if (line.contains("end")) {
+      if (options.json) std::cout << line.dump() << '\n';
+      std::cerr << line["end"].get<std::string>() << '\n';
+      return std::cout.flush() ? kDone : kNotWritten;
+    }
     print(line, options.json);
     if (!std::cout.flush()) return kNotWritten;
     if (++shown == options.limit) return kDone;
   }
-  std::cerr << "the run has ended, or has read its file again\n";
-  return kDone;
+  return complain("the run is gone, or has waited too long for this to be read", kNotRunning);
 }
 
 }  // namespace wirecopy::cli

@@ -13,7 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr size_t kMostItems = 1000;
-constexpr size_t kMostBytes = 16 << 20;
+constexpr size_t kMostBytes = 4 << 20;  // of all that waits for one who looks on
 
 wcp_time now() {
   const auto time = std::chrono::system_clock::now().time_since_epoch();
@@ -27,6 +27,13 @@ std::string entry_of(uint32_t stage, const wcp_record& article,
   std::string entry;
   observe::append_lineage(entry, article, ending);
   return entry;
+}
+
+/// Whether the stage has written anything.
+bool has_changes(uint32_t stage, const wcp_record& article) {
+  return std::ranges::any_of(article.changes(), [&](const record::Change& change) {
+    return change.stage == stage && change.field != record::kExplanation;
+  });
 }
 
 }  // namespace
@@ -66,7 +73,11 @@ engine::Tap TapFeed::tap_for(std::shared_ptr<TapFeed> feed) {
   return [closing = std::make_shared<Closing>(std::move(feed))](
              uint32_t stage, const wcp_record& article,
              const std::optional<observe::ArticleEnd>& end) {
-    closing->feed->take(stage, article, end);
+    try {
+      closing->feed->take(stage, article, end);
+    } catch (const std::exception&) {  // no memory: the run goes on without those who look on
+      closing->feed->miss();
+    }
   };
 }
 
@@ -75,13 +86,14 @@ void TapFeed::take(uint32_t stage, const wcp_record& article,
   if (!wish_.id.empty() && article.text(WCP_F_ID) != wish_.id) return;
   if (wish_.where && !wish_.where->holds(article)) return;
   const bool asks_for_changes = wish_.only_changed || !wish_.field.empty();
+  if (asks_for_changes && !has_changes(stage, article)) return;
   if (!asks_for_changes && !may_pass()) return;
   Item item{entry_of(stage, article, end), {}, 0};
   if (asks_for_changes && (!is_wanted(item.entry) || !may_pass())) return;
   if (wish_.with_record) record::append_json(item.record, article, record::RawForm::none);
   const std::lock_guard lock(mutex_);
   const size_t bytes = item.entry.size() + item.record.size();
-  if (items_.size() >= kMostItems || (!items_.empty() && bytes_ + bytes > kMostBytes)) {
+  if (items_.size() >= kMostItems || bytes_ + bytes > kMostBytes) {
     ++missed_;
     return;
   }
@@ -128,6 +140,11 @@ std::optional<TapFeed::Item> TapFeed::next(std::chrono::milliseconds patience) {
 bool TapFeed::is_closed() const {
   const std::lock_guard lock(mutex_);
   return is_closed_ && items_.empty();
+}
+
+void TapFeed::miss() {
+  const std::lock_guard lock(mutex_);
+  ++missed_;
 }
 
 uint64_t TapFeed::take_missed() {

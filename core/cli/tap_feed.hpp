@@ -60,6 +60,7 @@ class TapFeed {
             const std::optional<observe::ArticleEnd>& end);
   bool is_wanted(const std::string& entry) const;
   bool may_pass();
+  void miss();
   void close();
 
   const TapWish wish_;

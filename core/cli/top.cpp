@@ -17,11 +17,6 @@ using Json = nlohmann::ordered_json;
 constexpr size_t kLongestLine = 64 << 20;
 constexpr const char* kHome = "\033[H\033[J";  // the upper left corner, nothing below it
 
-int complain(const std::string& text, int status) {
-  std::cerr << "wirecopy: " << text << '\n';
-  return status;
-}
-
 }  // namespace
 
 int top(const TopOptions& options) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -24,7 +25,7 @@ std::string short_number(double value) {
   size_t unit = 0;
   while (value >= 1000 && unit + 1 < kUnits.size()) value /= 1000, ++unit;
   std::array<char, 32> text;
-  const int digits = value >= 100 || value == static_cast<int64_t>(value) ? 0 : value >= 10 ? 1 : 2;
+  const int digits = value >= 100 || value == std::floor(value) ? 0 : value >= 10 ? 1 : 2;
   std::snprintf(text.data(), text.size(), "%.*f%s", digits, value, kUnits[unit]);
   return text.data();
 }
@@ -33,7 +34,12 @@ std::string short_time(double seconds) {
   if (seconds <= 0) return "-";
   if (seconds < 1e-3) return short_number(seconds * 1e6) + " us";
   if (seconds < 1) return short_number(seconds * 1e3) + " ms";
-  return short_number(seconds) + " s";
+  if (seconds < 60) return short_number(seconds) + " s";
+  const auto minutes = static_cast<uint64_t>(seconds / 60);
+  if (minutes < 60) return std::to_string(minutes) + " min";
+  if (minutes < 24 * 60)
+    return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+  return std::to_string(minutes / (24 * 60)) + " d " + std::to_string(minutes / 60 % 24) + " h";
 }
 
 /// What the stage had counted before; null: it was not there.

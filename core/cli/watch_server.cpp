@@ -3,10 +3,12 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <nlohmann/json.hpp>
 
 #include "cli/explain_text.hpp"
+#include "record/limits.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -15,10 +17,22 @@ using Json = nlohmann::ordered_json;
 
 constexpr size_t kMostGuests = 16;
 constexpr size_t kLongestWish = 16 * 1024;
+constexpr std::chrono::seconds kFarewell{1};
 constexpr std::chrono::milliseconds kPatience{200};  // between two looks whether one is still there
 
 std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Null: no JSON, or too deep to be gone through.
+Json parsed(const std::string& line) {
+  bool is_too_deep = false;
+  const auto look = [&](int depth, Json::parse_event_t, Json&) {
+    is_too_deep = is_too_deep || depth > static_cast<int>(record::kMaxJsonDepth);
+    return !is_too_deep;
+  };
+  Json json = Json::parse(line, look, false);
+  return is_too_deep ? Json() : json;
 }
 
 std::string error_line(const std::string& text) { return text_of({{"error", text}}); }
@@ -44,41 +58,44 @@ Json stage_json(const observe::StageMetrics& stage) {
 }  // namespace
 
 Result<std::unique_ptr<WatchServer>> WatchServer::bind(runtime::LivePipeline& pipeline) {
-  std::filesystem::path folder = pipeline.first().state.folder;
-  auto socket = listen_in(folder);
+  auto socket = WatchSocket::listen_in(pipeline.first().state.folder);
   if (!socket) return std::move(socket).error();
-  return std::unique_ptr<WatchServer>(
-      new WatchServer(pipeline, std::move(folder), *std::move(socket)));
+  return std::unique_ptr<WatchServer>(new WatchServer(pipeline, *std::move(socket)));
 }
 
-WatchServer::WatchServer(runtime::LivePipeline& pipeline, std::filesystem::path folder,
-                         Descriptor socket)
-    : pipeline_(pipeline), folder_(std::move(folder)), socket_(std::move(socket)) {}
-
 WatchServer::~WatchServer() {
-  remove_socket(folder_);
   ::shutdown(socket_.number(), SHUT_RDWR);
   if (thread_.joinable()) thread_.join();
-  {
-    const std::lock_guard lock(mutex_);
-    for (const Guest& guest : guests_) ::shutdown(guest.socket.number(), SHUT_RD);
-  }
+  std::unique_lock lock(mutex_);
+  for (const Guest& guest : guests_) ::shutdown(guest.socket.number(), SHUT_RD);
+  parted_.wait_for(lock, kFarewell, [this] {
+    return std::ranges::all_of(guests_, [](const Guest& guest) { return guest.is_done; });
+  });
+  for (const Guest& guest : guests_) ::shutdown(guest.socket.number(), SHUT_RDWR);
+  lock.unlock();
   for (Guest& guest : guests_) guest.thread.join();
 }
 
-void WatchServer::start() {
-  thread_ = std::thread([this] {
-    for (;;) {
-      Descriptor guest(::accept4(socket_.number(), nullptr, nullptr, SOCK_CLOEXEC));
-      if (guest.number() < 0 && (errno == EINTR || errno == ECONNABORTED)) continue;
-      if (guest.number() < 0) return;
-      part();
-      welcome(std::move(guest));
-    }
-  });
+void WatchServer::start() try {
+  thread_ = std::thread([this] { wait(); });
+} catch (const std::system_error&) {
+  ::shutdown(socket_.number(), SHUT_RDWR);
 }
 
-void WatchServer::welcome(Descriptor socket) {
+/// For guests, until the socket is shut.
+void WatchServer::wait() {
+  for (;;) {
+    Descriptor guest(::accept4(socket_.number(), nullptr, nullptr, SOCK_CLOEXEC));
+    if (guest.number() < 0 && errno == EINVAL) return;
+    part();
+    if (guest.number() >= 0)
+      welcome(std::move(guest));
+    else if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS)
+      std::this_thread::sleep_for(kPatience);
+  }
+}
+
+void WatchServer::welcome(Descriptor socket) try {
   if (!is_owner(socket.number())) return;
   const std::lock_guard lock(mutex_);
   if (guests_.size() >= kMostGuests) {
@@ -86,12 +103,22 @@ void WatchServer::welcome(Descriptor socket) {
     return;
   }
   Guest& guest = guests_.emplace_back(Guest{std::move(socket)});
-  guest.thread = std::thread([this, &guest] {
-    talk(guest.socket.number());
+  const auto serve = [this, &guest] {
+    try {
+      talk(guest.socket.number());
+    } catch (const std::exception&) {  // no memory: the run goes on without this one
+    }
     ::shutdown(guest.socket.number(), SHUT_RDWR);
     const std::lock_guard locked(mutex_);
     guest.is_done = true;
-  });
+    parted_.notify_all();
+  };
+  try {
+    guest.thread = std::thread(serve);
+  } catch (const std::system_error&) {
+    guests_.pop_back();
+  }
+} catch (const std::bad_alloc&) {  // the same
 }
 
 /// Takes leave of those who are gone.
@@ -110,7 +137,7 @@ void WatchServer::part() {
 void WatchServer::talk(int socket) {
   LineReader wishes(socket, kLongestWish);
   while (const auto line = wishes.next()) {
-    const Json wish = Json::parse(*line, nullptr, false);
+    const Json wish = parsed(*line);
     if (wish.is_object() && wish.contains("tap")) return tap(socket, wish);
     const bool is_known = wish.is_object() && wish.contains("top");
     if (!send_line(socket, is_known ? snapshot() : error_line("a wish without sense"))) return;
@@ -125,14 +152,13 @@ void WatchServer::tap(int socket, const Json& request) {
   }
   const std::string stage = wish->stage;
   const auto feed = std::make_shared<TapFeed>(*std::move(wish));
-  const auto run = pipeline_.describe_run();
-  const auto token = pipeline_.tap(stage, TapFeed::tap_for(feed));
-  if (!run || !token) {
-    send_line(socket, error_line((token ? run.error() : token.error()).text()));
+  const auto tapped = pipeline_.tap(stage, TapFeed::tap_for(feed));
+  if (!tapped) {
+    send_line(socket, error_line(tapped.error().text()));
     return;
   }
-  if (send_line(socket, text_of({{"tapped", stage}}))) show(socket, *feed, *run);
-  pipeline_.untap(*token);
+  if (send_line(socket, text_of({{"tapped", stage}}))) show(socket, *feed, tapped->run);
+  pipeline_.untap(tapped->token);
 }
 
 void WatchServer::show(int socket, TapFeed& feed, const observe::Run& run) {
@@ -149,8 +175,8 @@ void WatchServer::show(int socket, TapFeed& feed, const observe::Run& run) {
     if (item->missed > 0) line["missed"] = item->missed;
     if (!send_line(socket, text_of(line))) return;
   }
-  if (const uint64_t missed = feed.take_missed(); missed > 0)
-    send_line(socket, text_of({{"missed", missed}}));
+  send_line(socket, text_of({{"end", "the run has ended, or has read its file again"},
+                             {"missed", feed.take_missed()}}));
 }
 
 std::string WatchServer::snapshot() const {

@@ -4,7 +4,7 @@
 /// Shows a running pipeline to those who ask at its socket: `wirecopy tap`, `wirecopy top`.
 
 #include <chrono>
-#include <filesystem>
+#include <condition_variable>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -18,7 +18,8 @@
 namespace wirecopy::cli {
 
 /// Threads: one that waits, and one for each who looks on, from start() to the end.
-/// Owns: the socket in the state folder. The pipeline outlives it.
+/// Owns: the socket in the state folder. The pipeline outlives it, and is to have ended: who looks
+/// on has a second for what is still on its way.
 class WatchServer {
  public:
   /// After the pipeline was opened. Errors: unavailable.
@@ -27,6 +28,7 @@ class WatchServer {
   WatchServer(const WatchServer&) = delete;
   WatchServer& operator=(const WatchServer&) = delete;
 
+  /// Where there is no thread to be had nobody can look on.
   void start();
 
  private:
@@ -35,8 +37,10 @@ class WatchServer {
     std::thread thread{};
     bool is_done = false;  ///< guarded by mutex_
   };
-  WatchServer(runtime::LivePipeline& pipeline, std::filesystem::path folder, Descriptor socket);
+  WatchServer(runtime::LivePipeline& pipeline, WatchSocket socket)
+      : pipeline_(pipeline), socket_(std::move(socket)) {}
 
+  void wait();
   void welcome(Descriptor socket);
   void part();
   void talk(int socket);
@@ -45,12 +49,12 @@ class WatchServer {
   std::string snapshot() const;
 
   runtime::LivePipeline& pipeline_;
-  const std::filesystem::path folder_;
-  const Descriptor socket_;
+  const WatchSocket socket_;
   const std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::thread thread_;
   std::mutex mutex_;
-  std::list<Guest> guests_;  ///< guarded by mutex_
+  std::condition_variable parted_;  ///< a guest is done
+  std::list<Guest> guests_;         ///< guarded by mutex_
 };
 
 }  // namespace wirecopy::cli

@@ -1,23 +1,24 @@
 #include "cli/watch_socket.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 namespace wirecopy::cli {
 namespace {
 
 constexpr const char* kName = "watch.sock";
-constexpr int kWaiting = 8;       // connections that nobody has taken yet
-constexpr time_t kPatience = 10;  // seconds for one who does not read
+constexpr int kWaiting = 8;                    // connections that nobody has taken yet
+constexpr std::chrono::seconds kPatience{10};  // with one who does not read
 
 /// The address by way of the open folder: the path of a socket may have 107 bytes at most.
 sockaddr_un address_in(const Descriptor& folder) {
@@ -32,14 +33,20 @@ Descriptor open_folder(const std::filesystem::path& folder) {
   return Descriptor(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
+/// Of the socket there; 0: none.
+uint64_t inode_in(const Descriptor& folder) {
+  struct stat status {};
+  return ::fstatat(folder.number(), kName, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status.st_ino : 0;
+}
+
 Error failed(const std::string& what) {
   return {Errc::unavailable, what + ": " + std::strerror(errno)};
 }
 
 }  // namespace
 
-Result<Descriptor> listen_in(const std::filesystem::path& folder) {
-  const Descriptor open = open_folder(folder);
+Result<WatchSocket> WatchSocket::listen_in(const std::filesystem::path& folder) {
+  Descriptor open = open_folder(folder);
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (open.number() < 0 || socket.number() < 0) return failed("no socket in " + folder.string());
   ::unlinkat(open.number(), kName, 0);
@@ -48,23 +55,25 @@ Result<Descriptor> listen_in(const std::filesystem::path& folder) {
   if (::bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
       ::listen(socket.number(), kWaiting) != 0)
     return failed("no socket in " + folder.string());
-  return socket;
+  const uint64_t inode = inode_in(open);
+  return WatchSocket(std::move(open), std::move(socket), inode);
+}
+
+WatchSocket::~WatchSocket() {
+  if (folder_.number() >= 0 && inode_in(folder_) == inode_) ::unlinkat(folder_.number(), kName, 0);
 }
 
 Result<Descriptor> connect_in(const std::filesystem::path& folder) {
   const Descriptor open = open_folder(folder);
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   const sockaddr_un address = address_in(open);
-  if (open.number() < 0 || socket.number() < 0 ||
-      ::connect(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+  if (open.number() >= 0 && socket.number() >= 0 &&
+      ::connect(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+    return socket;
+  if (errno == ENOENT || errno == ECONNREFUSED)
     return Error{Errc::unavailable,
                  "no run is under way that keeps its state in " + folder.string()};
-  return socket;
-}
-
-void remove_socket(const std::filesystem::path& folder) {
-  std::error_code ignored;
-  std::filesystem::remove(folder / kName, ignored);
+  return failed("the run that keeps its state in " + folder.string() + " cannot be reached");
 }
 
 bool is_owner(int socket) {
@@ -91,15 +100,21 @@ std::optional<std::string> LineReader::next() {
 }
 
 bool send_line(int socket, std::string_view line) {
-  const timeval patience{kPatience, 0};
-  ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  using Clock = std::chrono::steady_clock;
   std::string bytes(line);
   bytes += '\n';
+  const auto deadline = Clock::now() + kPatience;
   for (std::string_view rest = bytes; !rest.empty();) {
-    const ssize_t sent = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) return false;
-    rest.remove_prefix(static_cast<size_t>(sent));
+    const ssize_t sent = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent > 0) {
+      rest.remove_prefix(static_cast<size_t>(sent));
+      continue;
+    }
+    if (sent < 0 && errno != EINTR && errno != EAGAIN) return false;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left.count() <= 0) return false;
+    pollfd room{socket, POLLOUT, 0};
+    ::poll(&room, 1, static_cast<int>(left.count()));
   }
   return true;
 }

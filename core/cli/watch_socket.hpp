@@ -7,10 +7,12 @@
 #include <wirecopy/result.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "process/descriptor.hpp"
 
@@ -18,13 +20,27 @@ namespace wirecopy::cli {
 
 using process::Descriptor;
 
-/// A run under way, for its owner alone. What an earlier run has left there is replaced; whoever
-/// calls holds the lock of the folder.
-/// Errors: unavailable.
-Result<Descriptor> listen_in(const std::filesystem::path& folder);
-/// Errors: unavailable: no run is under way there.
+/// Of a run under way, for its owner alone. Goes from the folder with this.
+class WatchSocket {
+ public:
+  /// What an earlier run has left there is replaced: whoever calls holds the lock of the folder.
+  /// Errors: unavailable.
+  static Result<WatchSocket> listen_in(const std::filesystem::path& folder);
+  WatchSocket(WatchSocket&&) = default;
+  WatchSocket& operator=(WatchSocket&&) = delete;
+  ~WatchSocket();
+  int number() const { return socket_.number(); }
+
+ private:
+  WatchSocket(Descriptor folder, Descriptor socket, uint64_t inode)
+      : folder_(std::move(folder)), socket_(std::move(socket)), inode_(inode) {}
+
+  Descriptor folder_, socket_;
+  uint64_t inode_;  ///< another run may have put its own there since
+};
+
+/// Errors: unavailable: no run is under way there, or it cannot be reached.
 Result<Descriptor> connect_in(const std::filesystem::path& folder);
-void remove_socket(const std::filesystem::path& folder);
 
 /// Whether who is at the other end may look on: the owner of this process, or root.
 bool is_owner(int socket);
@@ -42,7 +58,7 @@ class LineReader {
   std::string rest_;
 };
 
-/// \return whether it went: not where the other end is gone, or does not read.
+/// \return whether it went within ten seconds: not where the other end is gone, or does not read.
 bool send_line(int socket, std::string_view line);
 
 }  // namespace wirecopy::cli

@@ -261,8 +261,10 @@ struct Glue {
   template <const auto& names>
   static constexpr const char* const* ended() {
     using List = std::remove_cvref_t<decltype(names)>;
-    static_assert(std::is_array_v<List>, "reads and writes are arrays: const char* reads[] = ...");
-    return ended_list<names>.data();
+    if constexpr (std::is_convertible_v<List, const char* const*> && !std::is_array_v<List>)
+      return names;  // whoever gives a pointer ends the list
+    else
+      return ended_list<names>.data();
   }
 
   static constexpr wcp_stage describe() {
