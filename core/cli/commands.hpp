@@ -78,6 +78,12 @@ struct ListOptions {
 };
 int list(const ListOptions& options);
 
+struct SchemaOptions {
+  PluginOptions plugins;
+};
+/// The JSON Schema of pipeline files, for editors.
+int schema(const SchemaOptions& options);
+
 struct GraphOptions {
   PluginOptions plugins;
   std::filesystem::path file;
@@ -106,6 +112,7 @@ int explain(const ExplainOptions& options);
 
 /// What is to be made in the working directory.
 struct NewOptions {
+  PluginOptions plugins;  ///< of a pipeline: what its schema knows
   std::string name;
   std::string kind = "transform";  ///< of a plugin: source, transform, sink
 };

@@ -11,6 +11,7 @@
 #include "observe/log.hpp"
 #include "pipeline/diagnostics.hpp"
 #include "pipeline/pipeline.hpp"
+#include "pipeline/stage_members.hpp"
 #include "plugin/registry.hpp"
 #include "runtime/catalogue.hpp"
 
@@ -23,12 +24,12 @@ struct BuiltIn {
   const char* members;  ///< of the pipeline file, in words
 };
 inline constexpr BuiltIn kBuiltIns[] = {
-    {"filter", "Drops articles that do not meet its \"when\".",
+    {"filter", pipeline::kFilterSummary,
      "  when  (condition, required)\n"
      "      Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}.\n"
      "  reason  (text)\n"
      "      The name its drops are counted under; its id where it has none.\n"},
-    {"route", "Parts articles: each takes the first branch whose \"when\" it meets.",
+    {"route", pipeline::kRouteSummary,
      "  routes  (list, required)\n"
      "      Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\"\n"
      "      is read from by branch: \"from\": [\"r.en\"].\n"
@@ -44,6 +45,9 @@ struct Host {
 
 /// Nothing, and a sentence on stderr, when a folder of --plugins is none.
 std::unique_ptr<Host> make_host(const PluginOptions& options);
+
+/// The JSON Schema of pipeline files, with a line feed at its end.
+std::string schema_text(const Host& host);
 
 /// Prints what is wrong to stderr, in colours on a terminal.
 void show(const pipeline::Diagnostics& problems);

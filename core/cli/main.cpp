@@ -123,6 +123,11 @@ void add_list(CLI::App& app, ListOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, list);
 }
 
+void add_schema(CLI::App& app, SchemaOptions& options, Chosen& chosen) {
+  choose(*app.add_subcommand("schema", "Print the JSON Schema of pipeline files, for editors"),
+         options, chosen, schema);
+}
+
 void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("describe", "Show a stage and its options");
   command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
@@ -191,8 +196,7 @@ void add_new(CLI::App& app, NewOptions& options, Chosen& chosen) {
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, int (*run)(const NewOptions&)) {
     auto* part = command->add_subcommand(name, what);
-    part->callback(
-        [&options, &chosen, run] { chosen.command = [&options, run] { return run(options); }; });
+    choose(*part, options, chosen, run);
     return part;
   };
   auto* plugin = add("plugin", "A plugin in C++ that builds and passes its own test", new_plugin);
@@ -258,6 +262,7 @@ int run_program(int argc, char** argv) {
   GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
+  SchemaOptions schema_options;
   StateOptions state_options;
   ExplainOptions explain_options;
   DlqOptions dlq_options;
@@ -269,6 +274,7 @@ int run_program(int argc, char** argv) {
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
+  add_schema(app, schema_options, chosen);
   add_state(app, state_options, chosen);
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);
