@@ -17,7 +17,7 @@ int check(const CheckOptions& options) {
   };
   pipeline::Writers writers;
   for (const auto& file : options.files)
-    if (auto checked = pipeline::load(file, host->catalogue, problems)) {
+    if (auto checked = load_pipeline(file, *host, problems)) {
       pipeline::check_one_writer(*checked, writers, problems);
       pipeline::advise(*checked, writes_of, problems);
       runtime::assemble(*std::move(checked), host->catalogue, {}, log, problems);
@@ -26,7 +26,7 @@ int check(const CheckOptions& options) {
     std::cout << problems.json() << '\n';
   else
     show(problems);
-  if (problems.has_errors()) return kBadPipeline;
+  if (problems.has_errors()) return status_of(problems);
   if (!options.json)
     for (const auto& file : options.files)
       std::cerr << file.string() << (problems.warnings() > 0 ? " has no errors\n" : " is fine\n");

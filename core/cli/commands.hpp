@@ -17,6 +17,7 @@ enum Exit : int {
   kDeadLetters = 65,   ///< done, but there are dead letters
   kDamaged = 65,       ///< `state check` has found something
   kFailedChecks = 65,  ///< `plugin check` has
+  kNoInput = 66,       ///< a file that was named is not there, or cannot be read
   kDefect = 70,        ///< a stage cannot say where its articles are
   kNotWritten = 74,    ///< a target could not be written
   kStopped = 75,       ///< stopped before all was done

@@ -52,8 +52,20 @@ std::string schema_text(const Host& host);
 /// Prints what is wrong to stderr, in colours on a terminal.
 void show(const pipeline::Diagnostics& problems);
 
-/// What a pipeline keeps, by its file or by the folder itself; nothing after a sentence on stderr.
-std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file);
+/// Reads and checks a pipeline file. From the first secret on the process dumps no core.
+std::optional<pipeline::Pipeline> load_pipeline(const std::filesystem::path& file, const Host& host,
+                                                pipeline::Diagnostics& problems);
+
+/// No core file is written of this process and what it starts, and others of its user cannot look
+/// into its memory.
+void dump_no_core();
+
+/// What a command ends with that has been given such files.
+Exit status_of(const pipeline::Diagnostics& problems);
+
+/// What a pipeline keeps, by its file or by the folder itself.
+/// \return nothing after a sentence on stderr; \p status is what the command ends with then.
+std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file, int& status);
 
 /// The stage type, or nullptr with a sentence on stderr.
 const pipeline::StageType* find_type(const Host& host, const std::string& type);

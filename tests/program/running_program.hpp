@@ -78,6 +78,7 @@ class Running {
     awaited_ = errors_.find('\n', at);
     return errors_.substr(at, awaited_ - at);
   }
+  pid_t pid() const { return pid_; }
   void signal(int number) const { REQUIRE(::kill(pid_, number) == 0); }
   /// The exit status, and what was printed to standard error.
   Outcome end() {

@@ -26,6 +26,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
       scheduler_(clock_, *this),
+      ending_(log.secrets()),
       ledger_(clock_, ending_),
       identities_(plan.remembered),
       flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,

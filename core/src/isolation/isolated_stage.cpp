@@ -116,6 +116,7 @@ Status IsolatedStage::create_in(ChildProcess& child, bool is_first) {
   creation.pipeline = context_->engine.pipeline_name();
   creation.config = context_->config.json();
   creation.resources = context_->resources;
+  creation.has_secrets = !context_->log.secrets().empty();
   creation.seed = context_->engine.random();
   creation.is_deterministic = context_->engine.deterministic();
   while (creation.least_logged < WCP_LOG_CRITICAL && !context_->log.enabled(creation.least_logged))
@@ -140,7 +141,8 @@ void IsolatedStage::take_names(const Done& done) {
     host.reason(context_, to_c(reason.name), to_c(reason.help));
   for (const auto& metric : done.metrics)
     host.metric(context_, metric.kind, to_c(metric.name), to_c(metric.unit), to_c(metric.help));
-  for (const auto& complaint : done.complaints) context_->complaints.push_back(complaint);
+  for (const auto& complaint : done.complaints)
+    host.config_error(context_, to_c(complaint.pointer), to_c(complaint.text));
 }
 
 Status IsolatedStage::tell(ChildProcess& child, Callback what) {

@@ -70,7 +70,8 @@ struct StageSpec {
   std::optional<std::chrono::milliseconds> deadline;  ///< for one record
   unsigned parallel = 0;                              ///< batches in it at once; 0: unlimited
   std::optional<Isolation> isolation;                 ///< nothing: in this process
-  std::string pointer;                                ///< "/stages/2" in the file
+  std::vector<std::string> plain_secrets;  ///< pointers to secrets that the file itself has
+  std::string pointer;                     ///< "/stages/2" in the file
 };
 
 /// What a pipeline keeps across runs, where and how long.

@@ -216,6 +216,7 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
                                  draft_.pipeline.folder, reporter_);
   if (!configuration) return;
   spec.config = std::move(configuration->value);
+  spec.plain_secrets = std::move(configuration->plain);
   std::ranges::move(configuration->secrets, std::back_inserter(draft_.pipeline.secrets));
 }
 

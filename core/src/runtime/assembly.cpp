@@ -89,7 +89,7 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.state = state_of(checked.state, settings);
   plan.virtual_clock = settings.virtual_clock;
   plan.dead_letters = settings.dead_letters.string();
-  assembly->log = std::make_unique<observe::Log>(log, plan.name);
+  assembly->log = std::make_unique<observe::Log>(log, plan.name, observe::Secrets(checked.secrets));
   assembly->engine = std::make_unique<engine::Engine>(plan, *assembly->log);
   const auto errors = assembly->engine->create();
   for (const auto& error : errors)
