@@ -101,6 +101,8 @@ bool Resolver::check_members(const Json& value, std::string_view keyword, const 
           in_quotes(keyword) + " must be the name of a " +
               (keyword == "$env" ? "variable" : "file")});
   } else if (value.contains("secret") && !value["secret"].is_boolean()) {
+    origins[pointer_].clear();
+    const Step step(pointer_, "secret");
     fail({{}, false, "\"secret\" must be true or false"});
   } else {
     return true;
