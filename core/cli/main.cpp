@@ -249,9 +249,9 @@ int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
   app.footer(
-      "Exit status: 0 all done, 65 done with dead letters, 74 a target could not be written,\n"
-      "75 stopped before all was done or the state is in use, 78 the pipeline file is wrong, 64 "
-      "the command line is.");
+      "Exit status: 0 all done, 65 done with dead letters, 66 a file cannot be read, 74 a target\n"
+      "could not be written, 75 stopped before all was done or the state is in use, 78 the\n"
+      "pipeline file is wrong, 64 the command line is.");
   Chosen chosen;
   bool wants_version = false;
   app.add_flag("--version", wants_version, "Print version, plugin ABI and plugin folders");

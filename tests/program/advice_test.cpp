@@ -190,7 +190,9 @@ TEST_CASE("a file that is not there ends with 66, whatever is asked of it", "[pr
   CHECK(desk.wirecopy("explain none.json 1").status == 66);
   CHECK(desk.wirecopy("dlq retry none.json --all").status == 66);
   CHECK(desk.wirecopy("dlq retry wrong.json --with none.jsonl").status == 66);
-  CHECK(desk.wirecopy("plugin check none.so").status == 66);
+  const Outcome library = desk.wirecopy("plugin check none.so");
+  CHECK(library.status == 66);
+  CHECK(has(library.err, "none.so: No such file"));
   CHECK(desk.wirecopy("check none.json wrong.json").status == 78);
   CHECK(desk.wirecopy("check none.json --json").status == 66);
   CHECK(desk.wirecopy("check").status == 64);
