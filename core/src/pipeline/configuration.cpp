@@ -111,8 +111,10 @@ std::optional<Configuration> configure(const Json* given, const StageType& type,
   resolver.resolve(value);
   std::set<std::string> plain;
   const auto hide = [&](const std::string& at) {
-    if (is_written_out(given, at.substr(pointer.size()))) plain.insert(at);
-    hide_secret(at, pointer.size(), resolver.origins, reporter);
+    if (!is_written_out(given, at.substr(pointer.size())))
+      return hide_secret(at, pointer.size(), resolver.origins, reporter);
+    plain.insert(at);
+    reporter.hide(at);
   };
   for (const std::string& at : resolver.with_passwords) hide(at);
   const Subject subject{.name = type.id,

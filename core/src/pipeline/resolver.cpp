@@ -45,6 +45,11 @@ void Resolver::resolve_text(const std::string& text) {
   if (password.empty()) return;
   secrets.emplace_back(password);
   with_passwords.push_back(base_ + pointer_);
+  // Messages quote no address with a password; nor, anyway, what comes from elsewhere.
+  for (size_t end = pointer_.size(); end != 0 && end != pointer_.npos;
+       end = pointer_.rfind('/', end - 1))
+    if (origins.contains(std::string_view(pointer_).substr(0, end))) return;
+  origins[pointer_] = "this address";
 }
 
 void Resolver::resolve_variable(Json& value) {
