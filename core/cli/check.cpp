@@ -11,22 +11,25 @@ int check(const CheckOptions& options) {
   if (!host) return kUsage;
   observe::Log log(WCP_LOG_WARN);
   pipeline::Diagnostics problems;
-  const auto writes_of = [&](const pipeline::StageSpec& stage) -> const char* const* {
-    const wcp_stage* table = host->catalogue.table(stage.type);
-    return table == nullptr ? nullptr : table->writes;
+  const auto fields_of = [&](const char* const* wcp_stage::*fields) {
+    return [fields, &host](const pipeline::StageSpec& stage) -> const char* const* {
+      const wcp_stage* table = host->catalogue.table(stage.type);
+      return table == nullptr ? nullptr : table->*fields;
+    };
   };
   pipeline::Writers writers;
   for (const auto& file : options.files)
-    if (auto checked = pipeline::load(file, host->catalogue, problems)) {
+    if (auto checked = load_pipeline(file, *host, problems)) {
       pipeline::check_one_writer(*checked, writers, problems);
-      pipeline::advise(*checked, writes_of, problems);
+      pipeline::advise(*checked, fields_of(&wcp_stage::writes), fields_of(&wcp_stage::reads),
+                       problems);
       runtime::assemble(*std::move(checked), host->catalogue, {}, log, problems);
     }
   if (options.json)
     std::cout << problems.json() << '\n';
   else
     show(problems);
-  if (problems.has_errors()) return kBadPipeline;
+  if (problems.has_errors()) return status_of(problems);
   if (!options.json)
     for (const auto& file : options.files)
       std::cerr << file.string() << (problems.warnings() > 0 ? " has no errors\n" : " is fine\n");

@@ -18,7 +18,7 @@ enum Exit : int {
   kDamaged = 65,       ///< `state check` has found something
   kFailedChecks = 65,  ///< `plugin check` has
   kFailedTests = 65,   ///< a case of `test` is not as expected
-  kNoInput = 66,       ///< a file that `test` is given is not there
+  kNoInput = 66,       ///< a file that was named is not there, or cannot be read
   kNotRunning = 69,    ///< no run is under way that could be asked
   kDefect = 70,        ///< a stage cannot say where its articles are
   kNotWritten = 74,    ///< a target could not be written
@@ -91,6 +91,12 @@ struct ListOptions {
 };
 int list(const ListOptions& options);
 
+struct SchemaOptions {
+  PluginOptions plugins;
+};
+/// The JSON Schema of pipeline files, for editors.
+int schema(const SchemaOptions& options);
+
 struct GraphOptions {
   PluginOptions plugins;
   std::filesystem::path file;
@@ -138,6 +144,7 @@ int top(const TopOptions& options);
 
 /// What is to be made in the working directory.
 struct NewOptions {
+  PluginOptions plugins;  ///< of a pipeline: what its schema knows
   std::string name;
   std::string kind = "transform";  ///< of a plugin: source, transform, sink
 };

@@ -38,8 +38,7 @@ int fail(const Error& error) {
 /// No plugin is needed for it: the log knows its stages.
 /// \param status of the program, where the answer is nothing
 std::optional<OpenLog> open_log(const DlqOptions& options, bool read_only, int& status) {
-  status = kBadPipeline;
-  auto place = find_state(options.file);
+  auto place = find_state(options.file, status);
   if (!place) return std::nullopt;
   OpenLog opened{std::move(place->pipeline), {}, nullptr};
   if (state::has_log(place->folder)) {
@@ -114,8 +113,10 @@ int print_table(const OpenLog& opened, const std::vector<ParkedArticle>& rows) {
 }
 
 /// Lines as export wrote them, by the number of their dead letter.
-std::optional<std::map<int64_t, Json>> mended_records(const std::filesystem::path& file) {
+std::optional<std::map<int64_t, Json>> mended_records(const std::filesystem::path& file,
+                                                      int& status) {
   std::ifstream stream(file);
+  status = stream ? kUsage : kNoInput;
   if (!stream) {
     std::cerr << file.string() << ": cannot be read\n";
     return std::nullopt;
@@ -177,9 +178,9 @@ std::optional<std::set<std::string>> sources_of(const DlqOptions& options, int& 
   const auto host = make_host(options.plugins);
   if (!host) return std::nullopt;
   pipeline::Diagnostics problems;
-  const auto checked = pipeline::load(options.file, host->catalogue, problems);
+  const auto checked = load_pipeline(options.file, *host, problems);
   show(problems);
-  status = kBadPipeline;
+  status = status_of(problems);
   if (!checked) return std::nullopt;
   std::set<std::string> sources;
   for (const auto& stage : checked->stages)
@@ -231,11 +232,12 @@ int show_dead(const DlqOptions& options) {
 }
 
 int retry_dead(const DlqOptions& options) {
+  int status = kDone;
   std::optional<std::map<int64_t, Json>> mended;
   DlqOptions wanted = options;
   if (!options.with.empty()) {
-    mended = mended_records(options.with);
-    if (!mended) return kUsage;
+    mended = mended_records(options.with, status);
+    if (!mended) return status;
     for (const auto& [number, record] : *mended) wanted.numbers.push_back(number);
     if (mended->empty()) {
       std::cerr << options.with.string() << ": holds no dead letter\n";
@@ -244,7 +246,6 @@ int retry_dead(const DlqOptions& options) {
   } else if (!names_some(options)) {
     return kUsage;
   }
-  int status = kDone;
   const auto sources = sources_of(options, status);
   if (!sources) return status;
   const auto opened = open_log(options, false, status);

@@ -106,8 +106,9 @@ void print_json(const Entries& entries, const ExplainOptions& options) {
 }  // namespace
 
 int explain(const ExplainOptions& options) {
-  const auto place = find_state(options.file);
-  if (!place) return kBadPipeline;
+  int status = kBadPipeline;
+  const auto place = find_state(options.file, status);
+  if (!place) return status;
   const auto& folder = place->folder;
   state::CommitLog::Options of_log;
   of_log.folder = folder;
@@ -117,8 +118,8 @@ int explain(const ExplainOptions& options) {
   if (!log) return complain(log.error().text(), kStopped);
 
   Entries entries(**log);
-  if (const Status status = entries.read(options.id); !status)
-    return complain(status.error().text(), kStopped);
+  if (const Status read = entries.read(options.id); !read)
+    return complain(read.error().text(), kStopped);
   if (entries.all().empty()) {
     std::cerr << "wirecopy: nothing is known of an article \"" << options.id << "\" in "
               << folder.string() << '\n';

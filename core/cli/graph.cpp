@@ -99,9 +99,9 @@ int graph(const GraphOptions& options) {
   const auto host = make_host(options.plugins);
   if (!host) return kUsage;
   pipeline::Diagnostics problems;
-  const auto checked = pipeline::load(options.file, host->catalogue, problems);
+  const auto checked = load_pipeline(options.file, *host, problems);
   show(problems);
-  if (!checked) return kBadPipeline;
+  if (!checked) return status_of(problems);
   if (options.format == "dot")
     write_dot(*checked);
   else

@@ -1,5 +1,7 @@
 #include "cli/host.hpp"
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -27,7 +29,25 @@ void show(const pipeline::Diagnostics& problems) {
   std::cerr << problems.text(::isatty(STDERR_FILENO) == 1);
 }
 
-std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file) {
+std::optional<pipeline::Pipeline> load_pipeline(const std::filesystem::path& file, const Host& host,
+                                                pipeline::Diagnostics& problems) {
+  auto checked = pipeline::load(file, host.catalogue, problems);
+  if (checked && !checked->secrets.empty()) dump_no_core();
+  return checked;
+}
+
+void dump_no_core() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);  // a core_pattern that is a program does not ask for the limit
+}
+
+Exit status_of(const pipeline::Diagnostics& problems) {
+  if (!problems.has_errors()) return kDone;
+  return problems.has_only_unreadable() ? kNoInput : kBadPipeline;
+}
+
+std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file, int& status) {
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) {
     const auto folder = std::filesystem::weakly_canonical(file, ignored);
@@ -36,6 +56,7 @@ std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file
   pipeline::Diagnostics problems;
   auto place = pipeline::find_state(file, problems);
   show(problems);
+  status = status_of(problems);
   return place;
 }
 

@@ -11,6 +11,7 @@
 #include "observe/log.hpp"
 #include "pipeline/diagnostics.hpp"
 #include "pipeline/pipeline.hpp"
+#include "pipeline/stage_members.hpp"
 #include "plugin/registry.hpp"
 #include "runtime/catalogue.hpp"
 
@@ -32,13 +33,13 @@ struct BuiltIn {
 };
 inline constexpr BuiltIn kBuiltIns[] = {
     {"filter",
-     "Drops articles that do not meet its \"when\".",
+     pipeline::kFilterSummary,
      {{"when", "condition", true,
        "Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}."},
       {"reason", "text", false, "The name its drops are counted under; its id where it has none."}},
      R"({"type": "filter", "when": {"field": "language", "is": "en"}, "reason": "foreign"})"},
     {"route",
-     "Parts articles: each takes the first branch whose \"when\" it meets.",
+     pipeline::kRouteSummary,
      {{"routes", "list", true,
        "Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\" is "
        "read "
@@ -59,11 +60,26 @@ std::unique_ptr<Host> make_host(const PluginOptions& options);
 /// Prints a sentence to stderr. \return the status
 int complain(const std::string& text, int status);
 
+/// The JSON Schema of pipeline files, with a line feed at its end.
+std::string schema_text(const Host& host);
+
 /// Prints what is wrong to stderr, in colours on a terminal.
 void show(const pipeline::Diagnostics& problems);
 
-/// What a pipeline keeps, by its file or by the folder itself; nothing after a sentence on stderr.
-std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file);
+/// Reads and checks a pipeline file. From the first secret on the process dumps no core.
+std::optional<pipeline::Pipeline> load_pipeline(const std::filesystem::path& file, const Host& host,
+                                                pipeline::Diagnostics& problems);
+
+/// No core file is written of this process and what it starts, and others of its user cannot look
+/// into its memory.
+void dump_no_core();
+
+/// What a command ends with that has been given such files.
+Exit status_of(const pipeline::Diagnostics& problems);
+
+/// What a pipeline keeps, by its file or by the folder itself.
+/// \return nothing after a sentence on stderr; \p status is what the command ends with then.
+std::optional<pipeline::StatePlace> find_state(const std::filesystem::path& file, int& status);
 
 /// The stage type, or nullptr with a sentence on stderr.
 const pipeline::StageType* find_type(const Host& host, const std::string& type);

@@ -147,6 +147,11 @@ void add_list(CLI::App& app, ListOptions& options, Chosen& chosen) {
   choose(*command, options, chosen, list);
 }
 
+void add_schema(CLI::App& app, SchemaOptions& options, Chosen& chosen) {
+  choose(*app.add_subcommand("schema", "Print the JSON Schema of pipeline files, for editors"),
+         options, chosen, schema);
+}
+
 void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("describe", "Show a stage and its options");
   command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
@@ -215,8 +220,7 @@ void add_new(CLI::App& app, NewOptions& options, Chosen& chosen) {
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, int (*run)(const NewOptions&)) {
     auto* part = command->add_subcommand(name, what);
-    part->callback(
-        [&options, &chosen, run] { chosen.command = [&options, run] { return run(options); }; });
+    choose(*part, options, chosen, run);
     return part;
   };
   auto* plugin = add("plugin", "A plugin in C++ that builds and passes its own test", new_plugin);
@@ -305,10 +309,10 @@ int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
   app.footer(
-      "Exit status: 0 all done, 65 done with dead letters, 69 no run to ask, 74 a target could not "
-      "be written,\n"
-      "75 stopped before all was done or the state is in use, 78 the pipeline file is wrong, 64 "
-      "the command line is.");
+      "Exit status: 0 all done, 65 done with dead letters, 66 a file cannot be read, 69 no run to\n"
+      "ask, 74 a target could not be written, 75 stopped before all was done or the state is in "
+      "use,\n"
+      "78 the pipeline file is wrong, 64 the command line is.");
   Chosen chosen;
   bool wants_version = false;
   app.add_flag("--version", wants_version, "Print version, plugin ABI and plugin folders");
@@ -320,6 +324,7 @@ int run_program(int argc, char** argv) {
   GraphOptions graph_options;
   ListOptions list_options;
   DescribeOptions describe_options;
+  SchemaOptions schema_options;
   StateOptions state_options;
   ExplainOptions explain_options;
   DlqOptions dlq_options;
@@ -334,6 +339,7 @@ int run_program(int argc, char** argv) {
   add_graph(app, graph_options, chosen);
   add_list(app, list_options, chosen);
   add_describe(app, describe_options, chosen);
+  add_schema(app, schema_options, chosen);
   add_state(app, state_options, chosen);
   add_dlq(app, dlq_options, chosen);
   add_explain(app, explain_options, chosen);

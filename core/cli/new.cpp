@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/host.hpp"
 #include "cli/templates.hpp"
 #include "plugin/descriptor.hpp"
 #include "plugin/search_path.hpp"
@@ -55,6 +56,13 @@ int refuse(const std::string& what) {
   return kUsage;
 }
 
+bool write_file(const fs::path& file, const std::string& text) {
+  std::ofstream out(file, std::ios::binary);
+  if (out << text && out.flush()) return true;
+  std::cerr << "wirecopy: " << file.string() << ": cannot be written\n";
+  return false;
+}
+
 /// Writes the templates of one set, "transform".
 bool write_set(std::string_view set, const fs::path& folder, const Words& words) {
   for (const auto& [path, text] : templates()) {
@@ -64,11 +72,7 @@ bool write_set(std::string_view set, const fs::path& folder, const Words& words)
     const fs::path file = folder / filled(name, {{"NAME", words.front().second}});
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    std::ofstream out(file, std::ios::binary);
-    if (!(out << filled(std::string(text), words)) || !out.flush()) {
-      std::cerr << "wirecopy: " << file.string() << ": cannot be written\n";
-      return false;
-    }
+    if (!write_file(file, filled(std::string(text), words))) return false;
   }
   return true;
 }
@@ -137,7 +141,11 @@ int new_pipeline(const NewOptions& options) {
   if (name.empty() || name.size() > 64 || !std::ranges::all_of(name, is_allowed))
     return refuse("\"" + name +
                   "\" is no name for a pipeline: 1 to 64 lower-case letters, digits, _ and -");
-  const int status = write_folder(name, {"pipeline"}, {{"@NAME@", name}});
+  const auto host = make_host(options.plugins);
+  if (!host) return kUsage;
+  int status = write_folder(name, {"pipeline"}, {{"@NAME@", name}});
+  if (status == kDone && !write_file(fs::path(name) / "pipeline.schema.json", schema_text(*host)))
+    status = kNotWritten;
   if (status == kDone)
     std::cout << name << "/ is there: run it by\n"
               << "  wirecopy run " << name << '/' << name << ".json\n";

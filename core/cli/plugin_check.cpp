@@ -77,7 +77,7 @@ int check_plugin(const PluginCheckOptions& options) {
   const auto file = std::filesystem::canonical(options.file, error);
   if (error) {
     std::cerr << "wirecopy: " << options.file.string() << ": " << error.message() << '\n';
-    return kUsage;
+    return kNoInput;
   }
   Counts counts;
   Json checks = Json::array();

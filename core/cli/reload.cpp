@@ -15,7 +15,7 @@ void write_lines(observe::Log& log, wcp_log_level level, const std::string& text
 std::unique_ptr<runtime::Assembly> load(const std::filesystem::path& file, pipeline::Writers others,
                                         const ReloadTerms& terms, observe::Log& log,
                                         pipeline::Diagnostics& problems) {
-  auto checked = pipeline::load(file, terms.host.catalogue, problems);
+  auto checked = load_pipeline(file, terms.host, problems);
   if (checked) pipeline::check_one_writer(*checked, others, problems);
   if (!checked || problems.has_errors()) return nullptr;
   return runtime::assemble(*std::move(checked), terms.host.catalogue, terms.settings, log,

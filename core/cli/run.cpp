@@ -100,7 +100,7 @@ Pipelines assemble_all(const RunOptions& options, const runtime::RunSettings& se
   std::set<std::filesystem::path> states;
   pipeline::Writers writers;
   for (const auto& file : options.files) {
-    auto checked = pipeline::load(file, host.catalogue, problems);
+    auto checked = load_pipeline(file, host, problems);
     if (!checked) continue;
     pipeline::check_one_writer(*checked, writers, problems);
     if (!states.insert(checked->state.folder.lexically_normal()).second)
@@ -167,7 +167,7 @@ int run(const RunOptions& options) {
   const Pipelines pipelines = assemble_all(options, settings, *host, log, problems);
   const Speaker speaker(options, log);
   speaker.show(problems);
-  if (pipelines.empty()) return kBadPipeline;
+  if (pipelines.empty()) return status_of(problems);
   RunService service(pipelines, *host, settings, log);
   if (const Status status = service.prepare(options); !status) {
     speaker.say(WCP_LOG_ERROR, status.error().text());

@@ -57,6 +57,7 @@ int stage(const StageOptions& options) {
     show(problems);
     return kBadPipeline;
   }
+  if (!config->secrets.empty()) dump_no_core();
 
   StageAnswers answers;
   StdinRecords in;
@@ -73,7 +74,8 @@ int stage(const StageOptions& options) {
   middle.from = {{0}};
   plan.stages[2].from = {{1}};
 
-  observe::Log log(WCP_LOG_WARN);
+  const observe::Log program_log(WCP_LOG_WARN);
+  observe::Log log(program_log, {}, observe::Secrets(config->secrets));
   engine::Engine engine(plan, log);
   const auto errors = engine.create();
   for (const auto& error : errors)

@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The state folder; nothing after a sentence on stderr.
-std::optional<fs::path> find_folder(const fs::path& file) {
-  auto place = find_state(file);
+std::optional<fs::path> find_folder(const fs::path& file, int& status) {
+  auto place = find_state(file, status);
   return place ? std::optional(std::move(place->folder)) : std::nullopt;
 }
 
@@ -52,8 +52,9 @@ int repair_state(const fs::path& folder) {
 }  // namespace
 
 int show_state(const StateOptions& options) {
-  const auto folder = find_folder(options.file);
-  if (!folder) return kBadPipeline;
+  int no_folder = kBadPipeline;
+  const auto folder = find_folder(options.file, no_folder);
+  if (!folder) return no_folder;
   state::Inventory inventory;
   if (state::has_log(*folder)) {
     auto taken = state::take_inventory(*folder);
@@ -67,8 +68,9 @@ int show_state(const StateOptions& options) {
 }
 
 int check_state(const StateOptions& options) {
-  const auto folder = find_folder(options.file);
-  if (!folder) return kBadPipeline;
+  int no_folder = kBadPipeline;
+  const auto folder = find_folder(options.file, no_folder);
+  if (!folder) return no_folder;
   if (!state::has_log(*folder)) return say_nothing_is_there(*folder);
   if (options.repair) return repair_state(*folder);
   const auto found = state::inspect(*folder);
@@ -82,8 +84,9 @@ int check_state(const StateOptions& options) {
 }
 
 int reset_state(const StateOptions& options) {
-  const auto folder = find_folder(options.file);
-  if (!folder) return kBadPipeline;
+  int no_folder = kBadPipeline;
+  const auto folder = find_folder(options.file, no_folder);
+  if (!folder) return no_folder;
   if (!state::has_log(*folder)) return say_nothing_is_there(*folder);
   if (options.yes) {
     const Status status = state::remove_log(*folder);
@@ -98,8 +101,9 @@ int reset_state(const StateOptions& options) {
 }
 
 int back_up_state(const StateOptions& options) {
-  const auto folder = find_folder(options.file);
-  if (!folder) return kBadPipeline;
+  int no_folder = kBadPipeline;
+  const auto folder = find_folder(options.file, no_folder);
+  if (!folder) return no_folder;
   if (!state::has_log(*folder)) {
     say_nothing_is_there(*folder);
     return kUsage;

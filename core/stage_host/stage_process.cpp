@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -222,6 +223,8 @@ int serve_stage(const char* library, const char* type, unsigned long long memory
     return EXIT_SUCCESS;
   auto creation = decode_creation(message.bytes);
   if (!creation) return EXIT_FAILURE;
+  // Nor may others of this user look into its memory.
+  if (creation->has_secrets) ::prctl(PR_SET_DUMPABLE, 0);
   Server server(channel, *stage, *std::move(creation));
   const Done created = server.create();
   if (!channel.send(Kind::done, encode(created))) return EXIT_FAILURE;

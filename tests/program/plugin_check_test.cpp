@@ -40,7 +40,6 @@ TEST_CASE("a check of a plugin that cannot be understood ends with 64", "[progra
     INFO(outcome.err);
     CHECK(has(outcome.err, part));
   };
-  refused("none.so", "none.so: No such file");
   refused(kUpper + " --only creat", "did you mean \"create\"?");
   refused(kUpper + " --config 5", "--config takes a JSON object");
   refused(kUpper + " --deadline soon", "--deadline soon: ");

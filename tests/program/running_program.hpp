@@ -81,6 +81,7 @@ class Running {
     awaited_ = errors_.find('\n', at);
     return errors_.substr(at, awaited_ - at);
   }
+  pid_t pid() const { return pid_; }
   void signal(int number) const { REQUIRE(::kill(pid_, number) == 0); }
   /// The exit status, and all that was printed.
   Outcome end() {

@@ -150,7 +150,7 @@ TEST_CASE("state backup copies beside a running pipeline", "[program][state]") {
 
 TEST_CASE("state needs a pipeline file that can be read", "[program][state]") {
   const StateDesk desk;
-  CHECK(desk.wirecopy("state show none.json").status == 78);
+  CHECK(desk.wirecopy("state show none.json").status == 66);
   desk.write("q.json", "{\"name\": ");
   CHECK(desk.wirecopy("state check q.json").status == 78);
   desk.write("r.json", R"({"name": "../elsewhere", "stages": []})");

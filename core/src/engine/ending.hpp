@@ -9,19 +9,23 @@
 #include <string_view>
 #include <vector>
 
+#include "observe/secrets.hpp"
+
 namespace wirecopy::engine {
 
 /// Threads: all functions from any thread; texts are read after the run.
 class Ending {
  public:
+  explicit Ending(observe::Secrets secrets) : secrets_(std::move(secrets)) {}
+
   /// Sources are asked no more; what is under way is finished.
   void stop() { stopping_ = true; }
   bool stopping() const { return stopping_; }
 
   /// Stops for a failure; the first one is kept.
-  void fail(std::string text, bool is_write_failure) {
+  void fail(std::string_view text, bool is_write_failure) {
     const std::lock_guard lock(mutex_);
-    if (failure_.empty()) failure_ = std::move(text);
+    if (failure_.empty()) failure_ = secrets_.masked(text);
     write_failed_ = write_failed_ || is_write_failure;
     stopping_ = true;
   }
@@ -40,6 +44,7 @@ class Ending {
 
  private:
   static constexpr size_t kNamed = 100;
+  const observe::Secrets secrets_;
   std::atomic<bool> stopping_{false};
   std::mutex mutex_;
   std::string failure_;

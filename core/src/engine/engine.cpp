@@ -26,6 +26,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       clock_(plan.virtual_clock, plan.virtual_start),
       memory_(plan.max_memory),
       scheduler_(clock_, *this),
+      ending_(log.secrets()),
       allowance_(plan.limit),
       ledger_(clock_, ending_),
       identities_(plan.remembered),

@@ -57,7 +57,8 @@ void Engine::let_go(wcp_ticket ticket) {
 wcp_status Engine::complete(wcp_context& context, wcp_ticket ticket, wcp_verdict verdict,
                             std::string_view text) {
   bool ready = false;
-  const wcp_status status = tickets_.answer(node_of(context), ticket, verdict, text, ready);
+  const wcp_status status =
+      tickets_.answer(node_of(context), ticket, verdict, context.masked(text), ready);
   if (ready) scheduler_.add([this, ticket](auto& scratch) { flow_.finish(ticket, scratch); });
   return status;
 }

@@ -133,6 +133,7 @@ Status IsolatedStage::create_in(ChildProcess& child, bool is_first) {
   creation.pipeline = context_->engine.pipeline_name();
   creation.config = context_->config.json();
   creation.resources = context_->resources;
+  creation.has_secrets = !context_->log.secrets().empty();
   creation.seed = context_->engine.random();
   creation.is_deterministic = context_->engine.deterministic();
   creation.is_dry_run = context_->engine.dry_run();
@@ -164,7 +165,8 @@ void IsolatedStage::take_names(const Done& done) {
     host.reason(context_, to_c(reason.name), to_c(reason.help));
   for (const auto& metric : done.metrics)
     host.metric(context_, metric.kind, to_c(metric.name), to_c(metric.unit), to_c(metric.help));
-  for (const auto& complaint : done.complaints) context_->complaints.push_back(complaint);
+  for (const auto& complaint : done.complaints)
+    host.config_error(context_, to_c(complaint.pointer), to_c(complaint.text));
 }
 
 Status IsolatedStage::tell(ChildProcess& child, Callback what) {

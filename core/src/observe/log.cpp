@@ -87,8 +87,8 @@ Log::Log(wcp_log_level least, Sink sink, LogFormat format)
                                                          : "%Y-%m-%dT%H:%M:%S.%e%z %^%-5l%$ %v");
 }
 
-Log::Log(const Log& whole, std::string pipeline)
-    : backend_(whole.backend_), pipeline_(std::move(pipeline)) {}
+Log::Log(const Log& whole, std::string pipeline, Secrets secrets)
+    : backend_(whole.backend_), pipeline_(std::move(pipeline)), secrets_(std::move(secrets)) {}
 
 Log::~Log() = default;
 
@@ -96,8 +96,9 @@ bool Log::enabled(wcp_log_level level) const {
   return backend_->logger.should_log(level_of(level));
 }
 
-void Log::write(wcp_log_level level, std::string_view about, std::string_view text) {
+void Log::write(wcp_log_level level, std::string_view about, std::string_view said) {
   if (!enabled(level)) return;
+  const std::string text = secrets_.masked(said);
   backend_->write({level, pipeline_, about, text,
                    backend_->format == LogFormat::json ? json_line(level, pipeline_, about, text)
                                                        : text_line(about, text)});

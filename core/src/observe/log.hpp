@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "observe/secrets.hpp"
+
 namespace wirecopy::observe {
 
 enum class LogFormat {
@@ -27,8 +29,8 @@ class Log {
   /// stderr.
   explicit Log(wcp_log_level least = WCP_LOG_INFO, Sink sink = {},
                LogFormat format = LogFormat::text);
-  /// A pipeline's part of `whole`.
-  Log(const Log& whole, std::string pipeline);
+  /// A pipeline's part of `whole`. \param secrets stand as *** in it
+  Log(const Log& whole, std::string pipeline, Secrets secrets = {});
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
@@ -36,11 +38,13 @@ class Log {
   bool enabled(wcp_log_level level) const;
   /// \param about who speaks: a stage's id; empty for the runtime.
   void write(wcp_log_level level, std::string_view about, std::string_view text);
+  const Secrets& secrets() const { return secrets_; }
 
  private:
   struct Backend;
   std::shared_ptr<Backend> backend_;
   const std::string pipeline_;
+  const Secrets secrets_;
 };
 
 }  // namespace wirecopy::observe

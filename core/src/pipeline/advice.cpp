@@ -6,9 +6,12 @@
 #include <string_view>
 #include <system_error>
 
+#include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
 #include "pipeline/reporter.hpp"
+#include "pipeline/starvation.hpp"
 #include "pipeline/words.hpp"
+#include "record/fields.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
@@ -33,6 +36,42 @@ void warn_of_missing_input(const StageSpec& source, const Reporter& reporter) {
       reporter.warning({source.pointer + "/config/paths/" + std::to_string(i), false,
                         "there is no such file or folder",
                         "relative paths start from the folder of the pipeline file"});
+}
+
+void warn_of_plain_secrets(const StageSpec& stage, const Reporter& reporter) {
+  for (const std::string& pointer : stage.plain_secrets)
+    reporter.warning({pointer, false, "a secret stands here in plain text",
+                      R"(write {"$env": "NAME"} or {"$file": "PATH"} in its place)"});
+}
+
+bool names(const char* const* fields, std::string_view wanted) {
+  for (; fields != nullptr && *fields != nullptr; ++fields)
+    if (*fields == wanted) return true;
+  return false;
+}
+
+/// Tags mark places in the body; they lose them when it is written again.
+void warn_of_lost_marks(const Pipeline& pipeline, const WritesOf& writes_of,
+                        const FieldsOf& reads_of, const Reporter& reporter) {
+  const auto& stages = pipeline.stages;
+  std::vector<std::set<size_t>> marked(stages.size());  // by whom, before and in each stage
+  for (const size_t index : in_order_of_flow(stages)) {
+    const StageSpec& stage = stages[index];
+    for (const Input& from : stage.from)
+      marked[index].insert(marked[from.stage].begin(), marked[from.stage].end());
+    if (stage.kind != StageKind::transform) continue;
+    const char* const* written = writes_of(stage);
+    if (names(written, "body")) {
+      for (const size_t by : marked[index])
+        reporter.warning({stage.pointer + "/type", false,
+                          in_quotes(stage.id) + " may write the body, in which " +
+                              in_quotes(stages[by].id) + " has marked places: those are lost then",
+                          "put " + in_quotes(stages[by].id) + " behind it"});
+      marked[index].clear();
+    } else if (names(written, "tags") && names(reads_of(stage), "body")) {
+      marked[index].insert(index);
+    }
+  }
 }
 
 class Advice {
@@ -91,12 +130,20 @@ class Advice {
 
   void look_at_field(const std::string& name, const StageSpec& stage,
                      const std::set<std::string_view>& fields) const {
-    // The engine writes the first two; what is below meta may come in with a record.
-    if (name == "id" || name == "revision" || name.starts_with("meta.")) return;
-    const std::string_view whole = std::string_view(name).substr(0, name.find('.'));
-    if (!fields.contains(name) && !fields.contains(whole))
-      reporter_.warning({pointer_, false,
-                         "no stage before " + in_quotes(stage.id) + " writes " + in_quotes(name)});
+    if (name == "id" || name == "revision") return;  // the engine does
+    constexpr std::string_view kMeta = "meta.";
+    const bool is_below_meta = name.starts_with(kMeta);
+    const auto field = std::string_view(name).substr(is_below_meta ? kMeta.size() : 0);
+    const auto whole = field.substr(0, is_below_meta ? field.npos : field.find('.'));
+    if (fields.contains(field) || fields.contains(whole)) return;
+    std::vector<std::string> known;
+    for (const auto& one : fields)
+      known.push_back(record::find_known_field(one) ? std::string(one)
+                                                    : std::string(kMeta).append(one));
+    const std::string near = did_you_mean(name, known);
+    reporter_.warning(
+        {pointer_, false, "no stage before " + in_quotes(stage.id) + " writes " + in_quotes(name),
+         near.empty() ? "put one before it that does, or remove the condition" : near});
   }
 
   const std::vector<StageSpec>& stages_;
@@ -108,11 +155,15 @@ class Advice {
 
 }  // namespace
 
-void advise(const Pipeline& pipeline, const WritesOf& writes_of, Diagnostics& problems) {
+void advise(const Pipeline& pipeline, const WritesOf& writes_of, const FieldsOf& reads_of,
+            Diagnostics& problems) {
   const Reporter reporter(*pipeline.document, problems);
   for (const StageSpec& stage : pipeline.stages)
     if (stage.kind == StageKind::source && stage.config) warn_of_missing_input(stage, reporter);
   Advice(pipeline, writes_of, reporter).warn_of_unwritten_fields(pipeline.document->root());
+  warn_of_starvation(pipeline, writes_of, reporter);
+  warn_of_lost_marks(pipeline, writes_of, reads_of, reporter);
+  for (const StageSpec& stage : pipeline.stages) warn_of_plain_secrets(stage, reporter);
 }
 
 }  // namespace wirecopy::pipeline

@@ -9,10 +9,14 @@
 
 namespace wirecopy::pipeline {
 
-/// The fields that a stage may write, NULL-terminated; nullptr: not known.
-using WritesOf = std::function<const char* const*(const StageSpec& stage)>;
+/// Fields of a stage, NULL-terminated; nullptr: not known.
+using FieldsOf = std::function<const char* const*(const StageSpec& stage)>;
+using WritesOf = FieldsOf;  ///< those that it may write
 
-/// Warns of input that is not there and of conditions on fields that no stage before writes.
-void advise(const Pipeline& pipeline, const WritesOf& writes_of, Diagnostics& problems);
+/// Warns of input that is not there, of conditions on fields that no stage before writes, of those
+/// that no article can meet and whom they starve, of marks in a text that is written again, and of
+/// secrets in plain text.
+void advise(const Pipeline& pipeline, const WritesOf& writes_of, const FieldsOf& reads_of,
+            Diagnostics& problems);
 
 }  // namespace wirecopy::pipeline

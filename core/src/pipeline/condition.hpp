@@ -65,6 +65,7 @@ class Condition {
 
  private:
   friend class ConditionCompiler;
+  friend class Possibility;
   enum class Kind { all, any, negation, test };
   struct Node {
     Kind kind = Kind::all;

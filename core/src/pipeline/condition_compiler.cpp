@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/comparisons.hpp"
 #include "pipeline/condition.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
@@ -11,46 +12,6 @@
 
 namespace wirecopy::pipeline {
 namespace {
-
-struct NamedComparison {
-  std::string_view name;
-  Comparison comparison;
-};
-constexpr NamedComparison kComparisons[] = {
-    {"is", Comparison::is},           {"in", Comparison::in},
-    {"matches", Comparison::matches}, {"contains", Comparison::contains},
-    {"gt", Comparison::gt},           {"gte", Comparison::gte},
-    {"lt", Comparison::lt},           {"lte", Comparison::lte},
-    {"exists", Comparison::exists}};
-
-struct NamedStatus {
-  std::string_view name;
-  int64_t value;
-};
-constexpr NamedStatus kStatuses[] = {
-    {"usable", WCP_USABLE}, {"withheld", WCP_WITHHELD}, {"canceled", WCP_CANCELED}};
-
-/// How a field is compared.
-enum class Nature { text, integer, number, moment, status, opaque, unknown };
-
-Nature nature_of(const FieldName& field) {
-  if (!field.meta.empty()) return Nature::unknown;
-  if (field.id == WCP_F_STATUS) return Nature::status;
-  if (field.id == WCP_F_TAGS) return Nature::text;
-  switch (field.type) {
-    case WCP_T_STR:
-    case WCP_T_LIST:
-      return Nature::text;
-    case WCP_T_INT:
-      return Nature::integer;
-    case WCP_T_NUM:
-      return Nature::number;
-    case WCP_T_MOMENT:
-      return Nature::moment;
-    default:
-      return Nature::opaque;
-  }
-}
 
 std::string words_for(Nature nature) {
   switch (nature) {
@@ -74,8 +35,6 @@ std::string shown(const Json& value) {
   if (value.is_structured()) return value.is_object() ? "an object" : "a list";
   return value.dump();
 }
-
-bool is_order(Comparison c) { return c >= Comparison::gt && c <= Comparison::lte; }
 
 }  // namespace
 
@@ -156,8 +115,8 @@ void ConditionCompiler::compile_tests(const Json& json, Condition::Node& out) {
 
 void ConditionCompiler::compile_test(const std::string& name, const Json& value,
                                      const FieldName& field, Condition::Node& out) {
-  const auto* known = std::ranges::find(kComparisons, name, &NamedComparison::name);
-  if (known == std::end(kComparisons)) {
+  const auto known = std::ranges::find(kComparisons, name, &NamedComparison::name);
+  if (known == kComparisons.end()) {
     std::vector<std::string> names;
     for (const auto& each : kComparisons) names.emplace_back(each.name);
     auto note = did_you_mean(name, names);
@@ -170,20 +129,15 @@ void ConditionCompiler::compile_test(const std::string& name, const Json& value,
   out.parts.push_back({Condition::Kind::test, {}, std::move(test)});
 }
 
-// Whether this comparison makes sense for this kind of field.
 bool ConditionCompiler::accepts(const std::string& name, Comparison comparison, Nature nature) {
-  if (comparison == Comparison::exists || nature == Nature::unknown) return true;
-  const bool text_only = comparison == Comparison::matches || comparison == Comparison::contains;
+  if (takes(nature, comparison)) return true;
   const std::string field = in_quotes(field_);
-  if (nature == Nature::opaque) {
+  if (nature == Nature::opaque)
     fail(field + " can only be asked for by \"exists\"", {}, true);
-  } else if (text_only && nature != Nature::text) {
+  else if (is_for_texts(comparison))
     fail(in_quotes(name) + " looks into texts; " + field + " is none", {}, true);
-  } else if (is_order(comparison) && (nature == Nature::text || nature == Nature::status)) {
+  else
     fail(in_quotes(name) + " compares numbers and times; " + field + " is neither", {}, true);
-  } else {
-    return true;
-  }
   return false;
 }
 
@@ -215,10 +169,10 @@ bool ConditionCompiler::read_operand(const Json& value, Nature nature, Operand& 
   out.shown = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
-    const auto* status = std::ranges::find(kStatuses, text, &NamedStatus::name);
+    const auto status = std::ranges::find(kStatuses, text, &NamedStatus::name);
     const auto moment = record::parse_moment(text);
     if (nature == Nature::text || nature == Nature::unknown) out.text = text;
-    if (nature == Nature::status && status != std::end(kStatuses)) out.integer = status->value;
+    if (nature == Nature::status && status != kStatuses.end()) out.integer = status->value;
     if (moment && (nature == Nature::moment || nature == Nature::unknown)) out.time = moment->utc;
   } else if (value.is_number() && nature != Nature::text && nature != Nature::moment &&
              nature != Nature::status) {

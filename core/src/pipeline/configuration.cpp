@@ -1,21 +1,15 @@
 #include "pipeline/configuration.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <set>
 
-#include "pipeline/file_text.hpp"
-#include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
-#include "pipeline/utf8.hpp"
-#include "pipeline/words.hpp"
+#include "pipeline/resolver.hpp"
 
 namespace wirecopy::pipeline {
 namespace {
 
-constexpr size_t kMaxSecretFile = 1024 * 1024;
 constexpr size_t kMostDefaults = 1'000;  // that one default may bring along
 
 /// Walks a valid value beside its schema.
@@ -77,149 +71,6 @@ void Completer::add_default(Json& object, const SchemaNode::Property& property) 
   --inside_;
 }
 
-/// Replaces {"$env"} and {"$file"} inside one configuration.
-class Resolver {
- public:
-  Resolver(const Schema& schema, std::string pointer, const std::filesystem::path& folder,
-           const Environment& environment, const Reporter& reporter)
-      : schema_(schema),
-        base_(std::move(pointer)),
-        folder_(folder),
-        environment_(environment),
-        reporter_(reporter) {}
-
-  void resolve(Json& value);
-
-  Origins origins;
-  std::vector<std::string> secrets;
-  bool good = true;
-
- private:
-  void resolve_variable(Json& value);
-  void resolve_file(Json& value);
-  bool check_members(const Json& value, std::string_view keyword);
-  Json typed(const std::string& text) const;
-  void accept(Json& value, std::string text, std::string origin);
-  void fail(Finding finding);
-
-  const Schema& schema_;
-  const std::string base_;
-  const std::filesystem::path& folder_;
-  const Environment& environment_;
-  const Reporter& reporter_;
-  std::string pointer_;
-};
-
-void Resolver::resolve(Json& value) {
-  if (value.is_array()) {
-    for (size_t i = 0; i < value.size(); ++i) {
-      const Step step(pointer_, i);
-      resolve(value[i]);
-    }
-  } else if (value.is_object()) {
-    if (value.contains("$env")) return resolve_variable(value);
-    if (value.contains("$file")) return resolve_file(value);
-    for (auto& [name, member] : value.get_ref<Json::object_t&>()) {
-      const Step step(pointer_, name);
-      resolve(member);
-    }
-  }
-}
-
-void Resolver::resolve_variable(Json& value) {
-  if (!check_members(value, "$env")) return;
-  const std::string name = value["$env"].get<std::string>();
-  if (auto text = environment_(name))
-    return accept(value, *std::move(text), "the value of $env " + name);
-  if (!value.contains("default"))
-    return fail({{},
-                 false,
-                 "the environment variable " + name + " is not set",
-                 "set it, or give it a \"default\""});
-  origins[pointer_] = "the default of $env " + name;
-  Json fallback = value["default"];
-  value = std::move(fallback);
-  resolve(value);
-}
-
-void Resolver::resolve_file(Json& value) {
-  if (!check_members(value, "$file")) return;
-  const std::string name = value["$file"].get<std::string>();
-  auto text = read_file(folder_ / name, kMaxSecretFile);
-  if (!text) return fail({{}, false, "the $file " + in_quotes(name) + ": " + text.error().message});
-  if (text->size() > kMaxSecretFile)
-    return fail({{}, false, "the $file " + in_quotes(name) + " is larger than 1 MB"});
-  if (text->ends_with('\n')) text->pop_back();
-  if (text->ends_with('\r')) text->pop_back();
-  accept(value, *std::move(text), "the text of $file " + name);
-}
-
-// Whether the object is a well-formed reference and nothing else.
-bool Resolver::check_members(const Json& value, std::string_view keyword) {
-  const bool variable = keyword == "$env";
-  for (const auto& [name, member] : value.items()) {
-    if (name == keyword || (variable && name == "default")) continue;
-    const Step step(pointer_, name);
-    const std::string known[] = {"default"};
-    fail({{},
-          true,
-          in_quotes(name) + " does not belong beside \"" + std::string(keyword) + "\"",
-          variable ? did_you_mean(name, known) : ""});
-    origins[pointer_.substr(0, pointer_.rfind('/'))].clear();
-    return false;
-  }
-  const Json& named = value[std::string(keyword)];
-  const bool usable = named.is_string() && !named.get_ref<const std::string&>().empty() &&
-                      named.get_ref<const std::string&>().find('\0') == std::string::npos;
-  if (usable) return true;
-  fail({{},
-        false,
-        in_quotes(keyword) + " must be the name of a " + (variable ? "variable" : "file")});
-  return false;
-}
-
-// A text is read as a number or truth value only where the schema takes no text.
-Json Resolver::typed(const std::string& text) const {
-  std::vector<std::string> path;
-  std::string_view rest = pointer_;
-  while (auto token = take_token(rest)) path.push_back(std::move(*token));
-  uint8_t types = 0;
-  for (const SchemaNode* part : schema_.parts_at(path)) {
-    const uint8_t more = accepted_types(*part);
-    if (more == 0 || (more & kText)) return text;
-    types |= more;
-  }
-  if ((types & kBoolean) && (text == "true" || text == "false")) return text == "true";
-  const char* const end = text.data() + text.size();
-  const auto whole = [&](auto number) -> std::optional<Json> {
-    const auto parsed = std::from_chars(text.data(), end, number);
-    if (parsed.ec != std::errc() || parsed.ptr != end ||
-        !std::isfinite(static_cast<double>(number)))
-      return {};
-    return Json(number);
-  };
-  if (types & (kInteger | kNumber))
-    if (auto number = whole(int64_t{})) return *number;
-  if (types & kNumber)
-    if (auto number = whole(double{})) return *number;
-  return text;
-}
-
-void Resolver::accept(Json& value, std::string text, std::string origin) {
-  if (find_invalid_utf8(text) != std::string_view::npos)
-    return fail({{}, false, std::move(origin) + " is not UTF-8"});
-  value = typed(text);
-  origins[pointer_] = std::move(origin);
-  secrets.push_back(std::move(text));
-}
-
-void Resolver::fail(Finding finding) {
-  good = false;
-  origins[pointer_].clear();
-  finding.pointer = base_ + pointer_;
-  reporter_.error(std::move(finding));
-}
-
 // A secret written out is hidden; of one that is named elsewhere only the default can be.
 void hide_secret(const std::string& pointer, size_t base, const Origins& origins,
                  const Reporter& reporter) {
@@ -229,6 +80,14 @@ void hide_secret(const std::string& pointer, size_t base, const Origins& origins
     return reporter.hide(pointer.substr(0, end) + "/default");
   }
   reporter.hide(pointer);
+}
+
+/// Whether a text stands there in the file, not a reference to one.
+bool is_written_out(const Json* given, const std::string& pointer) {
+  if (given == nullptr) return false;
+  const Json::json_pointer at(pointer);
+  return given->contains(at) && (*given)[at].is_string() &&
+         !(*given)[at].get_ref<const std::string&>().empty();
 }
 
 // Globs and "-" stay what they are: only the folder in front is added.
@@ -255,22 +114,30 @@ std::optional<Configuration> configure(const Json* given, const StageType& type,
   Json value = given ? *given : Json::object();
   Resolver resolver(type.schema, pointer, folder, environment, reporter);
   resolver.resolve(value);
+  std::set<std::string> plain;
+  const auto hide = [&](const std::string& at) {
+    if (!is_written_out(given, at.substr(pointer.size())))
+      return hide_secret(at, pointer.size(), resolver.origins, reporter);
+    plain.insert(at);
+    reporter.hide(at);
+  };
+  for (const std::string& at : resolver.with_passwords) hide(at);
   const Subject subject{.name = type.id,
                         .root = "config",
                         .pointer = pointer,
                         .hint = "wirecopy describe " + type.id,
                         .origins = &resolver.origins,
-                        .on_secret = [&](const std::string& at) {
-                          hide_secret(at, pointer.size(), resolver.origins, reporter);
-                        }};
+                        .on_secret = hide};
   const bool valid = validate(value, type.schema.root(), subject, reporter.sink());
   if (!valid || !resolver.good) return std::nullopt;
   auto& secrets = resolver.secrets;
   apply_defaults(value, type.schema.root(), [&](std::string& text, Format format) {
     if (format == Format::path) make_absolute(text, folder);
-    if (format == Format::secret) secrets.push_back(text);
+    if (format == Format::secret && !text.empty()) secrets.push_back(text);
   });
-  return Configuration{std::make_shared<const Json>(std::move(value)), std::move(secrets)};
+  return Configuration{std::make_shared<const Json>(std::move(value)),
+                       std::move(secrets),
+                       {plain.begin(), plain.end()}};
 }
 
 void apply_defaults(Json& value, const SchemaNode& node, const TextVisitor& visit) {

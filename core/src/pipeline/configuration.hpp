@@ -21,6 +21,7 @@ namespace wirecopy::pipeline {
 struct Configuration {
   std::shared_ptr<const Json> value;
   std::vector<std::string> secrets;  ///< texts that must not be printed
+  std::vector<std::string> plain{};  ///< pointers to those of them that the file itself has
 };
 
 /// Where {"$env": NAME} gets its text; nothing: it is not set.

@@ -104,6 +104,11 @@ void Diagnostics::add_file_error(std::string file, std::string message, std::str
   add(std::move(d));
 }
 
+void Diagnostics::add_unreadable(std::string file, std::string message) {
+  ++unreadable_;
+  add_file_error(std::move(file), std::move(message));
+}
+
 std::vector<Diagnostic> Diagnostics::sorted() const {
   auto all = kept_;
   std::ranges::stable_sort(all, {}, [](const Diagnostic& d) {

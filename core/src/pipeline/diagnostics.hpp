@@ -34,8 +34,12 @@ class Diagnostics {
   void add(Diagnostic diagnostic);
   /// Something wrong with a file as a whole: `x.json: error: no such file`.
   void add_file_error(std::string file, std::string message, std::string note = {});
+  /// The same of a file that is not there or cannot be read.
+  void add_unreadable(std::string file, std::string message);
 
   bool has_errors() const { return errors_ > 0; }
+  /// Whether all errors are files that cannot be read.
+  bool has_only_unreadable() const { return unreadable_ > 0 && unreadable_ == errors_; }
   size_t errors() const { return errors_; }
   size_t warnings() const { return warnings_; }
   bool is_full() const { return kept_.size() >= kMost; }
@@ -54,6 +58,7 @@ class Diagnostics {
  private:
   std::vector<Diagnostic> kept_;
   size_t errors_ = 0;
+  size_t unreadable_ = 0;
   size_t warnings_ = 0;
 };
 

@@ -78,10 +78,8 @@ bool Scanner::check_encoding() {
     problems_.add_file_error(source_->name(), "is larger than 16 MB");
     return false;
   }
-  if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
-    problems_.add_file_error(source_->name(), "is UTF-16", "save it as UTF-8");
-    return false;
-  }
+  if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF"))
+    return fail({0, 2}, "the text is UTF-16", "save it as UTF-8");
   if (text_.starts_with("\xEF\xBB\xBF"))
     return fail({0, 3}, "the text starts with a byte order mark", "save it as UTF-8 without one");
   const size_t invalid = find_invalid_utf8(text_);

@@ -8,24 +8,59 @@ namespace {
 constexpr const char* kPipelineSchema = R"({
   "type": "object", "required": ["stages"], "additionalProperties": false,
   "properties": {
-    "$schema": {"type": "string"},
-    "name": {"type": "string", "pattern": "^[a-z0-9_-]{1,64}$"},
-    "stages": {"type": "array", "minItems": 1, "maxItems": 1000},
-    "workers": {"type": "integer", "minimum": 0, "maximum": 1024, "default": 0},
-    "order": {"enum": ["none", "source"], "default": "none"},
-    "max_memory": {"type": "string", "format": "wirecopy-size"},
+    "$schema": {"type": "string", "description": "For editors; the program does not read it."},
+    "name": {
+      "type": "string", "pattern": "^[a-z0-9_-]{1,64}$",
+      "description": "Names the state folder; stands in reports and dead letters. Without it: the file's name."
+    },
+    "stages": {
+      "type": "array", "minItems": 1, "maxItems": 1000,
+      "description": "The stages. Without \"from\", each reads from the nearest before it that is no sink."
+    },
+    "workers": {
+      "type": "integer", "minimum": 0, "maximum": 1024, "default": 0,
+      "description": "Threads; 0: one for each core. 1 keeps articles in order."
+    },
+    "order": {
+      "enum": ["none", "source"], "default": "none",
+      "description": "source: articles of one source never overtake each other; one at a time, by one worker."
+    },
+    "max_memory": {
+      "type": "string", "format": "wirecopy-size",
+      "description": "Most memory of the process, e.g. \"512MB\"; sources wait while articles take what they may."
+    },
     "state": {
       "type": "object", "additionalProperties": false,
+      "description": "What lasts from run to run.",
       "properties": {
-        "path": {"type": "string", "format": "wirecopy-path"},
-        "sync": {"enum": ["full", "normal"], "default": "full"},
+        "path": {
+          "type": "string", "format": "wirecopy-path",
+          "description": "The folder; .wirecopy/NAME beside the file without it."
+        },
+        "sync": {
+          "enum": ["full", "normal"], "default": "full",
+          "description": "What a commit survives: a power cut, or the end of the process."
+        },
         "retention": {
           "type": "object", "additionalProperties": false,
+          "description": "What is kept, and how long.",
           "properties": {
-            "seen": {"type": "integer", "minimum": 0, "maximum": 1000000000, "default": 1000000},
-            "dead": {"type": "string", "format": "wirecopy-duration"},
-            "lineage": {"type": "string", "format": "wirecopy-duration", "default": "30d"},
-            "max_bytes": {"type": "string", "format": "wirecopy-size"}
+            "seen": {
+              "type": "integer", "minimum": 0, "maximum": 1000000000, "default": 1000000,
+              "description": "Articles that are known again; 0: none."
+            },
+            "dead": {
+              "type": "string", "format": "wirecopy-duration",
+              "description": "How long dead letters are kept; for ever without it."
+            },
+            "lineage": {
+              "type": "string", "format": "wirecopy-duration", "default": "30d",
+              "description": "How long it is kept what stages did to articles; \"0s\": not at all."
+            },
+            "max_bytes": {
+              "type": "string", "format": "wirecopy-size",
+              "description": "Of the whole folder."
+            }
           }
         }
       }
@@ -36,49 +71,122 @@ constexpr const char* kPipelineSchema = R"({
 constexpr const char* kStageSchema = R"({
   "type": "object", "required": ["type"], "additionalProperties": false,
   "properties": {
-    "id": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
-    "type": {"type": "string"},
-    "config": {"type": "object"},
-    "from": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 64},
-    "when": {"type": "object"},
-    "reason": {"type": "string", "minLength": 1, "maxLength": 200},
-    "on_error": {"enum": ["dead_letter", "drop", "stop"], "default": "dead_letter"},
+    "id": {
+      "type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$",
+      "description": "Names the stage; unique in the file. Without it: the type after its dot."
+    },
+    "type": {"type": "string", "description": "family.name of a plugin, or filter, or route."},
+    "config": {"type": "object", "description": "The stage's options."},
+    "from": {
+      "type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 64,
+      "description": "What it reads: ids of stages, \"ROUTE.BRANCH\" of a route."
+    },
+    "when": {"type": "object", "description": "Which articles it is for; the others pass it by."},
+    "reason": {
+      "type": "string", "minLength": 1, "maxLength": 200,
+      "description": "The name the drops of the filter are counted under; its id without it."
+    },
+    "on_error": {
+      "enum": ["dead_letter", "drop", "stop"], "default": "dead_letter",
+      "description": "What becomes of an article that fails here."
+    },
     "retry": {
       "type": "object", "additionalProperties": false,
+      "description": "How often a stage's \"not now\" is tried again.",
       "properties": {
-        "attempts": {"type": "integer", "minimum": 1, "maximum": 100, "default": 3},
-        "first": {"type": "string", "format": "wirecopy-duration", "default": "1s"},
-        "max": {"type": "string", "format": "wirecopy-duration", "default": "1m"}
+        "attempts": {
+          "type": "integer", "minimum": 1, "maximum": 100, "default": 3,
+          "description": "In all, the first one included."
+        },
+        "first": {
+          "type": "string", "format": "wirecopy-duration", "default": "1s",
+          "description": "The wait before the second attempt; it doubles each time."
+        },
+        "max": {
+          "type": "string", "format": "wirecopy-duration", "default": "1m",
+          "description": "The longest wait."
+        }
       }
     },
-    "deadline": {"type": "string", "format": "wirecopy-duration"},
-    "parallel": {"type": "integer", "minimum": 1, "maximum": 256},
+    "deadline": {
+      "type": "string", "format": "wirecopy-duration",
+      "description": "How long an article may wait for a deferred answer; 1m without it."
+    },
+    "parallel": {
+      "type": "integer", "minimum": 1, "maximum": 256,
+      "description": "How many batches the stage takes at once."
+    },
     "isolation": {
+      "description": "Whether a transform runs in a process of its own.",
       "oneOf": [
         {"type": "string", "enum": ["none", "process"]},
         {
           "type": "object", "required": ["mode"], "additionalProperties": false,
           "properties": {
             "mode": {"enum": ["none", "process"]},
-            "deadline": {"type": "string", "format": "wirecopy-duration", "default": "30s"},
-            "max_memory": {"type": "string", "format": "wirecopy-size"},
-            "restarts": {"type": "integer", "minimum": 0, "maximum": 1000000, "default": 100},
-            "when_spent": {"enum": ["stop", "hold", "skip"], "default": "stop"}
+            "deadline": {
+              "type": "string", "format": "wirecopy-duration", "default": "30s",
+              "description": "For one batch; a process that takes longer is killed."
+            },
+            "max_memory": {
+              "type": "string", "format": "wirecopy-size",
+              "description": "Of the process's data."
+            },
+            "restarts": {
+              "type": "integer", "minimum": 0, "maximum": 1000000, "default": 100,
+              "description": "How often a process that has died is started anew within an hour."
+            },
+            "when_spent": {
+              "enum": ["stop", "hold", "skip"], "default": "stop",
+              "description": "What becomes of articles behind that."
+            }
           }
         }
       ]
     },
     "routes": {
       "type": "array", "minItems": 1, "maxItems": 63,
+      "description": "The branches in the order tried: an article takes the first whose condition it meets.",
       "items": {
         "type": "object", "required": ["name", "when"], "additionalProperties": false,
         "properties": {
-          "name": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
-          "when": {"type": "object"}
+          "name": {
+            "type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$",
+            "description": "Read from as \"ROUTE.BRANCH\"."
+          },
+          "when": {"type": "object", "description": "Which articles take it."}
         }
       }
     },
-    "else": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"}
+    "else": {
+      "type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$",
+      "description": "The name of the branch for articles that meet none of the others."
+    }
+  }
+})";
+
+constexpr const char* kVariableSchema = R"({
+  "type": "object", "required": ["$env"], "additionalProperties": false,
+  "description": "The value of an environment variable.",
+  "properties": {
+    "$env": {"type": "string", "minLength": 1, "description": "Its name."},
+    "default": {"description": "The value where it is not set."},
+    "secret": {
+      "type": "boolean",
+      "description": "Whether it is kept out of everything printed. Without it: a text is; a path, a number, a duration and the like are not."
+    }
+  }
+})";
+
+constexpr const char* kFileSchema = R"({
+  "type": "object", "required": ["$file"], "additionalProperties": false,
+  "description": "The text of a file, without one line end at its end.",
+  "properties": {
+    "$file": {"type": "string", "minLength": 1, "description": "Its path."},
+    "secret": {
+      "type": "boolean", "default": true,
+      "description": "Whether it is kept out of everything printed."
+    }
   }
 })";
 
@@ -97,6 +205,16 @@ const Schema& pipeline_schema() {
 
 const Schema& stage_schema() {
   static const Schema schema = own_schema(kStageSchema);
+  return schema;
+}
+
+const Schema& variable_schema() {
+  static const Schema schema = own_schema(kVariableSchema);
+  return schema;
+}
+
+const Schema& file_schema() {
+  static const Schema schema = own_schema(kFileSchema);
   return schema;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "observe/secrets.hpp"
 #include "pipeline/draft.hpp"
 #include "pipeline/file_text.hpp"
 
@@ -29,26 +30,24 @@ std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
   return failed ? folder : absolute.lexically_normal();
 }
 
-std::string without(std::string text, const std::vector<std::string>& secrets) {
-  constexpr size_t kShortest = 4;  // a shorter one is no secret, but part of many words
-  for (const auto& secret : secrets) {
-    if (secret.size() < kShortest) continue;
-    for (size_t at = 0; (at = text.find(secret, at)) != std::string::npos; at += 3)
-      text.replace(at, secret.size(), "***");
-  }
-  return text;
+std::optional<std::string> read_pipeline(const std::filesystem::path& file, Diagnostics& problems) {
+  auto text = read_file(file, kMaxDocument);
+  if (text && !text->empty()) return *std::move(text);
+  if (text)
+    problems.add_file_error(file.string(), "is empty");
+  else
+    problems.add_unreadable(file.string(), text.error().message);
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<Pipeline> load(const std::filesystem::path& file, const StageCatalogue& catalogue,
                              Diagnostics& problems, const Environment& environment) {
-  auto text = read_file(file, kMaxDocument);
-  if (text && !text->empty())
-    return load_text(*std::move(text), file.string(), file.parent_path(), catalogue, problems,
-                     environment);
-  problems.add_file_error(file.string(), text ? "is empty" : text.error().message);
-  return std::nullopt;
+  auto text = read_pipeline(file, problems);
+  if (!text) return std::nullopt;
+  return load_text(*std::move(text), file.string(), file.parent_path(), catalogue, problems,
+                   environment);
 }
 
 std::optional<Pipeline> load_text(std::string text, const std::string& name,
@@ -72,11 +71,8 @@ std::optional<Pipeline> load_text(std::string text, const std::string& name,
 }
 
 std::optional<StatePlace> find_state(const std::filesystem::path& file, Diagnostics& problems) {
-  auto text = read_file(file, kMaxDocument);
-  if (!text || text->empty()) {
-    problems.add_file_error(file.string(), text ? "is empty" : text.error().message);
-    return std::nullopt;
-  }
+  auto text = read_pipeline(file, problems);
+  if (!text) return std::nullopt;
   auto source = std::make_shared<SourceText>(file.string(), *std::move(text));
   const auto document = Document::parse(std::move(source), problems);
   if (!document) return std::nullopt;
@@ -118,15 +114,16 @@ void Pipeline::report_config_error(const StageSpec& stage, std::string_view poin
   Reporter(*document, problems)
       .error({std::move(at),
               false,
-              without(std::move(message), secrets),
+              observe::Secrets(secrets).masked(message),
               {},
               "wirecopy describe " + stage.type});
 }
 
-void Pipeline::report_isolation_error(const StageSpec& stage, std::string message,
+void Pipeline::report_isolation_error(const StageSpec& stage, const std::string& message,
                                       Diagnostics& problems) const {
   Reporter(*document, problems)
-      .error({stage.pointer + "/isolation", false, without(std::move(message), secrets), {}, {}});
+      .error(
+          {stage.pointer + "/isolation", false, observe::Secrets(secrets).masked(message), {}, {}});
 }
 
 }  // namespace wirecopy::pipeline

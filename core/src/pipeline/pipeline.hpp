@@ -70,7 +70,8 @@ struct StageSpec {
   std::optional<std::chrono::milliseconds> deadline;  ///< for one record
   unsigned parallel = 0;                              ///< batches in it at once; 0: unlimited
   std::optional<Isolation> isolation;                 ///< nothing: in this process
-  std::string pointer;                                ///< "/stages/2" in the file
+  std::vector<std::string> plain_secrets;  ///< pointers to secrets that the file itself has
+  std::string pointer;                     ///< "/stages/2" in the file
 };
 
 /// What a pipeline keeps across runs, where and how long.
@@ -102,7 +103,7 @@ struct Pipeline {
   void report_config_error(const StageSpec& stage, std::string_view pointer, std::string message,
                            Diagnostics& problems) const;
   /// The same of what the stage's "isolation" says.
-  void report_isolation_error(const StageSpec& stage, std::string message,
+  void report_isolation_error(const StageSpec& stage, const std::string& message,
                               Diagnostics& problems) const;
 };
 

@@ -88,4 +88,16 @@ Result<uint64_t> parse_size(std::string_view text) {
   return *bytes;
 }
 
+std::string duration_pattern() {
+  std::string pattern = "^(?=.)";
+  for (const Unit& unit : kTimes) pattern.append("([0-9]+").append(unit.name).append(")?");
+  return pattern + '$';
+}
+
+std::string size_pattern() {
+  std::string units;
+  for (const Unit& unit : kSizes) units.append(units.empty() ? "" : "|").append(unit.name);
+  return "^[0-9]+(" + units + ")$";
+}
+
 }  // namespace wirecopy::pipeline

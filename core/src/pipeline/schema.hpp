@@ -87,12 +87,15 @@ class Schema {
   static Result<Schema> parse(std::string_view text, std::string name);
 
   const SchemaNode& root() const { return *root_; }
+  /// As it was written.
+  const Json& json() const { return *json_; }
 
   /// The parts that speak of one place: \param path keys and indices from the root
   std::vector<const SchemaNode*> parts_at(std::span<const std::string> path) const;
 
  private:
   Schema() = default;
+  std::shared_ptr<const Json> json_;
   std::shared_ptr<const std::deque<SchemaNode>> nodes_;
   const SchemaNode* root_ = nullptr;
 };

@@ -366,6 +366,7 @@ Result<Schema> Schema::compile(const Json& schema) {
   Compiler compiler;
   if (!compiler.compile(schema)) return compiler.error();
   Schema out;
+  out.json_ = std::make_shared<const Json>(schema);
   out.nodes_ = compiler.nodes;
   out.root_ = &compiler.nodes->front();
   return out;

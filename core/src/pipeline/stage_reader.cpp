@@ -7,6 +7,7 @@
 #include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
 #include "pipeline/quantity.hpp"
+#include "pipeline/stage_members.hpp"
 #include "pipeline/words.hpp"
 
 namespace wirecopy::pipeline {
@@ -59,7 +60,8 @@ class StageReader {
   void read_isolation(const Json& json, StageDraft& draft);
   void read_config(const Json& json, StageDraft& draft);
   void check_members(const Json& json, const StageDraft& draft);
-  void refuse(const Json& json, const StageDraft& draft, const char* name, std::string message);
+  void refuse(const Json& json, const StageDraft& draft, std::string_view name,
+              std::string message);
   void fail(const std::string& pointer, std::string message, std::string note = {},
             std::string hint = {}) {
     reporter_.error({pointer, false, std::move(message), std::move(note), std::move(hint)});
@@ -216,6 +218,7 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
                                  draft_.pipeline.folder, environment_, reporter_);
   if (!configuration) return;
   spec.config = std::move(configuration->value);
+  spec.plain_secrets = std::move(configuration->plain);
   std::ranges::move(configuration->secrets, std::back_inserter(draft_.pipeline.secrets));
 }
 
@@ -223,38 +226,25 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
 void StageReader::check_members(const Json& json, const StageDraft& draft) {
   if (!draft.kind_known) return;
   const StageKind kind = draft.spec.kind;
-  if (kind == StageKind::filter || kind == StageKind::route) {
-    for (const char* name : {"config", "on_error", "retry", "deadline", "parallel"})
-      refuse(json, draft, name, "a " + draft.spec.type + " has no " + in_quotes(name));
-  }
-  if (kind == StageKind::filter && !json.contains("when"))
-    fail(draft.named_at, "the filter " + in_quotes(draft.spec.id) + " needs \"when\"",
-         "it drops what does not meet it");
-  if (kind == StageKind::route) {
-    refuse(json, draft, "when", "a route has no \"when\" but in its \"routes\"");
-    if (!json.contains("routes"))
-      fail(draft.named_at, "the route " + in_quotes(draft.spec.id) + " needs \"routes\"",
-           "a list of {\"name\": NAME, \"when\": CONDITION}");
-    if (!json.contains("else"))
-      fail(draft.named_at, "the route " + in_quotes(draft.spec.id) + " needs \"else\"",
-           "the name of the branch for records that meet none of the others");
-  } else {
-    refuse(json, draft, "routes", "only a route has \"routes\"");
-    refuse(json, draft, "else", "only a route has an \"else\"");
-  }
-  if (kind != StageKind::filter) {
-    refuse(json, draft, "reason", "only a filter has a \"reason\"");
-    if (draft.spec.described && !draft.spec.described->is_reentrant)
-      refuse(json, draft, "parallel", draft.spec.type + " takes one batch at a time");
-  }
-  if (draft.spec.kind == StageKind::source)
-    refuse(json, draft, "when", "a source has no \"when\": put a filter behind it");
+  for (const std::string_view name : kSpecialMembers)  // the graph says why a source reads nothing
+    if (name != "from" && !may_have(kind, name)) refuse(json, draft, name, refusal(kind, name));
+  const auto needs = [&](const char* name, const char* note) {
+    if (must_have(kind, name) && !json.contains(name))
+      fail(draft.named_at,
+           "the " + draft.spec.type + " " + in_quotes(draft.spec.id) + " needs " + in_quotes(name),
+           note);
+  };
+  needs("when", "it drops what does not meet it");
+  needs("routes", "a list of {\"name\": NAME, \"when\": CONDITION}");
+  needs("else", "the name of the branch for records that meet none of the others");
+  if (draft.spec.described && !draft.spec.described->is_reentrant)
+    refuse(json, draft, "parallel", draft.spec.type + " takes one batch at a time");
 }
 
-void StageReader::refuse(const Json& json, const StageDraft& draft, const char* name,
+void StageReader::refuse(const Json& json, const StageDraft& draft, std::string_view name,
                          std::string message) {
   if (json.contains(name))
-    reporter_.error({draft.spec.pointer + "/" + name, true, std::move(message)});
+    reporter_.error({draft.spec.pointer + "/" + std::string(name), true, std::move(message)});
 }
 
 void StageReader::check_sources(bool any_stage) {

@@ -105,7 +105,7 @@ wcp_status config_key(wcp_context* context, wcp_str pointer, size_t index, wcp_s
 wcp_status config_error(wcp_context* context, wcp_str pointer, wcp_str text) noexcept {
   return guarded([&]() -> wcp_status {
     if (!context->creating) return WCP_ERR_UNSUPPORTED;
-    context->complaints.push_back({std::string(from_c(pointer)), std::string(from_c(text))});
+    context->complaints.push_back({std::string(from_c(pointer)), context->masked(from_c(text))});
     return WCP_OK;
   });
 }

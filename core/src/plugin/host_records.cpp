@@ -211,7 +211,9 @@ wcp_status get_origin(const wcp_record* article, wcp_origin* out) noexcept {
 
 void explain(wcp_record* article, wcp_str text) noexcept {
   guarded([&] {
-    const std::string_view view = from_c(text);
+    const Callback* callback = current_callback();
+    const std::string said = callback ? callback->context.masked(from_c(text)) : std::string();
+    const std::string_view view = callback ? said : from_c(text);
     article->explanation =
         record::is_utf8(view) ? article->arena().copy(view) : "(an explanation that is not UTF-8)";
     article->note_explanation(article->explanation);

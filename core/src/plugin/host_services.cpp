@@ -63,7 +63,7 @@ uint16_t reason(wcp_context* context, wcp_str name, wcp_str help) noexcept {
   uint16_t number = 0;
   guarded([&] {
     if (!context->creating || name.size == 0 || context->reasons.size() >= kMaxNames) return WCP_OK;
-    context->reasons.push_back({std::string(from_c(name)), std::string(from_c(help))});
+    context->reasons.push_back({context->masked(from_c(name)), context->masked(from_c(help))});
     number = static_cast<uint16_t>(context->reasons.size());
     return WCP_OK;
   });
@@ -79,9 +79,9 @@ uint32_t metric(wcp_context* context, wcp_metric_kind kind, wcp_str name, wcp_st
       return WCP_OK;
     Metric& made = context->metrics.emplace_back();
     made.kind = kind;
-    made.name = from_c(name);
-    made.unit = from_c(unit);
-    made.help = from_c(help);
+    made.name = context->masked(from_c(name));
+    made.unit = context->masked(from_c(unit));
+    made.help = context->masked(from_c(help));
     if (kind == WCP_HISTOGRAM)
       made.seen = std::make_unique<observe::Histogram>(observe::Histogram::kAnything);
     number = static_cast<uint32_t>(context->metrics.size());
@@ -118,7 +118,7 @@ void log(wcp_context* context, wcp_log_level level, const wcp_record* about,
 void set_error(wcp_context* context, wcp_str text) noexcept {
   guarded([&] {
     const std::lock_guard lock(context->error_mutex);
-    context->error = from_c(text);
+    context->error = context->masked(from_c(text));
     return WCP_OK;
   });
 }

@@ -106,7 +106,7 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.limit = settings.limit;
   plan.dry_run = settings.leaves_nothing;
   plan.dead_letters = settings.dead_letters.string();
-  assembly->log = std::make_unique<observe::Log>(log, plan.name);
+  assembly->log = std::make_unique<observe::Log>(log, plan.name, observe::Secrets(checked.secrets));
   assembly->engine = std::make_unique<engine::Engine>(plan, *assembly->log);
   if (settings.observer) assembly->engine->observe(settings.observer);
   const auto errors = assembly->engine->create();

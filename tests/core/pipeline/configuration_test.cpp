@@ -103,6 +103,11 @@ TEST_CASE("a secret appears in no message", "[pipeline][configuration]") {
        {R"({"urls": 5, "token": {"$env": "WIRECOPY_TEST_SECRET"}})",
         R"({"urls": [{"$env": "WIRECOPY_TEST_SECRET"}]})",
         R"({"urls": {"$env": "WIRECOPY_TEST_SECRET"}, "every": {"$env": "WIRECOPY_TEST_SECRET"}})",
+        R"({"urls": ["ftp://me:hunter2@example.org/"]})",
+        R"({"urls": ["ftp://me:hunter2@example.org/"], "limit": 0})",
+        R"({"urls": ["http://me:hunter2@example.org/"], "every": "ftp://me:hunter2@example.org/"})",
+        R"({"urls": {"$env": "WIRECOPY_TEST_NONE", "default": ["ftp://me:hunter2@example.org/"]}})",
+        R"({"urls": [], "token": "ftp://me:hunter2@example.org/", "limit": 0})",
         R"({"urls": 5, "token": "hunter2"})", R"({"urls": 5, "tokne": "hunter2"})",
         R"({"urls": 5, "token": {"$env": "WIRECOPY_TEST_NONE", "default": "hunter2"}})",
         R"({"urls": 5, "token": ["hunter2"]})"}) {

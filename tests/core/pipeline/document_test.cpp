@@ -120,7 +120,7 @@ TEST_CASE("broken strings are refused", "[pipeline][document]") {
 
 TEST_CASE("other encodings are named", "[pipeline][document]") {
   CHECK(first_error("\xEF\xBB\xBF{}") == "1:1 the text starts with a byte order mark");
-  CHECK(first_error(std::string("\xFF\xFE{\0}\0", 6)) == "is UTF-16");
+  CHECK(first_error(std::string("\xFF\xFE{\0}\0", 6)) == "1:1 the text is UTF-16");
 }
 
 TEST_CASE("columns count code points", "[pipeline][document]") {

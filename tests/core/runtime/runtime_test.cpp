@@ -1,5 +1,7 @@
 #include <wirecopy/runtime.hpp>
 
+#include <sys/prctl.h>
+
 #include <csignal>
 #include <locale>
 #include <map>
@@ -179,6 +181,27 @@ TEST_CASE("the process of the embedder stays as it was", "[runtime]") {
   CHECK(std::filesystem::current_path() == folder);
   CHECK(std::locale() == locale);
   std::signal(SIGTERM, SIG_DFL);
+}
+
+TEST_CASE("a secret is masked in the log; core files stay the affair of the embedder",
+          "[runtime]") {
+  TemporaryFolder folder;
+  folder.write("token", "Zq7-token");
+  std::string heard;
+  auto runtime = Runtime::make({.plugins = {WIRECOPY_FIXTURES "/good", WIRECOPY_BUILT_PLUGINS},
+                                .log = [&](const LogLine& line) { heard += line.message; }});
+  REQUIRE(runtime);
+  REQUIRE(runtime->add(numbers("my.wire", 1)));
+  auto pipeline = runtime->load_text(
+      R"({"stages": [{"type": "my.wire"}, {"type": "demo.leaky", "config": {"token": {"$file": "token"}}},
+          {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})",
+      "p", folder.path());
+  INFO((pipeline ? "" : pipeline.error().text()));
+  REQUIRE(pipeline);
+
+  CHECK(pipeline->run().failure.empty());
+  CHECK(heard == "start: token=***&key= ");
+  CHECK(::prctl(PR_GET_DUMPABLE) == 1);
 }
 
 TEST_CASE("log lines come in their parts, and what the embedder throws does no harm", "[runtime]") {

@@ -10,8 +10,9 @@ import jsonschema
 
 with open(sys.argv[1], encoding="utf-8") as file:
     schema = json.load(file)
-jsonschema.Draft202012Validator.check_schema(schema)
-validator = jsonschema.Draft202012Validator(schema)
+kind = jsonschema.validators.validator_for(schema)
+kind.check_schema(schema)
+validator = kind(schema)
 wrong = 0
 with open(sys.argv[2], encoding="utf-8") as file:
     for number, line in enumerate(file, 1):
