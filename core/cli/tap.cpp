@@ -42,8 +42,9 @@ void print(const Json& line, bool as_json) {
 }  // namespace
 
 int tap(const TapOptions& options) {
-  const auto place = find_state(options.file);
-  if (!place) return kBadPipeline;
+  int status = kDone;
+  const auto place = find_state(options.file, status);
+  if (!place) return status;
   const Json wish = wish_of(options);
   if (wish.contains("where") && wish["where"].is_discarded())
     return complain("--where: no JSON; e.g. '{\"field\": \"language\", \"is\": \"en\"}'", kUsage);

@@ -22,8 +22,9 @@ constexpr const char* kHome = "\033[H\033[J";  // the upper left corner, nothing
 int top(const TopOptions& options) {
   const auto interval = pipeline::parse_duration(options.interval);
   if (!interval) return complain("--interval: " + interval.error().message, kUsage);
-  const auto place = find_state(options.file);
-  if (!place) return kBadPipeline;
+  int status = kDone;
+  const auto place = find_state(options.file, status);
+  if (!place) return status;
   const auto socket = connect_in(place->folder);
   if (!socket) return complain(socket.error().text(), kNotRunning);
   const bool on_screen = ::isatty(STDOUT_FILENO) == 1;

@@ -157,6 +157,16 @@ TEST_CASE("a stage that dies too often is given up as the pipeline says", "[prog
   CHECK(stopped.wirecopy("state check p.json").status == 0);
 }
 
+TEST_CASE("what a process that died has written without a cause does not count",
+          "[program][isolation]") {
+  const Desk desk;
+  REQUIRE(run_wild(desk, {"tally", "segv", "tally"}).status == 0);
+  std::vector<std::string> tallies;
+  for (const auto& line : desk.lines("out.jsonl")) tallies.push_back(line["section"]);
+  std::ranges::sort(tallies);
+  CHECK(tallies == std::vector<std::string>{"1", "2"});
+}
+
 TEST_CASE("several processes of a stage are all started, and write to one state",
           "[program][isolation]") {
   const Desk desk;

@@ -106,8 +106,8 @@ TEST_CASE("what --fresh exports replaces what was there", "[program][sqlite]") {
     WIRECOPY_SKIP("export.sqlite is not built here");
   write_pipeline(desk, "news.db");
   for (const char* title : {"One", "Second", "Third"}) {
-    desk.write("a.jsonl", std::string("{\"id\":\"1\",\"fetched\":\"2024-05-01T10:00:00Z\",") +
-                              "\"title\":\"" + title + "\"}\n");
+    desk.write("a.jsonl", R"({"id":"1","fetched":"2024-05-01T10:00:00Z","title":")" +
+                              std::string(title) + "\"}\n");
     CHECK(desk.wirecopy("run p.json").status == 0);
   }
   CHECK(query(desk, "SELECT title, revision FROM articles") == "Third|3\n");

@@ -1,4 +1,5 @@
 // Looking on while a pipeline runs: tap and top.
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <sstream>
@@ -95,8 +96,14 @@ TEST_CASE("tap leaves out what is not asked for", "[program][tap]") {
     CHECK(outcome.status == 0);
     std::vector<std::string> all;
     std::istringstream lines(outcome.out);
-    for (std::string line; std::getline(lines, line);)
-      all.push_back(nlohmann::json::parse(line)["id"]);
+    nlohmann::json last;
+    for (std::string line; std::getline(lines, line);) {
+      last = nlohmann::json::parse(line);
+      if (last.contains("id")) all.push_back(last["id"]);
+    }
+    CHECK(last["end"] == "the run has ended, or has read its file again");
+    CHECK(last["missed"] == 0);
+    std::ranges::sort(all);  // batches may overtake one another
     return all;
   };
   CHECK(ids(changed) == std::vector<std::string>{"2", "3"});
@@ -115,7 +122,7 @@ TEST_CASE("who looks on is shown so many a second, and told of the rest", "[prog
   CHECK(has(outcome.out, "article 1,"));
   CHECK_FALSE(has(outcome.out, "article 2,"));
   INFO(outcome.err);
-  CHECK(has(outcome.err, "3 articles were not shown here (--rate)"));
+  CHECK(has(outcome.err, "3 articles were not shown here (--rate, "));
   CHECK(has(outcome.err, "the run has ended"));
 }
 
@@ -141,6 +148,10 @@ TEST_CASE("top shows the stages of a running pipeline", "[program][top]") {
   Watched watched;
   watched.run->type("{\"id\":\"1\",\"language\":\"de\"}\n");
   watched.pass("2");
+  auto drop = watched.look({"english", "--where", R"({"field":"language","is":"de"})"});
+  drop.await_error("looking at");
+  watched.run->type("{\"id\":\"3\",\"language\":\"de\"}\n");
+  drop.await("dropped");
   const Outcome table = watched.desk.wirecopy("top p.json --count 2 --interval 1ms");
   CHECK(table.status == 0);
   CHECK(has(table.out, "p, up "));
@@ -148,9 +159,9 @@ TEST_CASE("top shows the stages of a running pipeline", "[program][top]") {
   CHECK(table.out.find("p, up ") != table.out.rfind("p, up "));
   const Outcome json = watched.desk.wirecopy("top p.json --count 1 --json");
   const auto stages = nlohmann::json::parse(json.out)["stages"];
-  CHECK(stages[0]["emitted"] == 3);
-  CHECK(stages[2]["dropped"] == 1);
-  CHECK(stages[2]["in"] == 3);
+  CHECK(stages[0]["emitted"] == 4);
+  CHECK(stages[2]["in"] == 4);
+  CHECK(stages[3]["reached"] == true);
   CHECK(watched.desk.wirecopy("top p.json --interval soon").status == 64);
   watched.end();
 }
@@ -167,4 +178,39 @@ TEST_CASE("a folder with a long path can be looked into", "[program][top]") {
   CHECK(desk.wirecopy("top p.json --count 1").status == 0);
   run.end_input();
   CHECK(run.end().status == 0);
+}
+
+TEST_CASE("a tap tells what becomes of what a stage does not keep", "[program][tap]") {
+  const auto seen_of = [](const std::string& title, const std::string& more) {
+    const Desk desk;
+    desk.write("p.json", R"({"name":"p","stages":[
+      {"id":"in","type":"fetch.files","config":{"paths":["-"]}},
+      {"id":"wild","type":"demo.wild")" +
+                             more + R"(},
+      {"id":"out","type":"export.jsonl","config":{"path":"-"}}]})");
+    Running run(desk, {"--report", "none", "--allow-dead"});
+    run.type("{\"id\":\"1\",\"title\":\"quiet\"}\n");
+    run.await("\"id\":\"1\"");
+    Running tap(desk, {"wild", "--id", "2"}, {}, [] {}, {"tap", "p.json"});
+    tap.await_error("looking at");
+    run.type("{\"id\":\"2\",\"title\":\"" + title + "\"}\n");
+    run.end_input();
+    run.end();
+    return tap.end().out;
+  };
+  CHECK(has(seen_of("reject", ""), "dead letter at wild: demo.wild 1.0.0: as told"));
+  CHECK(
+      has(seen_of("reject", R"(,"on_error":"drop")"), "dropped at wild: demo.wild 1.0.0: as told"));
+  CHECK(has(seen_of("drop", ""), "dropped at wild: demo.wild 1.0.0: unwanted: as told"));
+  CHECK(has(seen_of("quiet", ""), "goes on"));
+}
+
+TEST_CASE("a run does not wait for one who looks on and does not read", "[program][tap]") {
+  Watched watched;
+  auto tap = watched.look({"text", "--rate", "0", "--record"});
+  tap.await_error("looking at");
+  const std::string body(4'000, 'x');
+  for (int i = 1; i <= 100; ++i) watched.type(std::to_string(i), R"(,"body":")" + body + '"');
+  watched.pass("last");
+  CHECK(watched.end().status == 0);
 }

@@ -113,14 +113,14 @@ void add_texts(const Json& value, std::set<std::string>& texts) {
 }
 
 /// Fills in defaults and sees to it that every path lies in the attempt's folder, but for those
-/// that were given: these are the user's.
+/// that were given for a source to read: these are the user's.
 std::shared_ptr<const Json> completed(const Attempt& attempt, const pipeline::Schema& schema,
                                       Json value) {
   std::set<std::string> given;
   add_texts(Json::parse(attempt.given), given);
   const auto inside = [&](std::string& text, Format format) {
     if (format != Format::path || text.starts_with(attempt.folder.string())) return;
-    if (text != "-" && given.contains(text))
+    if (attempt.stage->kind == WCP_SOURCE && text != "-" && given.contains(text))
       text = fs::absolute(text).lexically_normal().string();
     else if (fs::path(text).is_relative())
       text = (attempt.folder / fs::path(text).filename()).string();
