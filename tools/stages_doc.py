@@ -48,6 +48,8 @@ def range_of(schema):
 
 
 def example(stage):
+    if "example" in stage:
+        return stage["example"]
     schema = stage["config_schema"]
     config = {}
     for name, option in schema.get("properties", {}).items():
@@ -85,22 +87,38 @@ def section(stage):
     return lines
 
 
+def own_section(stage):
+    """One that the program has without a plugin."""
+    lines = [f"### {stage['type']}", "", stage["summary"], "",
+             "It has no `config`; beside `id`, `type` and `from` it takes", "",
+             "| member | type | | |", "|---|---|---|---|"]
+    for member in stage["members"]:
+        text = member["description"].replace("|", "\\|")
+        required = "required" if member["required"] else ""
+        lines.append(f"| `{member['name']}` | {member['type']} | {required} | {text} |")
+    return lines + ["", "```json", json.dumps(stage["example"]), "```", ""]
+
+
 def own_stages():
     """Those of this repository, whatever else is on the search path."""
     for entry in wirecopy("list", "--json")["stages"]:
         family, _, name = entry["type"].partition(".")
-        if name and (BUILT / family / name).is_dir():
+        if not name or (BUILT / family / name).is_dir():
             yield wirecopy("describe", entry["type"], "--json")
 
 
 def page(stages):
-    lines = ["# Stages", "", "Made by `tools/stages_doc.py` from what the plugins say of themselves, as "
+    lines = ["# Stages", "", "Made by `tools/stages_doc.py` from what the stages say of themselves, as "
              "`wirecopy describe TYPE` does.", ""]
     for family, title in FAMILIES.items():
         lines += [f"## {title}", ""]
         for stage in stages:
             if stage["type"].startswith(family + "."):
                 lines += section(stage)
+    lines += ["## The program's own", "", "Conditions: [pipeline-file.md](pipeline-file.md).", ""]
+    for stage in stages:
+        if "members" in stage:
+            lines += own_section(stage)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -109,7 +127,9 @@ def check_example(stage):
     source = {"id": "a", "type": "fetch.files", "config": {"paths": ["articles.jsonl"]}}
     sink = {"id": "z", "type": "export.jsonl", "config": {"path": "-"}}
     own = {"id": "m", **example(stage)}
-    stages = {"source": [own, sink], "transform": [source, own, sink], "sink": [source, own]}
+    branches = [f"m.{branch['name']}" for branch in own.get("routes", [])] + [f"m.{own.get('else')}"]
+    stages = {"source": [own, sink], "transform": [source, own, sink], "sink": [source, own],
+              "filter": [source, own, sink], "route": [source, own, {**sink, "from": branches}]}
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "articles.jsonl").write_text("")
         pipeline = pathlib.Path(folder) / "p.json"
@@ -123,7 +143,7 @@ def check_example(stage):
 
 def main():
     stages = list(own_stages())
-    if len(stages) < len(list(BUILT.glob("*/*/plugin.cpp"))):
+    if sum("config_schema" in stage for stage in stages) < len(list(BUILT.glob("*/*/plugin.cpp"))):
         print("wirecopy-skipped: not all plugins are built here")
         return 0
     text = page(stages)

@@ -117,6 +117,7 @@ struct PluginCheckOptions {
   std::string config = "{}";
   std::string deadline = "20s";   ///< of each check
   std::vector<std::string> only;  ///< names of checks; empty: all
+  bool strict = false;            ///< warnings fail it
   bool json = false;
 };
 int check_plugin(const PluginCheckOptions& options);

@@ -1,6 +1,7 @@
 #include <iomanip>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "cli/host.hpp"
 
@@ -68,14 +69,26 @@ void print(const pipeline::StageType& type, const wcp_stage& table) {
   std::cout << "\nfrom " << type.library.string() << '\n';
 }
 
-void print(const BuiltIn& type, bool as_json) {
-  if (as_json)
-    std::cout << Json({{"type", type.type}, {"kind", type.type}, {"summary", type.summary}}).dump(2)
-              << '\n';
-  else
-    std::cout << type.type << "  (the program's own)\n  " << type.summary
-              << "\n\nIt has no \"config\". Beside \"id\", \"type\" and \"from\" it takes\n"
-              << type.members;
+Json description(const BuiltIn& type) {
+  Json members = Json::array();
+  for (const BuiltIn::Member& member : type.members)
+    members.push_back({{"name", member.name},
+                       {"type", member.type},
+                       {"required", member.required},
+                       {"description", member.description}});
+  return {{"type", type.type},
+          {"kind", type.type},
+          {"summary", type.summary},
+          {"members", std::move(members)},
+          {"example", Json::parse(type.example)}};
+}
+
+void print(const BuiltIn& type) {
+  std::cout << type.type << "  (the program's own)\n  " << type.summary
+            << "\n\nIt has no \"config\". Beside \"id\", \"type\" and \"from\" it takes\n";
+  for (const BuiltIn::Member& member : type.members)
+    std::cout << "  " << member.name << "  (" << member.type
+              << (member.required ? ", required" : "") << ")\n      " << member.description << '\n';
 }
 
 }  // namespace
@@ -85,7 +98,10 @@ int describe(const DescribeOptions& options) {
   if (!host) return kUsage;
   for (const BuiltIn& built_in : kBuiltIns) {
     if (options.type != built_in.type) continue;
-    print(built_in, options.json);
+    if (options.json)
+      std::cout << description(built_in).dump(2) << '\n';
+    else
+      print(built_in);
     return std::cout.flush() ? kDone : kNotWritten;
   }
   const auto* type = find_type(*host, options.type);

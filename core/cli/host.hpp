@@ -18,22 +18,33 @@ namespace wirecopy::cli {
 
 /// A node type of the runtime's own, which no plugin describes.
 struct BuiltIn {
+  /// One of the pipeline file.
+  struct Member {
+    const char* name;
+    const char* type;
+    bool required;
+    const char* description;
+  };
   const char* type;
   const char* summary;
-  const char* members;  ///< of the pipeline file, in words
+  Member members[2];
+  const char* example;  ///< of the pipeline file, JSON
 };
 inline constexpr BuiltIn kBuiltIns[] = {
-    {"filter", "Drops articles that do not meet its \"when\".",
-     "  when  (condition, required)\n"
-     "      Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}.\n"
-     "  reason  (text)\n"
-     "      The name its drops are counted under; its id where it has none.\n"},
-    {"route", "Parts articles: each takes the first branch whose \"when\" it meets.",
-     "  routes  (list, required)\n"
-     "      Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\"\n"
-     "      is read from by branch: \"from\": [\"r.en\"].\n"
-     "  else  (text, required)\n"
-     "      The name of the branch for all others.\n"}};
+    {"filter",
+     "Drops articles that do not meet its \"when\".",
+     {{"when", "condition", true,
+       "Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}."},
+      {"reason", "text", false, "The name its drops are counted under; its id where it has none."}},
+     R"({"type": "filter", "when": {"field": "language", "is": "en"}, "reason": "foreign"})"},
+    {"route",
+     "Parts articles: each takes the first branch whose \"when\" it meets.",
+     {{"routes", "list", true,
+       "Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\" is "
+       "read "
+       "from by branch: \"from\": [\"r.en\"]."},
+      {"else", "text", true, "The name of the branch for all others."}},
+     R"({"type": "route", "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"})"}};
 
 struct Host {
   explicit Host(std::vector<std::filesystem::path> folders)

@@ -237,6 +237,7 @@ void add_plugin(CLI::App& app, PluginCheckOptions& options, Chosen& chosen) {
       ->allow_extra_args(false);
   check->add_option("--deadline", options.deadline, "How long each check may take (default 20s)")
       ->type_name("DURATION");
+  check->add_flag("--strict", options.strict, "Exit with 65 for warnings, too");
   check->add_flag("--json", options.json, "Print JSON");
   check->callback(
       [&options, &chosen] { chosen.command = [&options] { return check_plugin(options); }; });

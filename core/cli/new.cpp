@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the check of a new source needs to know, in the words of a shell.
-constexpr const char* kSampleFlag = R"( --config "{\"path\": \"$PWD/sample.txt\"}")";
+/// What the check of a new source reads, in the words of a shell.
+constexpr const char* kSampleFlag = R"( --config '{"path": "sample.txt"}')";
 
 /// Words of templates and what stands in their place.
 using Words = std::vector<std::pair<std::string, std::string>>;

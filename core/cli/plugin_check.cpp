@@ -17,16 +17,21 @@ using conformance::Mark;
 using Json = nlohmann::ordered_json;
 
 struct Counts {
-  std::array<size_t, 3> by_mark{};
+  std::array<size_t, 4> by_mark{};
   size_t& operator[](Mark mark) { return by_mark[static_cast<size_t>(mark)]; }
 };
+
+std::string counted_warnings(size_t count) {
+  if (count == 0) return {};
+  return std::to_string(count) + (count == 1 ? " warning, " : " warnings, ");
+}
 
 void print(const Made& made, std::string& stage) {
   if (made.stage != stage) std::cout << (stage = made.stage) << '\n';
   std::cout << "  " << mark_name(made.answer.mark) << "  " << made.check.name << ": "
             << made.check.sentence << '\n';
   for (const std::string& finding : made.answer.findings) std::cout << "      " << finding << '\n';
-  if (made.answer.mark == Mark::failed)
+  if (made.answer.mark == Mark::failed || made.answer.mark == Mark::warned)
     std::cout << "      To mend: " << way_to_mend(made.check, made.answer) << '\n';
   std::cout.flush();
 }
@@ -85,16 +90,18 @@ int check_plugin(const PluginCheckOptions& options) {
   if (options.json)
     std::cout << Json({{"file", file.string()},
                        {"passed", counts[Mark::passed]},
+                       {"warnings", counts[Mark::warned]},
                        {"failed", counts[Mark::failed]},
                        {"not_tried", counts[Mark::not_tried]},
                        {"checks", checks}})
                      .dump(2, ' ', false, Json::error_handler_t::replace)
               << '\n';
   else
-    std::cout << counts[Mark::passed] << " passed, " << counts[Mark::failed] << " failed, "
-              << counts[Mark::not_tried] << " not tried\n";
+    std::cout << counts[Mark::passed] << " passed, " << counted_warnings(counts[Mark::warned])
+              << counts[Mark::failed] << " failed, " << counts[Mark::not_tried] << " not tried\n";
   if (!std::cout.flush()) return kNotWritten;
-  return counts[Mark::failed] == 0 ? kDone : kFailedChecks;
+  const bool has_failed = counts[Mark::failed] > 0 || (options.strict && counts[Mark::warned] > 0);
+  return has_failed ? kFailedChecks : kDone;
 }
 
 }  // namespace wirecopy::cli

@@ -32,6 +32,9 @@ foreach(name IN ITEMS wirecopy wirecopy-sdk)
   install(FILES ${generated}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endforeach()
 
+# The pages that messages name.
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/wirecopy
+        FILES_MATCHING PATTERN "*.md" PATTERN man EXCLUDE)
 install(FILES docs/man/wirecopy.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 # systemd looks below /usr/local and /usr. It finds the program there by its name.
 install(FILES packaging/wirecopy@.service DESTINATION lib/systemd/system COMPONENT service)

@@ -2,7 +2,7 @@
 """Runs `wirecopy plugin check` on a library and compares what fails with what should.
 
   expect.py --program P [--config FILE] LIB   nothing fails, with the options in the file
-  expect.py --program P --bad bad.json LIB    just the checks fail that stand there
+  expect.py --program P --bad bad.json LIB    just the checks fail, or warn, that stand there
   expect.py --program P --covers bad.json --folder DIR --page PAGE LIB
       every check that there is (those made of LIB) is proven by a library of bad.json, every library
       of the folder stands there, and the page tells of every check
@@ -14,6 +14,10 @@ import subprocess
 import sys
 
 
+def findings_of(report, result):
+    return {c["check"]: c["findings"] for c in report["checks"] if c["result"] == result}
+
+
 def check(program, library, deadline, only=(), config=None):
     command = [program, "plugin", "check", library, "--json", "--deadline", deadline]
     if config:
@@ -22,7 +26,7 @@ def check(program, library, deadline, only=(), config=None):
         command += ["--only", name]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     report = json.loads(done.stdout)
-    failed = {c["check"]: c["findings"] for c in report["checks"] if c["result"] == "failed"}
+    failed = findings_of(report, "failed")
     if done.returncode != (65 if failed else 0):
         sys.exit(f"exit status {done.returncode} with {len(failed)} failures")
     if report["failed"] != len(failed):
@@ -40,21 +44,38 @@ def expect_good(options):
 
 def expect_bad(options):
     wanted = json.loads(options.bad.read_text())[pathlib.Path(options.library).stem]
-    _, failed = check(options.program, options.library, wanted.get("deadline", "20s"),
+    report, failed = check(options.program, options.library, wanted.get("deadline", "20s"),
                       wanted.get("only", ()))
-    want = {wanted["proves"], *wanted.get("also", [])}
-    if failed.keys() != want:
-        sys.exit(f"fails at {sorted(failed)}, should at {sorted(want)}: {json.dumps(failed, indent=2)}")
-    text = wanted.get("says", "")
-    if not any(text in finding for finding in failed[wanted["proves"]]):
-        sys.exit(f"no finding says {text!r}: {failed[wanted['proves']]}")
+    want = {"failed": {*wanted.get("also", [])}, "warning": set()}
+    result, name = ("failed", wanted["proves"]) if "proves" in wanted else ("warning", wanted["warns"])
+    want[result].add(name)
+    for kind, names in want.items():
+        found = findings_of(report, kind)
+        if found.keys() != names:
+            sys.exit(f"{kind}: {sorted(found)}, should be {sorted(names)}: {json.dumps(found, indent=2)}")
+    text, found = wanted.get("says", ""), findings_of(report, result)[name]
+    if not any(text in finding for finding in found):
+        sys.exit(f"no finding says {text!r}: {found}")
+    if wanted.get("ends"):
+        expect_not_tried_behind(report, name)
+
+
+def expect_not_tried_behind(report, name):
+    """Nothing that would run the stage is tried behind the check at which it did not come back."""
+    checks = report["checks"]
+    at = [c["check"] for c in checks].index(name)
+    behind = [c for c in checks[at + 1:] if c["stage"]]
+    tried = [c["check"] for c in behind
+             if c["result"] != "not tried" or not c["findings"][0].startswith(f"because {name} ")]
+    if tried or len(behind) < 20:
+        sys.exit(f"tried behind {name}: {tried} of {len(behind)}")
 
 
 def expect_covered(options):
     report, _ = check(options.program, options.library, "60s")
     wanted = json.loads(options.covers.read_text())
     problems = []
-    proven = {entry["proves"] for entry in wanted.values()}
+    proven = {entry["proves"] for entry in wanted.values() if "proves" in entry}
     page = options.page.read_text()
     for made in report["checks"]:
         if made["check"] not in proven:

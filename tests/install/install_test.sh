@@ -91,6 +91,10 @@ install_tree() {
     share/wirecopy/schema/article.schema.json share/wirecopy/pipelines/agency-wire.json; do
     [ -f "$prefix/$file" ] || fail "$file is not installed"
   done
+  # Pages that messages and the manual name.
+  for file in $(grep -aohE '[a-z-]+/[a-z/-]+\.md' "$program" | sort -u); do
+    [ -f "$prefix/$file" ] || fail "$file is named and not installed"
+  done
 }
 
 list_stages() {
@@ -167,6 +171,11 @@ new_plugin() {
   tail -n 1 README.md | grep -q "^Next: .*wirecopy plugin check build/my_$1.so" ||
     fail "the README does not end with the next step"
   "$program" describe "my.$1" --plugins build >/dev/null
+  # The check as the README has it; a warning would mean that it cannot try what it should.
+  local check
+  check=$(tail -n 1 README.md | grep -o 'plugin check[^`]*')
+  eval "$program $check --strict" >check.answer || { cat check.answer; fail "a new plugin fails"; }
+  grep -q 'passed  ordinary-article' check.answer || fail "it is tried on nothing"
 }
 
 new_transform() {
@@ -244,6 +253,69 @@ embed_by_pkg_config() {
     $(pkg-config --libs wirecopy) -Wl,-rpath,"$(pkg-config --variable=libdir wirecopy)" \
     -o "$folder/embedded"
   check_run "$folder/embedded"
+}
+
+# The first piece of C++ in an installed page behind a line with these words.
+piece_of() {
+  awk -v words="$2" 'index($0, words) { behind = 1 } behind && /^```$/ { exit }
+    taken { print } behind && /^```cpp/ { taken = 1 }' "$prefix/share/doc/wirecopy/$1"
+}
+
+# What the pages show compiles, without a warning.
+compile_pages() {
+  fresh_folder pages
+  {
+    printf '#include <iostream>\n#include <wirecopy/plugin.hpp>\n#include <wirecopy/runtime.hpp>\n'
+    echo 'int complain(const std::string& text) { return std::cerr << text, 78; }'
+    echo 'int main() {'
+    piece_of embedding.md "a whole program in 20 lines"
+    printf '  return report.stopped ? 75 : 0;\n}\nvoid tag(wirecopy::Record article);\n'
+    echo 'void tag(wirecopy::Record article) {'
+    piece_of plugin-tutorial.md '**Tags** have'
+    echo '}'
+  } >"$folder/pages.cpp"
+  grep -q 'runtime->load' "$folder/pages.cpp" || fail "no example in embedding.md"
+  grep -q 'article.tag' "$folder/pages.cpp" || fail "no example of tags in plugin-tutorial.md"
+  # shellcheck disable=SC2046,SC2086
+  $CXX $CXXFLAGS -std=c++20 -Wall -Wextra -Werror -fsyntax-only $(pkg-config --cflags wirecopy) \
+    "$folder/pages.cpp"
+}
+
+# As docs/plugin-check.md has it: the program knows of no sanitizer, the plugin is built with one.
+check_with_sanitizer() {
+  fresh_folder sanitized
+  local runtime
+  case $CXXFLAGS in *-fsanitize=*) echo "wirecopy-skipped: built with a sanitizer"; return ;; esac
+  runtime=$($CXX -print-file-name=libasan.so)
+  [ -f "$runtime" ] || { echo "wirecopy-skipped: no libasan.so"; return; }
+  # shellcheck disable=SC2046,SC2086
+  $CXX $CXXFLAGS -std=c++20 -fsanitize=address $(pkg-config --cflags wirecopy-sdk) \
+    "$EXAMPLES/plugin-cpp/shout.cpp" $(pkg-config --libs wirecopy-sdk) -o "$folder/clean_shout.so"
+  LD_PRELOAD=$runtime ASAN_OPTIONS=detect_leaks=0 "$program" plugin check "$folder/clean_shout.so" \
+    --deadline 60s >"$folder/answer" || { cat "$folder/answer"; fail "a good plugin fails"; }
+  # And a bad one is found out: it reads behind the end of an array.
+  cat >"$folder/over.cpp" <<'CPP'
+#include <wirecopy/plugin.hpp>
+using namespace wirecopy;
+struct Over : Transform<> {
+  static constexpr StageInfo info{"demo.over", "1.0.0", "Reads too far."};
+  Outcome process(Record article) const {
+    const std::string_view title = article.title();
+    const std::vector<char> text(title.begin(), title.end());
+    const volatile char* at = text.data();
+    return at[text.size()] == 'x' ? Outcome::reject("x") : Outcome::keep;
+  }
+};
+WIRECOPY_PLUGIN(Over)
+CPP
+  # shellcheck disable=SC2046,SC2086
+  $CXX $CXXFLAGS -std=c++20 -fsanitize=address $(pkg-config --cflags wirecopy-sdk) "$folder/over.cpp" \
+    $(pkg-config --libs wirecopy-sdk) -o "$folder/demo_over.so"
+  local status=0
+  LD_PRELOAD=$runtime ASAN_OPTIONS=detect_leaks=0 "$program" plugin check "$folder/demo_over.so" \
+    --deadline 60s --only ordinary-article >"$folder/answer" || status=$?
+  expect 65 "$status"
+  grep -q 'in process() of an article with all usual fields: .*AddressSanitizer' "$folder/answer" || { cat "$folder/answer"; fail "not found"; }
 }
 
 mkdir -p "$WORK"

@@ -112,6 +112,11 @@ TEST_CASE("the program's own filter is listed and described", "[program][list]")
   CHECK(has(text.out, "\"when\""));
   const auto json = nlohmann::json::parse(desk.wirecopy("describe filter --json").out);
   CHECK(json["kind"] == "filter");
+  CHECK(json["members"][0]["name"] == "when");
+  CHECK(json["members"][0]["required"] == true);
+  CHECK(json["example"]["when"]["field"] == "language");
+  const auto route = nlohmann::json::parse(desk.wirecopy("describe route --json").out);
+  CHECK(route["members"][1]["name"] == "else");
   CHECK(has(desk.wirecopy("describe filtr").err, "did you mean \"filter\"?"));
 }
 

@@ -412,8 +412,8 @@ typedef struct wcp_stage {
   /// JSON Schema 2020-12; "format": "wirecopy-path" | "wirecopy-field" | "wirecopy-secret" |
   /// "wirecopy-duration" | "wirecopy-size"
   const char* config_schema;
-  const char* const* reads;  ///< NULL-terminated, the most it may read; NULL: unknown
-  const char* const* writes;
+  const char* const* reads;   ///< the most it may read; NULL ends it (else the host reads on)
+  const char* const* writes;  ///< the same; NULL in place of either list: unknown
   WCP_FN(wcp_status, create, const wcp_host_api*, wcp_context*, void** self);  ///< R10
   WCP_FN(void, destroy, void* self);
   WCP_FN(wcp_status, process, void* self, wcp_batch*);  ///< transform, sink: records, events, both

@@ -83,6 +83,7 @@ class WIRECOPY_API StageTest {
   ~StageTest();
 
   /// Gives it one article. \param article a record as JSON; `id` may be given
+  /// Errors: names that are no field; one's own stand below `meta` or have a point, "shout.count".
   /// \return the first answer to it
   Answer give(const std::string& article);
   /// Gives it articles one behind the other, in batches. \return all answers there are by then

@@ -81,6 +81,39 @@ std::vector<Article> sample_articles() {
   return articles;
 }
 
+std::vector<Article> ordinary_articles() {
+  std::vector<Article> articles{
+      from_json("an article with all usual fields",
+                R"({"url":"https://example.org/news/tram-bridge",
+        "canonical_url":"https://example.org/news/tram-bridge",
+        "source_url":"https://example.org/rss","title":"Tram bridge reopens after three years",
+        "subtitle":"Crews replaced every cable","summary":"The tram bridge is open again.",
+        "body":"HARBOUR CITY, July 23 (Reuters) - The tram bridge over the harbour reopened on Friday after three years of work, the city said.\n\n\"It is quieter than before,\" said the engineer in charge, Ada Brook.\n\nThe first tram crossed at six in the morning with two hundred people on board.",
+        "body_html":"<p>The tram bridge over the harbour reopened on Friday after three years of work, the city said.</p>",
+        "language":"en","authors":["Ada Brook","Jo Lind"],"provider":"Reuters",
+        "publisher":"Harbour Ledger","published":"2021-07-23T10:00:00Z",
+        "modified":"2021-07-23T11:30:00+02:00","fetched":"2021-07-23T12:00:00Z",
+        "status":"usable","urgency":3,"section":"City","rights":"Free use",
+        "media":[{"url":"https://example.org/tram.jpg","type":"image/jpeg","caption":"The bridge"}],
+        "tags":[{"scheme":"keyword","name":"tram"},{"scheme":"place","name":"HARBOUR CITY"}]})"),
+      from_json("an article of title and body",
+                R"({"url":"https://example.org/lake","title":"Lake level falls",
+        "published":"2021-07-23T10:00:00Z","language":"en",
+        "body":"The lake is two metres lower than in May, the water board said on Monday.\n\nBoats stay in the harbour."})"),
+      from_json("a German article with all usual fields",
+                R"({"url":"https://example.org/bruecke","title":"Brücke wieder offen",
+        "summary":"Nach drei Jahren fahren wieder Bahnen.","language":"de","authors":["Jo Lind"],
+        "provider":"dpa","publisher":"Hafenblatt","published":"2021-07-23T10:00:00Z",
+        "body":"Die Brücke über den Hafen ist nach drei Jahren wieder für den Verkehr freigegeben worden, teilte die Stadt am Montag mit."})"),
+      from_json("an article with its page",
+                R"({"url":"https://example.org/tram","title":"Tram bridge reopens","language":"en",
+        "published":"2021-07-23T10:00:00Z",
+        "body":"The tram bridge over the harbour reopened on Monday after three years of work."})"),
+  };
+  articles.back().texts = {{WCP_F_RAW, kPage}, {WCP_F_RAW_TYPE, "text/html"}};
+  return articles;
+}
+
 Article with_all_texts(std::string what, const std::string& text) {
   Article article{std::move(what)};
   for (const auto& field : record::known_fields()) {

@@ -25,6 +25,8 @@ struct Article {
 
 /// Some of each sort that newsrooms get: wire copy, pages, feed items, other languages.
 std::vector<Article> sample_articles();
+/// Well-formed articles with all that is usual, in several forms.
+std::vector<Article> ordinary_articles();
 /// Each text of the record with this value, one article.
 Article with_all_texts(std::string what, const std::string& text);
 /// One article each with nothing, a title alone, a body alone, a page alone.

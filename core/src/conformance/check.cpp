@@ -6,7 +6,17 @@
 namespace wirecopy::conformance {
 
 std::string_view mark_name(Mark mark) {
-  return mark == Mark::passed ? "passed" : mark == Mark::failed ? "failed" : "not tried";
+  switch (mark) {
+    case Mark::passed:
+      return "passed";
+    case Mark::warned:
+      return "warning";
+    case Mark::failed:
+      return "failed";
+    case Mark::not_tried:
+      break;
+  }
+  return "not tried";
 }
 
 void Place::set(std::string_view words) {
@@ -40,6 +50,13 @@ void Attempt::fail(std::string finding) {
   if (answer.findings.size() < kMost &&
       std::ranges::find(answer.findings, finding) == answer.findings.end())
     answer.findings.push_back(std::move(finding));
+}
+
+void Attempt::warn(std::string finding) {
+  if (failed()) return;
+  if (answer.mark != Mark::warned) answer.findings.clear();
+  answer.mark = Mark::warned;
+  answer.findings.push_back(std::move(finding));
 }
 
 void Attempt::not_tried(std::string why) {

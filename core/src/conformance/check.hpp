@@ -14,9 +14,9 @@
 
 namespace wirecopy::conformance {
 
-enum class Mark : uint8_t { passed, failed, not_tried };
+enum class Mark : uint8_t { passed, warned, failed, not_tried };
 
-/// "passed", "failed", "not tried".
+/// "passed", "warning", "failed", "not tried".
 std::string_view mark_name(Mark mark);
 
 /// What has to be mended where a check fails.
@@ -56,6 +56,8 @@ struct Attempt {
   Answer answer{};
 
   void fail(std::string finding);
+  /// It may be meant so. What has failed before stays failed.
+  void warn(std::string finding);
   /// The check cannot be made here. What has failed before stays failed.
   void not_tried(std::string why);
   bool failed() const { return answer.mark == Mark::failed; }
@@ -64,6 +66,7 @@ struct Attempt {
 enum class Scope : uint8_t {
   file,     ///< none of the plugin's code runs
   library,  ///< it is loaded
+  table,    ///< what one of its stages says of itself is read
   stage,    ///< one of its stages is at work
 };
 
@@ -74,6 +77,8 @@ struct Check {
   std::string_view mend;      ///< what its author does where it fails
   Scope scope;
   void (*run)(Attempt&);
+  /// Where it does not come back, no later check at work is tried: it would not, either.
+  bool leads = false;
 };
 
 /// What its author does about an answer that is "failed".

@@ -50,9 +50,11 @@ class Checker {
       if (check.scope == Scope::library) make(check, {});
     // Also where there are no stages: each check says that it was not tried.
     if (stages_.empty()) stages_.emplace_back();
-    for (const std::string& stage : stages_)
+    for (const std::string& stage : stages_) {
+      lost_at_.clear();
       for (const Check& check : all_checks())
-        if (check.scope == Scope::stage) make(check, stage);
+        if (check.scope >= Scope::table) make(check, stage);
+    }
   }
 
  private:
@@ -78,6 +80,8 @@ class Checker {
     if (!matters) return;
     Answer answer = answer_of(check, stage);
     if (check.scope == Scope::file && answer.mark == Mark::failed) sound_ = false;
+    if (check.leads && answer.mark == Mark::failed && answer.blame == Blame::end)
+      lost_at_ = check.name;
     if (is_wanted(options_, check)) told_({check, stage, std::move(answer)});
   }
 
@@ -86,6 +90,8 @@ class Checker {
       return {Mark::not_tried, {"the file is no plugin that can be loaded"}};
     if (!loads_ && check.scope != Scope::file && check.name != "loads")
       return {Mark::not_tried, {"it cannot be loaded"}};
+    if (check.scope == Scope::stage && !lost_at_.empty())
+      return {Mark::not_tried, {"because " + lost_at_ + " did not come back"}};
     const WorkFolder folder;
     return in_child(options_.limits, folder.path(), [&](Place& place) {
       const wcp_stage* table = nullptr;
@@ -107,6 +113,7 @@ class Checker {
   const CheckerOptions& options_;
   const std::function<void(const Made&)>& told_;
   bool sound_ = true, loads_ = false;
+  std::string lost_at_;  ///< the check at which the present stage did not come back
   std::vector<std::string> stages_;
 };
 

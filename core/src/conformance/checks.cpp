@@ -21,16 +21,25 @@ constexpr Check kChecks[] = {
      Scope::library, descriptor_is_constant},
     // ---- what a stage says about itself
     {"schema", "Its configuration schema is valid, and so are the defaults in it.",
-     "Mend config_schema at the place named; docs/plugin-abi.md lists the keywords.", Scope::stage,
-     schema_is_valid},
+     "Mend config_schema at the place named; share/doc/wirecopy/plugin-abi.md lists the keywords.",
+     Scope::table, schema_is_valid},
     {"schema-closed", "Its schema refuses options that it does not name.",
-     "Set \"additionalProperties\": false in every object of config_schema.", Scope::stage,
+     "Set \"additionalProperties\": false in every object of config_schema.", Scope::table,
      schema_is_closed},
     {"described", "Every option is described.", "Give each property a \"description\".",
-     Scope::stage, options_are_described},
+     Scope::table, options_are_described},
     {"field-names", "The fields it says it reads and writes exist.",
-     "Name fields as docs/record.md does, those of your own as plugin.key.", Scope::stage,
-     fields_exist},
+     "Name fields as share/doc/wirecopy/record.md does, those of your own as plugin.key; end lists "
+     "by NULL.",
+     Scope::table, fields_exist},
+    // ---- what it is for: these two lead
+    {"create", "create() works with the defaults.",
+     "Give every option a default or make it required.", Scope::stage, creates, true},
+    {"ordinary-article", "It keeps an ordinary article; a source brings some.",
+     "Refuse an article for what is wrong with it only. Where it lacks something that the stage is "
+     "there for, give by --config options with which the stage keeps it.",
+     Scope::stage, handles_ordinary_articles, true},
+    // ---- its options
     {"wrong-options", "Options with wrong values are refused.",
      "Say type, bounds and choices of the option in config_schema, or refuse it in create().",
      Scope::stage, wrong_options_are_refused},
@@ -40,8 +49,6 @@ constexpr Check kChecks[] = {
      "WCP_ERR_CONFIG.",
      Scope::stage, allowed_options_are_taken},
     // ---- its life
-    {"create", "create() works with the defaults.",
-     "Give every option a default or make it required.", Scope::stage, creates},
     {"create-reads-only", "create() opens nothing: neither files nor threads.",
      "Open files, sockets and threads in start(); create() runs beside a running instance.",
      Scope::stage, create_opens_nothing},

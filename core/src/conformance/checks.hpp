@@ -13,6 +13,9 @@ void one_symbol_exported(Attempt&);
 void descriptor_is_constant(Attempt&);
 void library_loads(Attempt&);
 
+// ordinary_checks.cpp
+void handles_ordinary_articles(Attempt&);
+
 // schema_checks.cpp
 void schema_is_valid(Attempt&);
 void schema_is_closed(Attempt&);

@@ -81,7 +81,7 @@ void enter(const Limits& limits, const fs::path& output) {
   for (const int fatal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) std::signal(fatal, SIG_DFL);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, static_cast<uint64_t>(limits.deadline.count()) / 1000 * 4 + 2);
-  if (!kIsSanitized) limit(RLIMIT_AS, limits.memory);
+  if (!is_sanitized()) limit(RLIMIT_AS, limits.memory);
   const int nothing = open("/dev/null", O_RDONLY);
   const int file = open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   dup2(nothing, STDIN_FILENO);
@@ -107,10 +107,11 @@ bool wait_for(pid_t child, std::chrono::milliseconds deadline) {
   return ready > 0;
 }
 
+/// The first line that says something; a sanitizer begins with a row of "=".
 std::string last_words(const fs::path& output) {
   std::ifstream file(output);
   for (std::string line; std::getline(file, line);)
-    if (!line.empty()) return ": " + line.substr(0, 200);
+    if (line.find_first_not_of('=') != line.npos) return ": " + line.substr(0, 200);
   return {};
 }
 

@@ -34,17 +34,27 @@ class Maker {
     return std::nullopt;
   }
 
+  /// A source that takes one path reads a file, mostly; one that takes a list, folders too.
   std::string path(std::string_view name) const {
-    if (attempt_.stage->kind != WCP_SOURCE) return (attempt_.folder / fs::path(name)).string();
-    const fs::path samples = attempt_.folder / "samples";
-    if (!fs::exists(samples)) write_sample_files(samples);
-    return samples.string();
+    if (attempt_.stage->kind == WCP_SOURCE) return (samples() / "wire.txt").string();
+    return (attempt_.folder / fs::path(name)).string();
   }
 
  private:
+  bool is_list_of_paths(const SchemaNode& node) const {
+    return attempt_.stage->kind == WCP_SOURCE && (node.types & pipeline::kList) != 0 &&
+           node.items != nullptr && resolved(*node.items).format == Format::path;
+  }
+  fs::path samples() const {
+    const fs::path folder = attempt_.folder / "samples";
+    if (!fs::exists(folder)) write_sample_files(folder);
+    return folder;
+  }
+
   std::vector<Json> candidates(const SchemaNode& node, unsigned depth) const {
     std::vector<Json> values;
     if (node.format == Format::path) return {path("made-up")};
+    if (is_list_of_paths(node)) return {Json::array({samples().string()})};
     if (node.examples) values.insert(values.end(), node.examples->begin(), node.examples->end());
     if (node.choices) values.insert(values.end(), node.choices->begin(), node.choices->end());
     for (const SchemaNode* one : node.one_of)
@@ -96,12 +106,24 @@ class Maker {
   const Attempt& attempt_;
 };
 
-/// Fills in defaults and sees to it that every path lies in the attempt's folder.
+void add_texts(const Json& value, std::set<std::string>& texts) {
+  if (value.is_string()) texts.insert(value.get<std::string>());
+  for (const Json& part : value)
+    if (value.is_structured()) add_texts(part, texts);
+}
+
+/// Fills in defaults and sees to it that every path lies in the attempt's folder, but for those
+/// that were given: these are the user's.
 std::shared_ptr<const Json> completed(const Attempt& attempt, const pipeline::Schema& schema,
                                       Json value) {
+  std::set<std::string> given;
+  add_texts(Json::parse(attempt.given), given);
   const auto inside = [&](std::string& text, Format format) {
     if (format != Format::path || text.starts_with(attempt.folder.string())) return;
-    if (fs::path(text).is_relative()) text = (attempt.folder / fs::path(text).filename()).string();
+    if (text != "-" && given.contains(text))
+      text = fs::absolute(text).lexically_normal().string();
+    else if (fs::path(text).is_relative())
+      text = (attempt.folder / fs::path(text).filename()).string();
   };
   pipeline::apply_defaults(value, schema.root(), inside);
   return std::make_shared<const Json>(std::move(value));

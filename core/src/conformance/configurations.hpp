@@ -24,8 +24,9 @@ struct Configuration {
 };
 
 /// The options given on the command line, else the defaults; what is required or in `needed` and
-/// has none gets a value out of the schema. Paths lie in the attempt's folder. Errors:
-/// invalid_config in words: "the option \"urls\" is required and ..."
+/// has none gets a value out of the schema. Paths that were given are from the working directory,
+/// all others lie in the attempt's folder. Errors: invalid_config in words: "the option \"urls\" is
+/// required and ..."
 Result<Configuration> usable_configuration(const Attempt& attempt, const pipeline::Schema& schema,
                                            const std::set<std::string>& needed = {});
 

@@ -7,16 +7,11 @@
 
 #include <cstddef>
 
-/// A sanitizer has a heap of its own.
-extern "C" size_t __sanitizer_get_current_allocated_bytes() __attribute__((weak));
+#include "conformance/sanitized.hpp"
 
 namespace wirecopy::conformance {
 
 /// Units: bytes.
-inline size_t heap_in_use() {
-  if (__sanitizer_get_current_allocated_bytes != nullptr)
-    return __sanitizer_get_current_allocated_bytes();
-  return mallinfo2().uordblks;
-}
+inline size_t heap_in_use() { return is_sanitized() ? sanitizer_heap()() : mallinfo2().uordblks; }
 
 }  // namespace wirecopy::conformance

@@ -225,9 +225,18 @@ void Instance::await(Batch& batch) {
   gave_up_ = gave_up_ || std::ranges::any_of(batch.records, is_open);
 }
 
+std::string Instance::why(const wcp_record& article, wcp_verdict verdict) const {
+  if (verdict.outcome == WCP_DROP && verdict.reason > 0 && verdict.reason <= reasons())
+    return context_->reasons[verdict.reason - 1U].name;
+  std::string text;
+  for (const record::Change& change : article.changes())
+    if (change.field == record::kExplanation) text = change.before.view();
+  return text;
+}
+
 Outcome Instance::settle(wcp_record& article, wcp_verdict verdict, const Article* what) {
   Outcome outcome{verdict, what != nullptr ? what->what : "", told(article, verdict),
-                  HostCalls::get().write_failed(&article)};
+                  why(article, verdict), HostCalls::get().write_failed(&article)};
   const bool kept = verdict.outcome == WCP_KEEP;
   if (kept) {
     for (const record::Change& change : article.changes())

@@ -24,6 +24,7 @@ struct Outcome {
   wcp_verdict verdict;
   std::string article;        ///< what it was, for messages
   std::string told;           ///< verdict and record as text, to compare
+  std::string why{};          ///< of a drop its reason, else what the stage has said
   bool write_failed = false;  ///< the host refused a write of it
 };
 
@@ -87,6 +88,7 @@ class Instance {
   bool pass(std::string_view name, Batch& batch, std::span<const Happening> events, size_t credit,
             unsigned worker);
   void await(Batch& batch);
+  std::string why(const wcp_record& article, wcp_verdict verdict) const;
   Outcome settle(wcp_record& article, wcp_verdict verdict, const Article* what);
 
   Attempt& attempt_;

@@ -1,17 +1,28 @@
 #pragma once
 
 /// \file
-/// Whether a sanitizer, which maps terabytes and owns the heap, is built in.
+/// Whether a sanitizer, which maps terabytes and owns the heap, is in the process: built in, or
+/// preloaded for a plugin that is built with one.
+
+#include <dlfcn.h>
+
+#include <cstddef>
+
+extern "C" size_t __sanitizer_get_current_allocated_bytes() __attribute__((weak));
 
 namespace wirecopy::conformance {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kIsSanitized = true;
-#elif defined(__has_feature)
-inline constexpr bool kIsSanitized =
-    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-inline constexpr bool kIsSanitized = false;
-#endif
+using HeapSize = size_t (*)();
+
+/// How much of its heap a sanitizer has given out; null where there is none.
+inline HeapSize sanitizer_heap() {
+  static const HeapSize found = __sanitizer_get_current_allocated_bytes != nullptr
+                                    ? &__sanitizer_get_current_allocated_bytes
+                                    : reinterpret_cast<HeapSize>(dlsym(
+                                          RTLD_DEFAULT, "__sanitizer_get_current_allocated_bytes"));
+  return found;
+}
+
+inline bool is_sanitized() { return sanitizer_heap() != nullptr; }
 
 }  // namespace wirecopy::conformance

@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "conformance/checks.hpp"
 #include "conformance/life.hpp"
@@ -63,9 +64,18 @@ void options_are_described(Attempt& attempt) {
 }
 
 void fields_exist(Attempt& attempt) {
+  constexpr size_t kMost = 64;
   const auto check = [&](const char* const* fields, const std::string& which) {
+    std::set<std::string_view> names;
     for (; fields != nullptr && *fields != nullptr; ++fields) {
       const std::string_view name = *fields;
+      // What a list without an end runs into is the next list, mostly.
+      if (!names.insert(name).second)
+        attempt.fail('"' + std::string(name) + "\" stands twice in its `" + which +
+                     "`: does NULL end the list?");
+      if (names.size() > kMost)
+        return attempt.fail("its `" + which + "` names more than " + std::to_string(kMost) +
+                            " fields: does NULL end the list?");
       const bool is_own = name.find('.') != name.npos && !name.starts_with("dateline.") &&
                           !name.starts_with("raw.");
       if (!is_own && record::find_known_field(name) == nullptr && name != "evidence")

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string>
 
+#include "plugin/readable.hpp"
+
 namespace wirecopy::plugin {
 namespace {
 
@@ -58,12 +60,20 @@ Status check_abi(const wcp_plugin& plugin) {
 
 Status check_fields(const char* const* fields, std::string_view which) {
   if (!fields) return {};
+  const auto endless = [&] {
+    return refused("its `" + std::string(which) + "` has no end: the last entry must be NULL");
+  };
   for (size_t i = 0; i < kMaxFields; ++i) {
+    // Behind a list without an end stands anything.
+    if (readable_bytes(fields + i, sizeof *fields) < sizeof *fields) return endless();
     if (!fields[i]) return {};
-    if (bounded(fields[i], kMaxFieldName).empty())
-      return refused("a name in its `" + std::string(which) + "` is empty or too long");
+    const size_t readable = readable_bytes(fields[i], kMaxFieldName + 1);
+    if (readable == 0) return endless();
+    if (bounded(fields[i], std::min(kMaxFieldName, readable - 1)).empty())
+      return refused("a name in its `" + std::string(which) +
+                     "` is empty or too long (or NULL does not end the list)");
   }
-  return refused("its `" + std::string(which) + "` has no end: the last entry must be NULL");
+  return endless();
 }
 
 Status check_callbacks(const wcp_stage& stage) {

@@ -103,11 +103,15 @@ bool Feed::give(Emitter& out) {
     auto article = out.emit({.position = number, .key = key});
     if (!article) return false;
     ++given;
-    const Status status =
-        reader.read(articles.front(), *article->handle(), {.identity = true, .raw_paths = true});
-    if (status) continue;
-    session.add_mistake("article " + number + ": " + status.error().message);
-    reject(*article, status.error().message);
+    std::string mistake = name_mistake(articles.front());
+    if (mistake.empty()) {
+      const Status status =
+          reader.read(articles.front(), *article->handle(), {.identity = true, .raw_paths = true});
+      if (status) continue;
+      mistake = status.error().message;
+    }
+    session.add_mistake("article " + number + ": " + mistake);
+    reject(*article, mistake);
   }
   return true;
 }

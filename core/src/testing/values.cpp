@@ -1,7 +1,10 @@
 #include "testing/values.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/nearest.hpp"
+#include "record/fields.hpp"
 #include "record/json_writer.hpp"
 
 namespace wirecopy::testing {
@@ -33,6 +36,24 @@ Article article_of(const wcp_record& record) {
   if (json.contains("tags"))
     for (const Json& tag : json["tags"]) add_tag(article, tag);
   return article;
+}
+
+std::string name_mistake(const std::string& article) {
+  const Json json = Json::parse(article, nullptr, false);
+  if (!json.is_object()) return {};
+  std::vector<std::string> names{"meta"};
+  for (const auto& field : record::known_fields())
+    names.emplace_back(field.name.substr(0, field.name.find('.')));
+  for (const auto& [name, value] : json.items()) {
+    // Fields of a plugin's own have a point in their names.
+    const bool is_known =
+        name.find('.') != name.npos || std::ranges::find(names, name) != names.end();
+    if (is_known) continue;
+    const std::string near = pipeline::did_you_mean(name, names);
+    return "no field \"" + name +
+           "\": " + (near.empty() ? "fields of your own stand below \"meta\"" : near);
+  }
+  return {};
 }
 
 }  // namespace wirecopy::testing

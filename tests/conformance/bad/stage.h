@@ -9,6 +9,7 @@ struct self {
   wcp_context* context;
   wcp_record* record; /* of an earlier call */
   int flushes;
+  uint16_t reason; /* of a drop */
 };
 
 #ifndef CREATE

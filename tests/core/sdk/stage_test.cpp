@@ -43,6 +43,7 @@ using Writes = Answers<Sink>;
 struct Serial : Transform<> {
   static constexpr StageInfo info{"demo.serial", "1.0.0", "Counts.", WCP_STATEFUL, 3};
   static constexpr const char* reads[] = {"title", nullptr};
+  static constexpr const char* writes[] = {"title", "body"};
   int count = 0;
   Outcome process(Record) { return ++count, Outcome::keep; }
   void on_event(const Event& event) {
@@ -115,7 +116,9 @@ TEST_CASE("a stage's table holds what the class says", "[sdk]") {
   CHECK(stage.state_version == 3);
   CHECK(stage.reads[0] == std::string_view("title"));
   CHECK(stage.reads[1] == nullptr);
-  CHECK(stage.writes == nullptr);
+  CHECK(stage.writes[1] == std::string_view("body"));
+  CHECK(stage.writes[2] == nullptr);  // the SDK ends the list
+  CHECK(stage_of<Changes>()->writes == nullptr);
   CHECK(stage.process != nullptr);
   CHECK(stage.poll == nullptr);
   CHECK(stage.start == nullptr);

@@ -228,6 +228,19 @@ TEST_CASE("what a test gets wrong is said in a sentence", "[testing]") {
   CHECK(moody.give(titled("keep")).outcome == "kept");
 }
 
+TEST_CASE("a misspelt field in a given article is refused, by name", "[testing]") {
+  StageTest moody(own_stage<Moody>());
+  CHECK_THROWS_WITH(moody.give(R"({"titel": "keep"})"),
+                    Contains("article 1: no field \"titel\": did you mean \"title\"?"));
+  CHECK_THROWS_WITH(moody.give(R"({"xyzzy": 1})"), Contains("stand below \"meta\""));
+  CHECK_THROWS_WITH(moody.give(R"({"dateline": {"plce": "ROME"}})"), Contains("plce"));
+  const Answer kept = moody.give(
+      R"({"title": "keep", "dateline": {"place": "ROME"}, "raw": {"text": "x"}, "test.mood": 1,
+          "meta": {"anything": 2}, "evidence": {"title": {"from": "feed"}}})");
+  CHECK(kept.article.fields.at("test.mood") == "1");
+  CHECK(kept.article.fields.at("anything") == "2");
+}
+
 TEST_CASE("a run that a stage ends tells why at the next call", "[testing]") {
   StageTest broken(sink("test.broken",
                         [](Record) { throw StageFailure(WCP_ERR_CANCELLED, "the disk is gone"); }));

@@ -7,14 +7,26 @@
 #include <wirecopy/sdk/schema_text.hpp>
 #include <wirecopy/sdk/stage.hpp>
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <exception>
+#include <iterator>
 #include <new>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace wirecopy::detail {
+
+/// The names of a constexpr array with NULL behind them, whether it has one itself or not.
+template <const auto& names>
+inline constexpr auto ended_list = [] {
+  std::array<const char*, std::size(names) + 1> list{};
+  for (std::size_t i = 0; i < std::size(names); ++i) list[i] = names[i];
+  return list;
+}();
 
 /// What an exception means.
 struct Caught {
@@ -245,6 +257,14 @@ struct Glue {
     return S::extension(static_cast<S*>(self), from_c(id));
   }
 
+  /// A list as the table wants it: with NULL at its end.
+  template <const auto& names>
+  static constexpr const char* const* ended() {
+    using List = std::remove_cvref_t<decltype(names)>;
+    static_assert(std::is_array_v<List>, "reads and writes are arrays: const char* reads[] = ...");
+    return ended_list<names>.data();
+  }
+
   static constexpr wcp_stage describe() {
     wcp_stage table{};
     table.struct_size = sizeof table;
@@ -256,8 +276,8 @@ struct Glue {
     table.version = S::info.version;
     table.summary = S::info.summary;
     table.config_schema = schema<typename S::OptionsType>.data();
-    if constexpr (requires { S::reads; }) table.reads = S::reads;
-    if constexpr (requires { S::writes; }) table.writes = S::writes;
+    if constexpr (requires { S::reads; }) table.reads = ended<S::reads>();
+    if constexpr (requires { S::writes; }) table.writes = ended<S::writes>();
     add_callbacks(table);
     return table;
   }

@@ -65,7 +65,7 @@ inline constinit thread_local Host creating{};
 ///     void on_event(Event);
 ///     void start(), stop(), compact(), flush(wcp_flush), restore(std::string_view entry);
 ///     static const void* extension(S*, std::string_view id) noexcept;
-///     static constexpr const char* reads[] = {"title", nullptr};  // and `writes`
+///     static constexpr const char* reads[] = {"title"};  // and `writes`
 ///
 /// The constructor reads configuration and nothing else; start() opens what the stage needs.
 /// Threads: process-wide things (log, counters, complete, post, timers, now) from any thread; the
