@@ -70,6 +70,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   /// Why it cannot do its work now, a sentence each; empty: it can.
   std::vector<std::string> complaints() const;
 
+  /// What a stage has registered in create(); null of a filter and a route. After create().
+  const wcp_context* context_of(size_t stage) const { return nodes_[stage]->context.get(); }
+
   /// See Flow::observe().
   void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }
 
