@@ -16,7 +16,7 @@ namespace wirecopy::cli {
 struct CommandTree {
   struct Option {
     std::vector<std::string> names;  ///< "-q", "--quiet"; of an argument one word, "FILE"
-    std::string value;  ///< "DIR", "text|json": fixed choices; empty: it takes none
+    std::string value;               ///< "DIR", "text|json": fixed choices; empty: it takes none
     std::string help;
     bool repeats = false;
   };

@@ -138,9 +138,8 @@ std::string pasteable(const Json& json, const std::string& indent) {
 
 Registered registered_by(const pipeline::StageType& type, const wcp_stage& table) {
   pipeline::Diagnostics ignored;
-  const auto config =
-      pipeline::load_config(pipeline::example_config(type.schema).dump(), "example",
-                            std::filesystem::current_path(), type, ignored);
+  const auto config = pipeline::load_config(pipeline::example_config(type.schema).dump(), "example",
+                                            std::filesystem::current_path(), type, ignored);
   if (!config) return {};
   engine::Plan plan;
   plan.name = type.id;

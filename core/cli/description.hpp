@@ -1,7 +1,8 @@
 #pragma once
 
 /// \file
-/// What can be said of a stage: by `describe`, by `list`, and by the reference that is made of them.
+/// What can be said of a stage: by `describe`, by `list`, and by the reference that is made of
+/// them.
 
 #include <string>
 #include <vector>

@@ -95,14 +95,15 @@ void write_dot(const Pipeline& pipeline, const Catalogue& catalogue) {
                "fontsize=11];\n"
             << "  edge [fontname=Helvetica, fontsize=9];\n";
   for (const StageSpec& stage : pipeline.stages)
-    std::cout << "  " << dot_text({stage.id}) << " [label="
-              << dot_text(node_lines(stage, catalogue)) << ", " << dot_look(stage) << "];\n";
+    std::cout << "  " << dot_text({stage.id})
+              << " [label=" << dot_text(node_lines(stage, catalogue)) << ", " << dot_look(stage)
+              << "];\n";
   for (const StageSpec& stage : pipeline.stages) {
     for (const Input& from : stage.from) {
       const Lines label = edge_lines(pipeline, from, stage);
       std::cout << "  " << dot_text({pipeline.stages[from.stage].id}) << " -> "
-                << dot_text({stage.id})
-                << (label.empty() ? "" : " [label=" + dot_text(label) + ']') << ";\n";
+                << dot_text({stage.id}) << (label.empty() ? "" : " [label=" + dot_text(label) + ']')
+                << ";\n";
     }
   }
   std::cout << "}\n";

@@ -58,7 +58,7 @@ std::string way_of_working(const StageSpec& stage, const wcp_stage& table) {
   const std::string several = stage.parallel > 1 ? std::to_string(stage.parallel) : "";
   if (stage.isolation)
     words.push_back(several.empty() ? "in a process of its own" : "in " + several + " processes");
-  else if (stage.kind != StageKind::source)
+  else if (stage.kind == StageKind::transform)
     words.push_back(stage.described->is_reentrant ? "reentrant" : "serial");
   if (stage.parallel > 0 && !stage.isolation)
     words.push_back("parallel " + std::to_string(stage.parallel));

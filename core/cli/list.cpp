@@ -80,8 +80,8 @@ std::vector<Row> rows_of(const plugin::Registry::Listing& listing, const ListOpt
                          const Host& host) {
   std::vector<Row> all;
   for (const auto& [stage, file] : listing.stages)
-    all.push_back({stage.id, runtime::kind_name(stage.kind), stage.version, stage.summary,
-                   file.string()});
+    all.push_back(
+        {stage.id, runtime::kind_name(stage.kind), stage.version, stage.summary, file.string()});
   for (const BuiltIn& own : kBuiltIns) all.push_back({own.type, own.type, "", own.summary, ""});
   std::vector<Row> rows;
   for (Row& row : all)

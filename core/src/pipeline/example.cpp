@@ -42,8 +42,10 @@ Json object_of(const SchemaNode& node, unsigned depth) {
 }
 
 Json list_of(const SchemaNode& node, unsigned depth) {
-  const uint64_t size = std::min({std::max<uint64_t>(node.min_items, 1), node.max_items, kMostItems});
-  return Json(static_cast<size_t>(size), node.items ? example_of(*node.items, depth) : Json("text"));
+  const uint64_t size =
+      std::min({std::max<uint64_t>(node.min_items, 1), node.max_items, kMostItems});
+  return Json(static_cast<size_t>(size),
+              node.items ? example_of(*node.items, depth) : Json("text"));
 }
 
 Json of_its_type(const SchemaNode& node, unsigned depth) {
