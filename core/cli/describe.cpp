@@ -41,13 +41,20 @@ std::string_view threading_of(const pipeline::StageType& type, const wcp_stage& 
   return sleeps ? "one batch at a time, on a thread of its own" : "one batch at a time";
 }
 
-void print_registered(const Registered& registered) {
-  for (const auto& [name, help] : registered.reasons)
-    std::cout << "  drops  as \"" << printable(name) << "\": " << printable(help) << '\n';
-  for (const Registered::Metric& metric : registered.metrics)
-    std::cout << "  counts " << printable(metric.name) << " (" << metric.kind
-              << (metric.unit.empty() ? "" : ", " + printable(metric.unit))
-              << "): " << printable(metric.help) << '\n';
+std::string word_of(const Json& entry, const char* member) {
+  return printable(entry[member].get_ref<const std::string&>());
+}
+
+void print_registered(const Json& registered) {
+  for (const Json& reason : registered["reasons"])
+    std::cout << "  drops  as \"" << word_of(reason, "name")
+              << "\": " << word_of(reason, "description") << '\n';
+  for (const Json& metric : registered["metrics"]) {
+    const std::string unit = word_of(metric, "unit");
+    std::cout << "  counts " << word_of(metric, "name") << " (" << word_of(metric, "kind")
+              << (unit.empty() ? "" : ", ") << unit << "): " << word_of(metric, "description")
+              << '\n';
+  }
 }
 
 void print_facts(const pipeline::StageType& type, const wcp_stage& table) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "conformance/child.hpp"
 #include "engine/engine.hpp"
 #include "pipeline/example.hpp"
 
@@ -54,25 +55,42 @@ Json options_json(const pipeline::Schema& schema) {
   return list;
 }
 
-Json reasons_json(const Registered& registered) {
-  Json list = Json::array();
-  for (const auto& [name, help] : registered.reasons)
-    list.push_back({{"name", name}, {"description", help}});
-  return registered.known ? list : Json();
-}
-
-Json metrics_json(const Registered& registered) {
-  Json list = Json::array();
-  for (const Registered::Metric& metric : registered.metrics)
-    list.push_back({{"name", metric.name},
-                    {"kind", metric.kind},
-                    {"unit", metric.unit},
-                    {"description", metric.help}});
-  return registered.known ? list : Json();
-}
-
-std::string kind_of(wcp_metric_kind kind) {
+const char* kind_name(wcp_metric_kind kind) {
   return kind == WCP_GAUGE ? "gauge" : kind == WCP_HISTOGRAM ? "histogram" : "counter";
+}
+
+Json registrations_of(const wcp_context& context) {
+  Json reasons = Json::array(), metrics = Json::array();
+  for (const auto& [name, help] : context.reasons)
+    reasons.push_back({{"name", name}, {"description", help}});
+  for (const plugin::Metric& metric : context.metrics)
+    metrics.push_back({{"name", metric.name},
+                       {"kind", kind_name(metric.kind)},
+                       {"unit", metric.unit},
+                       {"description", metric.help}});
+  return {{"reasons", std::move(reasons)}, {"metrics", std::move(metrics)}};
+}
+
+const Json& nothing_known() {
+  static const Json nothing = {{"reasons", nullptr}, {"metrics", nullptr}};
+  return nothing;
+}
+
+Json created(const pipeline::StageType& type, const wcp_stage& table) {
+  pipeline::Diagnostics ignored;
+  const auto config = pipeline::load_config(pipeline::example_config(type.schema).dump(), "example",
+                                            std::filesystem::current_path(), type, ignored);
+  if (!config) return nothing_known();
+  engine::Plan plan;
+  plan.name = type.id;
+  engine::StagePlan& stage = plan.stages.emplace_back();
+  stage.id = stage.type = type.id;
+  stage.stage = &table;
+  stage.config = config->value;
+  observe::Log log(WCP_LOG_ERROR, [](const LogLine&) {});
+  engine::Engine engine(plan, log);
+  if (!engine.create().empty()) return nothing_known();
+  return registrations_of(*engine.context_of(0));
 }
 
 std::string on_one_line(const Json& json) {
@@ -136,26 +154,17 @@ std::string pasteable(const Json& json, const std::string& indent) {
   return text + indent + "}\n";
 }
 
-Registered registered_by(const pipeline::StageType& type, const wcp_stage& table) {
-  pipeline::Diagnostics ignored;
-  const auto config = pipeline::load_config(pipeline::example_config(type.schema).dump(), "example",
-                                            std::filesystem::current_path(), type, ignored);
-  if (!config) return {};
-  engine::Plan plan;
-  plan.name = type.id;
-  engine::StagePlan& stage = plan.stages.emplace_back();
-  stage.id = stage.type = type.id;
-  stage.stage = &table;
-  stage.config = config->value;
-  observe::Log log(WCP_LOG_ERROR, [](const LogLine&) {});
-  engine::Engine engine(plan, log);
-  if (!engine.create().empty()) return {};
-  Registered registered{true, {}, {}};
-  for (const auto& [name, help] : engine.context_of(0)->reasons)
-    registered.reasons.push_back({name, help});
-  for (const plugin::Metric& metric : engine.context_of(0)->metrics)
-    registered.metrics.push_back({{metric.name, metric.help}, kind_of(metric.kind), metric.unit});
-  return registered;
+Json registered_by(const pipeline::StageType& type, const wcp_stage& table) {
+  using conformance::Answer;
+  const conformance::Limits limits{std::chrono::seconds(10)};
+  const Answer answer = conformance::in_child(limits, {}, [&](conformance::Place&) -> Answer {
+    const std::string text =
+        created(type, table).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return {conformance::Mark::passed, {text}};
+  });
+  if (answer.mark != conformance::Mark::passed || answer.findings.empty()) return nothing_known();
+  Json registered = Json::parse(answer.findings.front(), nullptr, false);
+  return registered.is_object() ? registered : nothing_known();
 }
 
 std::vector<std::string> effects_of(const wcp_stage& table) {
@@ -176,7 +185,7 @@ std::vector<std::string> effects_of(const wcp_stage& table) {
 }
 
 Json description(const pipeline::StageType& type, const wcp_stage& table) {
-  const Registered registered = registered_by(type, table);
+  const Json registered = registered_by(type, table);
   return {{"type", type.id},
           {"kind", runtime::kind_name(table.kind)},
           {"version", table.version},
@@ -187,8 +196,8 @@ Json description(const pipeline::StageType& type, const wcp_stage& table) {
           {"effects", effects_of(table)},
           {"reads", field_list(table.reads)},
           {"writes", field_list(table.writes)},
-          {"reasons", reasons_json(registered)},
-          {"metrics", metrics_json(registered)},
+          {"reasons", registered["reasons"]},
+          {"metrics", registered["metrics"]},
           {"options", options_json(type.schema)},
           {"example", example_stage(type)},
           {"config_schema", Json::parse(table.config_schema)}};

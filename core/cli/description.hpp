@@ -29,19 +29,10 @@ pipeline::Json example_stage(const pipeline::StageType& type);
 /// The JSON on one line, as people write it; on several where it is long. Each line is indented.
 std::string pasteable(const pipeline::Json& json, const std::string& indent);
 
-/// What a stage says when it is created: why it drops articles, and what it counts.
-struct Registered {
-  struct Word {
-    std::string name, help;
-  };
-  struct Metric : Word {
-    std::string kind, unit;
-  };
-  bool known = false;  ///< it could be created with its example
-  std::vector<Word> reasons;
-  std::vector<Metric> metrics;
-};
-Registered registered_by(const pipeline::StageType& type, const wcp_stage& table);
+/// What a stage registers when it is created with its example: {"reasons": [...], "metrics":
+/// [...]}, why it drops articles and what it counts. Both are null where it cannot be created so.
+/// Threads: the process has one; the code of the stage runs in a child of it.
+pipeline::Json registered_by(const pipeline::StageType& type, const wcp_stage& table);
 
 /// What the stage does besides its records: "reads files".
 std::vector<std::string> effects_of(const wcp_stage& table);
