@@ -45,7 +45,25 @@ TEST_CASE("an example of an object inside an object has what that needs", "[pipe
       "format": "wirecopy-duration"}, "else": {"$ref": "#/$defs/rule"}}}},
     "properties": {"first": {"$ref": "#/$defs/rule"},
                    "either": {"oneOf": [{"type": "boolean"}, {"type": "string"}]}}})") ==
-        Json::parse(R"({"first": {"match": "textxx", "wait": "1m"}, "either": true})"));
+        Json::parse(R"({"first": {"match": "textxx", "wait": "1s"}, "either": false})"));
+}
+
+TEST_CASE("the example of a secret comes from the environment", "[pipeline][example]") {
+  const auto schema = Schema::parse(R"({"type": "object", "required": ["token"], "properties": {
+    "token": {"type": "string", "format": "wirecopy-secret"}}})",
+                                    "schema");
+  REQUIRE(schema);
+  CHECK(example_config(*schema) ==
+        Json::parse(R"({"token": {"$env": "SECRET", "default": "text"}})"));
+}
+
+TEST_CASE("a value that cannot be made is left to people", "[pipeline][example]") {
+  const auto schema = Schema::parse(R"({"type": "object", "required": ["day", "max"],
+    "properties": {"day": {"type": "string", "pattern": "^[0-9]{4}$"}, "max": {"type": "integer"}}})",
+                                    "schema");
+  REQUIRE(schema);
+  CHECK(example_config(*schema) == Json::parse(R"({"day": "...", "max": 1})"));
+  CHECK_FALSE(example_value(schema->root()));
 }
 
 TEST_CASE("a schema without an end has an example all the same", "[pipeline][example]") {
