@@ -15,10 +15,6 @@ PAGE = ROOT / "docs/stages.md"
 FAMILIES = {"fetch": "Sources", "clean": "Cleaning", "tag": "Tagging", "export": "Sinks"}
 BUILT = ROOT / "plugins"
 
-# What an option that must be given, or another in its place, has in an example: its name, or else its format, says it.
-EXAMPLES = {"paths": ["articles.jsonl"], "urls": ["https://example.org/rss"],
-            "command": ["cat"], "script": "function process(article) end", "path": "out"}
-
 
 def wirecopy(*arguments):
     run = subprocess.run([sys.argv[1], *arguments], capture_output=True, text=True, check=True)
@@ -47,22 +43,6 @@ def range_of(schema):
     return f"{low if low is not None else ''} to {high if high is not None else ''}".strip()
 
 
-def example(stage):
-    if "example" in stage:
-        return stage["example"]
-    schema = stage["config_schema"]
-    config = {}
-    for name, option in schema.get("properties", {}).items():
-        if "examples" in option:
-            config[name] = option["examples"][0]
-        elif name in schema.get("required", []) or (
-                name in ("paths", "script") and not option.get("default")):
-            config[name] = EXAMPLES[name]
-        elif "default" in option and option["default"] not in ("", [], {}):
-            config[name] = option["default"]
-    return {"type": stage["type"], **({"config": config} if config else {})}
-
-
 def section(stage):
     lines = [f"### {stage['type']}", "", stage["summary"], ""]
     facts = [stage["kind"]]
@@ -74,6 +54,9 @@ def section(stage):
     for what in ("reads", "writes"):
         if stage.get(what):
             lines.append(f"It {what} " + ", ".join(f"`{name}`" for name in stage[what]) + ".")
+    for what, entries in (("drops articles as", stage["reasons"]), ("counts", stage["metrics"])):
+        for entry in entries or []:
+            lines.append(f"It {what} `{entry['name']}`: {entry['description']}")
     options = stage["config_schema"].get("properties", {})
     required = stage["config_schema"].get("required", [])
     if options:
@@ -83,7 +66,7 @@ def section(stage):
                    else f"`{json.dumps(option['default'])}`" if "default" in option else "none")
         text = option.get("description", "").replace("|", "\\|")
         lines.append(f"| `{name}` | {type_of(option)} | {default} | {range_of(option)} | {text} |")
-    lines += ["", "```json", json.dumps(example(stage)), "```", ""]
+    lines += ["", "```json", json.dumps(stage["example"]), "```", ""]
     return lines
 
 
@@ -126,8 +109,9 @@ def check_example(stage):
     """Runs `wirecopy check` on a pipeline with the example in it."""
     source = {"id": "a", "type": "fetch.files", "config": {"paths": ["articles.jsonl"]}}
     sink = {"id": "z", "type": "export.jsonl", "config": {"path": "-"}}
-    own = {"id": "m", **example(stage)}
-    branches = [f"m.{branch['name']}" for branch in own.get("routes", [])] + [f"m.{own.get('else')}"]
+    own = stage["example"]
+    names = [branch["name"] for branch in own.get("routes", [])] + [own.get("else")]
+    branches = [f"{own['id']}.{name}" for name in names]
     stages = {"source": [own, sink], "transform": [source, own, sink], "sink": [source, own],
               "filter": [source, own, sink], "route": [source, own, {**sink, "from": branches}]}
     with tempfile.TemporaryDirectory() as folder:

@@ -87,7 +87,10 @@ int stage(const StageOptions& options);
 
 struct ListOptions {
   PluginOptions plugins;
+  std::vector<std::string> words;  ///< only stages that have all of them
+  std::string kind;                ///< only those; empty: all
   bool json = false;
+  bool ids = false;  ///< nothing but the types, a line each
 };
 int list(const ListOptions& options);
 
@@ -164,9 +167,16 @@ int check_plugin(const PluginCheckOptions& options);
 struct DescribeOptions {
   PluginOptions plugins;
   std::string type;
+  std::string option;  ///< empty: all
   bool json = false;
 };
 int describe(const DescribeOptions& options);
+
+struct CompletionOptions {
+  std::string shell;  ///< bash, zsh
+};
+struct CommandTree;
+int completion(const CompletionOptions& options, const CommandTree& program);
 
 /// `--version`: version, ABI and where plugins are looked for.
 int version(const PluginOptions& options);

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "cli/graph_words.hpp"
 #include "cli/host.hpp"
 #include "pipeline/pipeline.hpp"
 
@@ -7,87 +8,102 @@ namespace wirecopy::cli {
 namespace {
 
 using pipeline::Input;
+using pipeline::Pipeline;
 using pipeline::StageKind;
 using pipeline::StageSpec;
+using runtime::Catalogue;
 
-bool is_filter(const StageSpec& stage) { return stage.kind == StageKind::filter; }
-
-/// "lang: tag.language"; a filter says what it lets pass.
-std::string title_of(const StageSpec& stage) {
-  return stage.id + ": " + (is_filter(stage) ? stage.when->text() : stage.type);
-}
-
-/// What stands at the arrow into a stage: the branch that it reads, and which of it.
-std::string label_of(const pipeline::Pipeline& pipeline, const Input& from,
-                     const StageSpec& reader) {
-  std::string label;
-  if (const auto& branches = pipeline.stages[from.stage].branches; !branches.empty()) {
-    const pipeline::Branch& branch = branches[from.branch];
-    label = branch.name + (branch.when ? ": " + branch.when->text() : std::string());
-  }
-  if (!reader.when || is_filter(reader)) return label;
-  return (label.empty() ? label : label + "; ") + reader.when->text();
-}
-
-std::string escaped(std::string_view text, std::string_view special, std::string_view quote) {
+// Mermaid has no escape character, but entities by their number. It reads "%%" as a comment, "`" as
+// Markdown, and "style:" as its own even between quotes.
+std::string mermaid_text(const Lines& lines) {
+  constexpr std::string_view kSpecial = "\"#<>&`\\%:;{}";
   std::string out;
-  for (const char c : text) {
-    if (special.find(c) == special.npos)
-      out += c;
-    else if (quote == "\\")
-      (out += '\\') += c;
-    else  // an entity by its number
-      ((out += quote) += std::to_string(static_cast<unsigned char>(c))) += ';';
+  for (const std::string& line : lines) {
+    if (!out.empty()) out += "<br/>";
+    for (const char c : line) {
+      if (kSpecial.find(c) == kSpecial.npos)
+        out += c;
+      else
+        ((out += '#') += std::to_string(static_cast<unsigned char>(c))) += ';';
+    }
   }
-  return out;
+  return '"' + out + '"';
 }
 
-// Mermaid has no escape character; ids may be words of its own, so nodes are numbered.
-std::string mermaid_text(std::string_view text) {
-  return '"' + escaped(text, "\"#<>&`\\\n", "#") + '"';
-}
-
-std::string mermaid_node(const StageSpec& stage) {
-  const std::string text = mermaid_text(title_of(stage));
-  if (is_filter(stage)) return "{{" + text + "}}";
+std::string mermaid_node(const StageSpec& stage, const Catalogue& catalogue) {
+  const std::string text = mermaid_text(node_lines(stage, catalogue));
+  if (stage.kind == StageKind::filter) return "{{" + text + "}}";
   if (stage.kind == StageKind::route) return '{' + text + '}';
   if (stage.kind == StageKind::source) return "([" + text + "])";
   if (stage.kind == StageKind::sink) return "[(" + text + ")]";
-  return '[' + text + ']';
+  return stage.isolation ? "[[" + text + "]]:::isolated" : '[' + text + ']';
 }
 
-void write_mermaid(const pipeline::Pipeline& pipeline) {
+// Ids may be words of Mermaid's own, so nodes are numbered.
+void write_mermaid(const Pipeline& pipeline, const Catalogue& catalogue) {
   std::cout << "flowchart LR\n";
-  for (size_t i = 0; i < pipeline.stages.size(); ++i)
-    std::cout << "  s" << i << mermaid_node(pipeline.stages[i]) << '\n';
+  bool has_isolated = false;
+  for (size_t i = 0; i < pipeline.stages.size(); ++i) {
+    has_isolated |= pipeline.stages[i].isolation.has_value();
+    std::cout << "  s" << i << mermaid_node(pipeline.stages[i], catalogue) << '\n';
+  }
   for (size_t i = 0; i < pipeline.stages.size(); ++i) {
     for (const Input& from : pipeline.stages[i].from) {
-      const std::string label = label_of(pipeline, from, pipeline.stages[i]);
+      const Lines label = edge_lines(pipeline, from, pipeline.stages[i]);
       std::cout << "  s" << from.stage << " -->"
                 << (label.empty() ? "" : '|' + mermaid_text(label) + '|') << " s" << i << '\n';
     }
   }
+  if (has_isolated) std::cout << "  classDef isolated stroke-width:2px,stroke-dasharray:5 3\n";
 }
 
-std::string dot_text(std::string_view text) { return '"' + escaped(text, "\"\\", "\\") + '"'; }
-
-std::string_view dot_shape(const StageSpec& stage) {
-  if (is_filter(stage)) return "hexagon";
-  if (stage.kind == StageKind::route) return "diamond";
-  if (stage.kind == StageKind::source) return "oval";
-  return stage.kind == StageKind::sink ? "cylinder" : "box";
+// Graphviz reads entities as HTML has them, too.
+std::string dot_text(const Lines& lines) {
+  std::string out;
+  for (const std::string& line : lines) {
+    if (!out.empty()) out += "\\n";
+    for (const char c : line) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+      if (c == '&') out += "amp;";
+    }
+  }
+  return '"' + out + '"';
 }
 
-void write_dot(const pipeline::Pipeline& pipeline) {
-  std::cout << "digraph " << dot_text(pipeline.name) << " {\n  rankdir=LR;\n";
+std::string_view dot_look(const StageSpec& stage) {
+  if (stage.isolation) return "style=\"filled,dashed\", peripheries=2";
+  switch (stage.kind) {
+    case StageKind::source:
+      return "shape=oval, fillcolor=\"#e3effb\"";
+    case StageKind::sink:
+      return "shape=cylinder, fillcolor=\"#e4f4e6\"";
+    case StageKind::filter:
+      return "shape=hexagon, fillcolor=\"#fff3d6\"";
+    case StageKind::route:
+      return "shape=diamond, fillcolor=\"#fff3d6\"";
+    case StageKind::transform:
+      break;
+  }
+  return "style=\"filled,rounded\"";
+}
+
+void write_dot(const Pipeline& pipeline, const Catalogue& catalogue) {
+  std::cout << "digraph " << dot_text({pipeline.name}) << " {\n"
+            << "  rankdir=LR;\n"
+            << "  node [shape=box, style=filled, fillcolor=white, fontname=Helvetica, "
+               "fontsize=11];\n"
+            << "  edge [fontname=Helvetica, fontsize=9];\n";
   for (const StageSpec& stage : pipeline.stages)
-    std::cout << "  " << dot_text(stage.id) << " [label=" << dot_text(title_of(stage))
-              << ", shape=" << dot_shape(stage) << "];\n";
+    std::cout << "  " << dot_text({stage.id})
+              << " [label=" << dot_text(node_lines(stage, catalogue)) << ", " << dot_look(stage)
+              << "];\n";
   for (const StageSpec& stage : pipeline.stages) {
     for (const Input& from : stage.from) {
-      const std::string label = label_of(pipeline, from, stage);
-      std::cout << "  " << dot_text(pipeline.stages[from.stage].id) << " -> " << dot_text(stage.id)
-                << (label.empty() ? "" : " [label=" + dot_text(label) + ']') << ";\n";
+      const Lines label = edge_lines(pipeline, from, stage);
+      std::cout << "  " << dot_text({pipeline.stages[from.stage].id}) << " -> "
+                << dot_text({stage.id}) << (label.empty() ? "" : " [label=" + dot_text(label) + ']')
+                << ";\n";
     }
   }
   std::cout << "}\n";
@@ -103,9 +119,9 @@ int graph(const GraphOptions& options) {
   show(problems);
   if (!checked) return status_of(problems);
   if (options.format == "dot")
-    write_dot(*checked);
+    write_dot(*checked, host->catalogue);
   else
-    write_mermaid(*checked);
+    write_mermaid(*checked, host->catalogue);
   return std::cout.flush() ? kDone : kNotWritten;
 }
 

@@ -37,15 +37,14 @@ inline constexpr BuiltIn kBuiltIns[] = {
      {{"when", "condition", true,
        "Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}."},
       {"reason", "text", false, "The name its drops are counted under; its id where it has none."}},
-     R"({"type": "filter", "when": {"field": "language", "is": "en"}, "reason": "foreign"})"},
+     R"({"id": "english", "type": "filter", "when": {"field": "language", "is": "en"}, "reason": "foreign"})"},
     {"route",
      pipeline::kRouteSummary,
      {{"routes", "list", true,
        "Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\" is "
-       "read "
-       "from by branch: \"from\": [\"r.en\"]."},
+       "read from by branch: \"from\": [\"r.en\"]."},
       {"else", "text", true, "The name of the branch for all others."}},
-     R"({"type": "route", "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"})"}};
+     R"({"id": "desk", "type": "route", "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"})"}};
 
 struct Host {
   explicit Host(std::vector<std::filesystem::path> folders)

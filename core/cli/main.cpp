@@ -5,6 +5,7 @@
 #include <functional>
 #include <iostream>
 
+#include "cli/command_tree.hpp"
 #include "cli/commands.hpp"
 #include "cli/crash_words.hpp"
 #include "pipeline/nearest.hpp"
@@ -142,8 +143,14 @@ void add_graph(CLI::App& app, GraphOptions& options, Chosen& chosen) {
 }
 
 void add_list(CLI::App& app, ListOptions& options, Chosen& chosen) {
-  auto* command = app.add_subcommand("list", "List all stages and what could not be loaded");
-  command->add_flag("--json", options.json, "Print JSON");
+  auto* command = app.add_subcommand("list", "List stages and what could not be loaded");
+  command->add_option("WORD", options.words, "Only stages that have these words in id or text")
+      ->type_name(" ");
+  command->add_option("--kind", options.kind, "Only stages of this kind")
+      ->check(CLI::IsMember({"source", "transform", "sink", "filter", "route"}))
+      ->type_name("source|transform|sink|filter|route");
+  auto* ids = command->add_flag("--ids", options.ids, "Print the types alone, a line each");
+  command->add_flag("--json", options.json, "Print JSON")->excludes(ids);
   choose(*command, options, chosen, list);
 }
 
@@ -157,7 +164,8 @@ void add_describe(CLI::App& app, DescribeOptions& options, Chosen& chosen) {
   command->add_option("TYPE", options.type, "The stage, e.g. clean.title")
       ->required()
       ->type_name(" ");
-  command->add_flag("--json", options.json, "Print its JSON Schema and the rest as JSON");
+  command->add_option("OPTION", options.option, "Only this option, e.g. max")->type_name(" ");
+  command->add_flag("--json", options.json, "Print JSON, with the JSON Schema of its options");
   choose(*command, options, chosen, describe);
 }
 
@@ -305,6 +313,18 @@ void add_plugin(CLI::App& app, PluginCheckOptions& options, Chosen& chosen) {
       [&options, &chosen] { chosen.command = [&options] { return check_plugin(options); }; });
 }
 
+void add_completion(CLI::App& app, CompletionOptions& options, Chosen& chosen) {
+  auto* command =
+      app.add_subcommand("completion", "Print a script by which a shell completes wirecopy");
+  command->add_option("SHELL", options.shell, "The shell")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh"}))
+      ->type_name("bash|zsh");
+  command->callback([&app, &options, &chosen] {
+    chosen.command = [&app, &options] { return completion(options, command_tree(app)); };
+  });
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Turns messy feeds, wires and pages into clean, tagged, exported articles.",
                "wirecopy");
@@ -332,6 +352,7 @@ int run_program(int argc, char** argv) {
   TopOptions top_options;
   NewOptions new_options;
   PluginCheckOptions plugin_options;
+  CompletionOptions completion_options;
   add_run(app, run_options, chosen);
   add_check(app, check_options, chosen);
   add_test(app, test_options, chosen);
@@ -347,6 +368,7 @@ int run_program(int argc, char** argv) {
   add_top(app, top_options, chosen);
   add_new(app, new_options, chosen);
   add_plugin(app, plugin_options, chosen);
+  add_completion(app, completion_options, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

@@ -36,6 +36,10 @@ endforeach()
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/wirecopy
         FILES_MATCHING PATTERN "*.md" PATTERN man EXCLUDE)
 install(FILES docs/man/wirecopy.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/completions/wirecopy
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${PROJECT_BINARY_DIR}/completions/_wirecopy
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 # systemd looks below /usr/local and /usr. It finds the program there by its name.
 install(FILES packaging/wirecopy@.service DESTINATION lib/systemd/system COMPONENT service)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/wirecopy RENAME copyright)

@@ -88,9 +88,11 @@ install_tree() {
   "$CMAKE" --install "$BUILD" --prefix "$prefix" >"$WORK/install.log"
   local file
   for file in include/wirecopy/plugin.h include/wirecopy/sdk/record.hpp \
-    share/wirecopy/schema/article.schema.json share/wirecopy/pipelines/agency-wire.json; do
+    share/wirecopy/schema/article.schema.json share/wirecopy/pipelines/agency-wire.json \
+    share/bash-completion/completions/wirecopy share/zsh/site-functions/_wirecopy; do
     [ -f "$prefix/$file" ] || fail "$file is not installed"
   done
+  bash -n "$prefix/share/bash-completion/completions/wirecopy" || fail "bash cannot read it"
   # Pages that messages and the manual name.
   for file in $(grep -aohE '[a-z-]+/[a-z/-]+\.md' "$program" | sort -u); do
     [ -f "$prefix/$file" ] || fail "$file is named and not installed"
@@ -104,7 +106,7 @@ list_stages() {
   # It has found its stage host: what that has told lies in the cache.
   grep -q clean.title "$XDG_CACHE_HOME/wirecopy/plugins.json" || fail "no plugin was scanned"
   expect "$built" "$installed"
-  grep -q '^clean.title ' <<<"$installed" || fail "clean.title is not listed"
+  grep -q '^  clean.title ' <<<"$installed" || fail "clean.title is not listed"
   "$program" describe clean.title | grep -q "from $prefix/" || fail "not from $prefix"
 }
 

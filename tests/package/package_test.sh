@@ -60,8 +60,10 @@ build_package() {
   grep -qE '^ Depends: .*libc6 .*libsqlite3-0' <<<"$info" || fail "dependencies: $info"
   for file in bin/wirecopy libexec/wirecopy/wirecopy-stage-host lib/wirecopy/plugins/clean_title.so include/wirecopy/plugin.h \
     include/wirecopy/sdk/record.hpp lib/libwirecopy.so lib/systemd/system/wirecopy@.service \
-    share/man/man1/wirecopy.1 share/doc/wirecopy/plugin-check.md share/wirecopy/schema/article.schema.json \
-    share/wirecopy/pipelines/agency-wire.json share/wirecopy/pipelines/agency-wire.test.json; do
+    share/man/man1/wirecopy.1 share/bash-completion/completions/wirecopy \
+    share/zsh/site-functions/_wirecopy share/doc/wirecopy/plugin-check.md \
+    share/wirecopy/schema/article.schema.json share/wirecopy/pipelines/agency-wire.json \
+    share/wirecopy/pipelines/agency-wire.test.json; do
     grep -qE " \./usr/(.*/)?$file( |$)" <<<"$contents" || fail "no $file in: $contents"
   done
   if grep -q '/\.wirecopy' <<<"$contents"; then fail "state of a run: $contents"; fi

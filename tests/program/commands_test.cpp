@@ -1,4 +1,4 @@
-// The commands beside run: check, graph, list, describe.
+// What the commands beside run have in common, and check.
 #include <algorithm>
 
 #include "catch.hpp"
@@ -44,36 +44,6 @@ TEST_CASE("a plugin that cannot be loaded is refused in a line", "[program][plug
   CHECK(desk.wirecopy("list --plugins none").status == 64);
 }
 
-TEST_CASE("a pipeline is drawn for Mermaid and Graphviz", "[program][graph]") {
-  const Desk desk;
-  desk.write("p.json", R"({"stages":[
-    {"id":"in","type":"fetch.files","config":{"paths":["a.jsonl"]}},
-    {"id":"en","type":"filter","when":{"all":[{"field":"language","is":"en"},
-      {"any":[{"field":"urgency","lt":2},{"field":"section","exists":false}]}]}},
-    {"id":"place","type":"clean.dateline","when":{"not":{"field":"title","matches":"a\"b"}}},
-    {"id":"out","type":"export.jsonl","config":{"path":"-"}}]})");
-  const Outcome mermaid = desk.wirecopy("graph p.json");
-  CHECK(mermaid.status == 0);
-  CHECK(mermaid.out ==
-        "flowchart LR\n"
-        "  s0([\"in: fetch.files\"])\n"
-        "  s1{{\"en: language is #34;en#34; and (urgency #60; 2 or no section)\"}}\n"
-        "  s2[\"place: clean.dateline\"]\n"
-        "  s3[(\"out: export.jsonl\")]\n"
-        "  s0 --> s1\n"
-        "  s1 -->|\"not (title matches /a#34;b/)\"| s2\n"
-        "  s2 --> s3\n");
-  const Outcome dot = desk.wirecopy("graph p.json --format dot");
-  CHECK(has(dot.out, "digraph \"p\" {\n  rankdir=LR;\n"));
-  CHECK(has(dot.out, "  \"en\" -> \"place\" [label=\"not (title matches /a\\\"b/)\"];\n"));
-  if (std::system("dot -V 2>/dev/null") == 0) {
-    desk.write("p.dot", dot.out);
-    CHECK(std::system(("dot -Tsvg -o /dev/null " + (desk.path() / "p.dot").string()).c_str()) == 0);
-  }
-  desk.write("bad.json", "{}");
-  CHECK(desk.wirecopy("graph bad.json").status == 78);
-}
-
 TEST_CASE("a list that cannot be printed ends with 74", "[program]") {
   const Desk desk;
   for (const char* command : {"list", "describe clean.title", "--version"})
@@ -104,7 +74,7 @@ TEST_CASE("a misspelt command names the nearest one", "[program]") {
 
 TEST_CASE("the program's own filter is listed and described", "[program][list]") {
   const Desk desk;
-  CHECK(has(desk.wirecopy("list").out, "\nfilter "));
+  CHECK(has(desk.wirecopy("list").out, "\n  filter "));
   const Outcome text = desk.wirecopy("describe filter");
   CHECK(text.status == 0);
   CHECK(has(text.out, "\"when\""));

@@ -66,11 +66,11 @@ TEST_CASE("a route and its branches are drawn, listed and described", "[program]
   desk.write("in.jsonl", kArticles);
   desk.write("p.json", kPipeline);
   const std::string drawn = desk.wirecopy("graph p.json").out;
-  CHECK(has(drawn, "s1{\"desk: route\"}"));
-  CHECK(has(drawn, "s1 -->|\"english: language is #34;en#34;\"| s2"));
-  CHECK(has(drawn, "s1 -->|\"rest\"| s4"));
-  CHECK(
-      has(desk.wirecopy("graph p.json --format dot").out, "\"desk\" -> \"rest\" [label=\"rest\"]"));
-  CHECK(has(desk.wirecopy("list").out, "\nroute "));
+  CHECK(has(drawn, "s1{\"desk<br/>route\"}"));
+  CHECK(has(drawn, "s1 -->|\"english<br/>language is #34;en#34;\"| s2"));
+  CHECK(has(drawn, "s1 -->|\"rest<br/>all others\"| s4"));
+  CHECK(has(desk.wirecopy("graph p.json --format dot").out,
+            "\"desk\" -> \"rest\" [label=\"rest\\nall others\"]"));
+  CHECK(has(desk.wirecopy("list").out, "\n  route "));
   CHECK(has(desk.wirecopy("describe route").out, "\"r.en\""));
 }

@@ -18,6 +18,7 @@ struct Limits {
 
 /// Runs `body` in a child of this process and answers what it has found. A child that dies or does
 /// not end in time makes a failure that says so and where its Place was.
+/// \param folder where what it prints lies meanwhile; empty: that is lost
 /// Threads: the calling process has one.
 Answer in_child(const Limits& limits, const std::filesystem::path& folder,
                 const std::function<Answer(Place&)>& body);

@@ -6,6 +6,7 @@
 
 #include "conformance/articles.hpp"
 #include "pipeline/configuration.hpp"
+#include "pipeline/example.hpp"
 #include "pipeline/validation.hpp"
 
 namespace wirecopy::conformance {
@@ -21,86 +22,32 @@ const SchemaNode& resolved(const SchemaNode& node) {
   return *at;
 }
 
-/// Makes values that fit a schema.
+/// Makes values that fit a schema; their paths are of the attempt.
 class Maker {
  public:
   explicit Maker(const Attempt& attempt) : attempt_(attempt) {}
 
-  std::optional<Json> value(const SchemaNode& given, unsigned depth = 0) const {
-    if (depth > pipeline::Schema::kMaxChain) return std::nullopt;
-    const SchemaNode& node = resolved(given);
-    for (Json& candidate : candidates(node, depth))
-      if (pipeline::fits(candidate, node)) return std::move(candidate);
-    return std::nullopt;
-  }
-
-  /// A source that takes one path reads a file, mostly; one that takes a list, folders too.
-  std::string path(std::string_view name) const {
-    if (attempt_.stage->kind == WCP_SOURCE) return (samples() / "wire.txt").string();
-    return (attempt_.folder / fs::path(name)).string();
+  std::optional<Json> value(const SchemaNode& node) const {
+    // A default is what a stage was refused with, where one is asked for.
+    return pipeline::example_value(
+        node, {[this](const SchemaNode& part) { return paths(part); }, false, true});
   }
 
  private:
-  bool is_list_of_paths(const SchemaNode& node) const {
-    return attempt_.stage->kind == WCP_SOURCE && (node.types & pipeline::kList) != 0 &&
-           node.items != nullptr && resolved(*node.items).format == Format::path;
+  /// A source that takes one path reads a file, mostly; one that takes a list, folders too.
+  std::optional<Json> paths(const SchemaNode& node) const {
+    const bool is_source = attempt_.stage->kind == WCP_SOURCE;
+    if (node.format == Format::path)
+      return (is_source ? samples() / "wire.txt" : attempt_.folder / "made-up").string();
+    const bool is_list = (node.types & pipeline::kList) != 0 && node.items != nullptr &&
+                         resolved(*node.items).format == Format::path;
+    if (is_source && is_list) return Json::array({samples().string()});
+    return std::nullopt;
   }
   fs::path samples() const {
     const fs::path folder = attempt_.folder / "samples";
     if (!fs::exists(folder)) write_sample_files(folder);
     return folder;
-  }
-
-  std::vector<Json> candidates(const SchemaNode& node, unsigned depth) const {
-    std::vector<Json> values;
-    if (node.format == Format::path) return {path("made-up")};
-    if (is_list_of_paths(node)) return {Json::array({samples().string()})};
-    if (node.examples) values.insert(values.end(), node.examples->begin(), node.examples->end());
-    if (node.choices) values.insert(values.end(), node.choices->begin(), node.choices->end());
-    for (const SchemaNode* one : node.one_of)
-      if (auto made = value(*one, depth + 1)) values.push_back(*std::move(made));
-    const auto allows = [&](uint8_t type) { return node.types == 0 || (node.types & type) != 0; };
-    if (allows(pipeline::kText)) add_texts(node, values);
-    if (allows(pipeline::kBoolean)) values.push_back(false);
-    if (allows(pipeline::kInteger | pipeline::kNumber)) add_numbers(node, values);
-    if (allows(pipeline::kList)) add_list(node, values, depth);
-    if (allows(pipeline::kObject)) add_object(node, values, depth);
-    if (node.default_value) values.push_back(*node.default_value);  // what it was refused with
-    return values;
-  }
-
-  static void add_texts(const SchemaNode& node, std::vector<Json>& values) {
-    switch (node.format) {
-      case Format::duration:
-        values.push_back("1s");
-        break;
-      case Format::size:
-        values.push_back("1MB");
-        break;
-      case Format::field:
-        values.push_back("title");
-        break;
-      default:
-        values.push_back(std::string(std::clamp<uint64_t>(1, node.min_length, 4096), 'a'));
-    }
-  }
-  static void add_numbers(const SchemaNode& node, std::vector<Json>& values) {
-    if (node.minimum) values.push_back(*node.minimum);
-    if (node.maximum) values.push_back(*node.maximum);
-    values.push_back(1);
-  }
-  void add_list(const SchemaNode& node, std::vector<Json>& values, unsigned depth) const {
-    Json list = Json::array();
-    const auto item = node.items != nullptr ? value(*node.items, depth + 1) : Json("a");
-    if (item) list.insert(list.end(), std::clamp<uint64_t>(1, node.min_items, 4096), *item);
-    values.push_back(std::move(list));
-  }
-  void add_object(const SchemaNode& node, std::vector<Json>& values, unsigned depth) const {
-    Json object = Json::object();
-    for (const auto& property : node.properties)
-      if (property.required)
-        if (auto made = value(*property.node, depth + 1)) object[property.name] = *std::move(made);
-    values.push_back(std::move(object));
   }
 
   const Attempt& attempt_;

@@ -82,6 +82,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   /// After open().
   observe::Run describe_run() const { return ledger_.describe_run(nodes_); }
 
+  /// What a stage has registered in create(); null of a filter and a route. After create().
+  const wcp_context* context_of(size_t stage) const { return nodes_[stage]->context.get(); }
+
   /// See Flow::observe().
   void observe(Flow::Observer observer) { flow_.observe(std::move(observer)); }
 

@@ -1,3 +1,5 @@
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "pipeline/schema.hpp"
@@ -91,11 +93,18 @@ const SchemaNode& behind_refs(const SchemaNode& node) {
   return *at;
 }
 
+std::string short_list(const SchemaNode& given) {
+  const SchemaNode& item = behind_refs(given);
+  if (item.types == kText && !item.choices && item.format == Format::none) return "list of texts";
+  if (item.types == 0 && !item.choices && item.one_of.empty()) return "list";
+  return "list, each " + expected_words(item);
+}
+
 std::string short_type(const SchemaNode& node) {
   std::vector<std::string> words;
   for (const auto& type : kTypes)
     if (node.types & type.type) words.emplace_back(type.alone);
-  if (node.types == kList && node.items && node.items->types == kText) return "list of texts";
+  if (node.types == kList && node.items) return short_list(*node.items);
   if (node.types == kText && node.format != Format::none)
     return format_words(node.format).substr(2);
   return listed(words);
@@ -122,6 +131,9 @@ std::string short_words(const SchemaNode& given) {
   if (out.empty() && !node.one_of.empty()) out = expected_words(node);
   if (!node.minimum_text.empty() || !node.maximum_text.empty())
     out += ", " + node.minimum_text + ".." + node.maximum_text;
+  if (node.types & kText) out += counted(node.min_length, node.max_length, "character");
+  if (node.types & kList) out += counted(node.min_items, node.max_items, "item");
+  if (node.pattern) out += ", matches /" + node.pattern->pattern() + '/';
   const auto& fallback = given.default_text.empty() ? node.default_text : given.default_text;
   if (!fallback.empty()) out += ", default " + fallback;
   return out;

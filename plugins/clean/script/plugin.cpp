@@ -20,7 +20,8 @@ struct ScriptOptions {
   static constexpr auto options() {
     return wirecopy::options(
         option("script", &ScriptOptions::script,
-               "The text of the script, which defines process(article). Either this or path."),
+               "The text of the script, which defines process(article). Either this or path.")
+            .example("function process(article) article.section = 'news' end"),
         option("path", &ScriptOptions::path, "The file of the script.").format("wirecopy-path"),
         option("instructions", &ScriptOptions::instructions,
                "Most instructions of the Lua machine for one article.")

@@ -20,7 +20,8 @@ struct JsonlOptions {
         option("path", &JsonlOptions::path,
                "The file, made together with the folders above it; - for standard output.")
             .required()
-            .format("wirecopy-path"),
+            .format("wirecopy-path")
+            .example("articles.out.jsonl"),
         option("append", &JsonlOptions::append,
                "Write behind what the file holds when a pipeline begins; otherwise it is made "
                "anew. Later runs go on where the last one has ended."),

@@ -26,7 +26,8 @@ struct SqliteOptions {
         option("path", &SqliteOptions::path,
                "The database, made together with the folders above it where there is none.")
             .required()
-            .format("wirecopy-path"),
+            .format("wirecopy-path")
+            .example("news.db"),
         option("full_text", &SqliteOptions::full_text,
                "Keep an index of all words: the table articles_text (FTS5)."));
   }

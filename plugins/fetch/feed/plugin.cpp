@@ -29,7 +29,8 @@ struct FeedOptions {
                "Files of feeds, folders (all below them), globs (*, ?, [a-z], ** for folders), or "
                "- for standard input. A name may end in .gz. A later run reads those that are new "
                "or have changed.")
-            .format("wirecopy-path"),
+            .format("wirecopy-path")
+            .example("feed.xml"),
         option("urls", &FeedOptions::urls,
                "Addresses of feeds. Refused in this version, which reads files alone."),
         option("max_feed", &FeedOptions::max_feed,

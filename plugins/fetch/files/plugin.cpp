@@ -32,7 +32,8 @@ struct FilesOptions {
                "standard input. A name may end in .gz. A later run reads what has come since: new "
                "files, lines behind the last one, files that have changed.")
             .required()
-            .format("wirecopy-path"),
+            .format("wirecopy-path")
+            .example("articles.jsonl"),
         option("format", &FilesOptions::format,
                "text: the first line is the title, the rest the body; html: a page, kept as raw; "
                "jsonl: one record a line; auto: by the ending .txt, .text, .html, .htm, .xhtml, "

@@ -25,7 +25,8 @@ struct ProgramOptions {
     return option("command", &ProgramOptions::command,
                   "The program, a path or a name that PATH finds, and its arguments. No shell "
                   "reads them.")
-        .required();
+        .required()
+        .example("cat");
   }
   static constexpr auto directory_option() {
     return option("directory", &ProgramOptions::directory,

@@ -45,7 +45,7 @@ struct AllOptions {
         option("order", &A::order, "Which copy wins.")
             .choices({{"first", Order::first}, {"last", Order::last}}),
         option("rule", &A::rule, "One rule."), option("rules", &A::rules, "Rules."),
-        option("model", &A::model, "A file.").format("wirecopy-path").required(),
+        option("model", &A::model, "A file.").format("wirecopy-path").required().example("a.model"),
         option("score", &A::score, "A score.").min(0.5),
         option("tie", &A::tie, "For ties.").choices({{"first", Order::first}}));
   }
@@ -89,7 +89,7 @@ TEST_CASE("the schema of a stage says type, bounds, choices, default and words",
       R"("rules":{"type":"array","items":{)" +
       rule +
       R"(},"description":"Rules.","default":[]},)"
-      R"("model":{"type":"string","format":"wirecopy-path","description":"A file."},)"
+      R"("model":{"type":"string","format":"wirecopy-path","description":"A file.","examples":["a.model"]},)"
       R"("score":{"type":"number","minimum":0.5,"description":"A score."},)"
       R"("tie":{"type":"string","enum":["first"],"description":"For ties."}},)"
       R"("required":["model"]})";

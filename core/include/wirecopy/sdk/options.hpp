@@ -78,6 +78,7 @@ struct Option {
   bool is_required = false;
   std::optional<Bound> low{}, high{};
   const char* format_name = nullptr;
+  const char* sample = nullptr;
   std::array<Choice<Value>, std::is_enum_v<Value> ? kMaxChoices : 0> names{};
   size_t name_count = 0;
 
@@ -103,6 +104,14 @@ struct Option {
       const char* value) const requires std::is_same_v<Value, std::string_view> {
     Option changed = *this;
     changed.format_name = value;
+    return changed;
+  }
+  /// What the option has in the example that `wirecopy describe` shows: a value of a text, one of a
+  /// list. For an option that must be given, or one of several of which one must be.
+  constexpr Option example(
+      const char* value) const requires std::is_same_v<Value, std::string_view> {
+    Option changed = *this;
+    changed.sample = value;
     return changed;
   }
   /// The names of an enum's values.

@@ -196,6 +196,14 @@ constexpr void check_words(const O& option) {
   if (!*option.help) this_option_needs_help();
 }
 
+template <class T>
+constexpr void write_example(SchemaText& out, const char* sample) {
+  write_key(out, "examples");
+  out.put(is_vector<T> ? "[[" : "[");
+  out.quoted(sample);
+  out.put(is_vector<T> ? "]]" : "]");
+}
+
 template <class C, class T>
 constexpr void write_option(SchemaText& out, const Option<C, T>& option, const T& value) {
   check_words(option);
@@ -204,6 +212,7 @@ constexpr void write_option(SchemaText& out, const Option<C, T>& option, const T
   write_type(out, value, option);
   write_key(out, "description");
   out.quoted(option.help);
+  if (option.sample) write_example<T>(out, option.sample);
   if constexpr (!Group<T> && !is_optional<T>) {
     if (!option.is_required) {
       if constexpr (std::is_arithmetic_v<T>)

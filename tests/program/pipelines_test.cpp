@@ -1,0 +1,112 @@
+// The pipelines that come with wirecopy: each is checked and run with the samples beside it.
+#include <algorithm>
+
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool has_python() { return std::system("python3 -c '' 2>/dev/null") == 0; }
+
+/// Why a pipeline cannot run here; empty: it can.
+std::string missing(const Desk& desk, const fs::path& file) {
+  if (!has_python() && has(contents(file), "\"python3\"")) return "python3 is not installed";
+  const std::string check = desk.wirecopy("check " + file.string()).err;
+  return has(check, "no stage type is called") ? "one of its stages is not built here" : "";
+}
+
+/// Runs one of them with its samples, standard input too. \return the report
+nlohmann::json run(const Desk& desk, const std::string& folder, const std::string& name,
+                   const std::string& environment = {}) {
+  const Outcome run = desk.wirecopy(
+      "run " + folder + '/' + name + " -q --report json <" + folder + "/samples/articles.jsonl",
+      environment);
+  INFO(name << ": " << run.err);
+  CHECK(run.status == 0);
+  const auto report = nlohmann::json::parse(run.err, nullptr, false);
+  REQUIRE(report.is_object());
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("every pipeline that comes with wirecopy has no fault and does its work",
+          "[program][pipelines]") {
+  const Desk desk;
+  const std::string folder = desk.shipped_pipelines();
+  size_t tried = 0, left_out = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename();
+    if (!name.ends_with(".json") || name.ends_with(".test.json")) continue;
+    if (!missing(desk, entry.path()).empty()) {
+      ++left_out;
+      continue;
+    }
+    CHECK(desk.wirecopy("check " + entry.path().string()).err ==
+          entry.path().string() + " is fine\n");
+    for (const auto& stage : run(desk, folder, name)["stages"]) {
+      INFO(name << ": " << stage["id"]);
+      CHECK(stage["out"] > 0);
+      CHECK(stage["dead"] == 0);
+    }
+    ++tried;
+  }
+  CHECK(tried + left_out >= 13);
+  CHECK(tried > 0);
+}
+
+TEST_CASE("articles go to a file of their language", "[program][pipelines]") {
+  const Desk desk;
+  const std::string folder = desk.shipped_pipelines();
+  if (!missing(desk, folder + "/by-language.json").empty())
+    WIRECOPY_SKIP("one of its stages is not built here");
+  run(desk, folder, "by-language.json",
+      "WIRECOPY_OUTPUT=$PWD/en WIRECOPY_OUTPUT_GERMAN=$PWD/de WIRECOPY_OUTPUT_REST=$PWD/rest");
+  CHECK(desk.lines("en").size() == 10);
+  REQUIRE(desk.lines("de").size() == 1);
+  CHECK(desk.lines("de")[0]["language"] == "de");
+  REQUIRE(desk.lines("rest").size() == 1);
+  CHECK(desk.lines("rest")[0]["language"] == "fr");
+}
+
+TEST_CASE("the rules of the desk find what is urgent", "[program][pipelines]") {
+  const Desk desk;
+  const std::string folder = desk.shipped_pipelines();
+  if (!missing(desk, folder + "/desk-rules.json").empty())
+    WIRECOPY_SKIP("one of its stages is not built here");
+  run(desk, folder, "desk-rules.json",
+      "WIRECOPY_OUTPUT=$PWD/all WIRECOPY_OUTPUT_URGENT=$PWD/urgent");
+  CHECK(desk.lines("all").size() == 12);
+  REQUIRE(desk.lines("urgent").size() == 1);
+  CHECK(desk.lines("urgent")[0]["title"] == "Bridge Closed After Barge Hits Pillar");
+  CHECK(desk.lines("urgent")[0]["section"] == "traffic");
+}
+
+TEST_CASE("programs read, change and write articles of the shipped pipelines",
+          "[program][pipelines]") {
+  const Desk desk;
+  const std::string folder = desk.shipped_pipelines();
+  for (const char* name : {"reading-time", "csv-archive", "markdown-files"})
+    if (const std::string why = missing(desk, folder + '/' + name + ".json"); !why.empty())
+      WIRECOPY_SKIP(why);
+  run(desk, folder, "reading-time.json", "WIRECOPY_OUTPUT=$PWD/timed");
+  for (const auto& article : desk.lines("timed")) {
+    CHECK(article["meta"]["reading.words"] > 5);
+    CHECK(article["meta"]["reading.minutes"] == 1);
+  }
+  const auto archive = run(desk, folder, "csv-archive.json", "WIRECOPY_OUTPUT=$PWD/archive.db");
+  CHECK(archive["stages"].back()["out"] == 3);
+
+  run(desk, folder, "markdown-files.json", "WIRECOPY_OUTPUT=$PWD/site");
+  size_t pages = 0;
+  for (const auto& entry : fs::directory_iterator(desk.path() / "site")) {
+    const std::string page = contents(entry.path());
+    CHECK(page.starts_with("---\ntitle: \""));
+    CHECK(has(page, "\n---\n\n"));
+    ++pages;
+  }
+  CHECK(pages == 7);
+}
