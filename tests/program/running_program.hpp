@@ -85,9 +85,11 @@ class Running {
   void signal(int number) const { REQUIRE(::kill(pid_, number) == 0); }
   /// The exit status, and all that was printed.
   Outcome end() {
-    while (read_some(err_[0], errors_)) {
-    }
-    while (read_some(out_[0], seen_)) {
+    for (std::array<pollfd, 2> open{pollfd{err_[0], POLLIN, 0}, pollfd{out_[0], POLLIN, 0}};
+         open[0].fd >= 0 || open[1].fd >= 0;) {
+      REQUIRE(::poll(open.data(), open.size(), kPatience) > 0);
+      if (open[0].revents != 0 && !read_some(err_[0], errors_)) open[0].fd = -1;
+      if (open[1].revents != 0 && !read_some(out_[0], seen_)) open[1].fd = -1;
     }
     int status = 0;
     REQUIRE(::waitpid(std::exchange(pid_, -1), &status, 0) > 0);

@@ -412,6 +412,8 @@ TEST_CASE("the tests of shipped pipelines fail when any of their transforms does
     test["pipeline"] = name + ".json";
     const Json stages = read(name + ".json")["stages"];
     for (size_t i = 1; i + 1 < stages.size(); ++i) {
+      const std::string type = stages[i]["type"];
+      if (!type.starts_with("clean.") && !type.starts_with("tag.")) continue;
       INFO(stages[i]["id"]);
       test["mocks"] = {{stages[i]["id"], "pass"}};
       desk.write("pipelines/mocked.test.json", test.dump());

@@ -82,12 +82,12 @@ bool ChildProcess::is_alive() {
 }
 
 /// \param why empty: as its end says
-Error ChildProcess::die(std::string why) {
+Error ChildProcess::die(const std::string& why) {
   // One that is dying keeps the status that it dies with.
   // With what it may have started.
   if (process_ != 0) ::kill(-process_, SIGKILL);
   const std::string end = process_ != 0 ? take_end() : std::string();
-  return {Errc::unavailable, why.empty() ? end : std::move(why)};
+  return {Errc::unavailable, why.empty() ? end : why};
 }
 
 std::string ChildProcess::take_end() {

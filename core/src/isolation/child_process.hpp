@@ -57,7 +57,7 @@ class ChildProcess {
   ChildProcess(const Program& program, pid_t process, Channel channel)
       : program_(program), process_(process), channel_(std::move(channel)) {}
 
-  Error die(std::string why);
+  Error die(const std::string& why);
   std::string take_end();  ///< waits for it
 
   const Program& program_;
