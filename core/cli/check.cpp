@@ -18,22 +18,27 @@ int check(const CheckOptions& options) {
     };
   };
   pipeline::Writers writers;
-  for (const auto& file : options.files)
+  std::vector<const char*> verdicts;
+  for (const auto& file : options.files) {
+    const size_t errors = problems.errors(), warnings = problems.warnings();
     if (auto checked = load_pipeline(file, *host, problems)) {
       pipeline::check_one_writer(*checked, writers, problems);
       pipeline::advise(*checked, fields_of(&wcp_stage::writes), fields_of(&wcp_stage::reads),
                        problems);
       runtime::assemble(*std::move(checked), host->catalogue, {}, log, problems);
     }
+    verdicts.push_back(problems.errors() > errors       ? nullptr
+                       : problems.warnings() > warnings ? " has no errors\n"
+                                                        : " is fine\n");
+  }
   if (options.json)
     std::cout << problems.json() << '\n';
   else
     show(problems);
+  for (size_t i = 0; i < verdicts.size() && !options.json; ++i)
+    if (verdicts[i] != nullptr) std::cerr << options.files[i].string() << verdicts[i];
   if (problems.has_errors()) return status_of(problems);
-  if (!options.json)
-    for (const auto& file : options.files)
-      std::cerr << file.string() << (problems.warnings() > 0 ? " has no errors\n" : " is fine\n");
-  return kDone;
+  return options.strict && problems.warnings() > 0 ? kBadPipeline : kDone;
 }
 
 }  // namespace wirecopy::cli

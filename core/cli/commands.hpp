@@ -54,6 +54,7 @@ struct CheckOptions {
   PluginOptions plugins;
   std::vector<std::filesystem::path> files;
   bool json = false;
+  bool strict = false;  ///< warnings fail it
 };
 int check(const CheckOptions& options);
 

@@ -17,6 +17,15 @@ void say(std::string_view text) {
   (void)written;
 }
 
+/// The first article without an answer: most stages take one behind the other.
+std::string_view article_of(const plugin::Callback& callback) {
+  const wcp_batch* const batch = callback.batch;
+  if (batch == nullptr || batch->verdicts == nullptr) return {};
+  for (size_t i = 0; i < batch->count; ++i)
+    if (batch->verdicts[i].outcome == WCP_UNANSWERED) return batch->records[i]->text(WCP_F_ID);
+  return {};
+}
+
 void tell(int signal) {
   if (const plugin::Callback* callback = plugin::current_callback()) {
     const wcp_context& context = callback->context;
@@ -26,6 +35,10 @@ void tell(int signal) {
     say(context.id);
     say("\", ");
     say(context.stage.id);
+    if (const std::string_view id = article_of(*callback); !id.empty()) {
+      say(", probably at the article ");
+      say(id);
+    }
     say(". In a pipeline, what was not finished comes back in the next run, and \"isolation\": "
         "\"process\" at the stage makes a crash cost one article.\n");
   }

@@ -84,7 +84,11 @@ void add_run(CLI::App& app, RunOptions& options, Chosen& chosen) {
   command
       ->add_option("--limit", options.limit,
                    "Take at most so many articles from the sources of each pipeline")
-      ->check(CLI::PositiveNumber)
+      ->check([](const std::string& text) {
+        const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+        const bool is_zero = text.find_first_not_of('0') == text.npos;
+        return is_number && !is_zero ? std::string() : "must be a number above 0, not " + text;
+      })
       ->type_name("N");
   command->add_option("--report", options.report, "What to print at the end, on stderr")
       ->check(CLI::IsMember({"table", "json", "none"}))
@@ -109,6 +113,7 @@ void add_check(CLI::App& app, CheckOptions& options, Chosen& chosen) {
   auto* command = app.add_subcommand("check", "Say everything that is wrong with pipeline files");
   command->add_option("FILE", options.files, "Pipeline files")->required()->type_name(" ");
   command->add_flag("--json", options.json, "Print a JSON array of what is wrong");
+  command->add_flag("--strict", options.strict, "Exit with 78 for warnings, too");
   choose(*command, options, chosen, check);
 }
 

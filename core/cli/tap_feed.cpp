@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "observe/lineage_reader.hpp"
+#include "pipeline/field_name.hpp"
+#include "pipeline/words.hpp"
 #include "plugin/handles.hpp"
 #include "record/json_writer.hpp"
 
@@ -56,6 +58,13 @@ Result<TapWish> read_wish(const nlohmann::ordered_json& request) try {
   if (request.contains("where"))
     wish.where = pipeline::Condition::compile(request["where"], "", complain);
   if (!wrong.empty()) return Error{Errc::invalid_config, wrong, "--where"};
+  if (!wish.field.empty() && !pipeline::find_field(wish.field) &&
+      !pipeline::find_field("meta." + wish.field)) {
+    const std::string near = pipeline::did_you_mean_field(wish.field);
+    return Error{Errc::invalid_config,
+                 "no field " + pipeline::in_quotes(wish.field) + (near.empty() ? "" : ": " + near),
+                 "--field"};
+  }
   return wish;
 } catch (const nlohmann::json::exception&) {
   return Error{Errc::invalid_config, "a wish without sense"};

@@ -91,7 +91,7 @@ TEST_CASE("programs read, change and write articles of the shipped pipelines",
   const std::string folder = desk.shipped_pipelines();
   for (const char* name : {"reading-time", "csv-archive", "markdown-files"})
     if (const std::string why = missing(desk, folder + '/' + name + ".json"); !why.empty())
-      WIRECOPY_SKIP(why);
+      WIRECOPY_SKIP(why.c_str());
   run(desk, folder, "reading-time.json", "WIRECOPY_OUTPUT=$PWD/timed");
   for (const auto& article : desk.lines("timed")) {
     CHECK(article["meta"]["reading.words"] > 5);

@@ -136,6 +136,9 @@ TEST_CASE("tap says what cannot be looked at", "[program][tap]") {
   CHECK(field.status == 64);
   CHECK(has(field.err, "did you mean \"language\"?"));
   CHECK(watched.desk.wirecopy("tap p.json text --where '{'").status == 64);
+  const Outcome changed = watched.desk.wirecopy("tap p.json text --field titel");
+  CHECK(changed.status == 64);
+  CHECK(has(changed.err, "no field \"titel\": did you mean \"title\"?"));
   CHECK(watched.end().status == 0);
   const Outcome late = watched.desk.wirecopy("tap p.json text");
   CHECK(late.status == 69);

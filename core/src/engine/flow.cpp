@@ -197,7 +197,7 @@ wcp_status Flow::call(Node& node, wcp_batch& batch, plugin::Scratch& scratch) {
   const wcp_stage& stage = *node.plan.stage;
   batch.struct_size = sizeof batch;
   batch.worker = scratch.worker;
-  plugin::Callback callback{*node.context, scratch, batch.emitter};
+  plugin::Callback callback{*node.context, scratch, batch.emitter, &batch};
   plugin::Callback* outer = std::exchange(plugin::current_callback(), &callback);
   if (node.is_serial())
     node.gate.lock();

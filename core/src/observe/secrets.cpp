@@ -3,8 +3,20 @@
 #include <algorithm>
 
 namespace wirecopy::observe {
+namespace {
+
+/// As most programs take it.
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kWhite = " \t\r\n";
+  const size_t begin = std::min(text.find_first_not_of(kWhite), text.size());
+  text.remove_prefix(begin);
+  return std::string(text.substr(0, text.find_last_not_of(kWhite) + 1));
+}
+
+}  // namespace
 
 Secrets::Secrets(std::vector<std::string> texts) {
+  for (size_t i = 0, given = texts.size(); i < given; ++i) texts.push_back(trimmed(texts[i]));
   std::erase_if(texts, [](const std::string& text) { return text.size() < kShortest; });
   // One may be part of another: the rest of that must not stay.
   std::sort(texts.begin(), texts.end(), [](const std::string& a, const std::string& b) {

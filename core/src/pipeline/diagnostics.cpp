@@ -92,6 +92,12 @@ std::string json_of(const Diagnostic& d) {
 }  // namespace
 
 void Diagnostics::add(Diagnostic diagnostic) {
+  const auto is_same = [&](const Diagnostic& other) {
+    return other.range.begin == diagnostic.range.begin && other.source == diagnostic.source &&
+           other.file == diagnostic.file && other.message == diagnostic.message &&
+           other.pointer == diagnostic.pointer && other.severity == diagnostic.severity;
+  };
+  if (std::ranges::any_of(kept_, is_same)) return;  // once is enough
   ++(diagnostic.severity == Severity::error ? errors_ : warnings_);
   if (!is_full()) kept_.push_back(std::move(diagnostic));
 }

@@ -126,7 +126,7 @@ void StageReader::find_type(StageDraft& draft) {
   auto names = catalogue_.names();
   names.insert(names.end(), {"filter", "route"});
   fail(pointer, "no stage type is called " + in_quotes(spec.type), did_you_mean(spec.type, names),
-       "wirecopy list");
+       "wirecopy list, with --plugins DIR for those of your own");
 }
 
 void StageReader::read_inputs(const Json& json, StageDraft& draft) {

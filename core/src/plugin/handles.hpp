@@ -164,6 +164,7 @@ struct Callback {
   wcp_context& context;
   Scratch& scratch;
   wcp_emitter* emitter = nullptr;
+  const wcp_batch* batch = nullptr;  ///< of process()
   std::vector<wcp_ticket> reopened{};
 
   ~Callback();  ///< lets go what was reopened
