@@ -58,8 +58,10 @@ Result<TapWish> read_wish(const nlohmann::ordered_json& request) try {
   if (request.contains("where"))
     wish.where = pipeline::Condition::compile(request["where"], "", complain);
   if (!wrong.empty()) return Error{Errc::invalid_config, wrong, "--where"};
-  if (!wish.field.empty() && !pipeline::find_field(wish.field) &&
-      !pipeline::find_field("meta." + wish.field)) {
+  // A name with a point may be a field below meta, which plugins name as they like.
+  const bool may_be_there = wish.field.empty() || wish.field.find('.') != std::string::npos ||
+                            pipeline::find_field(wish.field);
+  if (!may_be_there) {
     const std::string near = pipeline::did_you_mean_field(wish.field);
     return Error{Errc::invalid_config,
                  "no field " + pipeline::in_quotes(wish.field) + (near.empty() ? "" : ": " + near),

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <thread>
 
+#include "conformance/sanitized.hpp"
 #include "plugin/library.hpp"
 #include "record/image.hpp"
 #include "record/utf8.hpp"
@@ -36,7 +37,7 @@ void end_with_parent() {
 void set_limits(unsigned long long memory) {
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
-  if (memory == 0) return;
+  if (memory == 0 || conformance::is_sanitized()) return;
   const rlimit limit{memory, memory};
   ::setrlimit(RLIMIT_DATA, &limit);
 }

@@ -200,6 +200,7 @@ TEST_CASE("only a transform without an index can be isolated", "[program][isolat
 
 TEST_CASE("a process that cannot come up is the fault of its limits, not of the options",
           "[program][isolation]") {
+  if (is_sanitized()) WIRECOPY_SKIP("sanitizers take memory of their own");
   const Desk desk;
   write_pipeline(desk, R"({"mode": "process", "max_memory": "1MB"})");
   const Outcome outcome = desk.wirecopy("check p.json");
