@@ -119,6 +119,8 @@ bool RunService::reload_one(size_t index) {
 }
 
 void RunService::reload_all() {
+  if (terms_.settings.leaves_nothing)  // it would begin anew, and print all of it twice
+    return log_.write(WCP_LOG_WARN, {}, "a dry run does not read its files again");
   // Whoever waits for the start does not wait for a reload.
   const bool is_told = started_ >= pipelines_.size();
   {

@@ -2,7 +2,7 @@
 #include <sstream>
 
 #include "catch.hpp"
-#include "program/run_program.hpp"
+#include "program/running_program.hpp"
 
 using namespace wirecopy::test;
 using Json = nlohmann::json;
@@ -179,4 +179,20 @@ TEST_CASE("a limit is a number above 0", "[program][limit]") {
   const Desk desk;
   for (const char* limit : {"0", "-1", "few"})
     CHECK(desk.wirecopy(std::string("run p.json --limit ") + limit).status == 64);
+}
+
+TEST_CASE("a dry run is not reloaded: it would print all of it again", "[program][dry][reload]") {
+  const Desk desk;
+  desk.write("p.json", R"({"name":"p","stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["-"]}},
+    {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})");
+  Running run(desk, {"--dry", "--report", "none"});
+  run.type("{\"id\":\"1\"}\n");
+  run.await("\"id\":\"1\"");
+  run.signal(SIGHUP);
+  run.await_error("a dry run does not read its files again");
+  run.end_input();
+  const Outcome outcome = run.end();
+  CHECK(outcome.status == 0);
+  CHECK(lines_of(outcome.out).size() == 1);
 }

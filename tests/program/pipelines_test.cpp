@@ -9,15 +9,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool has_python() { return std::system("python3 -c '' 2>/dev/null") == 0; }
-
-/// Why a pipeline cannot run here; empty: it can.
-std::string missing(const Desk& desk, const fs::path& file) {
-  if (!has_python() && has(contents(file), "\"python3\"")) return "python3 is not installed";
-  const std::string check = desk.wirecopy("check " + file.string()).err;
-  return has(check, "no stage type is called") ? "one of its stages is not built here" : "";
-}
-
 /// Runs one of them with its samples, standard input too. \return the report
 nlohmann::json run(const Desk& desk, const std::string& folder, const std::string& name,
                    const std::string& environment = {}) {
@@ -41,7 +32,7 @@ TEST_CASE("every pipeline that comes with wirecopy has no fault and does its wor
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename();
     if (!name.ends_with(".json") || name.ends_with(".test.json")) continue;
-    if (!missing(desk, entry.path()).empty()) {
+    if (!desk.missing(entry.path()).empty()) {
       ++left_out;
       continue;
     }
@@ -61,7 +52,7 @@ TEST_CASE("every pipeline that comes with wirecopy has no fault and does its wor
 TEST_CASE("articles go to a file of their language", "[program][pipelines]") {
   const Desk desk;
   const std::string folder = desk.shipped_pipelines();
-  if (!missing(desk, folder + "/by-language.json").empty())
+  if (!desk.missing(folder + "/by-language.json").empty())
     WIRECOPY_SKIP("one of its stages is not built here");
   run(desk, folder, "by-language.json",
       "WIRECOPY_OUTPUT=$PWD/en WIRECOPY_OUTPUT_GERMAN=$PWD/de WIRECOPY_OUTPUT_REST=$PWD/rest");
@@ -75,7 +66,7 @@ TEST_CASE("articles go to a file of their language", "[program][pipelines]") {
 TEST_CASE("the rules of the desk find what is urgent", "[program][pipelines]") {
   const Desk desk;
   const std::string folder = desk.shipped_pipelines();
-  if (!missing(desk, folder + "/desk-rules.json").empty())
+  if (!desk.missing(folder + "/desk-rules.json").empty())
     WIRECOPY_SKIP("one of its stages is not built here");
   run(desk, folder, "desk-rules.json",
       "WIRECOPY_OUTPUT=$PWD/all WIRECOPY_OUTPUT_URGENT=$PWD/urgent");
@@ -90,7 +81,7 @@ TEST_CASE("programs read, change and write articles of the shipped pipelines",
   const Desk desk;
   const std::string folder = desk.shipped_pipelines();
   for (const char* name : {"reading-time", "csv-archive", "markdown-files"})
-    if (const std::string why = missing(desk, folder + '/' + name + ".json"); !why.empty())
+    if (const std::string why = desk.missing(folder + '/' + name + ".json"); !why.empty())
       WIRECOPY_SKIP(why.c_str());
   run(desk, folder, "reading-time.json", "WIRECOPY_OUTPUT=$PWD/timed");
   for (const auto& article : desk.lines("timed")) {

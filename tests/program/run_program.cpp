@@ -43,6 +43,13 @@ std::string Desk::shipped_pipelines() const {
   return to.string();
 }
 
+std::string Desk::missing(const std::filesystem::path& pipeline) const {
+  static const bool has_python = std::system("python3 -c '' 2>/dev/null") == 0;
+  if (!has_python && has(contents(pipeline), "\"python3\"")) return "python3 is not installed";
+  const std::string check = wirecopy("check " + pipeline.string()).err;
+  return has(check, "no stage type is called") ? "one of its stages is not built here" : "";
+}
+
 std::vector<nlohmann::json> Desk::lines(const std::string& name) const {
   std::vector<nlohmann::json> parsed;
   std::ifstream file(path() / name);

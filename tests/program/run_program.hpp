@@ -39,6 +39,9 @@ class Desk : public TemporaryFolder {
   /// \return the folder
   std::string shipped_pipelines() const;
 
+  /// What a pipeline needs that is not here, in words; empty: it can run.
+  std::string missing(const std::filesystem::path& pipeline) const;
+
   std::vector<nlohmann::json> lines(const std::string& name) const;
   std::vector<nlohmann::json> dead() const;
 };
