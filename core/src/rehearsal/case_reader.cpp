@@ -132,7 +132,7 @@ void CaseReader::add_articles(const Json& json, const std::string& pointer, size
   if (!json.is_array()) return fail(pointer, "the articles of a source must be a list");
   auto& articles = test.articles[source];
   for (size_t i = 0; i < json.size(); ++i)
-    articles.push_back(read_article(json[i], below(pointer, i), folder_, report_));
+    articles.push_back(read_article(json[i], below(pointer, i), goldens_.folder, report_));
 }
 
 std::map<size_t, Mock> CaseReader::read_mocks(const Json& json, const std::string& pointer) {
@@ -163,10 +163,12 @@ void CaseReader::add_sink(const Json& json, const std::string& pointer, size_t s
   SinkExpectation expected{sink, pointer};
   if (json.is_object() && json.size() == 1 && json.contains("golden") &&
       json["golden"].is_string() && !json["golden"].get_ref<const std::string&>().empty()) {
-    expected.golden = folder_ / json["golden"].get<std::string>();
+    auto file = goldens_.file(json["golden"].get<std::string>());
+    if (!file) return fail(below(pointer, "golden"), file.error().message);
+    expected.golden = *std::move(file);
   } else if (json.is_array()) {
     for (size_t i = 0; i < json.size(); ++i)
-      expected.articles.push_back(read_expectation(json[i], below(pointer, i), folder_, report_));
+      expected.articles.push_back(read_expectation(json[i], below(pointer, i), goldens_, report_));
   } else {
     fail(pointer, "what comes to a sink must be a list of articles or {\"golden\": FILE}");
   }

@@ -107,12 +107,17 @@ class Comparer {
         const FieldValue value = value_of(arrival, field.field);
         FieldValue golden;
         if (check.kind == Check::Kind::golden) {
-          const auto text = Goldens(false).text(check.file, plain_text(value));
+          const auto text = Goldens(false).text(check.file, text_of(value));
           if (text) golden = *text;
         }
         if (!rehearsal::is_met(field, check, value, golden)) return false;
       }
     return !wanted.is_exact || surplus(wanted, arrival).empty();
+  }
+
+  /// What a golden file would hold; nothing of an absent field.
+  static std::optional<std::string> text_of(const FieldValue& value) {
+    return value ? std::optional(plain_text(value)) : std::nullopt;
   }
 
   static FieldValue value_of(const Arrival& arrival, const std::string& field) {
@@ -139,7 +144,7 @@ class Comparer {
         const FieldValue value = value_of(arrival, field.field);
         FieldValue golden;
         if (check.kind == Check::Kind::golden) {
-          const auto text = goldens_.text(check.file, plain_text(value));
+          const auto text = goldens_.text(check.file, text_of(value));
           if (!text) {
             add(place_of(sink, pointer, field.field), text.error().message);
             continue;
@@ -222,16 +227,28 @@ class Comparer {
                        : end.words == *wanted.words;
   }
 
+  /// Those that say more come first: what they mean is not taken by those that say less.
+  static std::vector<const EndExpectation*> by_detail(const std::vector<EndExpectation>& wanted) {
+    std::vector<const EndExpectation*> sorted;
+    for (const EndExpectation& one : wanted) sorted.push_back(&one);
+    const auto detail = [](const EndExpectation& one) {
+      return std::pair(one.article != 0, one.words ? one.words->size() : 0);
+    };
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const auto* a, const auto* b) { return detail(*a) > detail(*b); });
+    return sorted;
+  }
+
   void compare_ends(const std::vector<EndExpectation>& wanted, bool dead) {
     std::vector<const End*> left;
     for (const End& end : run_.ends)
       if (end.is_dead == dead) left.push_back(&end);
     std::vector<const EndExpectation*> missing;
-    for (const EndExpectation& one : wanted) {
+    for (const EndExpectation* one : by_detail(wanted)) {
       const auto at = std::find_if(left.begin(), left.end(),
-                                   [&](const End* end) { return is_this(one, *end); });
+                                   [&](const End* end) { return is_this(*one, *end); });
       if (at == left.end())
-        missing.push_back(&one);
+        missing.push_back(one);
       else
         left.erase(at);
     }

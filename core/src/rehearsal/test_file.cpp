@@ -109,7 +109,7 @@ std::optional<TestFile> read_test_file(const std::filesystem::path& file,
                       "\"env\" gives it one"});
   if (!checked) return std::nullopt;
   TestFile test{file, *std::move(checked), {}, nullptr};
-  CaseReader reader(test.pipeline, folder, reporter.sink());
+  CaseReader reader(test.pipeline, {folder, tested}, reporter.sink());
   const Json& cases = root["cases"];
   for (size_t i = 0; i < cases.size(); ++i)
     test.cases.push_back(reader.read(cases[i], "/cases/" + std::to_string(i)));
