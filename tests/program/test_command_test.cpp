@@ -235,6 +235,44 @@ TEST_CASE("an article that is missing is told with what became of it, and shifts
   CHECK(failures[0]["why"] == "article 1 of \"in\" was dropped by \"short\" (filter): too short");
 }
 
+TEST_CASE("articles that come in another order are told so", "[program][test]") {
+  const TestDesk desk;
+  const Json failures = desk.result(test_case(
+      R"("articles": [{"title": "Rain"}, {"title": "Snow"}, {"title": "Hail"}],
+             "out": [{"title": "SNOW"}, {"title": "RAIN"}, {"title": "HAIL"}])"))["cases"][0]
+                                                                                 ["failures"];
+  REQUIRE(failures.size() == 2);
+  CHECK(failures[0]["message"] ==
+        "\"out\" was given articles in another order: article 2 is the one expected first");
+  CHECK(failures[1]["message"] ==
+        "\"out\" was given articles in another order: article 1 is the one expected second");
+  CHECK_FALSE(failures[0].contains("stage"));
+}
+
+TEST_CASE("an article that took another branch is told with where it came to", "[program][test]") {
+  const Desk desk;
+  desk.write("p.json", R"({"stages": [
+    {"id": "wire", "type": "fetch.files", "config": {"paths": ["x"]}},
+    {"id": "desk", "type": "route",
+     "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"},
+    {"id": "en", "type": "export.jsonl", "from": ["desk.en"], "config": {"path": "1.jsonl"}},
+    {"id": "rest", "type": "export.jsonl", "from": ["desk.rest"], "config": {"path": "2.jsonl"}}]})");
+  desk.write("p.test.json", "{\"cases\":[" +
+                                test_case(R"("articles": [{"title": "A", "language": "de"},
+                                                          {"title": "B", "language": "fr"}],
+                                             "out": {"en": [{"language": "de"}]})") +
+                                "]}");
+  const std::string words = "article 1 of \"wire\" came to \"rest\" (through \"desk.rest\")";
+  const Outcome text = desk.wirecopy("test p.json");
+  CHECK(text.status == 65);
+  CHECK(has(text.out, words));
+  CHECK_FALSE(has(text.out, "article 2 of"));
+  const Json failure =
+      Json::parse(desk.wirecopy("test --json p.json").out)["files"][0]["cases"][0]["failures"][0];
+  CHECK(failure["why"] == words);
+  CHECK(failure["stage"] == "desk");
+}
+
 TEST_CASE("an article that is not expected is told", "[program][test]") {
   const TestDesk desk;
   const Outcome run = desk.test(test_case(
@@ -278,6 +316,19 @@ TEST_CASE("the stage that made the first difference is named", "[program][test]"
         "LISBON: Two  port cities will run grain trains at night, they said.\n\n0 comment\n",
         R"({"body": "LISBON: Two port cities will run grain trains at night, they said."})");
     CHECK(told["stage"] == "dateline");
+  }
+  SECTION("what differs came so from the source, and what a stage did is not to blame") {
+    const Json told =
+        failure("LISBON: Two harbor cities will run grain trains at night, they said.",
+                R"({"body": "Two harbour cities will run grain trains at night, they said."})");
+    CHECK_FALSE(told.contains("stage"));
+    CHECK(has(told["why"], "it came so from \"in\": no stage changed what differs"));
+    const Json other =
+        failure("LISBON: Two  harbor cities will run grain trains at night, they said.",
+                R"({"body": "Two harbour cities will run no trains at night, they said."})");
+    CHECK_FALSE(other.contains("stage"));
+    const Json cut = failure(story + "\n\n0 comment\n", R"({"body": ")" + story + " Oh.\"}");
+    CHECK(cut["stage"] == "dateline");
   }
   SECTION("nobody came near") {
     const Json told = failure(story, R"({"dateline.place": "Porto"})");
@@ -477,6 +528,26 @@ TEST_CASE("mistakes in a test are told at their place, all at once", "[program][
         "\"short\" is no transform of a plugin", "did you mean \"short\"?",
         "this pattern cannot be used", "case \"g\" expects nothing", "\"raw\" is not compared",
         "two cases are called \"g\"", "\"now\" must be a time", "\"title\" must be a text"}) {
+    INFO(text);
+    INFO(run.err);
+    CHECK(has(run.err, text));
+  }
+}
+
+TEST_CASE("no mistake in a test hides another one", "[program][test]") {
+  const TestDesk desk;
+  const Outcome run = desk.test(R"(
+{"name": "a", "articels": [], "now": "noon", "counts": {"out": -1}, "out": [{"boddy": "x"}]},
+{"name": 5, "articles": [{"titel": "x", "published": "soon", "urgency": "high"}],
+ "out": [{"title": {"match": "x", "contain": "y"}}], "dead": [{"stage": "shrt"}]})",
+                                R"("nwo": "2024-05-01T09:00:00Z", "now": "never", )");
+  CHECK(run.status == 78);
+  for (const char* text :
+       {"p.test.json:1:2: error: unknown option \"nwo\"", "p.test.json:2:15: error: unknown option",
+        "name must be a text", "p.test.json:2:38: error: \"now\" must be a time", "counts",
+        "unknown field \"boddy\"", "no field \"titel\"", "\"published\" must be a time",
+        "\"urgency\" must be", "did you mean \"matches\"?", "did you mean \"contains\"?",
+        "did you mean \"short\"?", "p.test.json:1:40: error: \"now\" must be a time"}) {
     INFO(text);
     INFO(run.err);
     CHECK(has(run.err, text));

@@ -51,11 +51,14 @@ Case CaseReader::read(const Json& json, const std::string& pointer) {
     test.name = json["name"].get<std::string>();
   const std::string called = test.name.empty() ? "a case" : "case " + in_quotes(test.name);
   const pipeline::Subject subject{.name = called, .root = called, .pointer = pointer};
-  if (!pipeline::validate(json, case_schema().root(), subject, report_)) return test;
-  if (const auto [at, is_new] = named_at_.emplace(test.name, pointer); !is_new)
+  const bool is_valid = pipeline::validate(json, case_schema().root(), subject, report_);
+  if (!json.is_object()) return test;
+  if (const bool is_new = named_at_.emplace(test.name, pointer).second;
+      !is_new && !test.name.empty())
     fail(pointer + "/name", "two cases are called " + in_quotes(test.name));
+  // What is wrong with one member hides nothing that is wrong with the others.
   const auto read = [&](const char* name, auto&& use) {
-    if (json.contains(name)) use(json[name], below(pointer, name));
+    if (has_good(json, case_schema(), name)) use(json[name], below(pointer, name));
   };
   read("now", [&](const Json& j, const std::string& at) { test.now = read_time(j, at); });
   read("articles", [&](const Json& j, const std::string& at) { read_articles(j, at, test); });
@@ -67,7 +70,8 @@ Case CaseReader::read(const Json& json, const std::string& pointer) {
        [&](const Json& j, const std::string& at) { test.dead = read_ends(j, at, "error"); });
   read("counts", [&](const Json& j, const std::string& at) { read_counts(j, at, test); });
   const auto expects = {"out", "dropped", "dead", "counts"};
-  if (std::none_of(expects.begin(), expects.end(), [&](auto name) { return json.contains(name); }))
+  if (is_valid &&
+      std::none_of(expects.begin(), expects.end(), [&](auto name) { return json.contains(name); }))
     fail(pointer, called + " expects nothing",
          "give it \"out\", \"dropped\", \"dead\" or \"counts\"");
   return test;
