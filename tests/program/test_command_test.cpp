@@ -136,6 +136,10 @@ TEST_CASE("an expectation of items that no list can hold is refused", "[program]
            {R"("notices": {"lacks": {"sort": "x"}})", "it has kind and text"},
            {R"("tags": {"lacks": {"name": 5}})", "\"name\" must be a text"},
            {R"("tags": {"lacks": ["Oslo", {"name": "Oslo"}]})", "must be an object or a text"},
+           {R"("tags": {"lacks": {"spans": [{"start": 0, "lenght": 4}]}})", "a span needs a"},
+           {R"("tags": {"lacks": {"spans": [{"start": 0, "length": 4, "in": "body"}]}})",
+            "a span has no \"in\""},
+           {R"("tags": [{"scheme": "a", "name": "b", "spans": 5}])", "\"spans\" must be a list"},
            {R"("title": {"lacks": {"name": "A"}})", "\"title\" is no list of objects"},
            {R"("authors": {"lacks": {"name": "A"}})", "\"authors\" is no list of objects"}}) {
     INFO(expected);

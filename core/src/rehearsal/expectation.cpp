@@ -256,6 +256,9 @@ Normalised normalised(const FieldName& field, const Json& value) {
   const std::string text = shown(value);
   if (const Status status = scratch.set(field, text); !status) return {{}, status.error().message};
   FieldValue read = scratch.value(field);
+  if (field.id == WCP_F_TAGS)
+    for (const Json& tag : value)
+      if (std::string fault = fault_of_spans(tag); !fault.empty()) return {{}, std::move(fault)};
   if (field.id == WCP_F_TAGS && read) read = with_spans(*std::move(read), value);
   return {std::move(read), {}};
 }

@@ -22,6 +22,8 @@ struct ItemKind {
   Json least;  ///< what none can be without
 };
 
+bool is_count(const Json& value) { return value.is_number_integer() && value >= 0; }
+
 const ItemKind* kind_of(wcp_field field) {
   static const ItemKind kTag{"a tag",
                              {"scheme", "name", "code", "score", "count", "spans", "props"},
@@ -52,6 +54,24 @@ bool has_known_members(const ItemKind& kind, const Json& item, const std::string
 
 }  // namespace
 
+std::string fault_of_spans(const Json& tag) {
+  if (!tag.is_object() || !tag.contains("spans")) return {};
+  const Json& spans = tag["spans"];
+  if (!spans.is_array()) return "\"spans\" must be a list";
+  for (const Json& span : spans) {
+    if (!span.is_object() || !span.contains("start") || !span.contains("length"))
+      return "a span needs a \"start\" and a \"length\"";
+    for (const auto& [name, value] : span.items()) {
+      if (name != "start" && name != "length" && name != "field")
+        return "a span has no " + in_quotes(name) + ": it has start, length and field";
+      if (name == "field" ? !value.is_string() : !is_count(value))
+        return in_quotes(name) + " of a span must be " +
+               (name == "field" ? "the name of a field" : "an integer of at least 0");
+    }
+  }
+  return {};
+}
+
 bool may_be_item(const pipeline::FieldName& field, const std::string& name, const Json& item,
                  const std::string& pointer, const pipeline::Sink& report) {
   if (!field.meta.empty()) return true;
@@ -67,6 +87,10 @@ bool may_be_item(const pipeline::FieldName& field, const std::string& name, cons
     return false;
   }
   if (!has_known_members(*kind, item, pointer, report)) return false;
+  if (std::string fault = fault_of_spans(item); !fault.empty()) {
+    report({pointer, false, std::move(fault)});
+    return false;
+  }
   Json whole = kind->least;
   whole.update(item);
   const std::string text =

@@ -17,4 +17,7 @@ bool may_be_item(const pipeline::FieldName& field, const std::string& name,
                  const pipeline::Json& item, const std::string& pointer,
                  const pipeline::Sink& report);
 
+/// What is wrong with spans of a tag, but for the text that they point into; empty: nothing.
+std::string fault_of_spans(const pipeline::Json& tag);
+
 }  // namespace wirecopy::rehearsal
