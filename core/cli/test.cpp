@@ -5,6 +5,7 @@
 
 #include "cli/host.hpp"
 #include "cli/test_text.hpp"
+#include "pipeline/words.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -54,15 +55,31 @@ struct Sums {
   size_t cases = 0, failed = 0, wrong = 0;
 };
 
-void print_sums(const Sums& sums, const rehearsal::Goldens& goldens) {
+/// As a user would name them from here.
+std::vector<std::string> written_by(const rehearsal::Goldens& goldens) {
+  std::vector<std::string> names;
   for (const path& file : goldens.written())
-    std::cout << "written: " << file.lexically_proximate(std::filesystem::current_path()).string()
-              << '\n';
+    names.push_back(file.lexically_proximate(std::filesystem::current_path()).string());
+  return names;
+}
+
+void print_sums(const Sums& sums, const std::vector<std::string>& written) {
+  for (const std::string& name : written)
+    std::cout << "written: " << pipeline::printable(name) << '\n';
   std::cout << sums.cases << (sums.cases == 1 ? " case, " : " cases, ") << sums.failed << " failed";
   if (sums.wrong > 0)
     std::cout << "; " << sums.wrong << (sums.wrong == 1 ? " file" : " files")
               << " could not be run";
   std::cout << '\n';
+}
+
+void print_json(const Sums& sums, const std::vector<std::string>& written,
+                const std::string& files) {
+  std::cout << "{\"cases\":" << sums.cases << ",\"failed\":" << sums.failed
+            << ",\"wrong\":" << sums.wrong << ",\"written\":[";
+  for (size_t i = 0; i < written.size(); ++i)
+    std::cout << (i == 0 ? "" : ",") << pipeline::json_string(written[i]);
+  std::cout << "],\"files\":[" << files << "]}\n";
 }
 
 }  // namespace
@@ -91,10 +108,10 @@ int test(const TestOptions& options) {
       std::cout << test_text(*result, ::isatty(STDOUT_FILENO) == 1);
   }
   if (options.json)
-    std::cout << "{\"cases\":" << sums.cases << ",\"failed\":" << sums.failed
-              << ",\"wrong\":" << sums.wrong << ",\"files\":[" << json << "]}\n";
+    print_json(sums, written_by(goldens), json);
   else
-    print_sums(sums, goldens);
+    print_sums(sums, written_by(goldens));
+  if (!std::cout.flush()) return kNotWritten;
   if (sums.wrong > 0) return kBadPipeline;
   return sums.failed > 0 ? kFailedTests : kDone;
 }

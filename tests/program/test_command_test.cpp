@@ -97,6 +97,62 @@ TEST_CASE("what is expected of a field can be said in many ways", "[program][tes
   }
 }
 
+TEST_CASE("spans of tags are compared where they are written", "[program][test]") {
+  const TestDesk desk;
+  const std::string article =
+      R"("articles": [{"title": "Rain", "body": "Oslo is wet", "tags": [
+        {"scheme": "place", "name": "Oslo", "spans": [{"start": 0, "length": 4}]},
+        {"scheme": "topic", "name": "rain"}]}], "out": [{"tags": )";
+  const std::string topic = R"(, {"scheme": "topic", "name": "rain")";
+  for (const auto& [place, more, is_met] :
+       std::initializer_list<std::tuple<const char*, const char*, bool>>{
+           {"", "", true},
+           {R"(, "score": 1)", "", true},
+           {R"(, "score": 0.5)", "", false},
+           {R"(, "spans": [{"start": 0, "length": 4}])", "", true},
+           {R"(, "spans": [{"start": 0, "length": 4, "field": "body"}])", "", true},
+           {R"(, "score": 1, "spans": [{"start": 0, "length": 4}])", "", true},
+           {R"(, "spans": [{"start": 0, "length": 3}])", "", false},
+           {R"(, "spans": [])", "", false},
+           {"", R"(, "spans": [])", true},
+           {"", R"(, "spans": [{"start": 0, "length": 4}])", false}}) {
+    INFO(place << more);
+    const std::string tags =
+        R"([{"scheme": "place", "name": "Oslo")" + (place + ("}" + topic)) + more + "}]}]";
+    CHECK(desk.test(test_case(article + tags)).status == (is_met ? 0 : 65));
+  }
+}
+
+TEST_CASE("an expectation of items that no list can hold is refused", "[program][test]") {
+  const TestDesk desk;
+  const auto run = [&](const std::string& expected) {
+    return desk.test(test_case(R"("articles": [{"title": "Rain"}], "out": [{)" + expected + "}]"));
+  };
+  for (const auto& [expected, words] : std::initializer_list<std::pair<const char*, const char*>>{
+           {R"("tags": {"lacks": {"nmae": "Oslo"}})", "a tag has no \"nmae\""},
+           {R"("tags": {"lacks": [{"name": "Oslo"}, {"nmae": "Bergen"}]})",
+            "did you mean \"name\"?"},
+           {R"("media": {"lacks": {"uri": "x"}})", "did you mean \"url\"?"},
+           {R"("notices": {"lacks": {"sort": "x"}})", "it has kind and text"},
+           {R"("tags": {"lacks": {"name": 5}})", "\"name\" must be a text"},
+           {R"("tags": {"lacks": ["Oslo", {"name": "Oslo"}]})", "must be an object or a text"},
+           {R"("tags": {"lacks": {"spans": [{"start": 0, "lenght": 4}]}})", "a span needs a"},
+           {R"("tags": {"lacks": {"spans": [{"start": 0, "length": 4, "in": "body"}]}})",
+            "a span has no \"in\""},
+           {R"("tags": [{"scheme": "a", "name": "b", "spans": 5}])", "\"spans\" must be a list"},
+           {R"("title": {"lacks": {"name": "A"}})", "\"title\" is no list of objects"},
+           {R"("authors": {"lacks": {"name": "A"}})", "\"authors\" is no list of objects"}}) {
+    INFO(expected);
+    const Outcome refused = run(expected);
+    INFO(refused.err);
+    CHECK(refused.status == 78);
+    CHECK(has(refused.err, words));
+  }
+  CHECK(run(R"("tags": {"lacks": [{"name": "Oslo", "props": {"x": 1}}, {"score": 1}]})").status ==
+        0);
+  CHECK(run(R"("meta.x.y": {"lacks": {"any": "thing"}})").status == 0);
+}
+
 TEST_CASE("an exact expectation allows no field that it does not name", "[program][test]") {
   const TestDesk desk;
   const std::string article = R"("articles": [{"title": "Rain", "section": "Sea"}], "out": [)";
@@ -149,6 +205,27 @@ TEST_CASE("drops are compared where a case speaks of them, counts as well", "[pr
   CHECK(has(wrong.out, "\"out\" counts 1 as \"out\", not 2"));
 }
 
+TEST_CASE("ends that are told in detail are paired before those that may be any",
+          "[program][test]") {
+  const Desk desk;
+  desk.pipeline("none.jsonl", "bad.throws");
+  const auto run = [&](const std::string& dead) {
+    desk.write("p.test.json",
+               "{\"cases\":[" +
+                   test_case(R"("articles": [{"title": "throw"}, {"title": "throw", "body": "b"}],
+                                "dead": [)" +
+                             dead + "]") +
+                   "]}");
+    return desk.wirecopy("test p.json");
+  };
+  CHECK(run(R"({"stage": "middle"}, {"stage": "middle", "article": 1})").status == 0);
+  CHECK(
+      run(R"({"stage": "middle", "error": "thrown"}, {"stage": "middle", "article": 1})").status ==
+      0);
+  CHECK(run(R"({"stage": "middle", "article": 1}, {"stage": "middle", "article": 1})").status ==
+        65);
+}
+
 TEST_CASE("an article that is missing is told with what became of it, and shifts no other",
           "[program][test]") {
   const TestDesk desk;
@@ -160,6 +237,44 @@ TEST_CASE("an article that is missing is told with what became of it, and shifts
   CHECK(failures[0]["message"] == "\"out\" was given 2 articles, not 3");
   CHECK(failures[0]["stage"] == "short");
   CHECK(failures[0]["why"] == "article 1 of \"in\" was dropped by \"short\" (filter): too short");
+}
+
+TEST_CASE("articles that come in another order are told so", "[program][test]") {
+  const TestDesk desk;
+  const Json failures = desk.result(test_case(
+      R"("articles": [{"title": "Rain"}, {"title": "Snow"}, {"title": "Hail"}],
+             "out": [{"title": "SNOW"}, {"title": "RAIN"}, {"title": "HAIL"}])"))["cases"][0]
+                                                                                 ["failures"];
+  REQUIRE(failures.size() == 2);
+  CHECK(failures[0]["message"] ==
+        "\"out\" was given articles in another order: article 2 is the one expected first");
+  CHECK(failures[1]["message"] ==
+        "\"out\" was given articles in another order: article 1 is the one expected second");
+  CHECK_FALSE(failures[0].contains("stage"));
+}
+
+TEST_CASE("an article that took another branch is told with where it came to", "[program][test]") {
+  const Desk desk;
+  desk.write("p.json", R"({"stages": [
+    {"id": "wire", "type": "fetch.files", "config": {"paths": ["x"]}},
+    {"id": "desk", "type": "route",
+     "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"},
+    {"id": "en", "type": "export.jsonl", "from": ["desk.en"], "config": {"path": "1.jsonl"}},
+    {"id": "rest", "type": "export.jsonl", "from": ["desk.rest"], "config": {"path": "2.jsonl"}}]})");
+  desk.write("p.test.json", "{\"cases\":[" +
+                                test_case(R"("articles": [{"title": "A", "language": "de"},
+                                                          {"title": "B", "language": "fr"}],
+                                             "out": {"en": [{"language": "de"}]})") +
+                                "]}");
+  const std::string words = "article 1 of \"wire\" came to \"rest\" (through \"desk.rest\")";
+  const Outcome text = desk.wirecopy("test p.json");
+  CHECK(text.status == 65);
+  CHECK(has(text.out, words));
+  CHECK_FALSE(has(text.out, "article 2 of"));
+  const Json failure =
+      Json::parse(desk.wirecopy("test --json p.json").out)["files"][0]["cases"][0]["failures"][0];
+  CHECK(failure["why"] == words);
+  CHECK(failure["stage"] == "desk");
 }
 
 TEST_CASE("an article that is not expected is told", "[program][test]") {
@@ -205,6 +320,19 @@ TEST_CASE("the stage that made the first difference is named", "[program][test]"
         "LISBON: Two  port cities will run grain trains at night, they said.\n\n0 comment\n",
         R"({"body": "LISBON: Two port cities will run grain trains at night, they said."})");
     CHECK(told["stage"] == "dateline");
+  }
+  SECTION("what differs came so from the source, and what a stage did is not to blame") {
+    const Json told =
+        failure("LISBON: Two harbor cities will run grain trains at night, they said.",
+                R"({"body": "Two harbour cities will run grain trains at night, they said."})");
+    CHECK_FALSE(told.contains("stage"));
+    CHECK(has(told["why"], "it came so from \"in\": no stage changed what differs"));
+    const Json other =
+        failure("LISBON: Two  harbor cities will run grain trains at night, they said.",
+                R"({"body": "Two harbour cities will run no trains at night, they said."})");
+    CHECK_FALSE(other.contains("stage"));
+    const Json cut = failure(story + "\n\n0 comment\n", R"({"body": ")" + story + " Oh.\"}");
+    CHECK(cut["stage"] == "dateline");
   }
   SECTION("nobody came near") {
     const Json told = failure(story, R"({"dateline.place": "Porto"})");
@@ -301,6 +429,9 @@ TEST_CASE("golden files are compared, and written when asked", "[program][test]"
   CHECK(update.status == 0);
   CHECK(has(update.out, "written: golden/out.jsonl\nwritten: golden/body.txt\n"));
   CHECK(contents(desk.path() / "golden/body.txt") == "Wet\n\nDay\n");
+  std::filesystem::remove(desk.path() / "golden/body.txt");
+  const Json told = Json::parse(desk.test(cases, "", "--update --json").out);
+  CHECK(told["written"] == Json{"golden/body.txt"});
   CHECK(desk.lines("golden/out.jsonl").at(0)["title"] == "RAIN");
   CHECK(desk.test(cases).status == 0);
   CHECK_FALSE(has(desk.test(cases, "", "--update").out, "written:"));
@@ -313,6 +444,68 @@ TEST_CASE("golden files are compared, and written when asked", "[program][test]"
   CHECK(failed[0]["stage"] == "upper");
   desk.write("golden/body.txt", "Wet\n");
   CHECK(has(desk.test(cases).out, "body is not so: is as in golden/body.txt"));
+}
+
+TEST_CASE("a golden text may end with a line feed, and an absent field meets none",
+          "[program][test]") {
+  const TestDesk desk;
+  const std::string cases = test_case(
+      R"("articles": [{"title": "Rain", "body": "Wet\n"}], "out": [{"body": {"golden": "b.txt"}}])");
+  CHECK(desk.test(cases, "", "--update").status == 0);
+  CHECK(contents(desk.path() / "b.txt") == "Wet\n");
+  CHECK(desk.test(cases).status == 0);
+  desk.write("b.txt", "Dry\n");
+  CHECK(desk.test(cases).status == 65);
+
+  const std::string absent = test_case(
+      R"("articles": [{"title": "Rain"}], "out": [{"summary": {"golden": "summary.txt"}}])");
+  const Outcome update = desk.test(absent, "", "--update");
+  CHECK(update.status == 65);
+  CHECK(has(update.out, "there is no golden file summary.txt, and no value to be in it"));
+  CHECK_FALSE(std::filesystem::exists(desk.path() / "summary.txt"));
+  desk.write("summary.txt", "\n");
+  CHECK(desk.test(absent).status == 65);
+  CHECK(desk.test(absent, "", "--update").status == 65);
+}
+
+TEST_CASE("--update writes a golden file for one text only, and never over a test or its pipeline",
+          "[program][test]") {
+  const TestDesk desk;
+  const auto titled = [](const std::string& name, const std::string& title,
+                         const std::string& golden) {
+    return R"({"name": ")" + name + R"(", "articles": [{"title": ")" + title +
+           R"("}], "out": [{"title": {"golden": ")" + golden + R"("}}]})";
+  };
+  desk.write("title.txt", "RAIN\n");
+  // The first one matches, so it is not written; the name is taken all the same.
+  const std::string both =
+      titled("a", "Rain", "title.txt") + ", " + titled("b", "Snow", "./x/../title.txt");
+  const Outcome twice = desk.test(both, "", "--update");
+  CHECK(twice.status == 65);
+  CHECK(has(twice.out, "title.txt is named twice, and what would be in it differs"));
+  CHECK(contents(desk.path() / "title.txt") == "RAIN\n");
+  CHECK(desk.test(titled("a", "Rain", "title.txt") + ", " + titled("b", "Rain", "x/../title.txt"),
+                  "", "--update")
+            .status == 0);
+
+  const std::string pipeline = contents(desk.path() / "p.json");
+  for (const auto& [golden, words] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"p.json", "\"p.json\" is the tested pipeline, no golden file"},
+           {"x/../p.json", "is the tested pipeline"},
+           {"p.test.json", "\"p.test.json\" is a test, no golden file"},
+           {"other.test.json", "is a test"}}) {
+    INFO(golden);
+    const Outcome field = desk.test(titled("a", "Rain", golden), "", "--update");
+    CHECK(field.status == 78);
+    CHECK(has(field.err, words));
+    const Outcome sink =
+        desk.test(test_case(R"("articles": [{"title": "A"}], "out": {"out": {"golden": ")" +
+                            std::string(golden) + R"("}})"),
+                  "", "--update");
+    CHECK(sink.status == 78);
+    CHECK(has(sink.err, words));
+    CHECK(contents(desk.path() / "p.json") == pipeline);
+  }
 }
 
 TEST_CASE("mistakes in a test are told at their place, all at once", "[program][test]") {
@@ -345,6 +538,26 @@ TEST_CASE("mistakes in a test are told at their place, all at once", "[program][
   }
 }
 
+TEST_CASE("no mistake in a test hides another one", "[program][test]") {
+  const TestDesk desk;
+  const Outcome run = desk.test(R"(
+{"name": "a", "articels": [], "now": "noon", "counts": {"out": -1}, "out": [{"boddy": "x"}]},
+{"name": 5, "articles": [{"titel": "x", "published": "soon", "urgency": "high"}],
+ "out": [{"title": {"match": "x", "contain": "y"}}], "dead": [{"stage": "shrt"}]})",
+                                R"("nwo": "2024-05-01T09:00:00Z", "now": "never", )");
+  CHECK(run.status == 78);
+  for (const char* text :
+       {"p.test.json:1:2: error: unknown option \"nwo\"", "p.test.json:2:15: error: unknown option",
+        "name must be a text", "p.test.json:2:38: error: \"now\" must be a time", "counts",
+        "unknown field \"boddy\"", "no field \"titel\"", "\"published\" must be a time",
+        "\"urgency\" must be", "did you mean \"matches\"?", "did you mean \"contains\"?",
+        "did you mean \"short\"?", "p.test.json:1:40: error: \"now\" must be a time"}) {
+    INFO(text);
+    INFO(run.err);
+    CHECK(has(run.err, text));
+  }
+}
+
 TEST_CASE("a pipeline that is wrong is told, and other files are run all the same",
           "[program][test]") {
   const TestDesk desk;
@@ -357,6 +570,16 @@ TEST_CASE("a pipeline that is wrong is told, and other files are run all the sam
   CHECK(has(run.err, "bad.json:1:"));
   CHECK(has(run.err, "there is no pipeline ./lost.json"));
   CHECK(has(run.out, "1 case, 0 failed; 2 files could not be run"));
+}
+
+TEST_CASE("results that cannot be written are told by the exit status", "[program][test]") {
+  const TestDesk desk;
+  const std::string ok = test_case(R"("articles": [{"title": "Rain"}], "out": [{}])");
+  for (const char* form : {"", "--json"}) {
+    INFO(form);
+    desk.test(ok, "", form + std::string(" >/dev/full; echo $? >status; true"));
+    CHECK(contents(desk.path() / "status") == "74\n");
+  }
 }
 
 TEST_CASE("files that are not there are told apart from wrong ones", "[program][test]") {

@@ -60,6 +60,9 @@ class Search {
       for (size_t i = 0; i < steps_.size(); ++i)
         if (steps_[i].before && distance(value_after(i), *text) > distance(steps_[i].before, *text))
           return blamed(i, " took it further from what is expected");
+    if (came_so())
+      return {"", "it came so from " + pipeline::in_quotes(arrival_.input.source) +
+                      ": no stage changed what differs" + bystanders("; ")};
     Blame blame = blamed(steps_.size() - 1, " changed it last; it never was as expected");
     blame.words += bystanders("; ");
     return blame;
@@ -69,6 +72,22 @@ class Search {
   Blame blamed(size_t step, const char* what) const {
     const auto& stage = pipeline_.stages[steps_[step].stage];
     return {stage.id, stage_words(stage) + what};
+  }
+
+  /// Whether all that differs now differed in the same way when the source brought it.
+  bool came_so() const {
+    const auto wanted = expected_text();
+    const FieldValue& brought = steps_.front().before;
+    const FieldValue now = value_after(steps_.size() - 1);
+    if (!wanted || !brought || !now) return false;
+    const std::string before = plain_text(brought), after = plain_text(now);
+    const auto brought_hunks = record::difference(*wanted, before);
+    const auto hunks = record::difference(*wanted, after);
+    return std::all_of(hunks.begin(), hunks.end(), [&](const record::Hunk& hunk) {
+      return std::any_of(brought_hunks.begin(), brought_hunks.end(), [&](const record::Hunk& at) {
+        return at.at == hunk.at && at.removed == hunk.removed && at.inserted == hunk.inserted;
+      });
+    });
   }
 
   FieldValue value_after(size_t step) const {

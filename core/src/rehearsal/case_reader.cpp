@@ -51,11 +51,14 @@ Case CaseReader::read(const Json& json, const std::string& pointer) {
     test.name = json["name"].get<std::string>();
   const std::string called = test.name.empty() ? "a case" : "case " + in_quotes(test.name);
   const pipeline::Subject subject{.name = called, .root = called, .pointer = pointer};
-  if (!pipeline::validate(json, case_schema().root(), subject, report_)) return test;
-  if (const auto [at, is_new] = named_at_.emplace(test.name, pointer); !is_new)
+  const bool is_valid = pipeline::validate(json, case_schema().root(), subject, report_);
+  if (!json.is_object()) return test;
+  if (const bool is_new = named_at_.emplace(test.name, pointer).second;
+      !is_new && !test.name.empty())
     fail(pointer + "/name", "two cases are called " + in_quotes(test.name));
+  // What is wrong with one member hides nothing that is wrong with the others.
   const auto read = [&](const char* name, auto&& use) {
-    if (json.contains(name)) use(json[name], below(pointer, name));
+    if (has_good(json, case_schema(), name)) use(json[name], below(pointer, name));
   };
   read("now", [&](const Json& j, const std::string& at) { test.now = read_time(j, at); });
   read("articles", [&](const Json& j, const std::string& at) { read_articles(j, at, test); });
@@ -67,7 +70,8 @@ Case CaseReader::read(const Json& json, const std::string& pointer) {
        [&](const Json& j, const std::string& at) { test.dead = read_ends(j, at, "error"); });
   read("counts", [&](const Json& j, const std::string& at) { read_counts(j, at, test); });
   const auto expects = {"out", "dropped", "dead", "counts"};
-  if (std::none_of(expects.begin(), expects.end(), [&](auto name) { return json.contains(name); }))
+  if (is_valid &&
+      std::none_of(expects.begin(), expects.end(), [&](auto name) { return json.contains(name); }))
     fail(pointer, called + " expects nothing",
          "give it \"out\", \"dropped\", \"dead\" or \"counts\"");
   return test;
@@ -132,7 +136,7 @@ void CaseReader::add_articles(const Json& json, const std::string& pointer, size
   if (!json.is_array()) return fail(pointer, "the articles of a source must be a list");
   auto& articles = test.articles[source];
   for (size_t i = 0; i < json.size(); ++i)
-    articles.push_back(read_article(json[i], below(pointer, i), folder_, report_));
+    articles.push_back(read_article(json[i], below(pointer, i), goldens_.folder, report_));
 }
 
 std::map<size_t, Mock> CaseReader::read_mocks(const Json& json, const std::string& pointer) {
@@ -163,10 +167,12 @@ void CaseReader::add_sink(const Json& json, const std::string& pointer, size_t s
   SinkExpectation expected{sink, pointer};
   if (json.is_object() && json.size() == 1 && json.contains("golden") &&
       json["golden"].is_string() && !json["golden"].get_ref<const std::string&>().empty()) {
-    expected.golden = folder_ / json["golden"].get<std::string>();
+    auto file = goldens_.file(json["golden"].get<std::string>());
+    if (!file) return fail(below(pointer, "golden"), file.error().message);
+    expected.golden = *std::move(file);
   } else if (json.is_array()) {
     for (size_t i = 0; i < json.size(); ++i)
-      expected.articles.push_back(read_expectation(json[i], below(pointer, i), folder_, report_));
+      expected.articles.push_back(read_expectation(json[i], below(pointer, i), goldens_, report_));
   } else {
     fail(pointer, "what comes to a sink must be a list of articles or {\"golden\": FILE}");
   }

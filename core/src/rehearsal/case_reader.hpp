@@ -11,9 +11,8 @@ namespace wirecopy::rehearsal {
 /// Reads the cases of one file. Reports all that is wrong with them.
 class CaseReader {
  public:
-  CaseReader(const pipeline::Pipeline& pipeline, std::filesystem::path folder,
-             pipeline::Sink report)
-      : pipeline_(pipeline), folder_(std::move(folder)), report_(std::move(report)) {}
+  CaseReader(const pipeline::Pipeline& pipeline, GoldenFolder goldens, pipeline::Sink report)
+      : pipeline_(pipeline), goldens_(std::move(goldens)), report_(std::move(report)) {}
 
   Case read(const pipeline::Json& json, const std::string& pointer);
 
@@ -40,7 +39,7 @@ class CaseReader {
   }
 
   const pipeline::Pipeline& pipeline_;
-  const std::filesystem::path folder_;
+  const GoldenFolder goldens_;
   const pipeline::Sink report_;
   std::map<std::string, std::string> named_at_;  ///< names of cases
 };

@@ -14,6 +14,7 @@
 #include "pipeline/field_name.hpp"
 #include "pipeline/json.hpp"
 #include "pipeline/validation.hpp"
+#include "rehearsal/golden.hpp"
 
 namespace wirecopy::rehearsal {
 
@@ -50,10 +51,9 @@ struct ArticleExpectation {
 };
 
 /// Reads an expectation. Reports all that is wrong with it.
-/// \param pointer where it stands in its document \param folder where golden files lie
+/// \param pointer where it stands in its document \param goldens where golden files lie
 ArticleExpectation read_expectation(const pipeline::Json& json, const std::string& pointer,
-                                    const std::filesystem::path& folder,
-                                    const pipeline::Sink& report);
+                                    const GoldenFolder& goldens, const pipeline::Sink& report);
 
 /// The same of a whole record: it is to be so and not otherwise.
 /// \return nothing where the text is no record

@@ -1,6 +1,9 @@
 #include "rehearsal/schemas.hpp"
 
 #include <cassert>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/validation.hpp"
 
 namespace wirecopy::rehearsal {
 namespace {
@@ -96,6 +99,12 @@ const pipeline::Schema& case_schema() {
 const pipeline::Schema& mock_schema() {
   static const pipeline::Schema schema = own_schema(kMockSchema);
   return schema;
+}
+
+bool has_good(const pipeline::Json& object, const pipeline::Schema& schema, const char* member) {
+  const auto* known = schema.root().find(member);
+  return known != nullptr && object.contains(member) &&
+         pipeline::fits(object[member], *known->node);
 }
 
 }  // namespace wirecopy::rehearsal

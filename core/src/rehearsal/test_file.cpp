@@ -47,12 +47,21 @@ class TestEnvironment {
   std::string hidden_;
 };
 
+/// Whether there is more to be told of a file than what its schema has: its cases and a pipeline.
+bool can_be_read_on(const Json& root) {
+  const auto is_bad = [&](const char* member) {
+    return root.contains(member) && !has_good(root, test_schema(), member);
+  };
+  return root.is_object() && has_good(root, test_schema(), "cases") && !is_bad("pipeline") &&
+         !is_bad("env");
+}
+
 /// What stands above the cases holds for each that says nothing else.
 void add_common(const Json& root, CaseReader& reader, std::vector<Case>& cases) {
   std::optional<wcp_time> now;
   std::map<size_t, Mock> mocks;
-  if (root.contains("now")) now = reader.read_time(root["now"], "/now");
-  if (root.contains("mocks")) mocks = reader.read_mocks(root["mocks"], "/mocks");
+  if (has_good(root, test_schema(), "now")) now = reader.read_time(root["now"], "/now");
+  if (has_good(root, test_schema(), "mocks")) mocks = reader.read_mocks(root["mocks"], "/mocks");
   for (Case& test : cases) {
     if (!test.now) test.now = now;
     for (const auto& [stage, mock] : mocks) test.mocks.try_emplace(stage, mock);
@@ -90,7 +99,8 @@ std::optional<TestFile> read_test_file(const std::filesystem::path& file,
   const pipeline::Reporter reporter(*document, problems);
   const Json& root = document->root();
   const pipeline::Subject subject{.name = "the test", .root = "the test"};
-  if (!pipeline::validate(root, test_schema().root(), subject, reporter.sink()))
+  if (!pipeline::validate(root, test_schema().root(), subject, reporter.sink()) &&
+      !can_be_read_on(root))
     return std::nullopt;
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   std::filesystem::path tested = pipeline_of(file);
@@ -109,7 +119,7 @@ std::optional<TestFile> read_test_file(const std::filesystem::path& file,
                       "\"env\" gives it one"});
   if (!checked) return std::nullopt;
   TestFile test{file, *std::move(checked), {}, nullptr};
-  CaseReader reader(test.pipeline, folder, reporter.sink());
+  CaseReader reader(test.pipeline, {folder, tested}, reporter.sink());
   const Json& cases = root["cases"];
   for (size_t i = 0; i < cases.size(); ++i)
     test.cases.push_back(reader.read(cases[i], "/cases/" + std::to_string(i)));
