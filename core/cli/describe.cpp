@@ -80,7 +80,7 @@ void print(const pipeline::StageType& type, const wcp_stage& table) {
 void print(const BuiltIn& type) {
   std::cout << type.type << "  (the program's own)\n  " << type.summary
             << "\n\nIt has no \"config\". Beside \"id\", \"type\" and \"from\" it takes\n";
-  for (const BuiltIn::Member& member : type.members)
+  for (const MemberFacts& member : members_of(type))
     print_entry(member.name, member.type, member.required, member.description);
   std::cout << "\nExample\n" << pasteable(Json::parse(type.example), "  ");
 }
@@ -111,7 +111,7 @@ int describe_option(const DescribeOptions& asked, const pipeline::StageType& typ
 
 int describe_member(const DescribeOptions& asked, const BuiltIn& type) {
   std::vector<std::string> names;
-  for (const BuiltIn::Member& member : type.members) {
+  for (const MemberFacts& member : members_of(type)) {
     names.emplace_back(member.name);
     if (asked.option != member.name) continue;
     if (asked.json) return print(member_json(member));

@@ -6,6 +6,7 @@
 #include "conformance/child.hpp"
 #include "engine/engine.hpp"
 #include "pipeline/example.hpp"
+#include "pipeline/file_schema.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -13,19 +14,13 @@ namespace {
 using pipeline::Json;
 using pipeline::SchemaNode;
 
-const SchemaNode& behind_refs(const SchemaNode& node) {
-  const SchemaNode* part = &node;
-  while (part->ref != nullptr) part = part->ref;
-  return *part;
-}
-
 /// Collects the options of a schema, which may hold itself.
 class Options {
  public:
   std::vector<OptionFacts> all;
 
   void add(const SchemaNode& given, const std::string& prefix) {
-    const SchemaNode& node = behind_refs(given);
+    const SchemaNode& node = given.resolved();
     if (std::find(above_.begin(), above_.end(), &node) != above_.end()) return;
     above_.push_back(&node);
     for (const SchemaNode::Property& property : node.properties) {
@@ -110,7 +105,7 @@ std::string on_one_line(const Json& json) {
 }  // namespace
 
 std::string OptionFacts::description() const {
-  return node->description.empty() ? behind_refs(*node).description : node->description;
+  return node->description.empty() ? node->resolved().description : node->description;
 }
 
 std::vector<OptionFacts> options_of(const pipeline::Schema& schema) {
@@ -120,7 +115,7 @@ std::vector<OptionFacts> options_of(const pipeline::Schema& schema) {
 }
 
 Json option_json(const OptionFacts& option) {
-  const SchemaNode& node = behind_refs(*option.node);
+  const SchemaNode& node = option.node->resolved();
   Json json = {{"option", option.name},
                {"words", pipeline::short_words(*option.node)},
                {"required", option.required},
@@ -203,7 +198,19 @@ Json description(const pipeline::StageType& type, const wcp_stage& table) {
           {"config_schema", Json::parse(table.config_schema)}};
 }
 
-Json member_json(const BuiltIn::Member& member) {
+std::vector<MemberFacts> members_of(const BuiltIn& type) {
+  std::vector<MemberFacts> members;
+  for (const std::string_view name : pipeline::kSpecialMembers) {
+    if (name == "from" || !pipeline::may_have(type.kind, name)) continue;
+    const SchemaNode& node = *pipeline::stage_schema().root().find(name)->node;
+    members.push_back({std::string(name),
+                       name == "when" ? "condition" : pipeline::short_words(node),
+                       pipeline::must_have(type.kind, name), node.description});
+  }
+  return members;
+}
+
+Json member_json(const MemberFacts& member) {
   return {{"name", member.name},
           {"type", member.type},
           {"required", member.required},
@@ -212,7 +219,7 @@ Json member_json(const BuiltIn::Member& member) {
 
 Json description(const BuiltIn& type) {
   Json members = Json::array();
-  for (const BuiltIn::Member& member : type.members) members.push_back(member_json(member));
+  for (const MemberFacts& member : members_of(type)) members.push_back(member_json(member));
   return {{"type", type.type},
           {"kind", type.type},
           {"summary", type.summary},

@@ -37,7 +37,16 @@ pipeline::Json registered_by(const pipeline::StageType& type, const wcp_stage& t
 /// What the stage does besides its records: "reads files".
 std::vector<std::string> effects_of(const wcp_stage& table);
 
-pipeline::Json member_json(const BuiltIn::Member& member);
+/// A member of the pipeline file that a node type of the runtime's own takes.
+struct MemberFacts {
+  std::string name;
+  std::string type;  ///< in words
+  bool required;
+  std::string description;
+};
+/// Beside "id", "type" and "from".
+std::vector<MemberFacts> members_of(const BuiltIn& type);
+pipeline::Json member_json(const MemberFacts& member);
 /// All of it, for programs.
 pipeline::Json description(const pipeline::StageType& type, const wcp_stage& table);
 pipeline::Json description(const BuiltIn& type);

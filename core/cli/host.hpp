@@ -19,31 +19,15 @@ namespace wirecopy::cli {
 
 /// A node type of the runtime's own, which no plugin describes.
 struct BuiltIn {
-  /// One of the pipeline file.
-  struct Member {
-    const char* name;
-    const char* type;
-    bool required;
-    const char* description;
-  };
   const char* type;
+  pipeline::StageKind kind;
   const char* summary;
-  Member members[2];
   const char* example;  ///< of the pipeline file, JSON
 };
 inline constexpr BuiltIn kBuiltIns[] = {
-    {"filter",
-     pipeline::kFilterSummary,
-     {{"when", "condition", true,
-       "Which articles pass, e.g. {\"field\": \"language\", \"is\": \"en\"}."},
-      {"reason", "text", false, "The name its drops are counted under; its id where it has none."}},
+    {"filter", pipeline::StageKind::filter, pipeline::kFilterSummary,
      R"({"id": "english", "type": "filter", "when": {"field": "language", "is": "en"}, "reason": "foreign"})"},
-    {"route",
-     pipeline::kRouteSummary,
-     {{"routes", "list", true,
-       "Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\" is "
-       "read from by branch: \"from\": [\"r.en\"]."},
-      {"else", "text", true, "The name of the branch for all others."}},
+    {"route", pipeline::StageKind::route, pipeline::kRouteSummary,
      R"({"id": "desk", "type": "route", "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"})"}};
 
 struct Host {

@@ -46,7 +46,7 @@ std::vector<std::pair<std::string, std::string>> option_texts(const Row& row, co
   std::vector<std::pair<std::string, std::string>> texts;
   for (const BuiltIn& own : kBuiltIns)
     if (row.type == own.type)
-      for (const BuiltIn::Member& member : own.members)
+      for (const MemberFacts& member : members_of(own))
         texts.emplace_back(member.name, member.description);
   if (!texts.empty()) return texts;
   const auto type = host.catalogue.find(row.type);

@@ -10,11 +10,11 @@
 
 #include "plugin/handles.hpp"
 #include "record/json_writer.hpp"
+#include "record/limits.hpp"
 
 namespace wirecopy::cli {
 namespace {
 
-constexpr size_t kMaxLine = 256 << 20;
 constexpr size_t kBlock = 1 << 20;
 constexpr char kNoConfig[] = R"({"type":"object","additionalProperties":false,"properties":{}})";
 
@@ -66,7 +66,7 @@ wcp_status StdinRecords::poll(wcp_batch& batch) {
       at = end == buffer.npos ? buffer.size() : end + 1;
     } else if (ended) {
       return WCP_END;
-    } else if (buffer.size() - at > kMaxLine) {
+    } else if (buffer.size() - at > record::kMaxRecordSize) {
       errno = EFBIG;
       return fail(*api, context, "a line of stdin");
     } else if (!fill()) {

@@ -94,7 +94,10 @@ int test(const TestOptions& options) {
   std::string json;
   for (const path& file : *files) {
     pipeline::Diagnostics problems;
-    const auto result = rehearsal::rehearse(file, host->catalogue, goldens, problems);
+    const auto tests = rehearsal::read_test_file(file, host->catalogue, problems);
+    if (tests && !tests->pipeline.secrets.empty()) dump_no_core();
+    const auto result =
+        tests ? rehearsal::rehearse(*tests, host->catalogue, goldens, problems) : std::nullopt;
     show(problems);
     if (!result) {
       ++sums.wrong;

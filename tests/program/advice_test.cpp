@@ -88,9 +88,13 @@ TEST_CASE("a condition that contradicts those above it is told, with the one it 
         R"({"type":"clean.script","config":{"script":"function process(a) end"}},)"})
     CHECK(advice(desk, english + between + filter("de", R"({"field":"language","is":"de"})") + kOut)
               .empty());
-  CHECK_FALSE(advice(desk, english + R"({"type":"clean.text"},)" +
+  CHECK_FALSE(advice(desk, english + R"({"type":"tag.keywords"},)" +
                                filter("de", R"({"field":"language","is":"de"})") + kOut)
                   .empty());
+  // New articles of a stage have what it reads at most.
+  CHECK(advice(desk, english + R"({"type":"clean.text"},)" +
+                         filter("de", R"({"field":"language","is":"de"})") + kOut)
+            .empty());
 }
 
 TEST_CASE("a branch that those before it leave nothing is told", "[program][check][advice]") {
@@ -122,7 +126,8 @@ TEST_CASE("marks in a text that is written again are told", "[program][check][ad
   CHECK(advice(desk, R"({"id":"words","type":"tag.keywords"},
     {"id":"tidy","type":"clean.boilerplate"},)" +
                          std::string(kOut)) ==
-        "3:25: \"tidy\" may write the body, in which \"words\" has marked places: those are lost "
+        "3:25: \"tidy\" may write the body, in which \"words\" may have marked places: those are "
+        "lost "
         "then | put \"words\" behind it\n");
   CHECK(advice(desk, R"({"id":"tidy","type":"clean.boilerplate"},
     {"id":"words","type":"tag.keywords"},)" +
@@ -147,6 +152,41 @@ TEST_CASE("a secret in plain text is told, and not shown", "[program][check][adv
   CHECK(warned(R"({"url":"https://me@example.org/a:b@c"})").empty());
   CHECK(warned(R"({"token":""})").empty());
   CHECK(warned(R"({"token":{"$env":"NONE","default":""},"key":{"$file":"in.jsonl"}})").empty());
+}
+
+TEST_CASE("a program that is not there is told", "[program][check][advice]") {
+  const Desk desk;
+  const auto told = [&](const std::string& config) {
+    return advice(desk, R"({"type":"clean.exec","config":)" + config + "},\n" + kOut);
+  };
+  desk.write("here.sh", "#!/bin/sh\ncat\n");
+  desk.write("not-executable", "");
+  std::filesystem::create_directory(desk.path() / "below");
+  std::filesystem::permissions(desk.path() / "here.sh", std::filesystem::perms::owner_all);
+
+  CHECK(told(R"({"command":["sh","-c","echo ${HOME}"]})").empty());
+  CHECK(told(R"({"command":["./here.sh"]})").empty());
+  CHECK(told(R"({"command":["../here.sh"],"directory":"below"})").empty());
+  CHECK(told(R"({"command":["/bin/sh"]})").empty());
+  const std::string words = "2:43: there is no such program | ";
+  CHECK(told(R"({"command":["no-such-program"]})") ==
+        words + "PATH does not lead to it; one in the folder is \"./NAME\"\n");
+  for (const char* command : {R"(["./none.sh"])", R"(["./not-executable"])", R"(["./below"])"})
+    CHECK(has(told(R"({"command":)" + std::string(command) + "}"), words + "a relative path"));
+  CHECK(has(told(R"({"command":["./here.sh"],"directory":"below"})"), words + "a relative path"));
+}
+
+TEST_CASE("a variable in a text is told", "[program][check][advice]") {
+  const Desk desk;
+  const auto told = [&](const std::string& key) {
+    return advice(desk, R"({"type":"demo.leaky","config":{"key":)" + key + "}},\n" + kOut);
+  };
+  CHECK(told(R"("a ${NAME_1} b")") ==
+        "2:38: variables in texts are not replaced | write {\"$env\": \"NAME_1\"} in place of the "
+        "whole text\n");
+  for (const char* text :
+       {R"("$NAME")", R"("${}")", R"("${1}")", R"("${a b}")", R"("${open")", R"("^a${2,}")"})
+    CHECK(told(text).empty());
 }
 
 TEST_CASE("a field below meta that nobody writes is told with the one that was meant",

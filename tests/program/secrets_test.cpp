@@ -149,6 +149,12 @@ TEST_CASE("a process that knows a secret dumps no core, nor does one that it sta
     const std::string error = desk.dead()[0]["error"];
     INFO(error);
     CHECK(has(error, "core limit 0, dumpable 0"));
+
+    desk.write("p.test.json", R"({"env": {"LEAKY_TOKEN": "Zq7"}, "cases": [{"name": "it",
+      "articles": [{"title": "core"}], "dead": [{"stage": "leaky", "error": "another"}]}]})");
+    const Outcome test = desk.wirecopy("test p.test.json", "ulimit -c unlimited 2>/dev/null;");
+    CHECK(test.status == 65);
+    CHECK(has(test.out, "core limit 0, dumpable 0"));
   }
   // Where there is no secret, core files are the user's own affair.
   const Desk desk;
@@ -181,16 +187,31 @@ TEST_CASE("a variable is a secret where it is a text, and where the file says so
   CHECK(has(said(R"({"$env":"NONE","default":"Zq7-default"})"), "key=Zq7-default"));
 }
 
-TEST_CASE("a path from a variable is no secret: messages must name it", "[program][secrets]") {
-  const Desk desk;
-  write_articles(desk);
-  desk.pipeline("in.jsonl", "");
-  auto pipeline = nlohmann::ordered_json::parse(contents(desk.path() / "p.json"));
-  pipeline["stages"][1]["config"]["path"] = {{"$env", "WHERE"}};
-  desk.write("p.json", pipeline.dump());
-  const Outcome run = desk.wirecopy("run p.json", "WHERE=in.jsonl/out.jsonl");
-  INFO(run.err);
-  CHECK(run.status == 74);
-  CHECK(has(run.err, "in.jsonl"));
-  CHECK_FALSE(has(run.err, "***"));
+TEST_CASE("a path from elsewhere is no secret, unless the file says so: messages must name it",
+          "[program][secrets]") {
+  const auto said = [](const nlohmann::ordered_json& where) {
+    const Desk desk;
+    write_articles(desk);
+    std::filesystem::create_symlink("none/out.jsonl", desk.path() / "place");  // leads nowhere
+    desk.write("where.txt", "place\n");
+    desk.pipeline("in.jsonl", "");
+    auto pipeline = nlohmann::ordered_json::parse(contents(desk.path() / "p.json"));
+    pipeline["stages"][1]["config"]["path"] = where;
+    desk.write("p.json", pipeline.dump());
+    const Outcome run = desk.wirecopy("run p.json", "WHERE=place");
+    CHECK(run.status == 74);
+    return run.err;
+  };
+  for (const char* from : {R"({"$env": "WHERE"})", R"({"$file": "where.txt"})"}) {
+    auto where = nlohmann::ordered_json::parse(from);
+    const std::string open = said(where);
+    INFO(open);
+    CHECK(has(open, "/place"));
+    CHECK_FALSE(has(open, "***"));
+    where["secret"] = true;
+    const std::string hidden = said(where);
+    INFO(hidden);
+    CHECK(has(hidden, "***"));
+    CHECK_FALSE(has(hidden, "place"));
+  }
 }

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <sstream>
 
 #include "catch.hpp"
@@ -64,6 +66,36 @@ TEST_CASE("stage reads raw from a file and gives the path back", "[program][stag
   REQUIRE(lines.size() == 2);
   CHECK(lines[0]["raw"]["path"] == "page.html");
   CHECK(has(lines[1]["error"], "cannot read \"none\""));
+}
+
+TEST_CASE("raw is read from regular files alone, and from none that is too large",
+          "[program][stage]") {
+  const Desk desk;
+  REQUIRE(::mkfifo((desk.path() / "pipe").c_str(), 0600) == 0);
+  desk.write("large", "");
+  std::filesystem::resize_file(desk.path() / "large", (size_t{256} << 20) + 1);  // a hole
+  const auto refused = [&](const std::string& path, const std::string& why) {
+    INFO(path);
+    desk.write("in.jsonl", "{\"raw\":{\"path\":\"" + path + "\"}}\n{\"id\":\"next\"}\n");
+    const Outcome outcome = desk.wirecopy("stage clean.text < in.jsonl");
+    CHECK(outcome.status == 65);
+    const auto lines = answers(outcome);
+    REQUIRE(lines.size() == 2);
+    CHECK(has(lines[0]["error"], "cannot read \"" + path + "\": " + why));
+    CHECK(lines[1]["id"] == "next");
+
+    desk.pipeline("none", "");
+    desk.write("p.test.json", R"({"cases": [{"name": "it", "articles": [{"raw": {"path": ")" +
+                                  path + R"("}}], "out": []}]})");
+    const Outcome test = desk.wirecopy("test p.test.json");
+    CHECK(test.status == 78);
+    CHECK(has(test.err, path + "\": " + why));
+  };
+  refused(desk.path().string(), "it is a folder");
+  refused("/dev/zero", "it is no regular file");
+  refused((desk.path() / "pipe").string(), "it is no regular file");
+  refused((desk.path() / "large").string(), "it is larger than 256 MiB");
+  refused((desk.path() / "none").string(), "No such file");
 }
 
 TEST_CASE("stage refuses what it cannot run", "[program][stage]") {

@@ -16,12 +16,6 @@ using pipeline::Format;
 using pipeline::SchemaNode;
 namespace fs = std::filesystem;
 
-const SchemaNode& resolved(const SchemaNode& node) {
-  const SchemaNode* at = &node;
-  while (at->ref != nullptr) at = at->ref;
-  return *at;
-}
-
 /// Makes values that fit a schema; their paths are of the attempt.
 class Maker {
  public:
@@ -40,7 +34,7 @@ class Maker {
     if (node.format == Format::path)
       return (is_source ? samples() / "wire.txt" : attempt_.folder / "made-up").string();
     const bool is_list = (node.types & pipeline::kList) != 0 && node.items != nullptr &&
-                         resolved(*node.items).format == Format::path;
+                         node.items->resolved().format == Format::path;
     if (is_source && is_list) return Json::array({samples().string()});
     return std::nullopt;
   }
@@ -139,7 +133,7 @@ std::vector<Configuration> wrong_configurations(const pipeline::Schema& schema,
   value["an_option_that_nobody_knows"] = 1;
   wrong.push_back({"an unknown option", std::make_shared<const Json>(value)});
   for (const auto& property : schema.root().properties) {
-    for (const auto& [what, bad] : wrong_values(resolved(*property.node))) {
+    for (const auto& [what, bad] : wrong_values(property.node->resolved())) {
       value = *usable.value;
       value[property.name] = bad;
       wrong.push_back({"\"" + property.name + "\": " + what, std::make_shared<const Json>(value)});
@@ -158,7 +152,7 @@ std::vector<Configuration> allowed_configurations(const Attempt& attempt,
                                                   const Configuration& usable) {
   std::vector<Configuration> allowed;
   for (const auto& property : schema.root().properties) {
-    const SchemaNode& node = resolved(*property.node);
+    const SchemaNode& node = property.node->resolved();
     if (node.format == Format::path) continue;
     Json values = Json::array();
     for (const auto& list : {node.examples, node.choices})

@@ -1,11 +1,13 @@
 #include "pipeline/advice.hpp"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
-#include <system_error>
 
+#include "pipeline/config_advice.hpp"
+#include "pipeline/field_name.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
 #include "pipeline/reporter.hpp"
@@ -17,32 +19,6 @@ namespace wirecopy::pipeline {
 namespace {
 
 using Fields = std::optional<std::set<std::string_view>>;  // nothing: any field
-
-/// Whether a path leads somewhere, or a glob begins at a folder that is there.
-bool is_there(const std::string& path) {
-  std::error_code failed;
-  if (path == "-" || std::filesystem::exists(path, failed)) return true;
-  const size_t glob = path.find_first_of("*?[");
-  if (glob == path.npos) return false;
-  const std::filesystem::path folder(path.substr(0, path.rfind('/', glob) + 1));
-  return folder.empty() || std::filesystem::exists(folder, failed);
-}
-
-void warn_of_missing_input(const StageSpec& source, const Reporter& reporter) {
-  const auto paths = source.config->find("paths");
-  if (paths == source.config->end() || !paths->is_array()) return;
-  for (size_t i = 0; i < paths->size(); ++i)
-    if ((*paths)[i].is_string() && !is_there((*paths)[i].get<std::string>()))
-      reporter.warning({source.pointer + "/config/paths/" + std::to_string(i), false,
-                        "there is no such file or folder",
-                        "relative paths start from the folder of the pipeline file"});
-}
-
-void warn_of_plain_secrets(const StageSpec& stage, const Reporter& reporter) {
-  for (const std::string& pointer : stage.plain_secrets)
-    reporter.warning({pointer, false, "a secret stands here in plain text",
-                      R"(write {"$env": "NAME"} or {"$file": "PATH"} in its place)"});
-}
 
 bool names(const char* const* fields, std::string_view wanted) {
   for (; fields != nullptr && *fields != nullptr; ++fields)
@@ -65,7 +41,8 @@ void warn_of_lost_marks(const Pipeline& pipeline, const WritesOf& writes_of,
       for (const size_t by : marked[index])
         reporter.warning({stage.pointer + "/type", false,
                           in_quotes(stage.id) + " may write the body, in which " +
-                              in_quotes(stages[by].id) + " has marked places: those are lost then",
+                              in_quotes(stages[by].id) +
+                              " may have marked places: those are lost then",
                           "put " + in_quotes(stages[by].id) + " behind it"});
       marked[index].clear();
     } else if (names(written, "tags") && names(reads_of(stage), "body")) {
@@ -131,15 +108,12 @@ class Advice {
   void look_at_field(const std::string& name, const StageSpec& stage,
                      const std::set<std::string_view>& fields) const {
     if (name == "id" || name == "revision") return;  // the engine does
-    constexpr std::string_view kMeta = "meta.";
-    const bool is_below_meta = name.starts_with(kMeta);
-    const auto field = std::string_view(name).substr(is_below_meta ? kMeta.size() : 0);
-    const auto whole = field.substr(0, is_below_meta ? field.npos : field.find('.'));
-    if (fields.contains(field) || fields.contains(whole)) return;
+    if (std::any_of(fields.begin(), fields.end(),
+                    [&](std::string_view written) { return names_field(written, name); }))
+      return;
     std::vector<std::string> known;
     for (const auto& one : fields)
-      known.push_back(record::find_known_field(one) ? std::string(one)
-                                                    : std::string(kMeta).append(one));
+      known.push_back((record::find_known_field(one) ? "" : "meta.") + std::string(one));
     const std::string near = did_you_mean(name, known);
     reporter_.warning(
         {pointer_, false, "no stage before " + in_quotes(stage.id) + " writes " + in_quotes(name),
@@ -158,12 +132,10 @@ class Advice {
 void advise(const Pipeline& pipeline, const WritesOf& writes_of, const FieldsOf& reads_of,
             Diagnostics& problems) {
   const Reporter reporter(*pipeline.document, problems);
-  for (const StageSpec& stage : pipeline.stages)
-    if (stage.kind == StageKind::source && stage.config) warn_of_missing_input(stage, reporter);
+  for (const StageSpec& stage : pipeline.stages) advise_on_config(pipeline, stage, reporter);
   Advice(pipeline, writes_of, reporter).warn_of_unwritten_fields(pipeline.document->root());
-  warn_of_starvation(pipeline, writes_of, reporter);
+  warn_of_starvation(pipeline, writes_of, reads_of, reporter);
   warn_of_lost_marks(pipeline, writes_of, reads_of, reporter);
-  for (const StageSpec& stage : pipeline.stages) warn_of_plain_secrets(stage, reporter);
 }
 
 }  // namespace wirecopy::pipeline

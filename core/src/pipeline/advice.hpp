@@ -13,9 +13,9 @@ namespace wirecopy::pipeline {
 using FieldsOf = std::function<const char* const*(const StageSpec& stage)>;
 using WritesOf = FieldsOf;  ///< those that it may write
 
-/// Warns of input that is not there, of conditions on fields that no stage before writes, of those
-/// that no article can meet and whom they starve, of marks in a text that is written again, and of
-/// secrets in plain text.
+/// Warns of what is odd in configurations, of conditions on fields that no stage before writes, of
+/// those that no article can meet and whom they starve, and of marks in a text that is written
+/// again.
 void advise(const Pipeline& pipeline, const WritesOf& writes_of, const FieldsOf& reads_of,
             Diagnostics& problems);
 

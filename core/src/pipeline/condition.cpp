@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <compare>
 
+#include "pipeline/language_range.hpp"
 #include "record/record.hpp"
 
 namespace wirecopy::pipeline {
@@ -45,21 +46,13 @@ std::partial_ordering order(const Value& value, const Operand& operand) {
   return value.type == WCP_T_NUM && operand.number ? value.number <=> *operand.number : kNone;
 }
 
-char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-// "en" covers "en" and "en-GB", not "eng". Source: RFC 4647, basic filtering.
-bool covers(std::string_view range, std::string_view tag) {
-  if (range == "*") return true;
-  return tag.size() >= range.size() && (tag.size() == range.size() || tag[range.size()] == '-') &&
-         std::ranges::equal(range, tag.substr(0, range.size()), {}, folded, folded);
-}
-
 bool equals(const record::Record& record, wcp_field field, const Value& value,
             const Operand& operand) {
   if (std::is_eq(order(value, operand))) return true;
   if (operand.truth) return value.type == WCP_T_JSON && value.view() == *operand.truth;
   return operand.text && any_text(record, field, value, [&](std::string_view text) {
-           return field == WCP_F_LANGUAGE ? covers(*operand.text, text) : text == *operand.text;
+           return field == WCP_F_LANGUAGE ? covers_language(*operand.text, text)
+                                          : text == *operand.text;
          });
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/comparisons.hpp"
+#include "pipeline/language_range.hpp"
 #include "record/fields.hpp"
 
 namespace wirecopy::pipeline {
@@ -33,21 +34,10 @@ bool says_present(const Literal& literal) {
   return literal.holds;
 }
 
-char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-/// Whether every language of the range `narrow` is one of the range `wide`.
-bool covers(const std::string& wide, const std::string& narrow) {
-  if (wide == "*") return true;
-  if (narrow.size() < wide.size()) return false;
-  for (size_t i = 0; i < wide.size(); ++i)
-    if (folded(wide[i]) != folded(narrow[i])) return false;
-  return narrow.size() == wide.size() || narrow[wide.size()] == '-';
-}
-
 /// Whether what equals `narrow` equals `wide`, too.
 bool includes(const FieldTest& test, const Operand& wide, const Operand& narrow) {
   if (test.field.id == WCP_F_LANGUAGE && wide.text && narrow.text)
-    return covers(*wide.text, *narrow.text);
+    return covers_language(*wide.text, *narrow.text);
   return wide.shown == narrow.shown || (wide.number && wide.number == narrow.number) ||
          (wide.integer && wide.integer == narrow.integer) ||
          (wide.time && wide.time == narrow.time);

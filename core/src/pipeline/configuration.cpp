@@ -98,6 +98,18 @@ void make_absolute(std::string& path, const std::filesystem::path& folder) {
   path = (folder / below).string();
 }
 
+/// Whether the configuration itself is none that comes from outside.
+bool is_spelt_out(const Json& given, const std::string& pointer, const Reporter& reporter) {
+  for (const std::string keyword : {"$env", "$file"}) {
+    if (!given.is_object() || !given.contains(keyword)) continue;
+    reporter.error({pointer + '/' + keyword, true,
+                    '"' + keyword + "\" cannot stand for a whole \"config\"",
+                    "give its options values from outside, one by one"});
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::string> process_environment(const std::string& name) {
@@ -111,6 +123,7 @@ std::optional<Configuration> configure(const Json* given, const StageType& type,
                                        const std::string& pointer,
                                        const std::filesystem::path& folder,
                                        const Environment& environment, const Reporter& reporter) {
+  if (given && !is_spelt_out(*given, pointer, reporter)) return std::nullopt;
   Json value = given ? *given : Json::object();
   Resolver resolver(type.schema, pointer, folder, environment, reporter);
   resolver.resolve(value);

@@ -10,19 +10,13 @@ namespace {
 
 constexpr uint64_t kLongest = 4096;
 
-const SchemaNode& resolved(const SchemaNode& node) {
-  const SchemaNode* at = &node;
-  while (at->ref != nullptr) at = at->ref;
-  return *at;
-}
-
 class Maker {
  public:
   explicit Maker(const ExampleRules& rules) : rules_(rules) {}
 
   std::optional<Json> value(const SchemaNode& given, unsigned depth = 0) const {
     if (depth > Schema::kMaxChain) return std::nullopt;
-    const SchemaNode& node = resolved(given);
+    const SchemaNode& node = given.resolved();
     if (rules_.own)
       if (auto own = rules_.own(node)) return own;
     for (Json& candidate : candidates(given, node, depth))
@@ -103,7 +97,7 @@ class Maker {
 
 /// Has texts that are secrets come from the environment.
 void hide_secrets(Json& value, const SchemaNode& given) {
-  const SchemaNode& node = resolved(given);
+  const SchemaNode& node = given.resolved();
   if (!node.secret && node.format != Format::secret && !value.is_structured()) return;
   for (const SchemaNode* part : node.one_of)
     if (fits(value, *part)) return hide_secrets(value, *part);

@@ -22,6 +22,12 @@ std::optional<FieldName> find_field(std::string_view name) {
   return FieldName{0, 0, std::string(key)};
 }
 
+bool names_field(std::string_view declared, std::string_view field) {
+  if (field.starts_with(kMeta) && field.substr(kMeta.size()) == declared) return true;
+  return field.starts_with(declared) &&
+         (field.size() == declared.size() || field[declared.size()] == '.');
+}
+
 std::string did_you_mean_field(std::string_view name) {
   std::vector<std::string> names;
   for (const auto& field : record::known_fields()) names.emplace_back(field.name);

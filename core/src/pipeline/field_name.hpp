@@ -21,6 +21,10 @@ struct FieldName {
 /// The field of this name: "title", "dateline.place", "meta.plugin.key"; nothing for others.
 std::optional<FieldName> find_field(std::string_view name);
 
+/// Whether a name in the list of fields that a stage reads or writes takes in this field:
+/// "dateline" does "dateline.place", and "plugin.key" stands for "meta.plugin.key".
+bool names_field(std::string_view declared, std::string_view field);
+
 /// `did you mean "title"?`; empty where no field is near.
 std::string did_you_mean_field(std::string_view name);
 

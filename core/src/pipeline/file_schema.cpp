@@ -81,7 +81,10 @@ constexpr const char* kStageSchema = R"({
       "type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 64,
       "description": "What it reads: ids of stages, \"ROUTE.BRANCH\" of a route."
     },
-    "when": {"type": "object", "description": "Which articles it is for; the others pass it by."},
+    "when": {
+      "type": "object",
+      "description": "Which articles it is for, e.g. {\"field\": \"language\", \"is\": \"en\"}; the others pass it by, or are dropped by a filter."
+    },
     "reason": {
       "type": "string", "minLength": 1, "maxLength": 200,
       "description": "The name the drops of the filter are counted under; its id without it."
@@ -146,7 +149,7 @@ constexpr const char* kStageSchema = R"({
     },
     "routes": {
       "type": "array", "minItems": 1, "maxItems": 63,
-      "description": "The branches in the order tried: an article takes the first whose condition it meets.",
+      "description": "Branches in the order tried: {\"name\": \"en\", \"when\": CONDITION}. The route \"r\" is read from by branch: \"from\": [\"r.en\"].",
       "items": {
         "type": "object", "required": ["name", "when"], "additionalProperties": false,
         "properties": {
@@ -184,8 +187,8 @@ constexpr const char* kFileSchema = R"({
   "properties": {
     "$file": {"type": "string", "minLength": 1, "description": "Its path."},
     "secret": {
-      "type": "boolean", "default": true,
-      "description": "Whether it is kept out of everything printed."
+      "type": "boolean",
+      "description": "Whether it is kept out of everything printed. Without it: a text is; a path, a number, a duration and the like are not."
     }
   }
 })";

@@ -1,5 +1,6 @@
 #include "pipeline/published_schema.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/file_schema.hpp"
@@ -49,10 +50,16 @@ class Publisher {
   Json& definitions_;
 };
 
+bool takes_text(const Json& schema) {
+  const auto type = schema.find("type");
+  if (type == schema.end() || type->is_string()) return type == schema.end() || *type == "string";
+  return std::find(type->begin(), type->end(), "string") != type->end();
+}
+
 // Of a list the format speaks of its items, which say it, too, where it matters.
 void Publisher::publish_format(const std::string& format, const Json& schema, Json& out) const {
   if (format == "wirecopy-secret") out["writeOnly"] = true;
-  if (schema.value("type", "string") != "string") return;
+  if (!takes_text(schema)) return;
   if (format == "wirecopy-field") out["anyOf"] = field_schema();
   const bool is_duration = format == "wirecopy-duration";
   if (!is_duration && format != "wirecopy-size") return;

@@ -149,7 +149,6 @@ Json Resolver::typed(const std::string& text) const {
 // What messages must name to be of use, such as a path, is none unless the file says so.
 bool Resolver::is_secret(const Json& reference, const Json& value) const {
   if (const auto said = reference.find("secret"); said != reference.end()) return said->get<bool>();
-  if (reference.contains("$file")) return true;
   if (!value.is_string()) return false;
   const auto parts = parts_here();
   return std::none_of(parts.begin(), parts.end(), [](const SchemaNode* part) {

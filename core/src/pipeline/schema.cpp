@@ -22,6 +22,12 @@ const SchemaNode::Property* SchemaNode::find(std::string_view name) const {
   return at == property_index.end() ? nullptr : &properties[at->second];
 }
 
+const SchemaNode& SchemaNode::resolved() const {
+  const SchemaNode* at = this;
+  while (at->ref != nullptr) at = at->ref;
+  return *at;
+}
+
 Result<Schema> Schema::parse(std::string_view text, std::string name) {
   Diagnostics problems;
   const auto source = std::make_shared<SourceText>(std::move(name), std::string(text));

@@ -71,6 +71,8 @@ struct SchemaNode {
   std::shared_ptr<const re2::RE2> pattern;
 
   const Property* find(std::string_view name) const;
+  /// What stands behind $ref, or this one.
+  const SchemaNode& resolved() const;
 };
 
 /// A compiled schema. Copies share it. Threads: all functions from any thread.

@@ -18,9 +18,9 @@ inline constexpr const char* kRouteSummary =
     "Parts articles: each takes the first branch whose \"when\" it meets.";
 
 /// Members that not every kind of stage has.
-inline constexpr std::array<std::string_view, 10> kSpecialMembers = {
-    "from",     "config", "on_error", "retry",  "deadline",
-    "parallel", "reason", "when",     "routes", "else"};
+inline constexpr std::array<std::string_view, 11> kSpecialMembers = {
+    "from",      "config", "on_error", "retry",  "deadline", "parallel",
+    "isolation", "when",   "reason",   "routes", "else"};
 
 /// Whether the kind of stage may have this one of them.
 inline bool may_have(StageKind kind, std::string_view member) {
@@ -28,6 +28,7 @@ inline bool may_have(StageKind kind, std::string_view member) {
   if (member == "when") return kind != StageKind::source && kind != StageKind::route;
   if (member == "reason") return kind == StageKind::filter;
   if (member == "routes" || member == "else") return kind == StageKind::route;
+  if (member == "isolation") return kind == StageKind::transform;
   return kind != StageKind::filter && kind != StageKind::route;
 }
 
@@ -45,6 +46,7 @@ inline std::string refusal(StageKind kind, std::string_view member) {
   if (member == "reason") return "only a filter has a \"reason\"";
   if (member == "routes") return "only a route has \"routes\"";
   if (member == "else") return "only a route has an \"else\"";
+  if (member == "isolation") return "only a transform can run in a process of its own";
   return std::string(kind == StageKind::filter ? "a filter" : "a route") + " has no " +
          in_quotes(member);
 }

@@ -188,13 +188,11 @@ void StageReader::read_failures(const Json& json, StageDraft& draft) {
 
 void StageReader::read_isolation(const Json& json, StageDraft& draft) {
   auto& spec = draft.spec;
+  if (!may_have(spec.kind, "isolation")) return;
   const Json* more = member(json, "isolation", Json::value_t::object);
   if (text_member(more ? *more : json, more ? "mode" : "isolation") != "process") return;
   Isolation& isolation = spec.isolation.emplace();
   const std::string pointer = spec.pointer + "/isolation";
-  if (draft.kind_known && spec.kind != StageKind::transform)
-    fail(pointer, "only a transform can run in a process of its own",
-         "its process may die in the middle of what a source or sink does");
   if (spec.described && spec.described->library.empty())
     fail(pointer,
          spec.type + " is a stage of the program itself: it cannot run in another process");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/condition_logic.hpp"
+#include "pipeline/field_name.hpp"
 #include "pipeline/words.hpp"
 
 namespace wirecopy::pipeline {
@@ -38,8 +39,8 @@ bool is_possible(const std::vector<Known>& known, Fact more) {
 
 class Starvation {
  public:
-  Starvation(const Pipeline& pipeline, const WritesOf& writes_of)
-      : stages_(pipeline.stages), writes_of_(writes_of) {}
+  Starvation(const Pipeline& pipeline, const WritesOf& writes_of, const FieldsOf& reads_of)
+      : stages_(pipeline.stages), writes_of_(writes_of), reads_of_(reads_of) {}
 
   void look() {
     for (const size_t index : in_order_of_flow(stages_)) {
@@ -101,7 +102,7 @@ class Starvation {
       if (stage.kind == StageKind::sink) causes_[cause].starved.push_back(in_quotes(stage.id));
     }
     if (is_filter) known.push_back({{stage.when.get(), true}, in_quotes(stage.id)});
-    if (!is_filter) forget_written(stage, known);
+    if (!is_filter) forget_changed(stage, known);
     behind_[{index, 0}] = {std::move(known), {}};
   }
 
@@ -142,27 +143,30 @@ class Starvation {
     return causes_.size() - 1;
   }
 
-  void forget_written(const StageSpec& stage, std::vector<Known>& known) const {
-    const char* const* written = writes_of_(stage);
+  // A stage may make new articles, which have of the old one what it has put there: what is known
+  // of fields that it does not read need not hold of them.
+  void forget_changed(const StageSpec& stage, std::vector<Known>& known) const {
     if (stage.kind == StageKind::sink) return;
-    if (written == nullptr) return known.clear();
-    std::vector<std::string> names;
-    for (; *written != nullptr; ++written) names.emplace_back(*written);
+    const char* const* written = writes_of_(stage);
+    const char* const* read = reads_of_(stage);
+    if (written == nullptr || read == nullptr) return known.clear();
     std::erase_if(known, [&](const Known& one) {
       const auto fields = fields_of(*one.fact.condition);
-      return std::any_of(fields.begin(), fields.end(),
-                         [&](const std::string& field) { return is_written(names, field); });
+      return std::any_of(fields.begin(), fields.end(), [&](const std::string& field) {
+        return is_among(written, field) || !is_among(read, field);
+      });
     });
   }
 
-  static bool is_written(const std::vector<std::string>& names, const std::string& field) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return name == field || "meta." + name == field || field.starts_with(name + '.');
-    });
+  static bool is_among(const char* const* names, const std::string& field) {
+    for (; *names != nullptr; ++names)
+      if (names_field(*names, field)) return true;
+    return false;
   }
 
   const std::vector<StageSpec>& stages_;
   const WritesOf& writes_of_;
+  const FieldsOf& reads_of_;
   std::map<std::pair<size_t, size_t>, Flow> behind_;  ///< by stage and branch
   std::vector<Cause> causes_;
 };
@@ -184,8 +188,8 @@ std::vector<size_t> in_order_of_flow(const std::vector<StageSpec>& stages) {
 }
 
 void warn_of_starvation(const Pipeline& pipeline, const WritesOf& writes_of,
-                        const Reporter& reporter) {
-  Starvation starvation(pipeline, writes_of);
+                        const FieldsOf& reads_of, const Reporter& reporter) {
+  Starvation starvation(pipeline, writes_of, reads_of);
   starvation.look();
   starvation.report(reporter);
 }

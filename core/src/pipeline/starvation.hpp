@@ -10,7 +10,7 @@ namespace wirecopy::pipeline {
 
 /// Warns of each such condition, and names the stages below it that never receive an article.
 void warn_of_starvation(const Pipeline& pipeline, const WritesOf& writes_of,
-                        const Reporter& reporter);
+                        const FieldsOf& reads_of, const Reporter& reporter);
 
 /// The stages so that each stands behind those it reads from.
 std::vector<size_t> in_order_of_flow(const std::vector<StageSpec>& stages);

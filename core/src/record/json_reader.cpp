@@ -1,7 +1,6 @@
 #include "record/json_reader.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "record/json_writer.hpp"
 #include "record/limits.hpp"
 #include "record/moment.hpp"
+#include "record/raw_file.hpp"
 
 namespace wirecopy::record {
 namespace {
@@ -301,11 +301,9 @@ class Reading {
   }
 
   void read_file(std::string_view path) {
-    std::ifstream file{std::string(path), std::ios::binary};
-    std::string bytes;
-    if (file) bytes.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file.good() && !file.eof()) throw Refusal("cannot read " + quoted(path));
-    record_.set_text(WCP_F_RAW, bytes, WCP_T_BYTES);
+    const auto bytes = read_raw_file(path);
+    if (!bytes) throw Refusal(bytes.error().message);
+    record_.set_text(WCP_F_RAW, *bytes, WCP_T_BYTES);
     record_.set_text(kRawPath, path);
   }
 

@@ -13,7 +13,8 @@ namespace wirecopy::record {
 
 inline constexpr size_t kMaxJsonDepth = 64;
 inline constexpr size_t kMaxIdSize = 1024;
-inline constexpr size_t kMaxListItems = 2000;  ///< of tags, of media
+inline constexpr size_t kMaxRecordSize = size_t{256} << 20;  ///< bytes of one line, of one raw file
+inline constexpr size_t kMaxListItems = 2000;                ///< of tags, of media
 
 /// The publication status by name, as ninjs calls it (pubstatus).
 inline constexpr std::array<std::string_view, 3> kStatusNames = {"usable", "withheld", "canceled"};

@@ -21,10 +21,9 @@ struct FileResult {
   size_t failed() const;
 };
 
-/// Reads a test file and its pipeline, once, and runs its cases one behind the other.
-/// \return nothing where the file or the pipeline is wrong, which is told to `problems`
-std::optional<FileResult> rehearse(const std::filesystem::path& file,
-                                   const runtime::Catalogue& catalogue, Goldens& goldens,
-                                   pipeline::Diagnostics& problems);
+/// Runs the cases of a test file one behind the other.
+/// \return nothing where the pipeline is wrong, which is told to `problems`
+std::optional<FileResult> rehearse(const TestFile& tests, const runtime::Catalogue& catalogue,
+                                   Goldens& goldens, pipeline::Diagnostics& problems);
 
 }  // namespace wirecopy::rehearsal

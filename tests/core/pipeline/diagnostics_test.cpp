@@ -135,7 +135,8 @@ TEST_CASE("an error at the end of the text has a caret behind it", "[pipeline][d
 TEST_CASE("past a bound diagnostics are only counted", "[pipeline][diagnostics]") {
   const auto text = source("x");
   Diagnostics problems;
-  for (size_t i = 0; i < Diagnostics::kMost + 7; ++i) problems.add(at(text, "x", "no"));
+  for (size_t i = 0; i < Diagnostics::kMost + 7; ++i)
+    problems.add(at(text, "x", "no " + std::to_string(i)));
 
   CHECK(problems.errors() == Diagnostics::kMost + 7);
   CHECK(problems.sorted().size() == Diagnostics::kMost);

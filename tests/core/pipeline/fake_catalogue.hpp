@@ -34,6 +34,8 @@ class FakeCatalogue : public StageCatalogue {
         "max_title_len": {"type": "integer", "minimum": 1, "maximum": 2000, "default": 300},
         "mode": {"type": "string", "enum": ["strict", "relaxed"], "default": "strict"},
         "field": {"type": "string", "format": "wirecopy-field", "default": "title"},
+        "beside": {"type": ["string", "null"], "format": "wirecopy-field"},
+        "patience": {"type": ["null", "string"], "format": "wirecopy-duration"},
         "ratio": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.5}}})");
     add("clean.text", StageKind::transform,
         R"({"type": "object", "additionalProperties": false, "properties": {}})");

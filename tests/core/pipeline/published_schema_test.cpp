@@ -88,6 +88,21 @@ TEST_CASE("the published schema refuses every bad file whose mistake is in one p
   }
 }
 
+TEST_CASE("an option of several types has its format where it is a text", "[pipeline][schema]") {
+  if (!has_schema_validator()) WIRECOPY_SKIP("python3-jsonschema is not installed");
+  const auto with = [](const char* config) {
+    return Json::parse(R"({"stages": [{"type": "clean.title", "config": )" + std::string(config) +
+                       "}]}");
+  };
+  const std::vector<Json> files = {
+      with(R"({"patience": "1s"})"),   with(R"({"patience": null})"),
+      with(R"({"beside": null})"),     with(R"({"beside": "title"})"),
+      with(R"({"patience": 1})"),      with(R"({"beside": "titel"})"),
+      with(R"({"patience": "soon"})"),
+  };
+  CHECK(refused_lines(published_schema(FakeCatalogue()), files) == std::set<size_t>{5, 6, 7});
+}
+
 TEST_CASE("the schema of conditions knows what the compiler knows", "[pipeline][schema]") {
   if (!has_schema_validator()) WIRECOPY_SKIP("python3-jsonschema is not installed");
   std::vector<std::string> fields = {"meta.a.b", "meta.", "titel"};
