@@ -468,7 +468,7 @@ TEST_CASE("a golden text may end with a line feed, and an absent field meets non
   CHECK(desk.test(absent, "", "--update").status == 65);
 }
 
-TEST_CASE("--update writes a golden file for one text only, and never over a test or its pipeline",
+TEST_CASE("an update writes a golden file for one text only, and never over a test or its pipeline",
           "[program][test]") {
   const TestDesk desk;
   const auto titled = [](const std::string& name, const std::string& title,
