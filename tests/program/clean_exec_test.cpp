@@ -61,11 +61,11 @@ TEST_CASE("a program that hangs is killed when its time is over", "[program][exe
   auto titles = plain(10);
   titles[3] = "hang";
   // SIGTERM does not help.
-  const Outcome outcome = run_python(
-      desk,
-      "  import signal\n  signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-      "  if a['title'] == 'hang': time.sleep(1000)\n  say(line.strip())\n",
-      titles, R"(, "timeout": "2s")", R"(, "retry": {"attempts": 2, "first": "1ms"})");
+  const Outcome outcome =
+      run_python(desk,
+                 "  import signal\n  signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+                 "  if a['title'] == 'hang': time.sleep(1000)\n  say(line.strip())\n",
+                 titles, R"(, "timeout": "2s")", R"(, "retry": {"attempts": 2, "first": "1ms"})");
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   CHECK(desk.lines("out.jsonl").size() == 9);

@@ -38,7 +38,8 @@ TEST_CASE("every pipeline that comes with wirecopy has no fault and does its wor
     }
     CHECK(desk.wirecopy("check " + entry.path().string()).err ==
           entry.path().string() + " is fine\n");
-    for (const auto& stage : run(desk, folder, name)["stages"]) {
+    const auto report = run(desk, folder, name);
+    for (const auto& stage : report["stages"]) {
       INFO(name << ": " << stage["id"]);
       CHECK(stage["out"] > 0);
       CHECK(stage["dead"] == 0);
