@@ -1,0 +1,96 @@
+#include "cli/command_line.hpp"
+#include "cli/command_tree.hpp"
+
+namespace wirecopy::cli {
+namespace {
+
+void add_list(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<ListOptions>();
+  auto* command = app.add_subcommand("list", "List stages and what could not be loaded");
+  command->add_option("WORD", options->words, "Only stages that have these words in id or text")
+      ->type_name(" ");
+  command->add_option("--kind", options->kind, "Only stages of this kind")
+      ->check(CLI::IsMember({"source", "transform", "sink", "filter", "route"}))
+      ->type_name("source|transform|sink|filter|route");
+  auto* ids = command->add_flag("--ids", options->ids, "Print the types alone, a line each");
+  command->add_flag("--json", options->json, "Print JSON")->excludes(ids);
+  choose(*command, options, chosen, list);
+}
+
+void add_describe(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<DescribeOptions>();
+  auto* command = app.add_subcommand("describe", "Show a stage and its options");
+  command->add_option("TYPE", options->type, "The stage, e.g. clean.title")
+      ->required()
+      ->type_name(" ");
+  command->add_option("OPTION", options->option, "Only this option, e.g. max")->type_name(" ");
+  command->add_flag("--json", options->json, "Print JSON, with the JSON Schema of its options");
+  choose(*command, options, chosen, describe);
+}
+
+void add_new(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<NewOptions>();
+  auto* command = app.add_subcommand("new", "Make a folder to begin a plugin or a pipeline with");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, int (*run)(const NewOptions&)) {
+    auto* part = command->add_subcommand(name, what);
+    choose(*part, options, chosen, run);
+    return part;
+  };
+  auto* plugin = add("plugin", "A plugin in C++ that builds and passes its own test", new_plugin);
+  plugin->add_option("FAMILY.NAME", options->name, "The stage, e.g. clean.shout")
+      ->required()
+      ->type_name(" ");
+  plugin->add_option("--kind", options->kind, "What it is (default transform)")
+      ->check(CLI::IsMember({"source", "transform", "sink"}))
+      ->type_name("source|transform|sink");
+  add("pipeline", "A pipeline with something to read", new_pipeline)
+      ->add_option("NAME", options->name, "Its name")
+      ->required()
+      ->type_name(" ");
+}
+
+void add_plugin(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<PluginCheckOptions>();
+  auto* command = app.add_subcommand("plugin", "What authors of plugins need");
+  command->require_subcommand(1);
+  auto* check = command->add_subcommand(
+      "check", "Try a plugin library in every way that can be tried; exit with 65 where it fails");
+  check->add_option("LIB", options->file, "The library, e.g. build/clean_shout.so")
+      ->required()
+      ->type_name(" ");
+  check->add_option("--config", options->config, "Options of its stages")->type_name("JSON");
+  check->add_option("--only", options->only, "Make this check only; may stand several times")
+      ->type_name("CHECK")
+      ->allow_extra_args(false);
+  check->add_option("--deadline", options->deadline, "How long each check may take (default 20s)")
+      ->type_name("DURATION");
+  check->add_flag("--strict", options->strict, "Exit with 65 for warnings, too");
+  check->add_flag("--json", options->json, "Print JSON");
+  choose(*check, options, chosen, check_plugin);
+}
+
+void add_completion(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<CompletionOptions>();
+  auto* command =
+      app.add_subcommand("completion", "Print a script by which a shell completes wirecopy");
+  command->add_option("SHELL", options->shell, "The shell")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh"}))
+      ->type_name("bash|zsh");
+  command->callback([&app, options, &chosen] {
+    chosen.command = [&app, options] { return completion(*options, command_tree(app)); };
+  });
+}
+
+}  // namespace
+
+void add_stage_commands(CLI::App& app, Chosen& chosen) {
+  add_list(app, chosen);
+  add_describe(app, chosen);
+  add_new(app, chosen);
+  add_plugin(app, chosen);
+  add_completion(app, chosen);
+}
+
+}  // namespace wirecopy::cli
