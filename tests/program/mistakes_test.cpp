@@ -5,8 +5,9 @@
 #include "catch.hpp"
 #include "pipeline/file_schema.hpp"
 #include "pipeline/pipeline.hpp"
-#include "plugin/library.hpp"
+#include "plugin/registry.hpp"
 #include "program/run_program.hpp"
+#include "runtime/catalogue.hpp"
 
 using namespace wirecopy;
 using namespace wirecopy::test;
@@ -30,39 +31,16 @@ constexpr size_t kChanges = 10'000;
 #endif
 
 /// The stages that come with wirecopy, by their own schemas.
-class Shipped : public pipeline::StageCatalogue {
- public:
-  Shipped() {
-    for (const auto& entry : fs::directory_iterator(WIRECOPY_BUILT_PLUGINS)) {
-      if (entry.path().extension() != ".so") continue;
-      const auto stages = plugin::load_library(entry.path());
-      REQUIRE(stages);
-      for (const auto& loaded : *stages) add(*loaded.stage, entry.path());
-    }
-  }
+struct Shipped {
+  plugin::Registry registry{{WIRECOPY_BUILT_PLUGINS}};
+  runtime::Catalogue catalogue{registry};
+  const std::vector<std::string> names = catalogue.names();
 
-  Result<const pipeline::StageType*> find(std::string_view id) const override {
-    const auto at = types_.find(id);
-    return at == types_.end() ? nullptr : &at->second;
+  const pipeline::StageType& type(const std::string& name) const {
+    const auto found = catalogue.find(name);
+    REQUIRE(found);
+    return **found;
   }
-  std::vector<std::string> names() const override {
-    std::vector<std::string> names;
-    for (const auto& [id, type] : types_) names.push_back(id);
-    return names;
-  }
-  const auto& types() const { return types_; }
-
- private:
-  void add(const wcp_stage& stage, const fs::path& library) {
-    auto schema = pipeline::Schema::parse(stage.config_schema, stage.id);
-    REQUIRE(schema);
-    const auto kind = stage.kind == WCP_SOURCE ? pipeline::StageKind::source
-                      : stage.kind == WCP_SINK ? pipeline::StageKind::sink
-                                               : pipeline::StageKind::transform;
-    types_.emplace(stage.id, pipeline::StageType{stage.id, kind, stage.summary, *std::move(schema),
-                                                 library, stage.threading == WCP_REENTRANT});
-  }
-  std::map<std::string, pipeline::StageType, std::less<>> types_;
 };
 
 /// The word with one letter more, less, or another, or with two exchanged.
@@ -135,7 +113,7 @@ std::vector<fs::path> shipped_files() {
 }
 
 /// A text is a pipeline, or something is wrong with it at a place.
-void check_outcome(const std::string& text, const Shipped& catalogue) {
+void check_outcome(const std::string& text, const pipeline::StageCatalogue& catalogue) {
   Diagnostics problems;
   const auto loaded =
       load_text(text, "changed.json", WIRECOPY_SOURCE "/pipelines", catalogue, problems);
@@ -154,19 +132,19 @@ void check_outcome(const std::string& text, const Shipped& catalogue) {
 }  // namespace
 
 TEST_CASE("one mistake in the name of an option is understood", "[program][mistakes]") {
-  const Shipped catalogue;
-  REQUIRE(catalogue.types().size() >= 10);
+  const Shipped shipped;
+  REQUIRE(shipped.names.size() >= 10);
   std::mt19937 random(20210723);
   Tally options, members, types;
-  for (const auto& [id, type] : catalogue.types())
-    misspell_options(type.schema.root(), options, random);
+  for (const std::string& name : shipped.names)
+    misspell_options(shipped.type(name).schema.root(), options, random);
   misspell_options(pipeline::pipeline_schema().root(), members, random);
   misspell_options(pipeline::stage_schema().root(), members, random);
-  for (const auto& [id, type] : catalogue.types())
+  for (const std::string& id : shipped.names)
     for (unsigned i = 0; i < 40; ++i) {
       const std::string word = misspelt(id, i % 4, random);
       Diagnostics problems;
-      load_text(R"({"stages":[{"type":")" + word + R"("}]})", "p.json", "/tmp", catalogue,
+      load_text(R"({"stages":[{"type":")" + word + R"("}]})", "p.json", "/tmp", shipped.catalogue,
                 problems);
       types.count(id, word, problems.text());
     }
@@ -179,7 +157,7 @@ TEST_CASE("one mistake in the name of an option is understood", "[program][mista
 
 TEST_CASE("a byte that is changed in a pipeline file is refused at its place, or does no harm",
           "[program][mistakes]") {
-  const Shipped catalogue;
+  const Shipped shipped;
   const auto files = shipped_files();
   REQUIRE(files.size() >= 3);
   std::mt19937 random(20210723);
@@ -189,18 +167,18 @@ TEST_CASE("a byte that is changed in a pipeline file is refused at its place, or
     std::string text = texts[i % texts.size()];
     const size_t at = random() % text.size();
     text[at] = static_cast<char>(text[at] ^ static_cast<char>(1 + random() % 255));
-    check_outcome(text, catalogue);
+    check_outcome(text, shipped.catalogue);
   }
 }
 
 TEST_CASE("a pipeline file that is cut anywhere is refused at its place", "[program][mistakes]") {
-  const Shipped catalogue;
+  const Shipped shipped;
   const std::string text = contents(shipped_files().front());
   const size_t end = text.rfind('}');
   for (size_t size = 1; size < end; ++size) {
     Diagnostics problems;
-    CHECK_FALSE(load_text(text.substr(0, size), "cut.json", WIRECOPY_SOURCE "/pipelines", catalogue,
-                          problems));
+    CHECK_FALSE(load_text(text.substr(0, size), "cut.json", WIRECOPY_SOURCE "/pipelines",
+                          shipped.catalogue, problems));
     REQUIRE(problems.errors() == 1);
     REQUIRE(problems.sorted().front().source);
   }
@@ -211,7 +189,7 @@ TEST_CASE("what is no pipeline file is told from one", "[program][mistakes]") {
   const auto refused = [&](const std::string& name, const std::string& text, int status,
                            const std::string& words) {
     if (name != ".") desk.write(name, text);
-    const Outcome check = desk.wirecopy("check " + name);
+    const test::Outcome check = desk.wirecopy("check " + name);
     INFO(check.err);
     CHECK(check.status == status);
     CHECK(has(check.err, name + words));

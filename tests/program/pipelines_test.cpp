@@ -5,6 +5,7 @@
 #include "program/run_program.hpp"
 
 using namespace wirecopy::test;
+using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
 namespace {
@@ -101,4 +102,34 @@ TEST_CASE("programs read, change and write articles of the shipped pipelines",
     ++pages;
   }
   CHECK(pages == 7);
+}
+
+TEST_CASE("the tests of shipped pipelines fail when any of their transforms does nothing",
+          "[program][test][pipelines]") {
+  const Desk desk;
+  const std::filesystem::path folder = desk.shipped_pipelines();
+  const auto read = [&](const std::string& name) {
+    return Json::parse(contents(folder / name), nullptr, true, true);
+  };
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".json" && !entry.path().stem().has_extension() &&
+        desk.missing(entry.path()).empty())
+      names.push_back(entry.path().stem().string());
+  REQUIRE_FALSE(names.empty());
+  for (const std::string& name : names) {
+    INFO(name);
+    CHECK(desk.wirecopy("test pipelines/" + name + ".json").status == 0);
+    Json test = read(name + ".test.json");
+    test["pipeline"] = name + ".json";
+    const Json stages = read(name + ".json")["stages"];
+    for (size_t i = 1; i + 1 < stages.size(); ++i) {
+      const std::string type = stages[i]["type"];
+      if (!type.starts_with("clean.") && !type.starts_with("tag.")) continue;
+      INFO(stages[i]["id"]);
+      test["mocks"] = {{stages[i]["id"], "pass"}};
+      desk.write("pipelines/mocked.test.json", test.dump());
+      CHECK(desk.wirecopy("test pipelines/mocked.test.json").status == 65);
+    }
+  }
 }

@@ -186,10 +186,10 @@ struct wcp_context {
         log(logger),
         config(std::move(configuration)) {}
 
-  const wcp_stage& stage;
   /// What the stage says, without the secrets of the pipeline: for all that is kept or shown.
   std::string masked(std::string_view text) const { return log.secrets().masked(text); }
 
+  const wcp_stage& stage;
   const std::string id;  ///< in the pipeline file
   wirecopy::plugin::EngineSide& engine;
   wirecopy::record::FieldNames& fields;

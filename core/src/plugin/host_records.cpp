@@ -212,8 +212,11 @@ wcp_status get_origin(const wcp_record* article, wcp_origin* out) noexcept {
 void explain(wcp_record* article, wcp_str text) noexcept {
   guarded([&] {
     const Callback* callback = current_callback();
-    const std::string said = callback ? callback->context.masked(from_c(text)) : std::string();
-    const std::string_view view = callback ? said : from_c(text);
+    std::string masked;
+    std::string_view view = from_c(text);
+    if (callback != nullptr &&
+        !callback->context.log.secrets().empty())  // else there is nothing to copy
+      view = masked = callback->context.masked(view);
     article->explanation =
         record::is_utf8(view) ? article->arena().copy(view) : "(an explanation that is not UTF-8)";
     article->note_explanation(article->explanation);
