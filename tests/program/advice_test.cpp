@@ -237,3 +237,25 @@ TEST_CASE("a file that is not there ends with 66, whatever is asked of it", "[pr
   CHECK(desk.wirecopy("check none.json --json").status == 66);
   CHECK(desk.wirecopy("check").status == 64);
 }
+
+TEST_CASE("each file that has no errors is told so, and warnings fail where that is wanted",
+          "[program][advice]") {
+  const Desk desk;
+  desk.write("in.jsonl", "{}\n");
+  desk.write("fine.json", R"({"stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["in.jsonl"]}},
+    {"id":"out","type":"export.jsonl","config":{"path":"a.jsonl"}}]})");
+  desk.write("odd.json", R"({"name":"odd","stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["nowhere.jsonl"]}},
+    {"id":"out","type":"export.jsonl","config":{"path":"b.jsonl"}}]})");
+  desk.write("wrong.json", "{}");
+  const Outcome two = desk.wirecopy("check fine.json odd.json");
+  CHECK(two.status == 0);
+  CHECK(has(two.err, "fine.json is fine\nodd.json has no errors\n"));
+  CHECK(desk.wirecopy("check --strict fine.json").status == 0);
+  CHECK(desk.wirecopy("check --strict odd.json").status == 78);
+  const Outcome three = desk.wirecopy("check wrong.json fine.json");
+  CHECK(three.status == 78);
+  CHECK(has(three.err, "fine.json is fine\n"));
+  CHECK_FALSE(has(three.err, "wrong.json is fine"));
+}

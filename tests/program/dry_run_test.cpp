@@ -175,12 +175,6 @@ TEST_CASE("a limit holds for all sources of a pipeline together", "[program][lim
   CHECK(desk.lines("out.jsonl").size() == 10);
 }
 
-TEST_CASE("a limit is a number above 0", "[program][limit]") {
-  const Desk desk;
-  for (const char* limit : {"0", "-1", "few"})
-    CHECK(desk.wirecopy(std::string("run p.json --limit ") + limit).status == 64);
-}
-
 TEST_CASE("a dry run is not reloaded: it would print all of it again", "[program][dry][reload]") {
   const Desk desk;
   desk.write("p.json", R"({"name":"p","stages":[
@@ -195,4 +189,13 @@ TEST_CASE("a dry run is not reloaded: it would print all of it again", "[program
   const Outcome outcome = run.end();
   CHECK(outcome.status == 0);
   CHECK(lines_of(outcome.out).size() == 1);
+}
+
+TEST_CASE("a limit is a number above 0", "[program][limit]") {
+  const Desk desk;
+  for (const char* limit : {"0", "-1", "many", "1.5"}) {
+    const Outcome run = desk.wirecopy("run p.json --limit=" + std::string(limit));
+    CHECK(run.status == 64);
+    CHECK(has(run.err, "must be a number above 0, not " + std::string(limit)));
+  }
 }

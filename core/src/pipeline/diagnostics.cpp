@@ -97,7 +97,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
            other.file == diagnostic.file && other.message == diagnostic.message &&
            other.pointer == diagnostic.pointer && other.severity == diagnostic.severity;
   };
-  if (std::ranges::any_of(kept_, is_same)) return;  // once is enough
+  if (!is_full() && std::ranges::any_of(kept_, is_same)) return;  // once is enough
   ++(diagnostic.severity == Severity::error ? errors_ : warnings_);
   if (!is_full()) kept_.push_back(std::move(diagnostic));
 }

@@ -31,6 +31,7 @@ class Diagnostics {
   /// Further ones are counted, not kept: a file of a million mistakes must not fill the memory.
   static constexpr size_t kMost = 200;
 
+  /// One that is the same, word for word and place for place, is left out.
   void add(Diagnostic diagnostic);
   /// Something wrong with a file as a whole: `x.json: error: no such file`.
   void add_file_error(std::string file, std::string message, std::string note = {});

@@ -52,6 +52,15 @@ TEST_CASE("diagnostics come in the order of the text", "[pipeline][diagnostics]"
   CHECK(sorted[2].message == "c");
 }
 
+TEST_CASE("what is wrong twice in the same way is said once", "[pipeline][diagnostics]") {
+  const auto text = source("one two\n");
+  Diagnostics problems;
+  for (const char* word : {"one", "two", "one"}) problems.add(at(text, word, "wrong"));
+  problems.add(at(text, "one", "wrong in another way"));
+  CHECK(problems.errors() == 3);
+  CHECK(problems.sorted().size() == 3);
+}
+
 TEST_CASE("an error about a whole file has no line", "[pipeline][diagnostics]") {
   Diagnostics problems;
   problems.add_file_error("x.json", "is UTF-16", "save it as UTF-8");
