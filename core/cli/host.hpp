@@ -26,9 +26,11 @@ struct BuiltIn {
 };
 inline constexpr BuiltIn kBuiltIns[] = {
     {"filter", pipeline::StageKind::filter, pipeline::kFilterSummary,
-     R"({"id": "english", "type": "filter", "when": {"field": "language", "is": "en"}, "reason": "foreign"})"},
+     R"({"id": "english", "type": "filter", "reason": "foreign",
+          "when": {"field": "language", "is": "en"}})"},
     {"route", pipeline::StageKind::route, pipeline::kRouteSummary,
-     R"({"id": "desk", "type": "route", "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}], "else": "rest"})"}};
+     R"({"id": "desk", "type": "route", "else": "rest",
+          "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}]})"}};
 
 struct Host {
   explicit Host(std::vector<std::filesystem::path> folders)

@@ -11,11 +11,11 @@ constexpr const char* kPipelineSchema = R"({
     "$schema": {"type": "string", "description": "For editors; the program does not read it."},
     "name": {
       "type": "string", "pattern": "^[a-z0-9_-]{1,64}$",
-      "description": "Names the state folder; stands in reports and dead letters. Without it: the file's name."
+      "description": "Stands in reports, names the state folder; without it, the file's name."
     },
     "stages": {
       "type": "array", "minItems": 1, "maxItems": 1000,
-      "description": "The stages. Without \"from\", each reads from the nearest before it that is no sink."
+      "description": "Without \"from\", each reads from the nearest before it that is no sink."
     },
     "workers": {
       "type": "integer", "minimum": 0, "maximum": 1024, "default": 0,
@@ -23,11 +23,11 @@ constexpr const char* kPipelineSchema = R"({
     },
     "order": {
       "enum": ["none", "source"], "default": "none",
-      "description": "source: articles of one source never overtake each other; one at a time, by one worker."
+      "description": "source: no article of a source overtakes another; one worker, one at a time."
     },
     "max_memory": {
       "type": "string", "format": "wirecopy-size",
-      "description": "Most memory of the process, e.g. \"512MB\"; sources wait while articles take what they may."
+      "description": "Most memory of the process, e.g. \"512MB\"; sources wait for what articles take."
     },
     "state": {
       "type": "object", "additionalProperties": false,
@@ -176,7 +176,7 @@ constexpr const char* kVariableSchema = R"({
     "default": {"description": "The value where it is not set."},
     "secret": {
       "type": "boolean",
-      "description": "Whether it is kept out of everything printed. Without it: a text is; a path, a number, a duration and the like are not."
+      "description": "Whether nothing prints it; without it, a text is a secret, a path or number none."
     }
   }
 })";
@@ -188,7 +188,7 @@ constexpr const char* kFileSchema = R"({
     "$file": {"type": "string", "minLength": 1, "description": "Its path."},
     "secret": {
       "type": "boolean",
-      "description": "Whether it is kept out of everything printed. Without it: a text is; a path, a number, a duration and the like are not."
+      "description": "Whether nothing prints it; without it, a text is a secret, a path or number none."
     }
   }
 })";

@@ -93,18 +93,24 @@ const SchemaNode& behind_refs(const SchemaNode& node) {
   return *at;
 }
 
-std::string short_list(const SchemaNode& given) {
-  const SchemaNode& item = behind_refs(given);
-  if (item.types == kText && !item.choices && item.format == Format::none) return "list of texts";
-  if (item.types == 0 && !item.choices && item.one_of.empty()) return "list";
-  return "list, each " + expected_words(item);
+bool is_plain_text(const SchemaNode& item) {
+  return item.types == kText && !item.choices && item.format == Format::none;
+}
+
+/// ", each an integer"; empty where "list" or "list of texts" says it.
+std::string each_words(const SchemaNode& list) {
+  if (list.types != kList || !list.items) return {};
+  const SchemaNode& item = behind_refs(*list.items);
+  const bool is_any = item.types == 0 && !item.choices && item.one_of.empty();
+  return is_any || is_plain_text(item) ? std::string() : ", each " + expected_words(item);
 }
 
 std::string short_type(const SchemaNode& node) {
   std::vector<std::string> words;
   for (const auto& type : kTypes)
     if (node.types & type.type) words.emplace_back(type.alone);
-  if (node.types == kList && node.items) return short_list(*node.items);
+  if (node.types == kList && node.items && is_plain_text(behind_refs(*node.items)))
+    return "list of texts";
   if (node.types == kText && node.format != Format::none)
     return format_words(node.format).substr(2);
   return listed(words);
@@ -133,6 +139,7 @@ std::string short_words(const SchemaNode& given) {
     out += ", " + node.minimum_text + ".." + node.maximum_text;
   if (node.types & kText) out += counted(node.min_length, node.max_length, "character");
   if (node.types & kList) out += counted(node.min_items, node.max_items, "item");
+  out += each_words(node);
   if (node.pattern) out += ", matches /" + node.pattern->pattern() + '/';
   const auto& fallback = given.default_text.empty() ? node.default_text : given.default_text;
   if (!fallback.empty()) out += ", default " + fallback;
