@@ -8,13 +8,15 @@ Source: Python's html.entities.html5, which is the table of the HTML Living Stan
 """
 import html.entities
 import pathlib
-import string
 import sys
 import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILE = ROOT / "plugins/support/references/names.hpp"
 BARE = 1 << 31  # known without a semicolon, too
+SLOT_BITS = 12  # half of the slots stay free
+FREE = 0xFFFF
+SPREAD = 0x9E3779B1
 
 HEAD = """\
 #pragma once
@@ -38,6 +40,19 @@ def wrapped(items, separator=", "):
     return textwrap.fill(text, 96, initial_indent="    ", subsequent_indent="    ")
 
 
+def slots(names):
+    table = [FREE] * (1 << SLOT_BITS)
+    for index, name in enumerate(names):
+        at = 0
+        for letter in name.encode():
+            at = (at * 31 + letter) % (1 << 32)
+        at = at * SPREAD % (1 << 32) >> (32 - SLOT_BITS)
+        while table[at] != FREE:
+            at = (at + 1) % len(table)
+        table[at] = index
+    return table
+
+
 def header(known):
     names = sorted(name[:-1] for name in known if name.endswith(";"))
     values = [known[name + ";"] for name in names]
@@ -52,8 +67,6 @@ def header(known):
     first = [f"0x{ord(value[0]) | (BARE if name in bare else 0):X}"
              for name, value in zip(names, values)]
     pairs = [(index, ord(value[1])) for index, value in enumerate(values) if len(value) > 1]
-    letters = string.ascii_uppercase + string.ascii_lowercase
-    starts = [sum(name[0] < letter for name in names) for letter in letters] + [len(names)]
     lines = [f'    "{text[at:at + 92]}"' for at in range(0, len(text), 92)]
     longest = max(map(len, names))
     longest_bare, shortest_bare = max(map(len, bare)), min(map(len, bare))
@@ -69,9 +82,14 @@ def header(known):
         "struct SecondPoint {", "  uint16_t name, value;", "};",
         f"inline constexpr SecondPoint kSecondPoints[{len(pairs)}] = {{",
         wrapped(f"{{{index},0x{value:X}}}" for index, value in pairs) + "};", "",
-        "/// The first name of each letter, A to Z and a to z; and the number of names.",
-        f"inline constexpr uint16_t kOfLetter[{len(starts)}] = {{",
-        wrapped(map(str, starts)) + "};", "",
+        "/// Where a name is looked for: slot_of() it, then those behind it, around the end.",
+        f"inline constexpr uint16_t kFree = {FREE};",
+        f"inline constexpr uint16_t kSlots[{1 << SLOT_BITS}] = {{",
+        wrapped(map(str, slots(names))) + "};", "",
+        "constexpr uint32_t slot_of(std::string_view name) {",
+        "  uint32_t hash = 0;",
+        "  for (const char c : name) hash = hash * 31 + static_cast<unsigned char>(c);",
+        f"  return hash * {SPREAD}u >> {32 - SLOT_BITS};", "}", "",
         "/// Units: bytes.",
         f"inline constexpr size_t kLongestName = {longest}, kLongestBare = {longest_bare}, "
         f"kShortestBare = {shortest_bare};", "",

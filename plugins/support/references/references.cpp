@@ -4,11 +4,12 @@
 #include <iterator>
 
 #include "names.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::support {
 namespace {
 
-constexpr char32_t kNoCharacter = 0xFFFD, kLastCharacter = 0x10FFFF;
+constexpr char32_t kLastCharacter = 0x10FFFF;
 
 // Of the numbers 128 to 159. Source: HTML Living Standard, numeric character reference end state.
 constexpr uint16_t kWindows1252[] = {
@@ -17,22 +18,23 @@ constexpr uint16_t kWindows1252[] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 static_assert(std::size(kWindows1252) == 32);
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr int digit_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   const char small = static_cast<char>(c | 0x20);
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : 16;
 }
 
+/// U+FFFD where the number is that of no character.
 char32_t character_of(char32_t number) {
   if (number >= 128 && number < 160) return kWindows1252[number - 128];
   const bool surrogate = number >= 0xD800 && number <= 0xDFFF;
-  return number == 0 || surrogate || number > kLastCharacter ? kNoCharacter : number;
+  return number == 0 || surrogate || number > kLastCharacter ? kReplacement : number;
 }
 
-/// "&#8217;", "&#x2019".
+/// "&#8217;", "&#x2019". `first` is the number as written, or one beyond all characters.
 Reference read_number(std::string_view text) {
   const bool hex = text.size() > 2 && (text[2] | 0x20) == 'x';
   const char32_t base = hex ? 16 : 10;
@@ -46,7 +48,7 @@ Reference read_number(std::string_view text) {
   }
   if (at == begin) return {};
   at += at < text.size() && text[at] == ';' ? 1 : 0;
-  return {character_of(number), 0, static_cast<uint32_t>(at)};
+  return {number, 0, static_cast<uint32_t>(at)};
 }
 
 constexpr size_t kUnknown = std::size(names::kPoints);
@@ -56,18 +58,12 @@ std::string_view name_at(size_t index) {
   return {names::kText.data() + begin, names::kBegins[index + 1] - begin};
 }
 
-/// \param name begins with a letter.
 size_t find_name(std::string_view name) {
-  const size_t letter = static_cast<size_t>(name[0] - (name[0] < 'a' ? 'A' : 'a' - 26));
-  size_t from = names::kOfLetter[letter];
-  const size_t end = names::kOfLetter[letter + 1];
-  for (size_t count = end - from; count > 0;) {
-    const size_t half = count / 2;
-    const bool is_before = name_at(from + half) < name;
-    from += is_before ? half + 1 : 0;
-    count = is_before ? count - half - 1 : half;
+  for (size_t slot = names::slot_of(name);; slot = (slot + 1) % std::size(names::kSlots)) {
+    const size_t index = names::kSlots[slot];
+    if (index == names::kFree) return kUnknown;
+    if (name_at(index) == name) return index;
   }
-  return from < end && name_at(from) == name ? from : kUnknown;
 }
 
 Reference named(size_t index, size_t size) {
@@ -83,7 +79,8 @@ Reference named(size_t index, size_t size) {
 std::string_view word_of(std::string_view text) {
   const std::string_view window = text.substr(0, names::kLongestName + 1);
   size_t end = 0;
-  while (end < window.size() && (is_letter(window[end]) || is_digit(window[end]))) ++end;
+  while (end < window.size() && (is_ascii_letter(window[end]) || is_ascii_digit(window[end])))
+    ++end;
   return window.substr(0, end);
 }
 
@@ -101,18 +98,41 @@ Reference read_bare_name(std::string_view text, std::string_view word, bool in_a
   return {};
 }
 
+Reference read_closed_name(std::string_view text, std::string_view word) {
+  if (!follows(text, word.size() + 1, ';')) return {};
+  const size_t index = find_name(word);
+  return index == kUnknown ? Reference{} : named(index, word.size() + 2);
+}
+
+bool begins_number(std::string_view text) { return text.size() > 1 && text[1] == '#'; }
+
 }  // namespace
 
 Reference read_reference(std::string_view text, bool in_attribute) {
-  if (text.size() < 2) return {};
-  if (text[1] == '#') return read_number(text);
-  if (!is_letter(text[1])) return {};
-  const std::string_view word = word_of(text.substr(1));
-  if (follows(text, word.size() + 1, ';')) {
-    const size_t index = find_name(word);
-    if (index != kUnknown) return named(index, word.size() + 2);
+  if (begins_number(text)) {
+    Reference number = read_number(text);
+    if (number.size) number.first = character_of(number.first);
+    return number;
   }
-  return read_bare_name(text, word, in_attribute);
+  if (text.size() < 2 || !is_ascii_letter(text[1])) return {};
+  const std::string_view word = word_of(text.substr(1));
+  const Reference closed = read_closed_name(text, word);
+  return closed.size ? closed : read_bare_name(text, word, in_attribute);
+}
+
+Reference read_closed_reference(std::string_view text) {
+  if (!begins_number(text))
+    return text.empty() ? Reference{} : read_closed_name(text, word_of(text.substr(1)));
+  const Reference number = read_number(text);
+  if (number.size == 0 || text[number.size - 1] != ';') return {};
+  const char32_t character = character_of(number.first);
+  const bool is_none = character == kReplacement && number.first != kReplacement;
+  return is_none ? Reference{} : Reference{character, 0, number.size};
+}
+
+void append_utf8(const Reference& reference, std::string& out) {
+  append_utf8(reference.first, out);
+  if (reference.second) append_utf8(reference.second, out);
 }
 
 }  // namespace wirecopy::support

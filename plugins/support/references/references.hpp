@@ -4,6 +4,7 @@
 /// HTML character references: "&amp;", "&#8217;", "&nbsp;".
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace wirecopy::support {
@@ -25,5 +26,12 @@ struct Reference {
 /// Linear in the bytes it takes.
 /// Source: HTML Living Standard, 13.2.5.72 to 13.2.5.80 (character reference states).
 Reference read_reference(std::string_view text, bool in_attribute);
+
+/// Reads the reference at the start of a text that is no markup, or not surely: it must end with
+/// ";", and what is no character ("&#0;", "&#xD800;") is none, so that it stays as it is.
+Reference read_closed_reference(std::string_view text);
+
+/// Appends the code points of a reference that was found.
+void append_utf8(const Reference& reference, std::string& out);
 
 }  // namespace wirecopy::support

@@ -129,5 +129,30 @@ TEST_CASE("what is no reference is text", "[support][references]") {
     CHECK(in_attribute(text).size == 0);
   }
   CHECK(in_text("").size == 0);
-  CHECK(in_text(std::string("&") + std::string(100'000, 'z') + ";").size == 0);
+  std::string longest(100'000, 'z');
+  longest.front() = '&';
+  longest.back() = ';';
+  CHECK(in_text(longest).size == 0);
+}
+
+TEST_CASE("a plain text's reference is closed and means a character", "[support][references]") {
+  for (const char* text :
+       {"", "&", "&;", "&copy", "&copy ;", "&#8217", "&#8217 ;", "&#0;", "&#xD800;", "&#1114112;",
+        "&#99999999999999999999;", "&#;", "&unknown;", "&1;"}) {
+    CAPTURE(text);
+    CHECK(read_closed_reference(text).size == 0);
+  }
+  CHECK(read_closed_reference("&copy;x").size == 6);
+  CHECK(read_closed_reference("&#146;").first == 0x2019);
+  CHECK(read_closed_reference("&#xFFFD;").first == 0xFFFD);
+  CHECK(read_closed_reference("&#0000000000000000000065;").first == 'A');
+}
+
+TEST_CASE("a reference is written as UTF-8", "[support][references]") {
+  std::string out = "a";
+
+  append_utf8(in_text("&nvlt;"), out);
+  append_utf8(in_text("&#x1F600;"), out);
+
+  CHECK(out == "a<\u20D2😀");
 }
