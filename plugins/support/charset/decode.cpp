@@ -25,20 +25,18 @@ constexpr uint16_t kLatin10[] = {  // 0xA0 to 0xFF
     0xF4,  0x151, 0xF6,  0x15B, 0x171,  0xF9,   0xFA,  0xFB,  0xFC,  0x119,  0x21B, 0xFF};
 static_assert(std::size(kLatin10) == 96);
 
-std::string from_latin_10(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    append_utf8(byte < 0xA0 ? byte : kLatin10[byte - 0xA0], out);
-  }
-  return out;
-}
+char32_t latin_10(unsigned char byte) { return byte < 0xA0 ? byte : kLatin10[byte - 0xA0]; }
 
-std::string from_windows_1252(std::string_view bytes) {
+/// Encodings of one byte a character.
+std::string from_single_bytes(std::string_view bytes, char32_t (*character)(unsigned char)) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) append_utf8(windows_1252(static_cast<unsigned char>(c)), out);
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    const size_t ascii = ascii_length(bytes.substr(at));
+    out.append(bytes, at, ascii);
+    if ((at += ascii) == bytes.size()) break;
+    append_utf8(character(static_cast<unsigned char>(bytes[at])), out);
+  }
   return out;
 }
 
@@ -111,9 +109,9 @@ DecodedBytes decode_bytes(std::string_view bytes, Encoding encoding) {
       return mixed(bytes, true);
     case Encoding::windows_1252:
     case Encoding::x_user_defined:
-      return {from_windows_1252(bytes), true};
+      return {from_single_bytes(bytes, windows_1252), true};
     case Encoding::iso_8859_16:
-      return {from_latin_10(bytes), true};
+      return {from_single_bytes(bytes, latin_10), true};
     case Encoding::replacement:
       return {bytes.empty() ? "" : "\uFFFD", bytes.empty()};
     default:
