@@ -24,9 +24,8 @@ std::string_view header(std::string_view headers, std::string_view name) {
     std::string_view line = headers.substr(0, end);
     headers.remove_prefix(std::min(end + 1, headers.size()));
     const size_t colon = line.find(':');
-    if (colon != name.size() ||
-        !std::equal(name.begin(), name.end(), line.begin(),
-                    [&](char a, char b) { return lower(a) == lower(b); }))
+    if (colon != name.size() || !std::equal(name.begin(), name.end(), line.begin(),
+                                            [&](char a, char b) { return lower(a) == lower(b); }))
       continue;
     line.remove_prefix(colon + 1);
     const size_t begin = std::min(line.find_first_not_of(" \t"), line.size());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace wirecopy::http {
 namespace {
 

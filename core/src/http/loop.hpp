@@ -36,18 +36,18 @@ class Client::Loop {
     uint64_t token = 0;
     Done done;
     Url url;
-    Response response;      ///< what is known already
+    Response response;  ///< what is known already
     unsigned redirects = 0;
     bool only_permanent = true;
     bool is_robots = false;
     Moment until{};
-    uint64_t transfer = 0;  ///< 0: in a queue
+    uint64_t transfer = 0;   ///< 0: in a queue
     Entry* entry = nullptr;  ///< whose queue it is in
   };
   struct Entry {
     std::string origin;
     Host host;
-    HostCounts counts;  ///< guarded by mutex_
+    HostCounts counts;          ///< guarded by mutex_
     std::optional<Moment> due;  ///< its place in due_
   };
 
@@ -60,6 +60,7 @@ class Client::Loop {
   void enqueue(uint64_t number);
   void start(Entry& entry, const Host::Waiting& waiting);
   void arrived(uint64_t number, Answer answer);
+  void turn_away(Entry& entry);
   bool redirect(uint64_t number, const Answer& answer);
   void note(Entry& entry, const Answer& answer, Response& response);
   void answer(uint64_t number);

@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::string_view kAgent = "wirecopy";
-constexpr auto kRobotsLast = 24h, kRobotsFailedLast = 10min;
+constexpr std::chrono::seconds kRobotsLast = 24h, kRobotsFailedLast = 10min;
 constexpr uint64_t kLargestRobots = 1'000'000;
 constexpr auto kShortestPause = 1s;
 
@@ -70,9 +70,10 @@ void Client::Loop::accept(uint64_t number) {
     if (!entry.host.asking_robots) ask_robots(entry, job);
     return;
   }
+  if (!entry.host.robots_problem.empty())
+    return fail(number, entry.host.robots_problem, true, entry.host.robots_until);
   if (!entry.host.robots->allows(job.url.path))
-    return fail(number, "robots.txt of " + job.url.origin + " forbids it (\"robots\": false asks all the same)",
-                entry.host.robots_until < now() + kRobotsFailedLast, entry.host.robots_until);
+    return fail(number, "robots.txt of " + job.url.origin + " forbids it", false);
   enqueue(number);
 }
 
@@ -106,9 +107,8 @@ void Client::Loop::start(Entry& entry, const Host::Waiting& waiting) {
   hop.timeout = job.request.timeout;
   hop.max_bytes = job.request.max_bytes;
   hop.allow_private = job.request.manners.allow_private;
-  job.transfer = transfers_.start(hop, [this, number = waiting.job](Answer answer) {
-    arrived(number, std::move(answer));
-  });
+  job.transfer = transfers_.start(
+      hop, [this, number = waiting.job](Answer answer) { arrived(number, std::move(answer)); });
 }
 
 void Client::Loop::arrived(uint64_t number, Answer answer) {
@@ -119,6 +119,7 @@ void Client::Loop::arrived(uint64_t number, Answer answer) {
   Response& response = job.response;
   note(entry, answer, response);
   place(entry);
+  turn_away(entry);
   if (is_redirect(answer.code) && redirect(number, answer)) return;
   response.code = answer.code;
   response.url = job.url.text;
@@ -128,22 +129,39 @@ void Client::Loop::arrived(uint64_t number, Answer answer) {
   this->answer(number);
 }
 
+/// Answers those that do not wait as long as the host wants to be left alone.
+void Client::Loop::turn_away(Entry& entry) {
+  std::vector<uint64_t> impatient;
+  const Moment until = entry.host.closed_until();
+  std::erase_if(entry.host.queue, [&](const Host::Waiting& waiting) {
+    if (waiting.until >= until) return false;
+    impatient.push_back(waiting.job);
+    return true;
+  });
+  if (impatient.empty()) return;
+  note_wait(entry);
+  place(entry);
+  for (const uint64_t number : impatient)
+    fail(number, entry.origin + " wants to be left alone", true, until);
+}
+
 /// What the answer says about the host.
 void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) {
   const bool is_trouble = answer.code >= 500 || answer.code == 429;
-  const bool is_missing = answer.failure == Answer::Failure::unreachable ||
-                          answer.failure == Answer::Failure::broken;
+  const bool is_missing =
+      answer.failure == Answer::Failure::unreachable || answer.failure == Answer::Failure::broken;
   response.wire_bytes += answer.wire_bytes;
   response.may_come_back = is_trouble || is_missing || answer.code == 408 || answer.code == 425;
   {
     const std::lock_guard lock(mutex_);
     ++entry.counts.requests;
     entry.counts.bytes += answer.wire_bytes;
-    if (is_trouble || is_missing || answer.failure != Answer::Failure::none) ++entry.counts.failures;
+    if (is_trouble || is_missing || answer.failure != Answer::Failure::none)
+      ++entry.counts.failures;
   }
   const bool is_full = answer.code == 429 || answer.code == 503;
-  const auto again = is_full ? retry_after(header(answer.headers, "retry-after"), on_the_wall())
-                             : std::nullopt;
+  const auto again =
+      is_full ? retry_after(header(answer.headers, "retry-after"), on_the_wall()) : std::nullopt;
   if (again) {
     response.retry_at = *again;
     const auto pause = std::chrono::microseconds(*again - on_the_wall());
@@ -173,7 +191,8 @@ bool Client::Loop::redirect(uint64_t number, const Answer& answer) {
   const bool permanent = answer.code == 301 || answer.code == 308;
   job.only_permanent = job.only_permanent && permanent;
   if (job.only_permanent) job.response.moved_to = to->text;
-  const bool becomes_get = answer.code == 303 || (answer.code < 303 && job.request.method == "POST");
+  const bool becomes_get =
+      answer.code == 303 || (answer.code < 303 && job.request.method == "POST");
   if (becomes_get && job.request.method != "HEAD") {
     job.request.method = "GET";
     job.request.body.clear();
@@ -238,19 +257,15 @@ void Client::Loop::robots_came(Entry& entry, const Response& response) {
   host.robots = std::make_shared<const Robots>(is_there    ? Robots::parse(response.body, kAgent)
                                                : is_absent ? Robots::allow_all()
                                                            : Robots::allow_none());
-  host.robots_until = now() + (is_there || is_absent ? std::chrono::seconds(kRobotsLast)
-                                                     : std::chrono::seconds(kRobotsFailedLast));
+  host.robots_until = now() + (is_there || is_absent ? kRobotsLast : kRobotsFailedLast);
+  host.robots_problem.clear();
+  if (!is_there && !is_absent)
+    host.robots_problem =
+        "robots.txt of " + entry.origin + " cannot be read: " +
+        (response.error.empty() ? "status " + std::to_string(response.code) : response.error);
   std::deque<uint64_t> waiting;
   waiting.swap(host.wait_for_robots);
-  for (const uint64_t number : waiting) {
-    if (is_there || is_absent)
-      accept(number);
-    else
-      fail(number, "robots.txt of " + entry.origin + " cannot be read" +
-                       (response.error.empty() ? " (status " + std::to_string(response.code) + ")"
-                                               : ": " + response.error),
-           true, response.retry_at != 0 ? Moment() : host.robots_until);
-  }
+  for (const uint64_t number : waiting) accept(number);
 }
 
 }  // namespace wirecopy::http

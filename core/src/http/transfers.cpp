@@ -189,9 +189,9 @@ struct Transfers::Transfer {
   }
 };
 
-Transfers::Transfers() : multi_(open_multi(), [](void* multi) {
-      return static_cast<int>(curl_multi_cleanup(multi));
-    }) {
+Transfers::Transfers()
+    : multi_(open_multi(),
+             [](void* multi) { return static_cast<int>(curl_multi_cleanup(multi)); }) {
   curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
 }
 
