@@ -7,14 +7,14 @@
 
 #include <limits>
 
-#include "support/prose/entities.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/references/references.hpp"
 
 namespace wirecopy::clean {
 namespace {
 
 using support::CodePoint;
-using support::Entity;
+using support::Reference;
 
 /// Everything below is in NFC whatever stands beside it.
 constexpr char32_t kFirstComposing = 0x300;
@@ -81,11 +81,13 @@ void put_all(std::string_view text, Tidier& tidier) {
     while (end < text.size() && is_plain(text[end])) ++end;
     if (end > at) tidier.put_plain(text.substr(at, end - at));
     if ((at = end) == text.size()) return;
-    const auto entity = text[at] == '&' ? support::decode_entity(text.substr(at)) : Entity{};
-    const CodePoint c =
-        entity.size ? CodePoint{entity.value, entity.size, true} : support::decode(text, at);
+    const auto reference =
+        text[at] == '&' ? support::read_closed_reference(text.substr(at)) : Reference{};
+    const CodePoint c = reference.size ? CodePoint{reference.first, reference.size, true}
+                                       : support::decode(text, at);
     const bool crlf = c.value == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
     if (!crlf) tidier.put(c.value);
+    if (reference.second) tidier.put(reference.second);
     at += c.size;
   }
 }

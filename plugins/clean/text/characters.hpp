@@ -11,7 +11,7 @@ namespace wirecopy::clean {
 /// Repairs characters and leaves lines as they are.
 ///
 ///  - malformed UTF-8 becomes U+FFFD; HTML references are decoded, once
-///  (support/prose/entities.hpp)
+///  (support/references/references.hpp)
 ///  - every kind of line end becomes "\n"; U+2029 and the form feed become a blank line
 ///  - every kind of blank becomes " ": tab, no-break, thin, ideographic
 ///  - control characters and what is invisible goes: zero-width blanks, byte order marks, soft

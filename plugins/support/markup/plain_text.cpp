@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "html_walk.hpp"
-#include "support/prose/entities.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/references/references.hpp"
 #include "tags.hpp"
 
 namespace wirecopy::support {
@@ -47,21 +47,12 @@ class Words {
   int between_ = 0;
 };
 
-/// A number without its semicolon: "&#8217 ".
-Entity open_number(std::string_view text) {
-  if (!text.starts_with("&#")) return {};
-  size_t end = 2;
-  while (end < text.size() && end < 10 && text[end] >= '0' && text[end] <= '9') ++end;
-  if (end == 2) return {};
-  const std::string closed = std::string(text.substr(0, end)) + ';';
-  return {decode_entity(closed).value, end};
-}
-
-Entity reference(std::string_view text) {
-  const Entity entity = decode_entity(text);
-  if (entity.size) return entity;
-  const Entity number = open_number(text);
-  return number.value ? number : Entity{};
+/// A closed reference, or a number without its semicolon: "&#8217 ".
+Reference reference(std::string_view text) {
+  const Reference closed = read_closed_reference(text);
+  if (closed.size || !text.starts_with("&#")) return closed;
+  const Reference number = read_reference(text, false);
+  return number.first == kReplacement ? Reference{} : number;
 }
 
 void put_text(std::string_view text, Words& words) {
@@ -72,14 +63,14 @@ void put_text(std::string_view text, Words& words) {
     at = end;
     if (at == text.size()) return;
     if (text[at] == '&') {
-      const Entity entity = reference(text.substr(at));
+      const Reference found = reference(text.substr(at));
       std::string character;
-      if (entity.size) append_utf8(entity.value, character);
-      if (entity.size && entity.value < 0x100 && is_space(entity.value))
+      if (found.size) append_utf8(found, character);
+      if (found.size && found.first < 0x100 && is_space(found.first))
         words.blank();
       else
-        words.put(entity.size ? std::string_view(character) : "&");
-      at += std::max<size_t>(entity.size, 1);
+        words.put(found.size ? std::string_view(character) : "&");
+      at += std::max<size_t>(found.size, 1);
     } else {
       words.blank();
       ++at;
@@ -120,9 +111,9 @@ std::string decode_references(std::string_view text) {
     const size_t mark = std::min(text.find('&', at), text.size());
     out.append(text, at, mark - at);
     if ((at = mark) == text.size()) break;
-    const Entity entity = reference(text.substr(at));
-    entity.size ? append_utf8(entity.value, out) : void(out += '&');
-    at += std::max<size_t>(entity.size, 1);
+    const Reference found = reference(text.substr(at));
+    found.size ? append_utf8(found, out) : void(out += '&');
+    at += std::max<size_t>(found.size, 1);
   }
   return out;
 }
@@ -153,7 +144,7 @@ std::string escape_markup(std::string_view text) {
 
 bool holds_markup(std::string_view text) {
   for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1))
-    if (decode_entity(text.substr(at)).size) return true;
+    if (read_closed_reference(text.substr(at)).size) return true;
   bool found = false;
   walk_html(
       text, [](std::string_view) {}, [&](const Tag& tag) { found = found || !tag.is_cut; });
@@ -162,7 +153,7 @@ bool holds_markup(std::string_view text) {
 
 bool looks_like_html(std::string_view text) {
   for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1))
-    if (decode_entity(text.substr(at)).size) return true;
+    if (read_closed_reference(text.substr(at)).size) return true;
   bool is_html = false, is_other = false;
   walk_html(
       text, [](std::string_view) {},

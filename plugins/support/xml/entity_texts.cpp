@@ -1,13 +1,17 @@
 #include "entity_texts.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "support/markup/plain_text.hpp"
-#include "support/prose/entities.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/references/references.hpp"
 
 namespace wirecopy::support {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kPredefined[] = {"amp", "apos", "gt", "lt", "quot"};
 constexpr size_t kMostDeclared = 1000, kLongestText = 1000;
 
 /// Takes the next word of `rest`, or what stands between quotes.
@@ -32,20 +36,26 @@ EntityTexts::EntityTexts(std::string_view prolog) {
     std::string_view rest = prolog.substr(at + kMark.size(), kLongestName + kLongestText);
     const std::string_view name = take_word(rest), text = take_word(rest);
     const bool is_external = name == "%" || text == "SYSTEM" || text == "PUBLIC";
-    if (!is_external && !name.empty() && text.find('<') == text.npos)
+    // XML has some of its own, which may be declared again, escaped twice.
+    const bool is_predefined =
+        std::find(std::begin(kPredefined), std::end(kPredefined), name) != std::end(kPredefined);
+    if (!is_external && !is_predefined && !name.empty() && text.find('<') == text.npos)
       declared_.emplace(name, decode_references(text));
   }
 }
 
 size_t EntityTexts::read(std::string_view text, std::string& value) {
   value.clear();
-  if (const Entity entity = decode_entity(text); entity.size) {
-    append_utf8(entity.value, value);
-    return entity.size;
-  }
+  if (const size_t size = read_declared(text, value); size) return size;
+  const Reference found = read_closed_reference(text);
+  if (found.size) append_utf8(found, value);
+  return found.size;
+}
+
+size_t EntityTexts::read_declared(std::string_view text, std::string& value) {
   const std::string_view window = text.substr(0, kLongestName);
-  const size_t end = window.find(';');
-  if (declared_.empty() || end == window.npos) return 0;
+  const size_t end = declared_.empty() ? window.npos : window.find(';');
+  if (end == window.npos) return 0;
   const auto found = declared_.find(window.substr(1, end - 1));
   if (found == declared_.end() || expanded_ + found->second.size() > kMostExpanded) return 0;
   value = found->second;

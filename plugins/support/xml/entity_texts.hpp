@@ -10,7 +10,7 @@
 
 namespace wirecopy::support {
 
-/// References that HTML knows, and those that a document type declares as plain text.
+/// References that a document type declares as plain text, and those that HTML knows.
 class EntityTexts {
  public:
   /// \param prolog what stands before the root element.
@@ -22,6 +22,8 @@ class EntityTexts {
   size_t read(std::string_view text, std::string& value);
 
  private:
+  size_t read_declared(std::string_view text, std::string& value);
+
   static constexpr size_t kMostExpanded = 1'000'000;
   static constexpr size_t kLongestName = 64;
 

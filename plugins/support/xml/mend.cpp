@@ -7,8 +7,8 @@
 
 #include "entity_texts.hpp"
 #include "support/markup/tags.hpp"
-#include "support/prose/entities.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/references/references.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -94,7 +94,7 @@ class Mender {
   }
   void put_windows_1252(unsigned byte) {
     const std::string reference = "&#" + std::to_string(byte) + ";";
-    append_utf8(decode_entity(reference).value, mended_.text);
+    append_utf8(read_closed_reference(reference), mended_.text);
   }
 
   void put_reference() {

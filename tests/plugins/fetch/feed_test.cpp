@@ -191,6 +191,11 @@ TEST_CASE("entities of the document type are plain texts that do not multiply", 
     <!ENTITY b "&a;&a;"> <!ENTITY x SYSTEM "file:///etc/hostname">]>)" +
                            rss("<item><title>&co;: &b;&x;</title></item>"));
   CHECK(titles(feed) == Titles{"News & Co: &a;&a;&x;"});
+
+  const Feed own =
+      parsed(R"(<!DOCTYPE rss [<!ENTITY check "a cheque"> <!ENTITY lt "&#38;#60;">]>)" +
+             rss("<item><title>&check; &lt; &cross;</title></item>"));
+  CHECK(titles(own) == Titles{"a cheque < ✗"});
 }
 
 TEST_CASE("texts in base64 become UTF-8, whatever their bytes are", "[fetch][feed]") {

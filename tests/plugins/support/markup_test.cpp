@@ -8,6 +8,7 @@ TEST_CASE("HTML becomes paragraphs", "[support][markup]") {
   CHECK(html_to_text("<p>One\n two</p><p>Three<br>four</p>") == "One two\n\nThree\nfour");
   CHECK(html_to_text("a<br><br/>b<ul><li>c<li>d</ul>") == "a\n\nb\n\nc\n\nd");
   CHECK(html_to_text("caf&eacute;&nbsp;&amp;amp; &#8217 &bogus;") == "café &amp; ’ &bogus;");
+  CHECK(html_to_text("&#x2019 &#xD800 &#0; &rarr; &nrarrw;") == "’ &#xD800 &#0; → ↝̸");
   CHECK(html_to_text("a<script>b</script><!-- c --><style>d</style>e") == "ae");
   CHECK(html_to_text("1 < 2 <3 <a href='>'>x</a>") == "1 < 2 <3 x");
   CHECK(html_to_line("<b>a</b>\n<p>b") == "a b");
