@@ -49,8 +49,9 @@ def plain(text):
 
 
 def wanted_tree(text):
-    """Expected trees indent what follows a line end in an attribute."""
-    return re.sub(r'(="[^"\n]*\n) +', r"\1", plain(text))
+    """Without what some trees do to values of attributes: escapes, blanks behind line ends."""
+    text = re.sub(r'(="[^"\n]*\n) +', r"\1", plain(text))
+    return re.sub(r'="[^"]*"', lambda value: value[0].replace("&lt;", "<").replace("&gt;", ">"), text)
 
 
 def encodable(value):
@@ -131,8 +132,8 @@ def token_misses(probe, case):
             continue
         reason = reply.get("error") or difference([json.dumps(t) for t in output],
                                                   [json.dumps(t) for t in got])
-        if got and any(token[0] == "ProcessingInstruction" for token in got):
-            reason = "an instruction since 2026, older here; " + reason
+        if any(token[0] == "Comment" and token[1].startswith("?") for token in output):
+            reason = "an instruction since 2026, a comment before; " + reason
         yield f"{state}: {reason}", output, got
 
 

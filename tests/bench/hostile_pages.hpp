@@ -48,15 +48,41 @@ inline std::string turned_attributes(size_t times) {
 
 inline std::vector<HostilePage> hostile_pages() {
   std::vector<HostilePage> pages;
-  for (const char* piece :
-       {"some words ", "<div>", "<p>", "</p>", "<a>", "</a>", "<b>", "<table>", "<template>",
-        "<svg>", "<math>", "<select>", "<option>", "<button>", "<nobr>", "<ruby><rt>", "<object>",
-        "<div><b><table><tr><td><svg><desc>", "<ul><li>", "<dl><dd><dt>", "<h1>", "</h1>", "</x>",
-        "</table>", "</body>", "<br>", "</br>", "<form><div></form>", "<template></template>"})
+  for (const char* piece : {"some words ",
+                            "<div>",
+                            "<p>",
+                            "</p>",
+                            "<a>",
+                            "</a>",
+                            "<b>",
+                            "<table>",
+                            "<template>",
+                            "<svg>",
+                            "<math>",
+                            "<select>",
+                            "<option>",
+                            "<button>",
+                            "<nobr>",
+                            "<ruby><rt>",
+                            "<object>",
+                            "<div><b><table><tr><td><svg><desc>",
+                            "<ul><li>",
+                            "<dl><dd><dt>",
+                            "<h1>",
+                            "</h1>",
+                            "</x>",
+                            "</table>",
+                            "</body>",
+                            "<br>",
+                            "</br>",
+                            "<form><div></form>",
+                            "<template></template>"})
     pages.push_back(storm(piece));
-  for (const char* piece : {"&", "&a", "&amp", "&#", "&#1", "&notit", "&CounterClockwiseContour",
-                            "<", "</", "<!", "<!--", "<!-->", "<!DOCTYPE", "<!DOCTYPE html>", "<?",
-                            "<?a ", "<?a?>", "<a ", "<a/", "<a=", "<a b='", "\r", "\r\n"})
+  for (const char* piece :
+       {"&",  "&a",   "&amp",  "&#",   "&#1",   "&notit",    "&CounterClockwiseContour",
+        "<",  "</",   "<!",    "<!--", "<!-->", "<!DOCTYPE", "<!DOCTYPE html>",
+        "<?", "<?a ", "<?a?>", "<a ",  "<a/",   "<a=",       "<a b='",
+        "\r", "\r\n"})
     pages.push_back(storm(piece));
   pages.push_back(storm("NUL", "", std::string(1, '\0')));
   pages.push_back(storm("one long number", "&#x", "0"));
@@ -68,21 +94,21 @@ inline std::vector<HostilePage> hostile_pages() {
   pages.push_back(storm("many names of attributes", "", "<p a#>"));
   pages.push_back(storm("open formatting, all distinct", "", "<b a=#>"));
   pages.push_back(storm("open formatting, then blocks", repeated("<b><i><u>", 9), "<p>"));
-  pages.push_back(storm("distinct open formatting, then blocks",
-                        storm("", "", "<b a=#>").make(200), "<p>"));
+  pages.push_back(
+      storm("distinct open formatting, then blocks", storm("", "", "<b a=#>").make(200), "<p>"));
   pages.push_back({"formatting with turned attributes", turned_attributes});
   pages.push_back(storm("attributes of body", "<body>", "<body a#>"));
   pages.push_back(storm("attributes of html", "<body>", "<html a#=b>"));
-  pages.push_back(
-      storm("attributes that body has", "<body" + storm("", "", " a#").make(2000) + ">", "<body z>"));
+  pages.push_back(storm("attributes that body has", "<body" + storm("", "", " a#").make(2000) + ">",
+                        "<body z>"));
   const std::string deep = repeated("<div>", 500);
   for (const char* piece : {"</x>", "</p>", "</b>", "</h1>", "</li>", "<li>", "<p></p>", "<form>",
                             "<b></b>", "<a></a>", "</table>"})
     pages.push_back(storm("deep, then " + std::string(piece), deep, piece));
-  for (const char* piece : {"</p>", "<g></p>", "</x>", "<b>", "<![CDATA[", "<![CDATA[]]>", "]]",
-                            "</desc>", "<p>"})
-    pages.push_back(storm("deep SVG, then " + std::string(piece),
-                          "<svg>" + repeated("<g>", 500), piece));
+  for (const char* piece :
+       {"</p>", "<g></p>", "</x>", "<b>", "<![CDATA[", "<![CDATA[]]>", "]]", "</desc>", "<p>"})
+    pages.push_back(
+        storm("deep SVG, then " + std::string(piece), "<svg>" + repeated("<g>", 500), piece));
   for (const char* piece : {"<svg><g></p>", "<svg></p>", "<svg><![CDATA[", "<math><mi></p>"})
     pages.push_back(storm(piece));
   for (const char* piece : {"<b><p></b>", "<a><p>", "<b><div><i></b>", "<i><p></i></p>",

@@ -75,10 +75,9 @@ size_t parse_ours(const std::string& page) {
 
 size_t parse_libxml2(const std::string& page) {
   htmlParserCtxtPtr context = htmlNewParserCtxt();
-  htmlDocPtr tree = htmlCtxtReadMemory(context, page.data(), static_cast<int>(page.size()), nullptr,
-                                       "UTF-8",
-                                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  htmlDocPtr tree = htmlCtxtReadMemory(
+      context, page.data(), static_cast<int>(page.size()), nullptr, "UTF-8",
+      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
   const size_t answer = tree && xmlDocGetRootElement(tree);
   xmlFreeDoc(tree);
   htmlFreeParserCtxt(context);

@@ -14,16 +14,16 @@ using namespace wirecopy::support::html;
 namespace {
 
 constexpr Context kContexts[] = {
-    {Space::html, "body", {}},        {Space::html, "div", {}},
-    {Space::html, "table", {}},       {Space::html, "tbody", {}},
-    {Space::html, "tr", {}},          {Space::html, "td", {}},
-    {Space::html, "caption", {}},     {Space::html, "colgroup", {}},
-    {Space::html, "select", {}},      {Space::html, "template", {}},
-    {Space::html, "head", {}},        {Space::html, "html", {}},
-    {Space::html, "frameset", {}},    {Space::html, "title", {}},
-    {Space::html, "script", {}},      {Space::html, "plaintext", {}},
-    {Space::svg, "svg", {}},          {Space::svg, "foreignObject", {}},
-    {Space::math, "mi", {}},          {Space::math, "annotation-xml", "text/html"},
+    {Space::html, "body", {}},     {Space::html, "div", {}},
+    {Space::html, "table", {}},    {Space::html, "tbody", {}},
+    {Space::html, "tr", {}},       {Space::html, "td", {}},
+    {Space::html, "caption", {}},  {Space::html, "colgroup", {}},
+    {Space::html, "select", {}},   {Space::html, "template", {}},
+    {Space::html, "head", {}},     {Space::html, "html", {}},
+    {Space::html, "frameset", {}}, {Space::html, "title", {}},
+    {Space::html, "script", {}},   {Space::html, "plaintext", {}},
+    {Space::svg, "svg", {}},       {Space::svg, "foreignObject", {}},
+    {Space::math, "mi", {}},       {Space::math, "annotation-xml", "text/html"},
 };
 
 void expect(bool holds, const std::string& what) {
