@@ -64,11 +64,9 @@ Found find_text(const Page& page, const Body& body) {
 
 }  // namespace
 
-Result<Article> read_article(std::string_view html, std::string_view url) {
-  auto parsed = Document::parse(html);
-  if (!parsed) return std::move(parsed).error();
+Article read_article(std::string_view html, std::string_view url) {
   Article article;
-  const Page page(std::move(*parsed), url);
+  const Page page(html, url);
   Byline byline = find_byline(page);
   const Body body = find_body(page, byline.names);
   Dates dates = find_dates(page);

@@ -3,8 +3,6 @@
 /// \file
 /// From a page to the article on it.
 
-#include <wirecopy/result.hpp>
-
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +36,6 @@ struct Article {
 /// Shape: body: paragraphs separated by one blank line; times RFC 3339 or a day, "2021-07-23";
 /// language BCP 47; addresses absolute.
 /// Threads: any. Time and memory linear in the size of the page.
-/// Errors: bad_input where the page cannot be parsed.
-Result<Article> read_article(std::string_view html, std::string_view url);
+Article read_article(std::string_view html, std::string_view url);
 
 }  // namespace wirecopy::clean

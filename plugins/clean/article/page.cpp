@@ -38,8 +38,8 @@ Node find_heading(const Page& page) {
 
 }  // namespace
 
-Page::Page(Document parsed, std::string_view fetched)
-    : document(std::move(parsed)),
+Page::Page(std::string_view html, std::string_view fetched)
+    : document(html),
       marks(marks_of(document)),
       blocks(blocks_of(document, 0, [](Node) { return false; })),
       head(document),
@@ -62,17 +62,14 @@ std::string plain(std::string_view markup) {
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
   }
-  const auto parsed = Document::parse(markup);
-  return parsed ? text_of(*parsed, 0) : std::string();
+  return text_of(Document(markup), 0);
 }
 
 std::string plain_paragraphs(std::string_view markup) {
   std::string lines;
   for (const char c : markup) lines += c == '\n' ? "<br><br>" : std::string(1, c);
-  const auto parsed = Document::parse(lines);
   std::string out;
-  if (!parsed) return out;
-  for (const Block& block : blocks_of(*parsed, 0, [](Node) { return false; }))
+  for (const Block& block : blocks_of(Document(lines), 0, [](Node) { return false; }))
     out.append(out.empty() ? "" : "\n\n").append(block.text);
   return out;
 }

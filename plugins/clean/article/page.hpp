@@ -17,7 +17,8 @@ namespace wirecopy::clean {
 
 /// A page with what is known of it before anything is decided.
 struct Page {
-  Page(support::html::Document parsed, std::string_view url);
+  /// \param html UTF-8, which must outlive this.
+  Page(std::string_view html, std::string_view url);
 
   support::html::Document document;
   std::vector<Mark> marks;

@@ -24,11 +24,10 @@ struct ArticleStage : Transform<> {
     }
     const auto html = page_text(record.raw(), record.raw_type(), record.raw_charset());
     if (!html) return refuse(record, html.error().message);
-    const auto article = read_article(*html, record.url());
-    if (!article) return refuse(record, article.error().message);
-    if (!article->body && record.body().empty())
+    const Article article = read_article(*html, record.url());
+    if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
-    write(*article, record);
+    write(article, record);
     return Outcome::keep;
   }
 

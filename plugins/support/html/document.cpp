@@ -1,6 +1,9 @@
 #include "document.hpp"
 
 #include <algorithm>
+#include <cstring>
+
+#include "parser/builder.hpp"
 
 namespace wirecopy::support::html {
 namespace {
@@ -20,25 +23,86 @@ bool equals(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+/// Appends `text` with "\n" for "\r\n" and "\r".
+void append_lines(std::string_view text, std::vector<char>& out) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\r', at), text.size());
+    out.insert(out.end(), text.begin() + at, text.begin() + end);
+    if (end == text.size()) return;
+    out.push_back('\n');
+    at = end + 1 + (end + 1 < text.size() && text[end + 1] == '\n' ? 1 : 0);
+  }
+}
+
 }  // namespace
+
+void Document::clear() {
+  page_ = {};
+  line_ends_.clear();
+  added_.clear();
+  nodes_.clear();
+  attributes_.clear();
+  names_.clear();
+  cut_ = quirky_ = false;
+  nodes_.push_back(
+      {kNoName, Tag::document, Space::html, false, kNoNode, kNoNode, kNoNode, 1, 0, 0});
+}
+
+void Document::parse(std::string_view utf8, const ParseOptions& options) {
+  clear();
+  page_ = utf8.substr(0, kLargestText);
+  if (page_.find('\r') != page_.npos) {
+    line_ends_.reserve(page_.size());
+    append_lines(page_, line_ends_);
+    page_ = {line_ends_.data(), line_ends_.size()};
+  }
+  cut_ = utf8.size() > kLargestText;
+  build(*this, options);
+}
+
+size_t Document::memory() const {
+  return line_ends_.capacity() + added_.capacity() + nodes_.capacity() * sizeof(Entry) +
+         attributes_.capacity() * sizeof(Pair) + names_.memory();
+}
+
+Node Document::next_sibling(Node node) const {
+  const Node above = parent(node);
+  return above != kNoNode && end(node) < end(above) ? end(node) : kNoNode;
+}
+
+std::string_view Document::name_text(Name name) const {
+  if (name == kNoName) return {};
+  if (name < kKnownNames) return known_name_text(name);
+  const Names::Place place = names_.place(name);
+  return at(place.begin, place.size);
+}
+
+std::string_view Document::name(Node node) const { return name_text(nodes_[node].name); }
 
 std::string_view Document::text(Node node) const {
   const Entry& entry = nodes_[node];
-  if (entry.tag != Tag::text) return {};
-  return std::string_view(text_).substr(entry.first, entry.count);
+  return holds_text(node) ? at(entry.first, entry.count) : std::string_view();
 }
 
 size_t Document::attribute_count(Node node) const {
-  return nodes_[node].tag == Tag::text ? 0 : nodes_[node].count;
+  return is_element(node) || tag(node) == Tag::doctype ? nodes_[node].count : 0;
 }
 
 Attribute Document::attribute(Node node, size_t index) const {
-  const Range& range = attributes_[nodes_[node].first + index];
-  const std::string_view all = text_;
-  return {all.substr(range.name, range.name_size), all.substr(range.value, range.value_size)};
+  const Pair& pair = attributes_[nodes_[node].first + index];
+  return {name_text(pair.name), at(pair.begin, pair.size)};
+}
+
+std::optional<std::string_view> Document::find(Node node, Attr name) const {
+  const Pair* const pairs = attributes_.data() + nodes_[node].first;
+  for (size_t i = 0; i < attribute_count(node); ++i)
+    if (pairs[i].name == static_cast<Name>(name)) return at(pairs[i].begin, pairs[i].size);
+  return std::nullopt;
 }
 
 std::optional<std::string_view> Document::find(Node node, std::string_view name) const {
+  if (const Name known = known_name(name); known != kKnownNames)
+    return find(node, static_cast<Attr>(known));
   for (size_t i = 0; i < attribute_count(node); ++i)
     if (const Attribute found = attribute(node, i); found.name == name) return found.value;
   return std::nullopt;

@@ -1,37 +1,6 @@
 #include "tag.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 namespace wirecopy::support::html {
-namespace {
-
-// clang-format off
-constexpr std::string_view kNames[] = {
-  "a", "abbr", "address", "article", "aside", "audio", "b", "base", "blockquote", "body", "br",
-  "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "dd", "del",
-  "details", "dialog", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font",
-  "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-  "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li",
-  "link", "main", "map", "mark", "menu", "meta", "nav", "noscript", "object", "ol", "optgroup",
-  "option", "output", "p", "param", "picture", "pre", "q", "s", "samp", "script", "section",
-  "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg",
-  "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt",
-  "u", "ul", "var", "video", "wbr",
-};
-// clang-format on
-static_assert(std::size(kNames) == static_cast<size_t>(Tag::other));
-static_assert(std::ranges::is_sorted(kNames));
-
-}  // namespace
-
-Tag tag_of(std::string_view name) {
-  const auto* const found = std::ranges::lower_bound(kNames, name);
-  return found != std::end(kNames) && *found == name ? static_cast<Tag>(found - kNames)
-                                                     : Tag::other;
-}
-
-bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 
 bool is_block(Tag tag) {
   switch (tag) {
@@ -101,9 +70,36 @@ bool is_unseen(Tag tag) {
     case Tag::select:
     case Tag::style:
     case Tag::svg:
+    case Tag::template_:
     case Tag::textarea:
     case Tag::title:
     case Tag::video:
+      return true;
+    default:
+      return tag > Tag::text;
+  }
+}
+
+bool is_void(Tag tag) {
+  switch (tag) {
+    case Tag::area:
+    case Tag::base:
+    case Tag::basefont:
+    case Tag::bgsound:
+    case Tag::br:
+    case Tag::col:
+    case Tag::embed:
+    case Tag::frame:
+    case Tag::hr:
+    case Tag::img:
+    case Tag::input:
+    case Tag::keygen:
+    case Tag::link:
+    case Tag::meta:
+    case Tag::param:
+    case Tag::source:
+    case Tag::track:
+    case Tag::wbr:
       return true;
     default:
       return false;

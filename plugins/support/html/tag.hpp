@@ -8,30 +8,42 @@
 
 namespace wirecopy::support::html {
 
-/// An element by name, in the order of the alphabet; `text` is no element, `other` any unlisted.
+/// What a node is: an HTML element by its name, in the order of the alphabet, and behind these
+/// what has no such name. Of SVG and MathML only `svg` and `math` are told; the names of all
+/// elements are Document::name().
 // clang-format off
 enum class Tag : uint8_t {
-  a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas, caption,
-  center, cite, code, col, colgroup, data, dd, del, details, dialog, div, dl, dt, em, embed,
-  fieldset, figcaption, figure, font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head,
-  header, hgroup, hr, html, i, iframe, img, input, ins, kbd, label, legend, li, link, main, map,
-  mark, menu, meta, nav, noscript, object, ol, optgroup, option, output, p, param, picture, pre, q,
-  s, samp, script, section, select, small, source, span, strike, strong, style, sub, summary, sup,
-  svg, table, tbody, td, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, var, video,
-  wbr,
-  other, text,
+  a, abbr, acronym, address, annotation_xml, applet, area, article, aside, audio, b, base,
+  basefont, bdi, bdo, bgsound, big, blink, blockquote, body, br, button, canvas, caption, center,
+  cite, code, col, colgroup, data, datalist, dd, del, desc, details, dfn, dialog, dir, div, dl,
+  dt, em, embed, fieldset, figcaption, figure, font, footer, foreignobject, form, frame, frameset,
+  h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, image, img, input, ins, kbd,
+  keygen, label, legend, li, link, listing, main, malignmark, map, mark, marquee, math, menu,
+  menuitem, meta, meter, mglyph, mi, mn, mo, ms, mtext, nav, nobr, noembed, noframes, noscript,
+  object, ol, optgroup, option, output, p, param, picture, plaintext, pre, progress, q, rb, rp,
+  rt, rtc, ruby, s, samp, script, search, section, select, slot, small, source, span, strike,
+  strong, style, sub, summary, sup, svg, table, tbody, td, template_, textarea, tfoot, th, thead,
+  time, title, tr, track, tt, u, ul, var, video, wbr, xmp,
+  other,  ///< an element of any other name
+  document, content,  ///< the root; what a template element holds
+  text, comment, doctype, instruction,
 };
 // clang-format on
+inline constexpr uint32_t kTagNames = static_cast<uint32_t>(Tag::other);
 
-/// \param name in lower case: "p".
+/// \param name in lower case: "p". \return `other` for names that no HTML element has.
 Tag tag_of(std::string_view name);
+/// The name of an element; empty from `other` on.
+std::string_view name_of(Tag tag);
 
 /// Whether the element begins a line of its own.
 bool is_block(Tag tag);
 /// h1 to h6.
-bool is_heading(Tag tag);
+constexpr bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 /// What holds no text that a reader sees in the page: script, style, title and the like, form
-/// controls, embedded objects.
+/// controls, embedded objects; comments.
 bool is_unseen(Tag tag);
+/// Whether it has neither content nor end tag: <br>.
+bool is_void(Tag tag);
 
 }  // namespace wirecopy::support::html

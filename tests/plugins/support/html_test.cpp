@@ -1,18 +1,11 @@
 #include "catch.hpp"
 #include "support/html/charset.hpp"
 #include "support/html/document.hpp"
-#include "support/html/taming.hpp"
 
 using namespace wirecopy::support::html;
 using namespace std::string_literals;
 
 namespace {
-
-Document parse(std::string_view html) {
-  auto page = Document::parse(html);
-  REQUIRE(page);
-  return std::move(*page);
-}
 
 Node find(const Document& page, Tag tag) {
   for (Node node = 0; node < page.size(); ++node)
@@ -30,7 +23,7 @@ std::string repeated(std::string_view text, size_t times) {
 
 TEST_CASE("a page is a list of nodes in which each element spans what is in it",
           "[support][html]") {
-  const Document page = parse("<div id=a><p>One <b>two</b></p><p>three</p></div><p>four</p>");
+  const Document page("<div id=a><p>One <b>two</b></p><p>three</p></div><p>four</p>");
   const Node div = find(page, Tag::div);
 
   REQUIRE(div != kNoNode);
@@ -43,7 +36,7 @@ TEST_CASE("a page is a list of nodes in which each element spans what is in it",
 }
 
 TEST_CASE("an attribute that does not stand is told from an empty one", "[support][html]") {
-  const Document page = parse("<input disabled value=''>");
+  const Document page("<input disabled value=''>");
   const Node input = find(page, Tag::input);
 
   CHECK(page.find(input, "disabled"));
@@ -52,8 +45,8 @@ TEST_CASE("an attribute that does not stand is told from an empty one", "[suppor
 }
 
 TEST_CASE("text is folded to one line without what readers do not see", "[support][html]") {
-  const Document page =
-      parse("<body> a\n\t b&nbsp;c<br>d<script>e</script><div>f</div><style>g</style></body>");
+  const Document page(
+      "<body> a\n\t b&nbsp;c<br>d<script>e</script><div>f</div><style>g</style></body>");
 
   CHECK(text_of(page, 0) == "a b c d f");
 }
@@ -101,27 +94,13 @@ TEST_CASE("malformed bytes of a charset become replacement characters", "[suppor
   CHECK(to_utf8("\x81\x81 ok", "shift_jis").ends_with(" ok"));
 }
 
-TEST_CASE("only what libxml2 cannot bear is taken out of a page", "[support][html]") {
-  CHECK(tamed("<p a=1 b='2>3'>x < y</p>") == "<p a=1 b='2>3'>x < y</p>");
-  CHECK(tamed("a\0b"s) == "ab");
-  CHECK(tamed("A & B &copy x &amp; &#38; &") == "A &amp; B &copy x &amp; &#38; &amp;");
-  CHECK(tamed("<script>a & b</script>c & d") == "<script>a & b</script>c &amp; d");
-  const std::string script = "<script>if (a <b " + repeated("c ", 400) + ")</script>";
-  CHECK(tamed(script) == script);
-  CHECK(tamed("<p @click=\"a > b\" [x]= 'c' d=e@f>@g") == "<p _click=\"a > b\" _x_= 'c' d=e@f>@g");
-  const std::string crowded = tamed("<p " + repeated("a ", 1000) + ">text</p>");
-  CHECK(crowded.size() < 500);
-  CHECK(crowded.ends_with(">text</p>"));
-}
-
 TEST_CASE("hostile pages are read in bounded depth and size", "[support][html]") {
-  const Document deep = parse(repeated("<div>", 100'000) + "text");
+  const std::string divs = repeated("<div>", 100'000) + "text";
+  const Document deep(divs);
   for (Node node = 0, depth = 0; node < deep.size(); node += 997, depth = 0) {
     for (Node at = node; at != kNoNode; at = deep.parent(at)) ++depth;
     REQUIRE(depth <= kDeepest + 1);
   }
-  CHECK(parse(repeated("<b>", 2000) + repeated("</i>", 200'000)).size() > 1);
-  CHECK(parse(repeated("<p>", 1'200'000)).is_cut());
-  CHECK(parse(repeated("</p>", 1000) + "<").size() > 0);
-  CHECK(parse("").size() == 1);
+  CHECK(Document(repeated("<p>", 1'200'000)).is_cut());
+  CHECK(Document("").size() == 4);
 }
