@@ -8,8 +8,8 @@
 #include <string>
 
 #include "support/html/document.hpp"
-#include "support/html/text.hpp"
-#include "support/html/tokenizer.hpp"
+#include "support/html/parser/text.hpp"
+#include "support/html/parser/tokenizer.hpp"
 
 namespace {
 
