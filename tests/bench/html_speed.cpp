@@ -3,9 +3,6 @@
 // all parsers.
 // usage: html_speed FOLDER               a table; medians of the rounds
 //        html_speed FOLDER PARSER TIMES  parses all pages so often, for counting instructions
-#include <libxml/HTMLparser.h>
-#include <libxml/xmlerror.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -22,6 +19,10 @@
 #include "support/html/charset.hpp"
 #include "support/html/document.hpp"
 
+#ifdef WIRECOPY_LIBXML2
+#include <libxml/HTMLparser.h>
+#include <libxml/xmlerror.h>
+#endif
 #ifdef WIRECOPY_LEXBOR
 #include <lexbor/html/html.h>
 #endif
@@ -73,6 +74,7 @@ size_t parse_ours(const std::string& page) {
   return document.size();
 }
 
+#ifdef WIRECOPY_LIBXML2
 size_t parse_libxml2(const std::string& page) {
   htmlParserCtxtPtr context = htmlNewParserCtxt();
   htmlDocPtr tree = htmlCtxtReadMemory(
@@ -83,6 +85,7 @@ size_t parse_libxml2(const std::string& page) {
   htmlFreeParserCtxt(context);
   return answer;
 }
+#endif
 
 #ifdef WIRECOPY_LEXBOR
 size_t parse_lexbor(const std::string& page) {
@@ -103,15 +106,18 @@ size_t parse_gumbo(const std::string& page) {
 #endif
 
 std::vector<Parser> all_parsers() {
-  return {{"memchr", look_for_tags, {}},
-          {"ours", parse_ours, {}},
+  return {
+      {"memchr", look_for_tags, {}},  {"ours", parse_ours, {}},
 #ifdef WIRECOPY_LEXBOR
-          {"lexbor", parse_lexbor, {}},
+      {"lexbor", parse_lexbor, {}},
 #endif
 #ifdef WIRECOPY_GUMBO
-          {"gumbo", parse_gumbo, {}},
+      {"gumbo", parse_gumbo, {}},
 #endif
-          {"libxml2", parse_libxml2, {}}};
+#ifdef WIRECOPY_LIBXML2
+      {"libxml2", parse_libxml2, {}},
+#endif
+  };
 }
 
 double cpu_seconds() {
@@ -184,7 +190,9 @@ int main(int argc, char** argv) {
   if (argc != 2 && argc != 4) return 64;
   const Pages pages = read_pages(argv[1]);
   if (pages.empty()) return 66;
+#ifdef WIRECOPY_LIBXML2
   xmlSetStructuredErrorFunc(nullptr, [](void*, xmlErrorPtr) {});
+#endif
   double bytes = 0;
   for (const std::string& page : pages) bytes += static_cast<double>(page.size());
   return argc == 2 ? measure(pages, bytes) : repeat(pages, argv[2], std::atoi(argv[3]));
