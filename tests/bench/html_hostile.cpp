@@ -23,7 +23,8 @@ constexpr size_t kLonger = 8;
 /// So much longer a page may take that is kLonger times as long: caches let a byte cost up to twice
 /// as much, what is quadratic costs 64 times.
 constexpr double kMostRatio = 16;
-constexpr double kLeast = 0.02;  ///< CPU seconds that can be compared
+constexpr double kLeast = 0.02;   ///< CPU seconds that can be compared
+constexpr double kAsFast = 1e-9;  ///< seconds a byte at which memory alone decides
 
 double cpu_seconds() {
   timespec now{};
@@ -63,7 +64,7 @@ bool is_linear(const HostilePage& page, size_t times) {
     first = std::min(first, seconds_of(document, small, rounds) / rounds);
     second = std::min(second, seconds_of(document, large, 1));
   }
-  const bool linear = second / first < kMostRatio;
+  const bool linear = second / first < kMostRatio || second / bytes < kAsFast;
   std::printf("%-40s %8.2f MB %9.2f ns a byte %6.2f times %8zu nodes %7.1f memory%s%s\n",
               page.name.c_str(), bytes / 1e6, second / bytes * 1e9, second / first, nodes, memory,
               is_cut ? ", cut" : "", linear ? "" : "  <- not linear");
