@@ -13,12 +13,6 @@ Node find(const Document& page, Tag tag) {
   return kNoNode;
 }
 
-std::string repeated(std::string_view text, size_t times) {
-  std::string out;
-  for (size_t i = 0; i < times; ++i) out += text;
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("a page is a list of nodes in which each element spans what is in it",
@@ -92,15 +86,4 @@ TEST_CASE("UTF-8 that was encoded twice is decoded twice", "[support][html]") {
 
 TEST_CASE("malformed bytes of a charset become replacement characters", "[support][html]") {
   CHECK(to_utf8("\x81\x81 ok", "shift_jis").ends_with(" ok"));
-}
-
-TEST_CASE("hostile pages are read in bounded depth and size", "[support][html]") {
-  const std::string divs = repeated("<div>", 100'000) + "text";
-  const Document deep(divs);
-  for (Node node = 0, depth = 0; node < deep.size(); node += 997, depth = 0) {
-    for (Node at = node; at != kNoNode; at = deep.parent(at)) ++depth;
-    REQUIRE(depth <= kDeepest + 1);
-  }
-  CHECK(Document(repeated("<p>", 1'200'000)).is_cut());
-  CHECK(Document("").size() == 4);
 }

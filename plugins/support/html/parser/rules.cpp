@@ -41,7 +41,8 @@ void Builder::clear_to(Traits traits) {
 void Builder::reconstruct() {
   size_t at = formatting_.size();
   while (at > 0 && !formatting_.is_marker(at - 1) && !tree_.is_open(formatting_[at - 1].node)) --at;
-  for (; at < formatting_.size() && copies_left_ > 0; ++at, --copies_left_)
+  const auto may = [&] { return copies_left_ > 0 && open_.size() < kDeepest; };
+  for (; at < formatting_.size() && may(); ++at, --copies_left_)
     formatting_.replace(at, insert_copy(formatting_[at]));
 }
 
