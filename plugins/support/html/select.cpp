@@ -132,7 +132,7 @@ class SelectorReader {
       fail("the quotation mark is not closed");
       return {};
     }
-    const std::string value(text_.substr(at_, end - at_));
+    std::string value(text_.substr(at_, end - at_));
     at_ = end + 1;
     return value;
   }

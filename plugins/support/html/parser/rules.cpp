@@ -5,6 +5,23 @@
 
 namespace wirecopy::support::html {
 
+Traits Builder::traits_of_tag() const {
+  return token_.tag < Tag::other ? traits_of(token_.tag) : Traits{0};
+}
+
+bool Builder::starts(Traits any) const {
+  return token_.kind == Kind::start_tag && (traits_of_tag() & any) != 0;
+}
+
+bool Builder::ends(Traits any) const {
+  return token_.kind == Kind::end_tag && (traits_of_tag() & any) != 0;
+}
+
+/// Whether it is the end of something around what is read, which does not end here.
+bool Builder::ends_outer(Traits any) const {
+  return ends(any) || is_end(Tag::body) || is_end(Tag::html);
+}
+
 void Builder::imply_end_tags(Tag except) {
   while (open_.top().has(kImplied) && !open_.top().is(except)) open_.pop();
 }
@@ -20,14 +37,6 @@ void Builder::close_p() {
 
 void Builder::close_p_in_button_scope() {
   if (open_.has_in_scope(Tag::p, kBounds | kBoundsButton)) close_p();
-}
-
-void Builder::close_cell() {
-  imply_end_tags();
-  open_.pop_until([](const Element& each) { return each.has(kCell); });
-  open_.pop();
-  formatting_.clear_to_marker();
-  mode_ = Mode::in_row;
 }
 
 /// Pops down to such an element, a template or the root.

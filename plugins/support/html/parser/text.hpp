@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "support/html/document.hpp"
+#include "support/references/references.hpp"
 
 namespace wirecopy::support::html {
 
@@ -38,6 +39,7 @@ class Text {
   /// Where the next byte added will stand.
   uint32_t mark() const { return gap_ + static_cast<uint32_t>(document_.added_.size()); }
   void add(std::string_view bytes) { document_.added_.append(bytes); }
+  void add(const Reference& found) { append_utf8(found, document_.added_); }
   /// \param bytes may be a part of the document itself.
   void add_own(Place place);
   /// Bytes to write later.
