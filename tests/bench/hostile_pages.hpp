@@ -46,6 +46,14 @@ inline std::string turned_attributes(size_t times) {
   return out;
 }
 
+/// Formatting elements that nothing ends: as many lists of them as templates are open.
+inline std::string kept_formatting() {
+  std::string out;
+  for (size_t open = 0; open < 150; ++open)
+    out += "<template><p>" + storm("", "", "<b a=#>").make(120) + "</p>";
+  return out + "<template>";
+}
+
 inline std::vector<HostilePage> hostile_pages() {
   std::vector<HostilePage> pages;
   for (const char* piece : {"some words ",
@@ -109,6 +117,17 @@ inline std::vector<HostilePage> hostile_pages() {
        {"</p>", "<g></p>", "</x>", "<b>", "<![CDATA[", "<![CDATA[]]>", "]]", "</desc>", "<p>"})
     pages.push_back(
         storm("deep SVG, then " + std::string(piece), "<svg>" + repeated("<g>", 500), piece));
+  pages.push_back(storm("deep unknown elements, then </y>", repeated("<x>", 500), "</y>"));
+  pages.push_back(storm("deep formatting, then </y>", storm("", "", "<b a=#>").make(500), "</y>"));
+  pages.push_back(storm("deep in a template, then a table", "<template>" + deep.substr(0, 2000),
+                        "<table>x<b>y</table>"));
+  pages.push_back(
+      storm("deep in a table, then text", "<table><td>" + deep + "<table>", "x<!---->"));
+  const std::string kept = kept_formatting();
+  for (const std::string& piece :
+       {std::string("<b>"), std::string("</b>"), std::string("<a></a>"), std::string("<a><p></a>"),
+        "<a>" + repeated("<x>", 200) + "<div></a></div>"})
+    pages.push_back(storm("kept formatting, then " + piece.substr(0, 12), kept, piece));
   for (const char* piece : {"<svg><g></p>", "<svg></p>", "<svg><![CDATA[", "<math><mi></p>"})
     pages.push_back(storm(piece));
   for (const char* piece : {"<b><p></b>", "<a><p>", "<b><div><i></b>", "<i><p></i></p>",
