@@ -159,8 +159,7 @@ def main():
     score_trees(probe, folder / "tree-construction.jsonl", misses)
     score_tokens(probe, folder / "tokenizer", misses)
     probe.end()
-    for line in misses.lines:
-        print(line)
+    print("\n".join(misses.lines))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ Pages read_pages(const fs::path& folder) {
   for (const fs::path& path : files) {
     std::ifstream file(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    pages.push_back(wirecopy::support::html::to_utf8(bytes));
+    pages.emplace_back(wirecopy::support::html::to_utf8(bytes).text());
   }
   return pages;
 }

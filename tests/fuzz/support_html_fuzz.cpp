@@ -105,8 +105,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   expect(is_utf8(text_of(page, 0)) || !is_utf8(bytes), "the text is no UTF-8");
   text_of(page, 0, 10);
   Document decoded;
-  const std::string utf8 = to_utf8(bytes);
-  decoded.parse(utf8, options);
+  const PageText utf8 = to_utf8(bytes);
+  decoded.parse(utf8.text(), options);
   bytes_of(decoded);
   return 0;
 }
