@@ -3,7 +3,7 @@
 /// \file
 /// The server that misbehaves on request (tests/http/fault_server.py), for as long as this lives.
 
-#include <signal.h>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,12 +19,12 @@ class FaultServer {
   /// \param hosts how many ports it listens on
   explicit FaultServer(unsigned hosts = 1) {
     int in[2], out[2];
-    if (pipe(in) != 0 || pipe(out) != 0) throw std::runtime_error("no pipe");
+    if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0)
+      throw std::runtime_error("no pipe");
     child_ = fork();
     if (child_ == 0) {
       dup2(in[0], STDIN_FILENO);
       dup2(out[1], STDOUT_FILENO);
-      for (const int end : {in[0], in[1], out[0], out[1]}) close(end);
       execlp("python3", "python3", "-B", kProgram, "--hosts", std::to_string(hosts).c_str(),
              static_cast<char*>(nullptr));
       _exit(127);

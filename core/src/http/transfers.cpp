@@ -7,10 +7,13 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "http/address.hpp"
+#include "http/decoder.hpp"
+#include "http/exchange.hpp"
 
 namespace wirecopy::http {
 namespace {
@@ -27,20 +30,26 @@ CURLM* open_multi() {
   return curl_multi_init();
 }
 
-std::string size_text(uint64_t bytes) {
-  return bytes % 1'000'000 == 0 ? std::to_string(bytes / 1'000'000) + " MB"
-                                : std::to_string(bytes) + " bytes";
+bool tells_two_lengths(std::string_view headers) {
+  std::string_view first;
+  while (!headers.empty()) {
+    const size_t end = std::min(headers.find('\n'), headers.size());
+    const std::string_view length = header(headers.substr(0, end), "content-length");
+    headers.remove_prefix(std::min(end + 1, headers.size()));
+    if (!first.empty() && !length.empty() && length != first) return true;
+    if (!length.empty()) first = length;
+  }
+  return false;
 }
 
 Answer::Failure failure_of(CURLcode code) {
   switch (code) {
     case CURLE_OK:
       return Answer::Failure::none;
-    case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_URL_MALFORMAT:
       return Answer::Failure::refused;
+    case CURLE_UNSUPPORTED_PROTOCOL:  // a version of HTTP that is none: addresses are checked
     case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
       return Answer::Failure::broken;
@@ -58,6 +67,7 @@ struct Transfers::Transfer {
   Answer answer;
   CURL* easy = curl_easy_init();
   curl_slist* lines = nullptr;
+  std::optional<Decoder> decoder;  ///< from the first byte of the body
   size_t header_bytes = 0;
   std::string stopped;  ///< why we end it ourselves
   char problem[CURL_ERROR_SIZE] = "";
@@ -114,13 +124,9 @@ struct Transfers::Transfer {
 
   static size_t on_body(char* bytes, size_t size, size_t count, void* user) {
     auto& self = *static_cast<Transfer*>(user);
-    const size_t more = size * count;
-    if (self.answer.body.size() + more > self.hop.max_bytes) {
-      self.stopped = "its body is larger than " + size_text(self.hop.max_bytes);
-      return 0;
-    }
-    self.answer.body.append(bytes, more);
-    return more;
+    if (!self.decoder)
+      self.decoder.emplace(header(self.answer.headers, "content-encoding"), self.hop.max_bytes);
+    return self.decoder->put({bytes, size * count}) ? size * count : 0;
   }
 
   void set_up() {
@@ -131,7 +137,6 @@ struct Transfers::Transfer {
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(CURLOPT_PIPEWAIT, 1L);
-    set(CURLOPT_ACCEPT_ENCODING, "");
     set(CURLOPT_USERAGENT, hop.user_agent.c_str());
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(hop.timeout.count()));
     set(CURLOPT_HTTP09_ALLOWED, 0L);
@@ -162,6 +167,7 @@ struct Transfers::Transfer {
   }
 
   void set_headers() {
+    lines = curl_slist_append(lines, std::string(kAcceptEncoding).c_str());
     std::string_view rest = hop.headers;
     while (!rest.empty()) {
       const size_t end = std::min(rest.find("\r\n"), rest.size());
@@ -179,13 +185,26 @@ struct Transfers::Transfer {
     curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
     answer.code = static_cast<int>(status);
     answer.wire_bytes = static_cast<uint64_t>(wire) + header_bytes;
-    if (code == CURLE_OK) return;
-    answer.failure = stopped.empty() ? failure_of(code) : Answer::Failure::refused;
-    answer.error = !stopped.empty()     ? stopped
-                   : problem[0] != '\0' ? std::string(problem)
-                                        : curl_easy_strerror(code);
+    if (code == CURLE_OK && tells_two_lengths(answer.headers)) {
+      answer.failure = Answer::Failure::broken;
+      answer.error = "its headers tell two lengths of one body";
+      answer.code = 0;
+      return;
+    }
+    if (code == CURLE_OK && (!decoder || decoder->finish())) {
+      if (decoder) answer.body = decoder->take();
+      return;
+    }
+    if (decoder && !decoder->problem().empty()) {
+      answer.failure = decoder->is_too_large() ? Answer::Failure::refused : Answer::Failure::broken;
+      answer.error = decoder->problem();
+    } else {
+      answer.failure = stopped.empty() ? failure_of(code) : Answer::Failure::refused;
+      answer.error = !stopped.empty()     ? stopped
+                     : problem[0] != '\0' ? std::string(problem)
+                                          : curl_easy_strerror(code);
+    }
     answer.code = 0;
-    answer.body.clear();
   }
 };
 
