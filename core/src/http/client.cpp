@@ -6,16 +6,33 @@
 
 namespace wirecopy::http {
 
-Client::Client() : loop_(std::make_unique<Loop>()) {}
+Client::Client() = default;
 Client::~Client() = default;
 
-void Client::send(Request request, Owner owner, uint64_t token, Done done) {
-  loop_->send(std::move(request), owner, token, std::move(done));
+Client::Loop& Client::loop() {
+  const std::lock_guard lock(mutex_);
+  if (!loop_) loop_ = std::make_unique<Loop>();
+  return *loop_;
 }
 
-void Client::cancel(Owner owner, uint64_t token) { loop_->cancel(owner, token); }
-void Client::cancel_all(Owner owner) { loop_->cancel_all(owner); }
-std::vector<HostCounts> Client::counts() const { return loop_->counts(); }
+void Client::send(Request request, Owner owner, uint64_t token, Done done) {
+  loop().send(std::move(request), owner, token, std::move(done));
+}
+
+void Client::cancel(Owner owner, uint64_t token) { loop().cancel(owner, token); }
+
+void Client::cancel_all(Owner owner) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!loop_) return;
+  }
+  loop().cancel_all(owner);
+}
+
+std::vector<HostCounts> Client::counts() const {
+  const std::lock_guard lock(mutex_);
+  return loop_ ? loop_->counts() : std::vector<HostCounts>();
+}
 
 std::string_view header(std::string_view headers, std::string_view name) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };

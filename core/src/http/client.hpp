@@ -4,12 +4,12 @@
 /// The HTTP client that all stages of all pipelines share.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
-#include "http/exchange.hpp"
+#include "http/courier.hpp"
 
 namespace wirecopy::http {
 
@@ -25,32 +25,28 @@ struct HostCounts {
 /// Threads: all functions from any thread; answers come on the client's own. Memory: the bodies of
 /// kMostAtOnce requests.
 /// Source: RFC 9110 (HTTP), RFC 9309 (robots.txt).
-class Client {
+class Client : public Courier {
  public:
-  using Done = std::function<void(Response)>;
-  /// Whoever asks: cancel() takes back what it has asked.
-  using Owner = const void*;
-
   static constexpr size_t kMostAtOnce = 64;
   static constexpr unsigned kMostRedirects = 10;
 
-  Client();
-  ~Client();  ///< requests are dropped without an answer
+  Client();            ///< costs nothing before the first request
+  ~Client() override;  ///< requests are dropped without an answer
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  /// Calls `done` exactly once, unless it is cancelled. \param token of the owner's
-  void send(Request request, Owner owner, uint64_t token, Done done);
-  /// Requests of that token get no answer any more; one may be under way to `done` just now.
-  void cancel(Owner owner, uint64_t token);
-  /// The same for all that the owner has asked; when it returns, none is under way either.
-  void cancel_all(Owner owner);
+  void send(Request request, Owner owner, uint64_t token, Done done) override;
+  void cancel(Owner owner, uint64_t token) override;
+  void cancel_all(Owner owner) override;
 
   std::vector<HostCounts> counts() const;
 
  private:
   class Loop;
-  std::unique_ptr<Loop> loop_;
+  Loop& loop();
+
+  mutable std::mutex mutex_;
+  std::unique_ptr<Loop> loop_;  ///< from the first request on; guarded by mutex_
 };
 
 }  // namespace wirecopy::http

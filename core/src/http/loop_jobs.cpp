@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kAgent = "wirecopy";
 constexpr std::chrono::seconds kRobotsLast = 24h, kRobotsFailedLast = 10min;
-constexpr uint64_t kLargestRobots = 1'000'000;
+constexpr uint64_t kLargestRobots = 10'000'000;  // of which Robots::kMostBytes are read
+constexpr size_t kLongestUrl = 8192;
 constexpr auto kShortestPause = 1s;
 
 Moment now() { return std::chrono::steady_clock::now(); }
@@ -62,6 +63,8 @@ void Client::Loop::accept(uint64_t number) {
     if (!url) return fail(number, "this is no address of http or https", false);
     job.url = *url;
   }
+  if (job.url.text.size() > kLongestUrl)
+    return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes", false);
   Entry& entry = entry_of(job.url.origin);
   if (job.is_robots || !job.request.manners.robots) return enqueue(number);
   if (!entry.host.robots || entry.host.robots_until < now()) {
