@@ -60,7 +60,8 @@ size_t first_in(std::string_view text, std::string_view piece) {
 
 RequestPath::RequestPath(std::string_view path) {
   path = path.substr(0, path.find('#'));
-  const std::string rooted = (path.starts_with('/') ? "" : "/") + std::string(path);
+  std::string rooted(path.starts_with('/') ? "" : "/");
+  rooted += path;
   plain = comparable(rooted, false, '*');
   loose = comparable(rooted, true, '*');
 }
