@@ -69,7 +69,7 @@ std::optional<int> year_of(std::string_view word, int64_t now) {
   if (!two) return std::nullopt;
   const year_month_day today(floor<std::chrono::days>(sys_time<microseconds>(microseconds(now))));
   const int last = static_cast<int>(today.year()) + 50;
-  return last - ((last - *two) % 100 + 100) % 100;
+  return last - (last - *two) % 100;
 }
 
 /// "08:49:37" as seconds of the day; a leap second is read.

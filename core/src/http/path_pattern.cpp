@@ -50,7 +50,6 @@ std::string comparable(std::string_view text, bool loose_query, char star) {
 
 /// Where `piece` first stands in `text`; npos where it does not.
 size_t first_in(std::string_view text, std::string_view piece) {
-  if (piece.empty()) return 0;
   // Not string_view::find(): that is quadratic for "aaaa" and "aab".
   const void* found = memmem(text.data(), text.size(), piece.data(), piece.size());
   if (found == nullptr) return text.npos;
@@ -61,7 +60,8 @@ size_t first_in(std::string_view text, std::string_view piece) {
 
 RequestPath::RequestPath(std::string_view path) {
   path = path.substr(0, path.find('#'));
-  const std::string rooted = (path.starts_with('/') ? "" : "/") + std::string(path);
+  std::string rooted(path.starts_with('/') ? "" : "/");
+  rooted += path;
   plain = comparable(rooted, false, '*');
   loose = comparable(rooted, true, '*');
 }

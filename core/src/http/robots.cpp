@@ -50,18 +50,17 @@ std::optional<Line> read_line(std::string_view line) {
 
   const std::string_view value = record::without_blanks(line);
   if (value.starts_with(':')) return Line{word->second, record::without_blanks(value.substr(1))};
-  // "Disallow /": of more words the line would be a sentence.
+  // "Disallow /"; a line of more words is a sentence.
   const bool parted = value.size() < line.size();
   if (!parted || value.find_first_of(" \t") != value.npos) return std::nullopt;
   return Line{word->second, value};
 }
 
 std::string_view without_mark(std::string_view text) {
-  for (const char c : {'\xEF', '\xBB', '\xBF'})  // cut marks are met as well
-    if (text.starts_with(c))
-      text.remove_prefix(1);
-    else
-      break;
+  for (const char c : {'\xEF', '\xBB', '\xBF'}) {  // cut marks are met as well
+    if (!text.starts_with(c)) break;
+    text.remove_prefix(1);
+  }
   return text;
 }
 

@@ -92,19 +92,22 @@ TEST_CASE("an address of IPv4 is not made public by IPv6 around it", "[http][add
          "::ffff:0:8.8.8.8"},
         false);
   // NAT64
-  check({"64:ff9b::8.8.8.8", "64:ff9b::9.255.255.255", "64:ff9b::11.0.0.0"}, true);
+  check({"64:ff9b::8.8.8.8", "64:ff9b::9.255.255.255", "64:ff9b::11.0.0.0", "64:ff9b::193.0.0.1"},
+        true);
   check({"64:ff9b::127.0.0.1", "64:ff9b::10.0.0.0", "64:ff9b::a9fe:a9fe", "64:ff9b::1:808:808",
          "64:ff9b:1::8.8.8.8", "64:ff9b:1:ffff:ffff:ffff:808:808", "64:ff9a::808:808"},
         false);
   // 6to4
-  check({"2002:808:808::1", "2002:b00::"}, true);
+  check({"2002:808:808::1", "2002:b00::", "2003:7f00:1::1"}, true);
   check({"2002:7f00:1::1", "2002:a00::", "2002:aff:ffff::", "2002:a9fe:a9fe::", "2002:c0a8:1::1"},
         false);
   // Teredo: server, flags, port, and the client with its bits flipped
-  check({"2001:0:808:808:0:0:f7f7:f7f7"}, true);
-  check({"2001:0:808:808:0:0:80ff:fffe", "2001:0:808:808:0:0:5601:5601", "2001::1",
-         "2001:0:7f00:1:0:0:f7f7:f7f7", "2001:0:a00:1:0:0:f7f7:f7f7"},
-        false);
+  check({"2001:0:808:808:0:0:f7f7:f7f7", "2001:0:c100:1:0:0:f7f7:f7f7"}, true);
+  check(
+      {"2001:0:808:808:0:0:80ff:fffe", "2001:0:808:808:0:0:5601:5601", "2001::1",
+       "2001:0:c100:1:0:0:80ff:fffe", "2001:0:c0a8:1:0:0:f7f7:f7f7", "2001:1:808:808:0:0:f7f7:f7f7",
+       "2001:0:7f00:1:0:0:f7f7:f7f7", "2001:0:a00:1:0:0:f7f7:f7f7"},
+      false);
 }
 
 TEST_CASE("what is neither IPv4 nor IPv6 is not public", "[http][address]") {

@@ -48,6 +48,7 @@ TEST_CASE("Expires counts from Date, and after Cache-Control", "[http][freshness
   const std::string expires = "Expires: Sun, 29 Nov 2026 13:00:00 GMT\r\n";
   CHECK(age(expires + "Date: Sun, 29 Nov 2026 12:50:00 GMT\r\n") == 600);
   CHECK(age("Date: Sun, 29 Nov 2026 13:50:00 GMT\r\n" + expires) == 0);
+  CHECK(age(expires + "Date: Sun, 29 Nov 2026 12:50:00 GMT\r\nDate: today\r\n") == 600);
   CHECK(age(expires) == 3600);
   CHECK(age(expires + "Date: today\r\n") == 3600);
   CHECK(age(expires + "Cache-Control: max-age=5\r\n") == 5);

@@ -80,6 +80,8 @@ TEST_CASE("what is no date is refused", "[http][date]") {
                            "Sun, 06 Nov 1994 08:60:00 GMT",
                            "Sun, 06 Nov 1994 08:49:61 GMT",
                            "Sun, 06 Nov 1994 08:49:7 GMT",
+                           "Sun, 06 Nov 1994 08:4:37 GMT",
+                           "06 Nov 1994 08:49:37 GMT x",
                            "Sun, 06 Nov 1994 08:49:37:00 GMT",
                            "Sun, 06 Nov 1994 08:49:37 EST",
                            "Sun, 06 Nov 1994 08:49:37 +0200",
@@ -92,5 +94,7 @@ TEST_CASE("what is no date is refused", "[http][date]") {
                            "1994-11-06T08:49:37Z",
                            "Sun, 06 Nov 1994 08:49:37 GMT, Sun, 06 Nov 1994 08:49:37 GMT"})
     CHECK(read(text) == "refused");
-  CHECK(read(std::string(100, ' ') + "Sun, 06 Nov 1994 08:49:37 GMT") == "refused");
+  std::string far(100, ' ');
+  far += "Sun, 06 Nov 1994 08:49:37 GMT";
+  CHECK(read(far) == "refused");
 }

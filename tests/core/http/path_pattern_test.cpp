@@ -74,6 +74,7 @@ TEST_CASE("a star is any characters, and a closing dollar the end", "[http][robo
        {"*$", {"/", "/a"}, {}},
        {"/a/*/b", {"/a//b", "/a/x/b", "/a/x/y/bc", "/a/?/b"}, {"/a/b", "/a/x/B"}},
        {"/*aab*b$", {"/aaaabb", "/aabxaab"}, {"/aab", "/aaba"}},
+       {"/*ab*b$", {"/xxabb"}, {"/xxab"}},
        {"/a*a$", {"/aa", "/aba"}, {"/a"}},
        {"/a$b", {"/a$b", "/a$bc", "/a%24b"}, {"/a", "/ab"}}});
 }
@@ -102,8 +103,15 @@ TEST_CASE("an escaped delimiter of a path is not the delimiter", "[http][robots]
          {"/a/b", {"/a/b"}, {"/a%2Fb"}},
          {"/a%3Fb", {"/a%3Fb"}, {"/a?b"}},
          {"/a%23b", {"/a%23b"}, {"/a#b"}},
+         {"/a%2Bb", {"/a%2bb"}, {"/a+b"}},
+         {"/a%3Db", {"/a%3db"}, {"/a=b"}},
+         {"/a%3Bb", {"/a%3bb"}, {"/a;b"}},
          {"/?a=1%26b", {"/?a=1%26b"}, {"/?a=1&b"}},
-         {"/100%", {"/100%", "/100%!"}, {"/100"}}});
+         {"/?a%2Bb%3Dc%3Bd",
+          {"/?a%2Bb%3Dc%3Bd"},
+          {"/?a+b%3Dc%3Bd", "/?a%2Bb=c%3Bd", "/?a%2Bb%3Dc;d"}},
+         {"/100%", {"/100%", "/100%!"}, {"/100"}},
+         {"/*%", {"/caf%C3%A9", "/caf\u00E9"}, {"/cafe"}}});
 }
 
 TEST_CASE("an address in a query may be escaped or not", "[http][robots]") {
@@ -128,6 +136,7 @@ TEST_CASE("a pattern that no request can match is none", "[http][robots]") {
 TEST_CASE("a pattern is as long as it is compared", "[http][robots]") {
   CHECK(PathPattern::read("/a*$")->length() == 4);
   CHECK(PathPattern::read("/\u00E1")->length() == 7);
+  CHECK(PathPattern::read("/a b")->length() == 6);
   CHECK(PathPattern::read("/%62")->length() == 2);
   CHECK(PathPattern::read("/%aa") == PathPattern::read("/%AA"));
 }

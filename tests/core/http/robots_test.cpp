@@ -83,6 +83,7 @@ TEST_CASE("an agent is known in any case and with what follows its name", "[http
                    "User-agent: wirecopy-news\nDisallow: /x/\n",
                    "User-agent: x wirecopy\nDisallow: /x/\n", "User-agent: *x\nDisallow: /x/\n",
                    "User-agent:\nDisallow: /x/\n", "User-agent: 123\nDisallow: /x/\n"});
+  CHECK_FALSE(allows("User-agent: foobot\nDisallow: /\n", "/", "FooBot"));
   CHECK(allows("User-agent: 1\nDisallow: /\n", "/", ""));
   CHECK_FALSE(allows("User-agent: *\nDisallow: /\nUser-agent: a b\nAllow: /\n", "/", "a b"));
 }
@@ -139,7 +140,7 @@ TEST_CASE("the page that stands for a folder allows the folder", "[http][robots]
   CHECK(allows(text, "/open/"));
   CHECK(allows(text, "/open/index.html"));
   for (const char* path : {"/open/index.htm", "/open/a", "/other"}) CHECK_FALSE(allows(text, path));
-  CHECK(allows("User-agent: *\nDisallow: /open/index.html\n", "/open/"));
+  CHECK_FALSE(allows("User-agent: *\nDisallow: /open/index.html\nDisallow: /open/\n", "/open/"));
 }
 
 TEST_CASE("lines may be written in many ways", "[http][robots]") {
@@ -188,13 +189,14 @@ TEST_CASE("what is no rule is passed by", "[http][robots]") {
       "Disallow: /x/\n",
       "Disallow: /\nUser-agent: wirecopy\n",
       "foo: wirecopy\nbar: /x/\n",
-      "User-agent: wirecopy\nDisallow /x/ is what we want\n",
+      "User-agent * and others\nDisallow: /x/\n",
       "User-agent: wirecopy\nDisallow/x/\n",
       "User-agent: wirecopy\nNo-Disallow: /x/\n",
       "User-agent: wirecopy\n- Disallow: /x/\n",
       "User-agent: wirecopy\nDisallow: x/\n",
       "User-agent: wirecopy\nDisallow: # /x/\n",
       "\xEF\x11\xBFUser-agent: wirecopy\nDisallow: /x/\n",
+      "\xBB\xBFUser-agent: wirecopy\nDisallow: /x/\n",
       "\n\xEF\xBB\xBFUser-agent: wirecopy\nDisallow: /x/\n",
       "<html><body>User-agent: *<br>Disallow: /x/</body></html>",
   });
