@@ -26,10 +26,10 @@ bool is_utf8(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const auto html = wirecopy::clean::page_text(bytes, "text/html", "");
-  if (!html) return 0;
-  check(is_utf8(*html));
-  const auto article = wirecopy::clean::read_article(*html, "https://example.org/news/1");
+  const auto page = wirecopy::clean::page_text(bytes, "text/html", "");
+  if (!page) return 0;
+  check(is_utf8(page->text()));
+  const auto article = wirecopy::clean::read_article(page->text(), "https://example.org/news/1");
   check(is_utf8(article.title.value) && is_utf8(article.body.value));
   check(article.body.value.find("\n\n\n") == std::string::npos);
   for (const auto& time : {article.published.value, article.modified.value})

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 
 #include "clean/sanitize/house_policy.hpp"
 #include "support/html/charset.hpp"
@@ -28,8 +29,9 @@ support::html::Policy policy_of(unsigned choice) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const auto policy = policy_of(data[0]);
-  const std::string markup =
+  const auto page =
       support::html::to_utf8({reinterpret_cast<const char*>(data + 1), size - 1}, "utf-8");
+  const std::string_view markup = page.text();
   const auto safe = support::html::sanitize(markup, "https://news.example/a/b?c", policy);
   const std::string fault = test::fault_in(safe.html, policy);
   if (!fault.empty()) std::fprintf(stderr, "%s\n in %s\n", fault.c_str(), safe.html.c_str());

@@ -22,9 +22,9 @@ struct ArticleStage : Transform<> {
       record.explain("there is no page in raw");
       return Outcome::keep;
     }
-    const auto html = page_text(record.raw(), record.raw_type(), record.raw_charset());
-    if (!html) return refuse(record, html.error().message);
-    const Article article = read_article(*html, record.url());
+    const auto page = page_text(record.raw(), record.raw_type(), record.raw_charset());
+    if (!page) return refuse(record, page.error().message);
+    const Article article = read_article(page->text(), record.url());
     if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
     write(article, record);

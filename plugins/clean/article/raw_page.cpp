@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
-#include "support/html/charset.hpp"
+#include "support/html/prescan.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::clean {
 namespace {
+
+using support::html::PageText;
 
 struct Signature {
   std::string_view bytes, name;
@@ -39,20 +41,21 @@ bool is_page_type(std::string_view type) {
 }
 
 /// Whether the beginning holds more control characters than any text does.
-bool is_binary(std::string_view bytes) {
+bool is_binary(std::string_view bytes, std::string_view charset) {
   const std::string_view head = bytes.substr(0, 4096);
-  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  const auto encoding = support::html::find_page_encoding(bytes, charset);
   const auto controls = std::ranges::count_if(head, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
   });
-  return !utf16 && static_cast<size_t>(controls) * 20 > head.size();
+  return !(encoding && support::is_wide(*encoding)) &&
+         static_cast<size_t>(controls) * 20 > head.size();
 }
 
 }  // namespace
 
-Result<std::string> page_text(std::string_view bytes, std::string_view type,
-                              std::string_view charset) {
+Result<PageText> page_text(std::string_view bytes, std::string_view type,
+                           std::string_view charset) {
   const auto refuse = [](std::string why) { return Error{Errc::bad_input, std::move(why)}; };
   if (!is_page_type(type)) return refuse("raw is " + std::string(type) + ", not text/html");
   if (bytes.size() > kLargestPage)
@@ -61,8 +64,9 @@ Result<std::string> page_text(std::string_view bytes, std::string_view type,
   for (const Signature& known : kSignatures)
     if (bytes.starts_with(known.bytes))
       return refuse("raw is " + std::string(known.name) + ", not HTML");
-  if (is_binary(bytes)) return refuse("raw is binary data, not HTML");
-  return support::html::to_utf8(bytes, charset.empty() ? support::html::charset_in(type) : charset);
+  if (charset.empty()) charset = support::html::charset_in(type);
+  if (is_binary(bytes, charset)) return refuse("raw is binary data, not HTML");
+  return support::html::to_utf8(bytes, charset);
 }
 
 }  // namespace wirecopy::clean

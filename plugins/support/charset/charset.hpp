@@ -18,7 +18,8 @@ struct Decoded {
 /// Tells the encoding, in this order: byte order mark; zeros of UTF-16 and UTF-32; `outer`, what
 /// came beside the document (a header); its XML declaration; UTF-8; windows-1252. A declaration
 /// gives way where the bytes are UTF-8 beyond ASCII, or do not fit it. Bytes that fit nowhere are
-/// read as windows-1252 in a text of UTF-8, as U+FFFD in others.
+/// read as windows-1252 in a text of UTF-8, as U+FFFD in others. A text of windows-1252 may hold
+/// UTF-8.
 /// Linear in time.
 /// Source: XML 1.0, appendix F; WHATWG Encoding Standard (labels; Latin-1 is windows-1252).
 Decoded decode_document(std::string_view bytes, std::string_view outer = {});

@@ -1,84 +1,31 @@
 #include "charset.hpp"
 
-#include <unicode/ucnv.h>
-
-#include <algorithm>
-#include <memory>
-
+#include "prescan.hpp"
+#include "support/charset/decode.hpp"
+#include "support/prose/mixed_utf8.hpp"
 #include "support/prose/utf8.hpp"
 
 namespace wirecopy::support::html {
 namespace {
 
-constexpr size_t kPrescan = 1024;
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return out;
-}
-
-struct Alias {
-  std::string_view label, charset;
+struct Mark {
+  std::string_view bytes;
+  Encoding encoding;
 };
-// What browsers mean by a label where ICU means something else.
-constexpr Alias kAliases[] = {{"iso-8859-1", "windows-1252"},
-                              {"iso8859-1", "windows-1252"},
-                              {"latin1", "windows-1252"},
-                              {"latin-1", "windows-1252"},
-                              {"ascii", "windows-1252"},
-                              {"us-ascii", "windows-1252"},
-                              {"iso-8859-9", "windows-1254"},
-                              {"iso-8859-11", "windows-874"},
-                              {"tis-620", "windows-874"},
-                              {"gb2312", "gb18030"},
-                              {"gbk", "gb18030"},
-                              {"shift_jis", "windows-31j"},
-                              {"shift-jis", "windows-31j"},
-                              {"x-sjis", "windows-31j"},
-                              {"ks_c_5601-1987", "windows-949"},
-                              {"euc-kr", "windows-949"},
-                              {"big5", "big5-hkscs"},
-                              {"x-user-defined", "windows-1252"}};
+constexpr Mark kMarks[] = {{"\xEF\xBB\xBF", Encoding::utf_8},
+                           {"\xFE\xFF", Encoding::utf_16be},
+                           {"\xFF\xFE", Encoding::utf_16le}};
 
-std::string charset_named(std::string_view label) {
-  std::string name = lowered(label);
-  const auto* const alias = std::ranges::find(kAliases, name, &Alias::label);
-  return alias == std::end(kAliases) ? name : std::string(alias->charset);
+const Mark* find_mark(std::string_view bytes) {
+  for (const Mark& mark : kMarks)
+    if (bytes.starts_with(mark.bytes)) return &mark;
+  return nullptr;
 }
 
-bool is_utf8(std::string_view charset) {
-  return charset.empty() || charset == "utf-8" || charset == "utf8";
-}
-
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
-Converter open(const char* name) {
-  UErrorCode error = U_ZERO_ERROR;
-  Converter converter(ucnv_open(name, &error), ucnv_close);
-  if (U_FAILURE(error)) converter.reset();
-  return converter;
-}
-
-/// Appends bytes by a converter, block by block. Malformed ones become U+FFFD.
-void append_decoded(UConverter* from, std::string_view bytes, std::string& out) {
-  constexpr size_t kBlock = 16 * 1024;
-  const Converter to = open("UTF-8");
-  if (!to) return;
-  char block[kBlock];
-  UChar pivot[kBlock];
-  UChar *pivot_source = pivot, *pivot_target = pivot;
-  const char* source = bytes.data();
-  UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
-  for (bool first = true; error == U_BUFFER_OVERFLOW_ERROR; first = false) {
-    error = U_ZERO_ERROR;
-    char* target = block;
-    ucnv_convertEx(to.get(), from, &target, block + kBlock, &source, bytes.data() + bytes.size(),
-                   pivot, &pivot_source, &pivot_target, pivot + kBlock, first ? 1 : 0, 1, &error);
-    out.append(block, static_cast<size_t>(target - block));
-  }
+std::optional<Encoding> declared_encoding(std::string_view bytes, std::string_view label) {
+  const auto found = find_encoding(label);
+  const bool holds_zeros = bytes.substr(0, kPrescan).find('\0') != bytes.npos;
+  return found && is_wide(*found) && !holds_zeros ? std::nullopt : found;
 }
 
 /// Bytes of a UTF-8 sequence of `lead`; 0 where it leads none.
@@ -88,13 +35,15 @@ size_t length_led_by(char32_t lead) {
 }
 
 /// Undoes a second encoding of UTF-8 that was read as Latin-1: its traces are control characters
-/// that no page holds, "\u00E2\u0080\u0099" for an apostrophe.
-std::string undoubled(std::string text) {
+/// that no page holds, "\u00E2\u0080\u0099" for an apostrophe. \return nothing where there is none.
+std::optional<std::string> undoubled(std::string_view text) {
   std::string out;
   size_t kept = 0;
   for (size_t at = text.find('\xC3'); at != text.npos; at = text.find('\xC3', at + 1)) {
-    const size_t length = length_led_by(decode(text, at).value);
-    std::string bytes(1, static_cast<char>(decode(text, at).value));
+    if (at + 3 >= text.size() || text[at + 2] != '\xC2') continue;
+    const char32_t lead = decode(text, at).value;
+    const size_t length = length_led_by(lead);
+    std::string bytes(1, static_cast<char>(lead));
     bool control = false;
     size_t end = at + 2;
     for (; bytes.size() < length && end + 1 < text.size() && text[end] == '\xC2'; end += 2) {
@@ -108,81 +57,40 @@ std::string undoubled(std::string text) {
     kept = end;
     at = end - 1;
   }
-  return kept == 0 ? text : out.append(text, kept);
+  if (kept == 0) return std::nullopt;
+  return std::move(out.append(text, kept));
 }
 
-std::string from_utf8(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size());
-  Converter windows(nullptr, ucnv_close);
-  for (size_t at = 0, whole = 0; at <= bytes.size();) {
-    const bool ends = at == bytes.size();
-    const CodePoint c = ends ? CodePoint{0, 1, false} : decode(bytes, at);
-    if (!c.valid) out.append(bytes, whole, at - whole);
-    if (ends) break;
-    if (!c.valid) {
-      if (!windows) windows = open("windows-1252");
-      if (windows) append_decoded(windows.get(), bytes.substr(at, c.size), out);
-      whole = at + c.size;
-    }
-    at += c.size;
-  }
-  return out;
+/// Bytes that are UTF-8 as they are.
+PageText as_given(std::string_view bytes, Encoding encoding) {
+  if (auto text = undoubled(bytes)) return {std::move(*text), encoding};
+  return {bytes, encoding};
 }
 
-std::string from_charset(std::string_view bytes, const std::string& charset) {
-  const Converter converter =
-      is_utf8(charset) ? Converter(nullptr, ucnv_close) : open(charset.c_str());
-  if (!converter) return from_utf8(bytes);
-  std::string out;
-  append_decoded(converter.get(), bytes, out);
-  return out;
-}
-
-std::string_view value_behind(std::string_view text, size_t at) {
-  const size_t equals = text.find_first_not_of(" \t\r\n", at);
-  if (equals == text.npos || text[equals] != '=') return {};
-  const size_t begin = text.find_first_not_of(" \t\r\n\"'", equals + 1);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_first_of(" \t\r\n\"';,>/", begin) - begin);
+PageText decoded(std::string_view bytes, Encoding encoding) {
+  std::string text = decode_bytes(bytes, encoding).text;
+  if (auto once = undoubled(text)) text = std::move(*once);
+  return {std::move(text), encoding};
 }
 
 }  // namespace
 
-std::string_view charset_in(std::string_view content_type) {
-  constexpr std::string_view kWord = "charset";
-  const size_t at = lowered(content_type).find(kWord);
-  return at == content_type.npos ? std::string_view()
-                                 : value_behind(content_type, at + kWord.size());
+std::optional<Encoding> find_page_encoding(std::string_view bytes, std::string_view declared) {
+  if (const Mark* mark = find_mark(bytes)) return mark->encoding;
+  if (const auto found = declared_encoding(bytes, declared)) return found;
+  return prescan(bytes.substr(0, kPrescan));
 }
 
-std::string_view charset_of_meta(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, kPrescan);
-  const std::string lower = lowered(head);
-  for (size_t at = lower.find("<meta"); at != lower.npos; at = lower.find("<meta", at + 1)) {
-    const size_t end = std::min(lower.find('>', at), lower.size());
-    const std::string_view found = charset_in(head.substr(at, end - at));
-    if (!found.empty()) return found;
+PageText to_utf8(std::string_view bytes, std::string_view declared) {
+  auto encoding = find_page_encoding(bytes, declared);
+  if (const Mark* mark = find_mark(bytes)) bytes.remove_prefix(mark->bytes.size());
+  if (encoding.value_or(Encoding::utf_8) == Encoding::utf_8) {
+    if (is_utf8(bytes)) return as_given(bytes, Encoding::utf_8);
+    if (!encoding) encoding = prescan(bytes.substr(0, kLatePrescan));
+  } else if (holds_ascii(*encoding) && is_ascii(bytes)) {
+    return {bytes, *encoding};
   }
-  return {};
-}
-
-namespace {
-
-std::string decoded(std::string_view bytes, std::string_view declared) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return from_utf8(bytes.substr(3));
-  if (bytes.starts_with("\xFF\xFE")) return from_charset(bytes.substr(2), "utf-16le");
-  if (bytes.starts_with("\xFE\xFF")) return from_charset(bytes.substr(2), "utf-16be");
-  if (!declared.empty()) return from_charset(bytes, charset_named(declared));
-  const std::string named = charset_named(charset_of_meta(bytes));
-  // A page whose meta element could be read is no UTF-16.
-  return from_charset(bytes, named.starts_with("utf-16") ? "utf-8" : named);
-}
-
-}  // namespace
-
-std::string to_utf8(std::string_view bytes, std::string_view declared) {
-  return undoubled(decoded(bytes, declared));
+  return decoded(bytes, encoding.value_or(Encoding::utf_8));
 }
 
 }  // namespace wirecopy::support::html

@@ -3,23 +3,49 @@
 /// \file
 /// The bytes of a page as UTF-8.
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "support/charset/encodings.hpp"
 
 namespace wirecopy::support::html {
 
-/// The value of charset in "text/html; charset=utf-8" or in a meta element's content; or empty.
-std::string_view charset_in(std::string_view content_type);
+/// A page as UTF-8. What is UTF-8 already is not copied.
+/// Owns: a text that had to be decoded; else the bytes given must outlive it.
+class PageText {
+ public:
+  PageText(std::string_view bytes, Encoding encoding) : bytes_(bytes), encoding_(encoding) {}
+  PageText(std::string text, Encoding encoding) : own_(std::move(text)), encoding_(encoding) {}
 
-/// The charset that a meta element names in the first 1024 bytes; or empty.
-std::string_view charset_of_meta(std::string_view bytes);
+  std::string_view text() const { return own_ ? std::string_view(*own_) : bytes_; }
+  /// In which the bytes were read.
+  Encoding encoding() const { return encoding_; }
 
-/// Decodes a page. Its charset is that of the byte order mark, else the one `declared` with it,
-/// else that of its meta element; where none is known, UTF-8. Bytes that are no UTF-8 in a page
-/// that should be are read as windows-1252, so that nothing is lost. \param declared from HTTP or
-/// the source, "iso-8859-1"; may be empty. Shape: well-formed UTF-8; what its charset does not know
-/// becomes U+FFFD. Source: WHATWG Encoding Standard (labels; iso-8859-1 is windows-1252), HTML
-/// prescan.
-std::string to_utf8(std::string_view bytes, std::string_view declared = {});
+ private:
+  std::string_view bytes_;
+  std::optional<std::string> own_;
+  Encoding encoding_;
+};
+
+/// The encoding that a page says it has, as browsers find it: by its byte order mark, else by what
+/// was `declared` with it, else by what its first 1024 bytes hold (prescan.hpp); or nothing.
+/// \param declared from HTTP or the source, a label like "iso-8859-1"; may be empty.
+/// Source: HTML Living Standard, 13.2.3.2 (determining the character encoding).
+std::optional<Encoding> find_page_encoding(std::string_view bytes, std::string_view declared = {});
+
+/// Decodes a page as browsers do, and beyond that so that nothing is lost:
+///  - A page that says nothing is UTF-8. In a page of UTF-8, said or not, bytes that are none are
+///    read as windows-1252. If it says nothing and is no UTF-8, a meta element may stand anywhere
+///    in its first kLatePrescan bytes: browsers find it when they come to it.
+///  - A `declared` UTF-16 is passed over where the page has no zeros.
+///  - UTF-8 that was read as Latin-1 and encoded again ("doesn\u00E2\u0080\u0099t") is undone.
+/// Shape: well-formed UTF-8 without its byte order mark, of at most three bytes for each one; what
+/// its encoding does not know becomes U+FFFD. Line ends stay as they are. Linear in time.
+/// Source: WHATWG Encoding Standard (labels; iso-8859-1 is windows-1252).
+PageText to_utf8(std::string_view bytes, std::string_view declared = {});
+
+inline constexpr size_t kLatePrescan = size_t{64} * 1024;
 
 }  // namespace wirecopy::support::html

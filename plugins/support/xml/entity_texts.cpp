@@ -47,7 +47,10 @@ EntityTexts::EntityTexts(std::string_view prolog) {
 size_t EntityTexts::read(std::string_view text, std::string& value) {
   value.clear();
   if (const size_t size = read_declared(text, value); size) return size;
-  const Reference found = read_closed_reference(text);
+  Reference found = read_closed_reference(text);
+  // XHTML 1.0, which feeds follow, means other brackets by these than HTML does.
+  if (text.starts_with("&lang;")) found.first = 0x2329;
+  if (text.starts_with("&rang;")) found.first = 0x232A;
   if (found.size) append_utf8(found, value);
   return found.size;
 }

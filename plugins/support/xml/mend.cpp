@@ -7,8 +7,8 @@
 
 #include "entity_texts.hpp"
 #include "support/markup/tags.hpp"
+#include "support/prose/mixed_utf8.hpp"
 #include "support/prose/utf8.hpp"
-#include "support/references/references.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -93,8 +93,7 @@ class Mender {
     return text.size() == 2 && static_cast<unsigned char>(text[1]) < 0xA0;
   }
   void put_windows_1252(unsigned byte) {
-    const std::string reference = "&#" + std::to_string(byte) + ";";
-    append_utf8(read_closed_reference(reference), mended_.text);
+    append_utf8(windows_1252(static_cast<unsigned char>(byte)), mended_.text);
   }
 
   void put_reference() {

@@ -246,5 +246,6 @@ TEST_CASE("raw bytes that are no page are refused by name", "[clean][article]") 
         "raw is binary data, not HTML");
   CHECK(page_text(std::string(kLargestPage + 1, ' '), "text/html", "").error().message ==
         "the page has 32000001 bytes; at most 32000000 are read");
-  CHECK(*page_text("caf\xE9", "Text/HTML; charset=latin1", "") == "café");
+  CHECK(page_text("caf\xE9", "Text/HTML; charset=latin1", "")->text() == "café");
+  CHECK(page_text(std::string_view("<\0p\0>\0h\0i\0", 10), "", "utf-16le")->text() == "<p>hi");
 }

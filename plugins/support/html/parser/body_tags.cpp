@@ -1,199 +1,162 @@
-// The start tags of the insertion mode "in body".
+// The start tags of the insertion mode "in body": which rule is for which, and the rules of blocks
+// and formatting.
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
 
 #include "builder.hpp"
 #include "special_names.hpp"
 
 namespace wirecopy::support::html {
 
+namespace {
+
+/// What the start tag of an element in the body does; elements share these.
+// clang-format off
+enum class Rule : uint8_t {
+  other, html, head_content, body, frameset, block, form, item, plaintext, button, a, nobr,
+  formatting, object, table, void_element, silent_void, input, line, image, textarea, xmp, iframe,
+  noembed, noscript, select, choice, ruby, math, svg, ignored,
+};
+// clang-format on
+
+constexpr auto kRules = [] {
+  std::array<Rule, kTagNames + 1> rules{};
+  const auto give = [&](Rule rule, std::initializer_list<Tag> tags) {
+    for (const Tag tag : tags) rules[static_cast<size_t>(tag)] = rule;
+  };
+  using enum Tag;
+  give(Rule::html, {html});
+  give(Rule::head_content,
+       {base, basefont, bgsound, link, meta, noframes, script, style, template_, title});
+  give(Rule::body, {body});
+  give(Rule::frameset, {frameset});
+  give(Rule::block,
+       {address,    article, aside,   blockquote, center, details, dialog, dir,  div, dl, fieldset,
+        figcaption, figure,  footer,  header,     hgroup, listing, main,   menu, nav, ol, p,
+        pre,        search,  section, summary,    ul,     h1,      h2,     h3,   h4,  h5, h6});
+  give(Rule::form, {form});
+  give(Rule::item, {li, dd, dt});
+  give(Rule::plaintext, {plaintext});
+  give(Rule::button, {button});
+  give(Rule::a, {a});
+  give(Rule::nobr, {nobr});
+  give(Rule::formatting, {b, big, code, em, font, i, s, small, strike, strong, tt, u});
+  give(Rule::object, {applet, marquee, object});
+  give(Rule::table, {table});
+  give(Rule::void_element, {area, br, embed, img, keygen, wbr});
+  give(Rule::silent_void, {param, source, track});
+  give(Rule::input, {input});
+  give(Rule::line, {hr});
+  give(Rule::image, {image});
+  give(Rule::textarea, {textarea});
+  give(Rule::xmp, {xmp});
+  give(Rule::iframe, {iframe});
+  give(Rule::noembed, {noembed});
+  give(Rule::noscript, {noscript});
+  give(Rule::select, {select});
+  give(Rule::choice, {optgroup, option});
+  give(Rule::ruby, {rb, rtc, rp, rt});
+  give(Rule::math, {math});
+  give(Rule::svg, {svg});
+  give(Rule::ignored, {caption, col, colgroup, frame, head, tbody, td, tfoot, th, thead, tr});
+  return rules;
+}();
+
+}  // namespace
+
 bool Builder::body_start() {
-  switch (token_.tag) {
-    case Tag::html:
+  switch (kRules[static_cast<size_t>(std::min(token_.tag, Tag::other))]) {
+    case Rule::html:
       start_html();
       break;
-    case Tag::base:
-    case Tag::basefont:
-    case Tag::bgsound:
-    case Tag::link:
-    case Tag::meta:
-    case Tag::noframes:
-    case Tag::script:
-    case Tag::style:
-    case Tag::template_:
-    case Tag::title:
+    case Rule::head_content:
       return in_head();
-    case Tag::body:
+    case Rule::body:
       start_body();
       break;
-    case Tag::frameset:
+    case Rule::frameset:
       start_frameset();
       break;
-    case Tag::address:
-    case Tag::article:
-    case Tag::aside:
-    case Tag::blockquote:
-    case Tag::center:
-    case Tag::details:
-    case Tag::dialog:
-    case Tag::dir:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::fieldset:
-    case Tag::figcaption:
-    case Tag::figure:
-    case Tag::footer:
-    case Tag::header:
-    case Tag::hgroup:
-    case Tag::main:
-    case Tag::menu:
-    case Tag::nav:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::search:
-    case Tag::section:
-    case Tag::summary:
-    case Tag::ul:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::pre:
-    case Tag::listing:
+    case Rule::block:
       start_block();
       break;
-    case Tag::form:
+    case Rule::form:
       start_form();
       break;
-    case Tag::li:
-    case Tag::dd:
-    case Tag::dt:
+    case Rule::item:
       start_item();
       break;
-    case Tag::plaintext:
-      close_p_in_button_scope();
-      insert_element();
-      tokenizer_.set_content(Content::plaintext, token_.name);
+    case Rule::plaintext:
+      start_plaintext();
       break;
-    case Tag::button:
+    case Rule::button:
       start_button();
       break;
-    case Tag::a:
+    case Rule::a:
       start_a();
       break;
-    case Tag::nobr:
+    case Rule::nobr:
       start_nobr();
       break;
-    case Tag::b:
-    case Tag::big:
-    case Tag::code:
-    case Tag::em:
-    case Tag::font:
-    case Tag::i:
-    case Tag::s:
-    case Tag::small:
-    case Tag::strike:
-    case Tag::strong:
-    case Tag::tt:
-    case Tag::u:
+    case Rule::formatting:
       start_formatting();
       break;
-    case Tag::applet:
-    case Tag::marquee:
-    case Tag::object:
-      reconstruct();
-      insert_element();
-      formatting_.add_marker();
-      frameset_ok_ = false;
+    case Rule::object:
+      start_object();
       break;
-    case Tag::table:
+    case Rule::table:
       start_table();
       break;
-    case Tag::area:
-    case Tag::br:
-    case Tag::embed:
-    case Tag::img:
-    case Tag::keygen:
-    case Tag::wbr:
-      reconstruct();
-      insert_void();
-      frameset_ok_ = false;
+    case Rule::void_element:
+      start_void();
       break;
-    case Tag::input:
+    case Rule::silent_void:
+      insert_void();
+      break;
+    case Rule::input:
       start_input();
       break;
-    case Tag::param:
-    case Tag::source:
-    case Tag::track:
-      insert_void();
+    case Rule::line:
+      start_line();
       break;
-    case Tag::hr:
-      start_rule();
+    case Rule::image:
+      return start_image();
+    case Rule::textarea:
+      start_textarea();
       break;
-    case Tag::image:  // everybody means this
-      token_.tag = Tag::img;
-      token_.name = static_cast<Name>(Tag::img);
-      return false;
-    case Tag::textarea:
-      insert_raw_text(Content::rcdata);
-      skip_line_end_ = true;
-      frameset_ok_ = false;
+    case Rule::xmp:
+      start_xmp();
       break;
-    case Tag::xmp:
-      close_p_in_button_scope();
-      reconstruct();
-      frameset_ok_ = false;
+    case Rule::iframe:
+      start_iframe();
+      break;
+    case Rule::noembed:
       insert_raw_text(Content::rawtext);
       break;
-    case Tag::iframe:
-      frameset_ok_ = false;
-      insert_raw_text(Content::rawtext);
+    case Rule::noscript:
+      start_noscript();
       break;
-    case Tag::noembed:
-      insert_raw_text(Content::rawtext);
-      break;
-    case Tag::noscript:
-      if (scripting_) {
-        insert_raw_text(Content::rawtext);
-        break;
-      }
-      reconstruct();
-      insert_element();
-      break;
-    case Tag::select:
+    case Rule::select:
       start_select();
       break;
-    case Tag::optgroup:
-    case Tag::option:
+    case Rule::choice:
       start_choice();
       break;
-    case Tag::rb:
-    case Tag::rtc:
-    case Tag::rp:
-    case Tag::rt:
+    case Rule::ruby:
       start_ruby();
       break;
-    case Tag::math:
+    case Rule::math:
       start_foreign(Space::math);
       break;
-    case Tag::svg:
+    case Rule::svg:
       start_foreign(Space::svg);
       break;
-    case Tag::caption:
-    case Tag::col:
-    case Tag::colgroup:
-    case Tag::frame:
-    case Tag::head:
-    case Tag::tbody:
-    case Tag::td:
-    case Tag::tfoot:
-    case Tag::th:
-    case Tag::thead:
-    case Tag::tr:
+    case Rule::ignored:
       break;
-    default:
-      reconstruct();
-      insert_element();
+    case Rule::other:
+      start_other();
       break;
   }
   return true;
@@ -277,70 +240,8 @@ void Builder::start_formatting() {
   formatting_.add(insert_element());
 }
 
-void Builder::start_button() {
-  if (open_.has_in_scope(Tag::button)) {
-    imply_end_tags();
-    open_.pop_to(Tag::button);
-  }
-  reconstruct();
-  insert_element();
-  frameset_ok_ = false;
-}
-
-void Builder::start_table() {
-  if (!tree_.is_quirky()) close_p_in_button_scope();
-  insert_element();
-  frameset_ok_ = false;
-  mode_ = Mode::in_table;
-}
-
+/// Everybody means <img>.
 /// A select in a select ends it.
-void Builder::start_select() {
-  if (context_ && context_->is(Tag::select)) return;
-  if (open_.has_in_scope(Tag::select)) {
-    open_.pop_to(Tag::select);
-    return;
-  }
-  reconstruct();
-  insert_element();
-  frameset_ok_ = false;
-}
-
 /// option and optgroup.
-void Builder::start_choice() {
-  if (open_.has_in_scope(Tag::select)) {
-    imply_end_tags(token_.tag == Tag::option ? Tag::optgroup : Tag::other);
-  } else if (open_.top().is(Tag::option)) {
-    open_.pop();
-  }
-  reconstruct();
-  insert_element();
-}
-
-void Builder::start_input() {
-  if (context_ && context_->is(Tag::select)) return;
-  if (open_.has_in_scope(Tag::select)) open_.pop_to(Tag::select);
-  reconstruct();
-  insert_void();
-  if (!is_hidden_input()) frameset_ok_ = false;
-}
-
-void Builder::start_rule() {
-  close_p_in_button_scope();
-  if (open_.has_in_scope(Tag::select)) imply_end_tags();
-  insert_void();
-  frameset_ok_ = false;
-}
-
-void Builder::start_ruby() {
-  const bool inner = token_.tag == Tag::rp || token_.tag == Tag::rt;
-  if (open_.has_in_scope(Tag::ruby)) imply_end_tags(inner ? Tag::rtc : Tag::other);
-  insert_element();
-}
-
-void Builder::start_foreign(Space space) {
-  reconstruct();
-  insert_foreign(space);
-}
 
 }  // namespace wirecopy::support::html

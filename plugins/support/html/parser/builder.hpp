@@ -41,7 +41,7 @@ enum class Mode : uint8_t {
 /// Builds one document. Each mode has a function; they lie in
 ///   modes_head.cpp    what stands before the body
 ///   modes_body.cpp    the body, with body_tags.cpp for its start tags
-///   modes_table.cpp   tables
+///   modes_table.cpp   tables, with modes_rows.cpp for what is in their rows
 ///   modes_rest.cpp    templates, framesets, what stands behind the body
 ///   foreign.cpp       SVG and MathML
 ///   adoption.cpp      formatting elements
@@ -87,11 +87,14 @@ class Builder {
   void drop_nul(std::string_view instead);
 
   // What the rules have in common: rules.cpp
+  Traits traits_of_tag() const;
+  bool starts(Traits any) const;
+  bool ends(Traits any) const;
+  bool ends_outer(Traits any) const;
   void imply_end_tags(Tag except = Tag::other);
   void imply_end_tags_thoroughly();
   void close_p();
   void close_p_in_button_scope();
-  void close_cell();
   void clear_to(Traits traits);
   void reconstruct();
   bool has_template() const { return open_.has(Tag::template_); }
@@ -121,11 +124,20 @@ class Builder {
   void start_nobr();
   void start_formatting();
   void start_button();
+  void start_object();
+  void start_void();
+  bool start_image();
+  void start_plaintext();
+  void start_textarea();
+  void start_xmp();
+  void start_iframe();
+  void start_noscript();
+  void start_other();
   void start_table();
   void start_select();
   void start_choice();
   void start_input();
-  void start_rule();
+  void start_line();
   void start_ruby();
   void start_foreign(Space space);
   bool end_body();
@@ -146,6 +158,7 @@ class Builder {
   bool in_row();
   bool close_row();
   bool in_cell();
+  void close_cell();
   bool in_template();
   bool after_body();
   bool in_frameset();

@@ -90,8 +90,8 @@ void Builder::insert_raw_text(Content content) {
 /// What lies too deep: an element whose kind matters for what follows is left out, others take the
 /// place of the one that is open.
 void Builder::make_room() {
-  constexpr Tag kLeftOut[] = {Tag::applet, Tag::marquee, Tag::object,    Tag::select,
-                              Tag::table,  Tag::svg,     Tag::template_, Tag::math};
+  constexpr Tag kLeftOut[] = {Tag::applet, Tag::marquee,   Tag::object, Tag::select,  Tag::table,
+                              Tag::svg,    Tag::template_, Tag::math,   Tag::frameset};
   if (std::find(std::begin(kLeftOut), std::end(kLeftOut), token_.tag) != std::end(kLeftOut)) {
     token_.kind = Kind::text;
     token_.text = {};

@@ -231,6 +231,12 @@ bool Builder::after_head() {
       if (take_space(/*insert=*/true)) return true;
       break;
     case Kind::start_tag:
+      if (starts(kHeadContent)) {
+        open_.push({head_, static_cast<Name>(Tag::head), Space::html, traits_of(Tag::head)});
+        in_head();
+        if (const size_t at = open_.find(head_); at < open_.size()) open_.remove(at);
+        return true;
+      }
       switch (token_.tag) {
         case Tag::html:
           return in_body();
@@ -243,23 +249,6 @@ bool Builder::after_head() {
           insert_element();
           mode_ = Mode::in_frameset;
           return true;
-        case Tag::base:
-        case Tag::basefont:
-        case Tag::bgsound:
-        case Tag::link:
-        case Tag::meta:
-        case Tag::noframes:
-        case Tag::script:
-        case Tag::style:
-        case Tag::template_:
-        case Tag::title: {
-          const Element head{head_, static_cast<Name>(Tag::head), Space::html,
-                             traits_of(Tag::head)};
-          open_.push(head);
-          in_head();
-          if (const size_t at = open_.find(head_); at < open_.size()) open_.remove(at);
-          return true;
-        }
         case Tag::head:
           return true;
         default:

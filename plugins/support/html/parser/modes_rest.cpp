@@ -27,34 +27,11 @@ bool Builder::in_template() {
     case Kind::start_tag:
       break;
   }
-  switch (token_.tag) {
-    case Tag::base:
-    case Tag::basefont:
-    case Tag::bgsound:
-    case Tag::link:
-    case Tag::meta:
-    case Tag::noframes:
-    case Tag::script:
-    case Tag::style:
-    case Tag::template_:
-    case Tag::title:
-      return in_head();
-    case Tag::caption:
-    case Tag::colgroup:
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-      return go_on_in(Mode::in_table);
-    case Tag::col:
-      return go_on_in(Mode::in_column_group);
-    case Tag::tr:
-      return go_on_in(Mode::in_table_body);
-    case Tag::td:
-    case Tag::th:
-      return go_on_in(Mode::in_row);
-    default:
-      return go_on_in(Mode::in_body);
-  }
+  if (starts(kHeadContent)) return in_head();
+  if (starts(kRow)) return go_on_in(Mode::in_table_body);
+  if (starts(kCell)) return go_on_in(Mode::in_row);
+  if (is_start(Tag::col)) return go_on_in(Mode::in_column_group);
+  return go_on_in(starts(kTableMember) ? Mode::in_table : Mode::in_body);
 }
 
 bool Builder::after_body() {

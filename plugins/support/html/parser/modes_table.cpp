@@ -85,29 +85,13 @@ bool Builder::table_start() {
 }
 
 bool Builder::table_end() {
-  switch (token_.tag) {
-    case Tag::table:
-      if (!open_.has_in_scope(Tag::table, kBoundsTable)) return true;
-      open_.pop_to(Tag::table);
-      reset_mode();
-      return true;
-    case Tag::body:
-    case Tag::caption:
-    case Tag::col:
-    case Tag::colgroup:
-    case Tag::html:
-    case Tag::tbody:
-    case Tag::td:
-    case Tag::tfoot:
-    case Tag::th:
-    case Tag::thead:
-    case Tag::tr:
-      return true;
-    case Tag::template_:
-      return in_head();
-    default:
-      return table_otherwise();
+  if (is_end(Tag::template_)) return in_head();
+  if (!is_end(Tag::table)) return ends_outer(kTableMember) || table_otherwise();
+  if (open_.has_in_scope(Tag::table, kBoundsTable)) {
+    open_.pop_to(Tag::table);
+    reset_mode();
   }
+  return true;
 }
 
 /// What a table cannot hold goes before it.
@@ -143,34 +127,12 @@ bool Builder::in_table_text() {
 }
 
 bool Builder::in_caption() {
-  if (token_.kind == Kind::start_tag || token_.kind == Kind::end_tag) {
-    const bool end = token_.kind == Kind::end_tag;
-    switch (token_.tag) {
-      case Tag::caption: {
-        const bool was_open = close_caption();
-        return end || !was_open;
-      }
-      case Tag::table:
-        if (end) return !close_caption();
-        break;
-      case Tag::col:
-      case Tag::colgroup:
-      case Tag::tbody:
-      case Tag::td:
-      case Tag::tfoot:
-      case Tag::th:
-      case Tag::thead:
-      case Tag::tr:
-        return end || !close_caption();
-      case Tag::body:
-      case Tag::html:
-        if (end) return true;
-        break;
-      default:
-        break;
-    }
+  if (is_end(Tag::caption)) {
+    close_caption();
+    return true;
   }
-  return in_body();
+  if (starts(kTableMember) || is_end(Tag::table)) return !close_caption();
+  return ends_outer(kTableMember) || in_body();
 }
 
 /// \return whether there was one.
@@ -211,145 +173,6 @@ bool Builder::in_column_group() {
   open_.pop();
   mode_ = Mode::in_table;
   return is_end(Tag::colgroup);
-}
-
-bool Builder::in_table_body() {
-  const bool start = token_.kind == Kind::start_tag, end = token_.kind == Kind::end_tag;
-  if (!start && !end) return in_table();
-  switch (token_.tag) {
-    case Tag::tr:
-    case Tag::td:
-    case Tag::th:
-      if (end) return true;
-      clear_to(kTableBody);
-      mode_ = Mode::in_row;
-      if (token_.tag != Tag::tr) {
-        insert_element(Tag::tr);
-        return false;
-      }
-      insert_element();
-      return true;
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-      if (end) {
-        if (!open_.has_in_scope(token_.tag, kBoundsTable)) return true;
-        clear_to(kTableBody);
-        open_.pop();
-        mode_ = Mode::in_table;
-        return true;
-      }
-      break;
-    case Tag::caption:
-    case Tag::col:
-    case Tag::colgroup:
-      if (end) return true;
-      break;
-    case Tag::table:
-      if (start) return in_table();
-      break;
-    case Tag::body:
-    case Tag::html:
-      if (end) return true;
-      return in_table();
-    default:
-      return in_table();
-  }
-  const auto is_body = [](const Element& each) { return each.has(kTableBody); };
-  if (!open_.has_any_in_scope(is_body, kBoundsTable)) return true;
-  clear_to(kTableBody);
-  open_.pop();
-  mode_ = Mode::in_table;
-  return false;
-}
-
-bool Builder::in_row() {
-  const bool start = token_.kind == Kind::start_tag, end = token_.kind == Kind::end_tag;
-  if (!start && !end) return in_table();
-  switch (token_.tag) {
-    case Tag::td:
-    case Tag::th:
-      if (end) return true;
-      clear_to(kRow);
-      insert_element();
-      mode_ = Mode::in_cell;
-      formatting_.add_marker();
-      return true;
-    case Tag::tr:
-      if (end) {
-        close_row();
-        return true;
-      }
-      return !close_row();
-    case Tag::table:
-      if (start) return in_table();
-      return !close_row();
-    case Tag::caption:
-    case Tag::col:
-    case Tag::colgroup:
-      return end || !close_row();
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-      if (end && !open_.has_in_scope(token_.tag, kBoundsTable)) return true;
-      return !close_row();
-    case Tag::body:
-    case Tag::html:
-      if (end) return true;
-      return in_table();
-    default:
-      return in_table();
-  }
-}
-
-/// \return whether there was one.
-bool Builder::close_row() {
-  if (!open_.has_in_scope(Tag::tr, kBoundsTable)) return false;
-  clear_to(kRow);
-  open_.pop();
-  mode_ = Mode::in_table_body;
-  return true;
-}
-
-bool Builder::in_cell() {
-  const bool end = token_.kind == Kind::end_tag;
-  if (!end && token_.kind != Kind::start_tag) return in_body();
-  const auto is_cell = [](const Element& each) { return each.has(kCell); };
-  switch (token_.tag) {
-    case Tag::td:
-    case Tag::th:
-      if (!end) break;
-      if (!open_.has_in_scope(token_.tag, kBoundsTable)) return true;
-      imply_end_tags();
-      open_.pop_to(token_.tag);
-      formatting_.clear_to_marker();
-      mode_ = Mode::in_row;
-      return true;
-    case Tag::caption:
-    case Tag::col:
-    case Tag::colgroup:
-      if (end) return true;
-      break;
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-    case Tag::tr:
-      if (end && !open_.has_in_scope(token_.tag, kBoundsTable)) return true;
-      break;
-    case Tag::table:
-      if (!end) return in_body();
-      if (!open_.has_in_scope(Tag::table, kBoundsTable)) return true;
-      break;
-    case Tag::body:
-    case Tag::html:
-      if (end) return true;
-      return in_body();
-    default:
-      return in_body();
-  }
-  if (!open_.has_any_in_scope(is_cell, kBoundsTable)) return true;
-  close_cell();
-  return false;
 }
 
 }  // namespace wirecopy::support::html

@@ -5,6 +5,23 @@
 
 namespace wirecopy::support::html {
 
+Traits Builder::traits_of_tag() const {
+  return token_.tag < Tag::other ? traits_of(token_.tag) : Traits{0};
+}
+
+bool Builder::starts(Traits any) const {
+  return token_.kind == Kind::start_tag && (traits_of_tag() & any) != 0;
+}
+
+bool Builder::ends(Traits any) const {
+  return token_.kind == Kind::end_tag && (traits_of_tag() & any) != 0;
+}
+
+/// Whether it is the end of something around what is read, which does not end here.
+bool Builder::ends_outer(Traits any) const {
+  return ends(any) || is_end(Tag::body) || is_end(Tag::html);
+}
+
 void Builder::imply_end_tags(Tag except) {
   while (open_.top().has(kImplied) && !open_.top().is(except)) open_.pop();
 }
@@ -22,14 +39,6 @@ void Builder::close_p_in_button_scope() {
   if (open_.has_in_scope(Tag::p, kBounds | kBoundsButton)) close_p();
 }
 
-void Builder::close_cell() {
-  imply_end_tags();
-  open_.pop_until([](const Element& each) { return each.has(kCell); });
-  open_.pop();
-  formatting_.clear_to_marker();
-  mode_ = Mode::in_row;
-}
-
 /// Pops down to such an element, a template or the root.
 void Builder::clear_to(Traits traits) {
   open_.pop_until([&](const Element& each) {
@@ -41,7 +50,8 @@ void Builder::clear_to(Traits traits) {
 void Builder::reconstruct() {
   size_t at = formatting_.size();
   while (at > 0 && !formatting_.is_marker(at - 1) && !tree_.is_open(formatting_[at - 1].node)) --at;
-  for (; at < formatting_.size() && copies_left_ > 0; ++at, --copies_left_)
+  const auto may = [&] { return copies_left_ > 0 && open_.size() < kDeepest; };
+  for (; at < formatting_.size() && may(); ++at, --copies_left_)
     formatting_.replace(at, insert_copy(formatting_[at]));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "scan.hpp"
+
 namespace wirecopy::support::html {
 namespace {
 
@@ -31,8 +33,6 @@ constexpr std::string_view kAttributes[] = {
   "zoomAndPan",
 };
 // clang-format on
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 constexpr bool is_before(std::string_view a, std::string_view b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),

@@ -7,8 +7,16 @@
 #include <string_view>
 
 #include "support/html/document.hpp"
+#include "support/references/references.hpp"
 
 namespace wirecopy::support::html {
+
+/// As push_back, but with less room to spare: half as much again.
+template <class T>
+void append(std::vector<T>& list, const T& value) {
+  if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 2 + 16);
+  list.push_back(value);
+}
 
 /// A stretch of text in a document: of its page, or of what was added to it.
 struct Place {
@@ -31,6 +39,7 @@ class Text {
   /// Where the next byte added will stand.
   uint32_t mark() const { return gap_ + static_cast<uint32_t>(document_.added_.size()); }
   void add(std::string_view bytes) { document_.added_.append(bytes); }
+  void add(const Reference& found) { append_utf8(found, document_.added_); }
   /// \param bytes may be a part of the document itself.
   void add_own(Place place);
   /// Bytes to write later.
@@ -46,7 +55,7 @@ class Text {
   std::string_view name_text(Name name) const { return document_.name_text(name); }
 
   void add_attribute(Name name, Place value) {
-    document_.attributes_.push_back({name, value.begin, value.size});
+    append(document_.attributes_, {name, value.begin, value.size});
   }
   Attribute attribute(uint32_t index) const {
     const auto& pair = document_.attributes_[index];

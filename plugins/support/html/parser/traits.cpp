@@ -36,6 +36,9 @@ constexpr auto kOfHtml = [] {
   give(kTableBody, {tbody, thead, tfoot});
   give(kCell, {td, th});
   give(kRow, {tr});
+  give(kTableMember, {caption, col, colgroup, tbody, td, tfoot, th, thead, tr});
+  give(kHeadContent,
+       {base, basefont, bgsound, link, meta, noframes, script, style, template_, title});
   give(kContainer,
        {applet, caption, col,       colgroup, frameset, marquee, math, object, select, svg, table,
         tbody,  td,      template_, tfoot,    th,       thead,   tr,   html,   head,   body});

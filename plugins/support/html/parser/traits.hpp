@@ -30,6 +30,8 @@ enum Trait : Traits {
   kContainer = 1 << 15,         ///< changes how what follows is read, see kDeepest
   kLeavesFormatting = 1 << 16,  ///< formatting does not go on into it
   kBreaksOut = 1 << 17,         ///< its start tag ends SVG and MathML
+  kHeadContent = 1 << 20,       ///< belongs into the head, wherever it stands
+  kTableMember = 1 << 21,       ///< stands in tables alone
   kRow = 1 << 19,               ///< tr
   kEndsBlock = 1 << 18,         ///< its end tag ends all in it, e.g. </div>
 };

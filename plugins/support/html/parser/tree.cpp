@@ -16,7 +16,7 @@ Tag tag_in(Name name, Space space) {
 
 Node Tree::add(Spot spot, Entry entry) {
   const auto node = static_cast<Node>(nodes().size());
-  nodes().push_back(entry);
+  append(nodes(), entry);
   link(node, spot);
   return node;
 }
@@ -33,7 +33,7 @@ Node Tree::copy_element(Node node) {
   Entry entry = nodes()[node];
   entry.parent = entry.last_child = kNoNode;
   entry.flag = false;
-  nodes().push_back(entry);
+  append(nodes(), entry);
   return static_cast<Node>(nodes().size() - 1);
 }
 
@@ -131,7 +131,7 @@ void Tree::add_attributes(Node node, uint32_t first, uint32_t count) {
       entry.first = static_cast<uint32_t>(all.size());
       all.insert(all.end(), copy.begin(), copy.end());
     }
-    all.push_back(pair);
+    append(all, pair);
     ++entry.count;
   }
 }

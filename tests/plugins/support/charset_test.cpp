@@ -1,0 +1,144 @@
+#include "support/charset/charset.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+#include "support/charset/decode.hpp"
+#include "support/charset/encodings.hpp"
+
+using namespace wirecopy::support;
+using namespace std::string_literals;
+
+namespace {
+
+std::string decoded(std::string_view bytes, Encoding encoding) {
+  return decode_bytes(bytes, encoding).text;
+}
+
+}  // namespace
+
+TEST_CASE("labels are those that browsers know", "[support][charset]") {
+  struct Case {
+    std::string_view label;
+    Encoding encoding;
+  };
+  const Case cases[] = {{"utf-8", Encoding::utf_8},
+                        {"UTF8", Encoding::utf_8},
+                        {"unicode-1-1-utf-8", Encoding::utf_8},
+                        {" \t\n\f\rLatin1 ", Encoding::windows_1252},
+                        {"US-ASCII", Encoding::windows_1252},
+                        {"ISO_8859-1:1987", Encoding::windows_1252},
+                        {"csISOLatinHebrew", Encoding::iso_8859_8},
+                        {"logical", Encoding::iso_8859_8},
+                        {"866", Encoding::ibm866},
+                        {"x-x-big5", Encoding::big5},
+                        {"gb2312", Encoding::gb18030},
+                        {"x-gbk", Encoding::gb18030},
+                        {"MS_Kanji", Encoding::shift_jis},
+                        {"ks_c_5601-1987", Encoding::euc_kr},
+                        {"utf-16", Encoding::utf_16le},
+                        {"unicodeFFFE", Encoding::utf_16be},
+                        {"iso-2022-cn-ext", Encoding::replacement},
+                        {"hz-gb-2312", Encoding::replacement},
+                        {"x-user-defined", Encoding::x_user_defined}};
+  for (const auto& [label, encoding] : cases) {
+    CAPTURE(label);
+    REQUIRE(find_encoding(label).has_value());
+    CHECK(find_encoding(label) == encoding);
+  }
+  for (const char* label :
+       {"", " ", "utf", "utf-7", "utf-32", "latin-1", "utf-8\v", "\xC2\xA0utf-8", "ibm037", "scsu",
+        "a label longer than any label is", "\xFF"}) {
+    CAPTURE(label);
+    CHECK_FALSE(find_encoding(label).has_value());
+  }
+}
+
+TEST_CASE("every encoding can be decoded", "[support][charset]") {
+  for (auto i = 0; i <= static_cast<int>(Encoding::utf_32le); ++i) {
+    const auto encoding = static_cast<Encoding>(i);
+    CAPTURE(name_of(encoding));
+    if (is_wide(encoding) || encoding == Encoding::replacement) continue;
+    const auto [text, fits] = decode_bytes("<p>River ~\\ talks</p>\r\n", encoding);
+    CHECK(text == "<p>River ~\\ talks</p>\r\n");
+    CHECK(fits);
+    CHECK(is_utf8(decoded("\x80\xFF\xFE\x81<\xE0\xE9\xF1", encoding)));
+    CHECK(find_encoding(name_of(encoding)) == encoding);
+  }
+}
+
+TEST_CASE("letters of each script are read", "[support][charset]") {
+  CHECK(decoded("\xCF\xF0\xE8\xE2\xE5\xF2", Encoding::windows_1251) == "Привет");
+  CHECK(decoded("\xF0\xD2\xC9\xD7\xC5\xD4", Encoding::koi8_r) == "Привет");
+  CHECK(decoded("\x8F\xE0\xA8", Encoding::ibm866) == "При");
+  CHECK(decoded("\xB1\xE6\xEA", Encoding::iso_8859_2) == "ąćę");
+  CHECK(decoded("\xA4 \xBD \xAA \xDE", Encoding::iso_8859_16) == "€ œ Ș Ț");
+  CHECK(decoded("\xC1\xD5\xDE", Encoding::windows_1253) == "ΑΥή");
+  CHECK(decoded("\x80 \xD0\xFE", Encoding::windows_1254) == "€ Ğş");
+  CHECK(decoded("\xA1\xCA", Encoding::windows_874) == "กส");
+  CHECK(decoded("\xF9\xEC\xE5\xED", Encoding::windows_1255) == "שלום");
+  CHECK(decoded("\xD3\xE1\xC7\xE3", Encoding::windows_1256) == "سلام");
+  CHECK(decoded("\x8E\xDA", Encoding::macintosh) == "é⁄");
+  CHECK(decoded("\x93\xFA\x96\x7B \xB1", Encoding::shift_jis) == "日本 ｱ");
+  CHECK(decoded("\xC6\xFC\xCB\xDC", Encoding::euc_jp) == "日本");
+  CHECK(decoded("\x1B$BF|K\\\x1B(B!", Encoding::iso_2022_jp) == "日本!");
+  CHECK(decoded("\xC7\xD1\xB1\xB9 \x8C\x63", Encoding::euc_kr) == "한국 똠");
+  CHECK(decoded("\xA4\xA4\xA4\xE5", Encoding::big5) == "中文");
+  CHECK(decoded("\xD6\xD0\xCE\xC4 \x80", Encoding::gb18030) == "中文 €");
+  CHECK(decoded("\x94\x39\xDA\x33", Encoding::gb18030) == "💩");
+  CHECK(decoded("\x93q\x94", Encoding::windows_1252) == "“q”");
+  CHECK(decoded("=\xD8\x00\xDE"s, Encoding::utf_16le) == "😀");
+  CHECK(decoded("\xD8=\xDE\x00"s, Encoding::utf_16be) == "😀");
+}
+
+TEST_CASE("bytes that an encoding does not know become U+FFFD and are told", "[support][charset]") {
+  const DecodedBytes broken = decode_bytes("a\x81 b\xFF", Encoding::shift_jis);
+  CHECK(broken.text == "a\uFFFD b\uFFFD");
+  CHECK_FALSE(broken.fits);
+  CHECK(decoded("\xA1<b>", Encoding::euc_kr) == "\uFFFD<b>");
+  CHECK(decoded("\xFC<b>", Encoding::big5) == "\uFFFD<b>");
+  CHECK(decoded("!\0\x3D\xD8!\0x"s, Encoding::utf_16le) == "!\uFFFD!\uFFFD");
+  CHECK(decoded("caf\xE9", Encoding::utf_8) == "café");
+  CHECK_FALSE(decode_bytes("caf\xE9", Encoding::utf_8).fits);
+  CHECK(decode_bytes("caf\xC3\xA9", Encoding::utf_8).fits);
+  CHECK(decoded("<script>", Encoding::replacement) == "\uFFFD");
+  CHECK(decoded("", Encoding::replacement) == "");
+}
+
+TEST_CASE("long texts are decoded whole", "[support][charset]") {
+  std::string bytes, text;
+  for (int i = 0; i < 40'000; ++i) {
+    bytes += "\x93\xFA!";
+    text += "日!";
+  }
+
+  CHECK(decoded(bytes, Encoding::shift_jis) == text);
+}
+
+TEST_CASE("ASCII and UTF-8 are told from other bytes", "[support][charset]") {
+  CHECK(is_ascii(""));
+  CHECK(is_ascii("River talks begin\x7F"));
+  CHECK_FALSE(is_ascii("River talks begi\xC3\xB1"));
+  CHECK(is_utf8("River talks – 😀"));
+  for (const char* bytes :
+       {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "caf\xE9", "\xE2\x80"}) {
+    CAPTURE(bytes);
+    CHECK_FALSE(is_utf8(bytes));
+  }
+}
+
+TEST_CASE("a document's encoding is that of its bytes before that of its words",
+          "[support][charset]") {
+  const auto charset = [](std::string_view bytes, std::string_view outer = {}) {
+    return decode_document(bytes, outer).charset;
+  };
+  CHECK(charset("<a>caf\xC3\xA9</a>", "iso-8859-1") == "utf-8");
+  CHECK(charset("<a>caf\xE9</a>", "iso-8859-1") == "iso-8859-1");
+  CHECK(charset("<a>cafe</a>", "US-ASCII") == "us-ascii");
+  CHECK(charset("<a>caf\xE9</a>", "latin1") == "windows-1252");
+  CHECK(charset("<?xml version='1.0' encoding=' CP1251 '?>\xCF") == "windows-1251");
+  CHECK(charset("\0<\0a\0>"s) == "utf-16be");
+  CHECK(charset("<\0\0\0a\0\0\0"s) == "utf-32le");
+  CHECK_FALSE(decode_document("<a>caf\xE9</a>", "utf-8").as_declared);
+  CHECK_FALSE(decode_document("\x81\x20", "shift_jis").as_declared);
+}
