@@ -77,7 +77,7 @@ inline std::string fault_in(const html::Document& page, html::Node node,
         (may_run(value) || (scheme_of(value) == "data" && !is_safe_data(value))))
       return told;
     if (attribute == "style" &&
-        (value.find("url") != value.npos || value.find('\\') != value.npos ||
+        (value.find("url(") != value.npos || value.find('\\') != value.npos ||
          value.find("expression(") != value.npos))
       return told;
   }

@@ -77,15 +77,15 @@ class Writer {
   Node put_element(Node node) {
     const Tag tag = page_.tag(node);
     if (page_.space(node) != Space::html) return leave_out(node);
-    const bool is_void = html::is_void(tag);
-    if (policy_.allows(tag, page_.name(node)) && (is_void || open_.size() < kDeepest)) {
+    const bool is_void = html::is_void(tag), allowed = policy_.allows(tag, page_.name(node));
+    if (allowed && (is_void || open_.size() < kDeepest)) {
       const std::string_view name = page_.name(node);
       if (put_start(node, name)) {
         if (!is_void) open_.push_back({page_.end(node), name});
         return node + 1;
       }
       if (is_void) return leave_out(node);
-    } else if (is_void || is_opaque(tag)) {
+    } else if (is_void || (is_opaque(tag) && !allowed)) {
       return leave_out(node);
     } else if (open_.size() < kDeepest) {
       if (const std::string_view instead = name_instead(node); !instead.empty()) {

@@ -122,6 +122,15 @@ TEST_CASE("markup that grows out of proportion becomes its paragraphs", "[suppor
   CHECK(fault_in(made.html, feed_policy()).empty());
 }
 
+TEST_CASE("what lies too deep loses its tags and keeps its words", "[support][sanitize]") {
+  std::string html;
+  for (int i = 0; i < 300; ++i) html += "<div>";
+  const std::string made = of_feed(html + "a<textarea>b</textarea>");
+  CHECK(made.find("ab</div>") != made.npos);
+  CHECK(made.size() == 200 * std::string_view("<div></div>").size() + 2);
+  CHECK(fault_in(made, feed_policy()).empty());
+}
+
 TEST_CASE("styles keep what neither loads nor overlays", "[support][sanitize]") {
   CHECK(sanitize_style("color:red; position:absolute;width : 2px") == "color: red; width: 2px;");
   CHECK(sanitize_style("background: url(http://x)").empty());
