@@ -10,11 +10,12 @@ shift
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bin=$PWD/build/release/bin/wirecopy
 probe=$PWD/build/release/tests/feed_probe
+html_probe=$PWD/build/release/tests/html_probe
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-[ -x "$bin" ] && [ -x "$probe" ] || { echo "build first: tests/run.sh" >&2; exit 1; }
+[ -x "$bin" ] && [ -x "$probe" ] && [ -x "$html_probe" ] || { echo "build first: tests/run.sh" >&2; exit 1; }
 
 # score TITLE COMMAND...: a heading, then the table.
 score() {
@@ -35,7 +36,9 @@ feeds() {
   score "feeds: real ones, where two of three parsers agree" python3 tests/score_consensus.py \
     "$probe" "$shared/data/feeds/real" "$shared/data/feeds/real-feeds-consensus.json"
 }
-html() { printf '\n== html\nnothing to score: the parser is libxml2 for now\n'; }
+html() {
+  score "html: the html5lib tests" python3 tests/score_html.py "$html_probe" "$shared/data/html5lib"
+}
 clean() {
   stage extract "$shared/data/pages/wcxb"
   stage extract "$shared/data/pages/scrapinghub"

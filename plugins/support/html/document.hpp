@@ -22,7 +22,9 @@ inline constexpr Node kNoNode = UINT32_MAX;
 inline constexpr size_t kMostNodes = 1'000'000;
 inline constexpr size_t kMostAttributes = 2'000'000;
 inline constexpr size_t kLargestText = 1U << 28U;
-inline constexpr size_t kDeepest = 512;  ///< deeper elements become siblings, as in browsers
+/// What is opened deeper takes the place of its parent; tables, templates, select, svg and the like
+/// are left out there, and their content stays. (Browsers stop at 512, too.)
+inline constexpr size_t kDeepest = 512;
 
 enum class Space : uint8_t { html, svg, math };
 
@@ -50,7 +52,8 @@ struct ParseOptions {
 ///
 /// Shape: UTF-8 as given; line ends are "\n". Text and attributes are views into the page that was
 /// parsed, where nothing had to change. Errors: none, any text is a page. Time: linear; memory:
-/// less than the page's for pages that people read, bounded by the constants above for others.
+/// about that of the page, at most twice that and 200 KB for pages that people read; bounded by the
+/// constants above for others.
 /// Threads: any number may read. Owns: all texts but the page; views are good until parse() or a
 /// move.
 /// Source: WHATWG HTML, "Parsing HTML documents", as of November 2026.

@@ -68,7 +68,7 @@ Node Builder::adopt_between(size_t place, size_t block, size_t& bookmark) {
   int counter = 0;
   for (size_t i = block; --i > place;) {
     const Element each = open_[i];
-    size_t listed = formatting_.find(each.node);
+    size_t listed = each.has(kFormatting) ? formatting_.find(each.node) : formatting_.size();
     if (++counter > kMostKept && listed < formatting_.size()) {
       formatting_.remove(listed);
       if (listed < bookmark) --bookmark;

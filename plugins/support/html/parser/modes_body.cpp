@@ -116,7 +116,7 @@ void Builder::end_block(Tag tag, Traits bounds) {
 
 void Builder::end_heading() {
   const auto is_heading = [](const Element& each) { return each.has(kHeading); };
-  if (!open_.has_any_in_scope(is_heading, kBounds)) return;
+  if (!open_.has_heading() || !open_.has_any_in_scope(is_heading, kBounds)) return;
   imply_end_tags();
   open_.pop_until(is_heading);
   open_.pop();

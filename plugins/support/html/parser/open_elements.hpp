@@ -3,6 +3,7 @@
 /// \file
 /// The standard's stack of open elements.
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -46,6 +47,11 @@ class OpenElements {
 
   /// Whether any such HTML element is open.
   bool has(Tag tag) const { return counts_[static_cast<size_t>(tag)] != 0; }
+  bool has_heading() const {
+    return std::any_of(counts_.begin() + static_cast<std::ptrdiff_t>(Tag::h1),
+                       counts_.begin() + static_cast<std::ptrdiff_t>(Tag::h6) + 1,
+                       [](uint32_t count) { return count != 0; });
+  }
   /// \param bounds what ends the search.
   bool has_in_scope(Tag tag, Traits bounds = kBounds) const;
   template <class Is>
