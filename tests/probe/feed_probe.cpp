@@ -7,8 +7,8 @@
 
 #include "fetch/feed/feed.hpp"
 #include "support/dates/dates.hpp"
-#include "support/markup/sanitize.hpp"
 #include "support/markup/tags.hpp"
+#include "support/sanitize/sanitize.hpp"
 #include "support/urls/urls.hpp"
 
 namespace {
@@ -23,7 +23,8 @@ bool sanitizes = false;
 Json text_json(const FeedText& text) {
   if (text.rank == 0) return nullptr;
   if (!sanitizes || !text.is_html) return text.value;
-  return wirecopy::support::sanitize_html(text.value, text.base);
+  using namespace wirecopy::support::html;
+  return sanitize(text.value, text.base, feed_policy()).html;
 }
 
 Json people_json(const std::vector<Person>& people) {

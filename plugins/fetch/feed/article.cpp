@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "support/markup/sanitize.hpp"
 #include "support/prose/language_tag.hpp"
+#include "support/sanitize/sanitize.hpp"
 #include "texts.hpp"
 
 namespace wirecopy::fetch {
@@ -56,6 +56,13 @@ void put_media(const Entry& entry, Record& article) {
   if (!entry.image.url.empty()) article.media({.url = entry.image.url, .type = "image"});
 }
 
+void put_content(const FeedText& content, Record& article) {
+  if (!content.is_html) return put_text(article, WCP_F_BODY, paragraphs_of(content));
+  const support::html::Fragment markup(content.value, support::html::feed_policy());
+  put_text(article, WCP_F_BODY, markup.text());
+  put_text(article, WCP_F_BODY_HTML, markup.sanitized(content.base).html);
+}
+
 }  // namespace
 
 std::string_view key_of(const Entry& entry) { return entry.id.empty() ? entry.link : entry.id; }
@@ -81,10 +88,7 @@ void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Reco
   put_text(article, WCP_F_URL, entry.link);
   put_text(article, guid, entry.id);
   put_text(article, WCP_F_SUMMARY, paragraphs_of(entry.summary));
-  put_text(article, WCP_F_BODY, paragraphs_of(entry.content));
-  if (entry.content.is_html)
-    put_text(article, WCP_F_BODY_HTML,
-             support::sanitize_html(entry.content.value, entry.content.base));
+  put_content(entry.content, article);
   put_people(entry.authors.empty() ? feed.authors : entry.authors, article);
   put_time(article, WCP_F_PUBLISHED, entry.published ? entry.published : entry.updated);
   put_time(article, WCP_F_MODIFIED, entry.updated);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "looks.hpp"
 #include "support/charset/charset.hpp"
+#include "support/html/plain_text.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -23,7 +25,7 @@ bool is_other_type(std::string_view type) {
 }
 
 bool guess(std::string_view value, Untyped untyped) {
-  return untyped == Untyped::html ? support::holds_markup(value) : support::looks_like_html(value);
+  return untyped == Untyped::html ? holds_markup(value) : looks_like_html(value);
 }
 
 /// Atom wraps XHTML in a <div> that is not part of it.
@@ -114,10 +116,10 @@ std::string decode_base64(std::string_view text) {
 }
 
 std::string line_of(const FeedText& text) {
-  return text.is_html ? support::html_to_line(text.value) : support::to_line(text.value);
+  return text.is_html ? support::html::html_to_line(text.value) : support::to_line(text.value);
 }
 std::string paragraphs_of(const FeedText& text) {
-  if (text.is_html) return support::html_to_text(text.value);
+  if (text.is_html) return support::html::html_to_text(text.value);
   return support::join_paragraphs(support::split_paragraphs(text.value));
 }
 

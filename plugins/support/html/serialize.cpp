@@ -1,5 +1,6 @@
 #include "serialize.hpp"
 
+#include <array>
 #include <vector>
 
 #include "parser/special_names.hpp"
@@ -12,13 +13,6 @@ bool holds_raw_text(const Document& page, Node parent) {
   if (!page.is_element(parent) || page.space(parent) != Space::html) return false;
   const Content content = content_of(page.tag(parent), /*scripting=*/false);
   return content != Content::data && content != Content::rcdata;
-}
-
-/// Whether a parser would take a line end away here.
-bool hides_line_end(const Document& page, Node node) {
-  const Tag tag = page.tag(node);
-  return (tag == Tag::pre || tag == Tag::textarea || tag == Tag::listing) &&
-         page.first_child(node) != kNoNode && page.text(node + 1).starts_with('\n');
 }
 
 void append_quoted(std::string_view text, std::string& out) {
@@ -90,10 +84,20 @@ std::string append_range(const Document& page, Node at, Node end) {
   return out;
 }
 
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes bytes_of(std::string_view text) {
+  Bytes bytes{};
+  for (const char c : text) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}
+constexpr Bytes kOddInText = bytes_of("&<>\xC2"), kOddInValues = bytes_of("&<>\"\xC2");
+
 template <class Escape>
-void append_with(std::string_view text, std::string_view odd, Escape escape, std::string& out) {
+void append_with(std::string_view text, const Bytes& is_odd, Escape escape, std::string& out) {
   size_t kept = 0;
-  for (size_t at = text.find_first_of(odd); at != text.npos; at = text.find_first_of(odd, at + 1)) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!is_odd[static_cast<unsigned char>(text[at])]) continue;
     const std::string_view reference = escape(text.substr(at));
     if (reference.empty()) continue;
     out.append(text, kept, at - kept).append(reference);
@@ -119,6 +123,12 @@ std::string_view reference_for(std::string_view text) {
 
 }  // namespace
 
+bool hides_line_end(const Document& page, Node node) {
+  const Tag tag = page.tag(node);
+  return (tag == Tag::pre || tag == Tag::textarea || tag == Tag::listing) &&
+         page.first_child(node) != kNoNode && page.text(node + 1).starts_with('\n');
+}
+
 std::string to_html(const Document& page, Node node) {
   return append_range(page, node, page.end(node));
 }
@@ -128,11 +138,11 @@ std::string inner_html(const Document& page, Node node) {
 }
 
 void append_escaped(std::string_view text, std::string& out) {
-  append_with(text, "&<>\xC2", reference_for, out);
+  append_with(text, kOddInText, reference_for, out);
 }
 
 void append_escaped_value(std::string_view text, std::string& out) {
-  append_with(text, "&<>\"\xC2", reference_for, out);
+  append_with(text, kOddInValues, reference_for, out);
 }
 
 }  // namespace wirecopy::support::html

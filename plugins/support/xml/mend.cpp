@@ -13,6 +13,13 @@
 namespace wirecopy::support {
 namespace {
 
+/// Bytes that stand in texts as they are.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x20) return c == '\t' || c == '\n' || c == '\r';
+  return c != '<' && c != '>' && c != '&' && byte != 0xC2 && byte != 0xEF;
+}
+
 class Mender {
  public:
   Mender(std::string_view document, size_t root)
@@ -41,7 +48,8 @@ class Mender {
 
  private:
   void step() {
-    const size_t next = std::min(document_.find_first_of("<&", at_), document_.size());
+    size_t next = at_;  // find_first_of() would call memchr() for each byte
+    while (next < document_.size() && document_[next] != '<' && document_[next] != '&') ++next;
     put_text(document_.substr(at_, next - at_));
     at_ = next;
     if (at_ == document_.size()) return;
@@ -69,6 +77,10 @@ class Mender {
   /// Characters that XML has; "<", "&" and ">" escaped.
   void put_text(std::string_view text) {
     for (size_t i = 0; i < text.size(); ++i) {
+      const size_t plain = i;
+      while (i < text.size() && is_plain(text[i])) ++i;
+      mended_.text.append(text, plain, i - plain);
+      if (i == text.size()) return;
       const auto c = static_cast<unsigned char>(text[i]);
       if (c == '<')
         mended_.text += "&lt;";
@@ -81,7 +93,7 @@ class Mender {
       else if (c == 0xEF &&
                (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF"))
         i += 2;
-      else if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r')
+      else if (c == 0xC2 || c == 0xEF)
         mended_.text += text[i];
       else
         repair("holds a control character");

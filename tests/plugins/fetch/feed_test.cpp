@@ -1,6 +1,7 @@
 #include "fetch/feed/feed.hpp"
 
 #include "catch.hpp"
+#include "fetch/feed/looks.hpp"
 #include "fetch/feed/texts.hpp"
 
 using namespace wirecopy::fetch;
@@ -227,4 +228,25 @@ TEST_CASE("the encoding is that of the bytes", "[fetch][feed]") {
   CHECK(title("<?xml version='1.0' encoding='windows-1251'?>", "\xCF\xF0") == "Пр windows-1251");
   CHECK(title("<?xml version='1.0' encoding='gb2312'?>", "\xD0\xC2\xCE\xC5") == "新闻 gb18030");
   CHECK(title("<?xml version='1.0' encoding='x-none'?>", "a") == "a utf-8");
+}
+
+TEST_CASE("only text that holds tags of HTML looks like it", "[fetch][feed]") {
+  CHECK(looks_like_html("<b>a</b>"));
+  CHECK(looks_like_html("a<br>b"));
+  CHECK(looks_like_html("a &amp; b"));
+  CHECK_FALSE(looks_like_html("a & b"));
+  CHECK_FALSE(looks_like_html("use <widget></widget>"));
+  CHECK_FALSE(looks_like_html("a <b"));
+  CHECK_FALSE(looks_like_html("a <!-- <b>b</b> -->"));
+  CHECK(holds_markup("use <widget></widget>"));
+  CHECK_FALSE(holds_markup("a <b"));
+}
+
+TEST_CASE("an ampersand in an attribute is one", "[fetch][feed]") {
+  const Feed feed =
+      parsed(rss("<item><title>a</title><enclosure url='http://b.example/?c=1&amp;d&#38;e'/>"
+                 "</item>"));
+  REQUIRE(feed.entries.size() == 1);
+  REQUIRE(feed.entries[0].media.size() == 1);
+  CHECK(feed.entries[0].media[0].url == "http://b.example/?c=1&d&e");
 }

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "support/html/document.hpp"
+#include "support/html/plain_text.hpp"
 
 using namespace wirecopy::support::html;
 using namespace std::string_literals;
@@ -56,4 +57,14 @@ TEST_CASE("every tag name is found and unknown ones are other", "[support][html]
   CHECK(tag_of("wbr") == Tag::wbr);
   CHECK(tag_of("x-widget") == Tag::other);
   CHECK(tag_of("") == Tag::other);
+}
+
+TEST_CASE("HTML becomes paragraphs", "[support][html]") {
+  CHECK(html_to_text("<p>One\n two</p><p>Three<br>four</p>") == "One two\n\nThree\nfour");
+  CHECK(html_to_text("a<br><br/>b<ul><li>c<li>d</ul>e") == "a\n\nb\n\nc\n\nd\n\ne");
+  CHECK(html_to_text("caf&eacute;&nbsp;&amp;amp; &#8217 &bogus;") == "café &amp; ’ &bogus;");
+  CHECK(html_to_text("a<script>b</script><!-- c --><style>d</style>e") == "ae");
+  CHECK(html_to_text("1 < 2 <3 <a href='>'>x</a>") == "1 < 2 <3 x");
+  CHECK(html_to_text("<table><tr><td>a<td>b<tr><th>c</table>d") == "a b\n\nc\n\nd");
+  CHECK(html_to_line("<b>a</b>\n<p>b<br>c") == "a b c");
 }

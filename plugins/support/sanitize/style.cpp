@@ -2,10 +2,10 @@
 #include <array>
 
 #include "sanitize.hpp"
+#include "support/markup/tags.hpp"
 #include "support/prose/paragraphs.hpp"
-#include "tags.hpp"
 
-namespace wirecopy::support {
+namespace wirecopy::support::html {
 namespace {
 
 // Sorted. No property that loads, moves text over other text or hides what is shown.
@@ -79,4 +79,4 @@ std::string sanitize_style(std::string_view style) {
   return out;
 }
 
-}  // namespace wirecopy::support
+}  // namespace wirecopy::support::html

@@ -1,0 +1,16 @@
+#pragma once
+
+/// \file
+/// Whether a text whose form nobody told is HTML. Linear in time.
+
+#include <string_view>
+
+namespace wirecopy::fetch {
+
+/// It holds a tag of HTML that is closed or ends itself, or a reference; and no tags of other
+/// names.
+bool looks_like_html(std::string_view text);
+/// It holds any tag or reference at all.
+bool holds_markup(std::string_view text);
+
+}  // namespace wirecopy::fetch

@@ -1,0 +1,267 @@
+#include "sanitize.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "address.hpp"
+#include "support/html/plain_text.hpp"
+#include "support/html/serialize.hpp"
+#include "support/html/xhtml_tags.hpp"
+#include "support/markup/tags.hpp"
+
+namespace wirecopy::support::html {
+namespace {
+
+constexpr size_t kDeepest = 200;
+constexpr int kMostRounds = 8;
+
+/// What goes with its content where it may not stand: none of it is text that readers would see.
+bool is_opaque(Tag tag) {
+  switch (tag) {
+    case Tag::applet:
+    case Tag::math:
+    case Tag::noembed:
+    case Tag::noframes:
+      return true;
+    case Tag::dialog:
+    case Tag::noscript:  // holds elements here, where nothing is executed
+    case Tag::object:    // holds what is shown instead of it
+      return false;
+    default:
+      return is_unseen(tag);
+  }
+}
+
+/// Writes what the policy lets through of one document.
+class Writer {
+ public:
+  Writer(const Document& page, std::string_view base, const Policy& policy, size_t most)
+      : page_(page), base_(base), policy_(policy), most_(most) {}
+
+  /// \return false where it became too much.
+  bool write() {
+    for (Node at = 1; at < page_.size() && out_.size() <= most_;) {
+      close_before(at);
+      at = put(at);
+    }
+    close_before(static_cast<Node>(page_.size()));
+    return out_.size() <= most_;
+  }
+
+  std::string take() { return std::move(out_); }
+  const Removed& removed() const { return removed_; }
+
+ private:
+  struct Open {
+    Node end;
+    std::string_view name;
+  };
+
+  void close_before(Node node) {
+    for (; !open_.empty() && open_.back().end <= node; open_.pop_back())
+      out_.append("</").append(open_.back().name) += '>';
+  }
+
+  /// \return the node to go on with.
+  Node put(Node node) {
+    if (page_.is_text(node)) {
+      append_escaped(page_.text(node), out_);
+      return node + 1;
+    }
+    if (page_.is_element(node)) return put_element(node);
+    ++removed_.comments;
+    return page_.end(node);
+  }
+
+  Node put_element(Node node) {
+    const Tag tag = page_.tag(node);
+    if (page_.space(node) != Space::html) return leave_out(node);
+    const bool is_void = html::is_void(tag), allowed = policy_.allows(tag, page_.name(node));
+    if (allowed && (is_void || open_.size() < kDeepest)) {
+      const std::string_view name = page_.name(node);
+      if (put_start(node, name)) {
+        if (!is_void) open_.push_back({page_.end(node), name});
+        return node + 1;
+      }
+      if (is_void) return leave_out(node);
+    } else if (is_void || (is_opaque(tag) && !allowed)) {
+      return leave_out(node);
+    } else if (open_.size() < kDeepest) {
+      if (const std::string_view instead = name_instead(node); !instead.empty()) {
+        ((out_ += '<') += instead) += '>';
+        open_.push_back({page_.end(node), instead});
+      }
+    }
+    ++removed_.tags;
+    return node + 1;
+  }
+
+  Node leave_out(Node node) {
+    ++removed_
+          .elements[std::min(static_cast<size_t>(page_.tag(node)), static_cast<size_t>(kTagNames))];
+    return page_.end(node);
+  }
+
+  /// What stands for a block that may not stay, so that its text does not run into that before it.
+  std::string_view name_instead(Node node) const {
+    const Tag tag = page_.tag(node);
+    if (tag == Tag::h1 && !policy_.first_headings) return "h2";
+    if (!is_block(tag)) return {};
+    bool is_empty = true;
+    for (Node at = node + 1; at < page_.end(node); ++at) {
+      if (is_block(page_.tag(at))) return {};
+      is_empty = is_empty && page_.tag(at) != Tag::img &&
+                 page_.text(at).find_first_not_of(" \t\n\f\r") == std::string_view::npos;
+    }
+    return is_empty ? std::string_view() : "p";
+  }
+
+  /// \return false where the element lacks what it needs.
+  bool put_start(Node node, std::string_view name) {
+    const Tag tag = page_.tag(node);
+    const std::string_view needed = policy_.needed_by(tag);
+    const size_t before = out_.size();
+    bool has_needed = needed.empty(), is_link = false;
+    (out_ += '<') += name;
+    for (size_t i = 0; i < page_.attribute_count(node); ++i) {
+      const Attribute attribute = page_.attribute(node, i);
+      const bool stands = put_attribute(tag, attribute);
+      has_needed = has_needed || (stands && attribute.name == needed && !attribute.value.empty());
+      is_link = is_link || (stands && tag == Tag::a && attribute.name == "href");
+    }
+    if (!has_needed) {
+      out_.resize(before);
+      return false;
+    }
+    if (is_link)
+      for (const GivenAttribute& given : policy_.of_links) put_pair(given.name, given.value);
+    out_ += hides_line_end(page_, node) ? ">\n" : ">";
+    return true;
+  }
+
+  /// \return whether it stands.
+  bool put_attribute(Tag tag, const Attribute& attribute) {
+    const auto [name, value] = attribute;
+    if (name == "style" && policy_.styles) {
+      const std::string style = sanitize_style(value);
+      style.empty() ? void(++removed_.attributes) : put_pair(name, style);
+      return !style.empty();
+    }
+    if (!policy_.allows_attribute(tag, name)) {
+      removed_.attributes += is_given(tag, attribute) ? 0 : 1;
+      return false;
+    }
+    if (!is_address_attribute(name)) {
+      put_pair(name, value);
+      return true;
+    }
+    const auto url = safe_address(name, value, base_, policy_);
+    url ? put_pair(name, *url) : void(++removed_.addresses);
+    return url && !url->empty();
+  }
+
+  void put_pair(std::string_view name, std::string_view value) {
+    (out_ += ' ').append(name).append("=\"");
+    append_escaped_value(value, out_);
+    out_ += '"';
+  }
+
+  /// Whether the link has it of us, from before.
+  bool is_given(Tag tag, const Attribute& attribute) const {
+    return tag == Tag::a &&
+           std::any_of(policy_.of_links.begin(), policy_.of_links.end(), [&](const auto& given) {
+             return given.name == attribute.name && given.value == attribute.value;
+           });
+  }
+
+  const Document& page_;
+  std::string_view base_;
+  const Policy& policy_;
+  size_t most_;
+  std::string out_;
+  std::vector<Open> open_;
+  Removed removed_;
+};
+
+std::string paragraphs_of(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find("\n\n", at), text.size());
+    out += "<p>";
+    append_escaped(text.substr(at, end - at), out);
+    out += "</p>";
+    at = std::min(text.find_first_not_of('\n', end), text.size());
+  }
+  return out;
+}
+
+/// Reads and writes until nothing changes.
+bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized& made) {
+  Document page;
+  for (int round = 0; round < kMostRounds; ++round) {
+    page.parse(made.html, {.fragment = context_of(made.html, policy)});
+    Writer writer(page, base, policy, most);
+    if (!writer.write()) return false;
+    std::string again = writer.take();
+    if (again == made.html && !writer.removed().any()) return true;
+    made.html = std::move(again);
+  }
+  return false;
+}
+
+Context within(std::string_view name) {
+  Context context;
+  context.name = name;
+  return context;
+}
+
+}  // namespace
+
+Context context_of(std::string_view html, const Policy& policy) {
+  if (!policy.parts_of_tables) return {};
+  html.remove_prefix(std::min(html.find_first_not_of(" \t\n\f\r"), html.size()));
+  if (!html.starts_with('<')) return {};
+  const size_t end = std::min(html.find_first_of(" \t\n\f\r/>", 1), html.size());
+  switch (tag_of(lower_ascii(html.substr(1, std::min<size_t>(end - 1, 10))))) {
+    case Tag::td:
+    case Tag::th:
+      return within("tr");
+    case Tag::tr:
+      return within("tbody");
+    case Tag::caption:
+    case Tag::colgroup:
+    case Tag::tbody:
+    case Tag::tfoot:
+    case Tag::thead:
+      return within("table");
+    case Tag::col:
+      return within("colgroup");
+    default:
+      return {};
+  }
+}
+
+Fragment::Fragment(std::string_view html, const Policy& policy)
+    : html_(html_of_xhtml(html, room_)),
+      policy_(policy),
+      page_(html_, {.fragment = context_of(html_, policy)}) {}
+
+std::string Fragment::text() const { return plain_text(page_); }
+
+Sanitized Fragment::sanitized(std::string_view base) const {
+  const size_t most = html_.size() * kMostGrowth + 4096;
+  Writer writer(page_, base, policy_, most);
+  const bool fits = writer.write();
+  Sanitized made{writer.take(), writer.removed(), page_.is_cut()};
+  if (fits && settle(base, policy_, most, made)) return made;
+  made.html = paragraphs_of(text());
+  made.is_text = true;
+  return made;
+}
+
+Sanitized sanitize(std::string_view html, std::string_view base, const Policy& policy) {
+  return Fragment(html, policy).sanitized(base);
+}
+
+}  // namespace wirecopy::support::html
