@@ -101,8 +101,8 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
   return WCP_OK;
 }
 
-wcp_status Engine::ask_server(wcp_context& context, const wcp_http_request& asked, wcp_ticket ticket,
-                       uint64_t token) {
+wcp_status Engine::ask_server(wcp_context& context, const wcp_http_request& asked,
+                              wcp_ticket ticket, uint64_t token) {
   if (plan_.courier == nullptr) return WCP_ERR_UNSUPPORTED;
   Node& node = node_of(context);
   if (ticket != 0 && !tickets_.is_open(node, ticket)) return WCP_ERR_NOT_FOUND;

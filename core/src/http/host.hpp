@@ -52,7 +52,8 @@ class Host {
 
   // ---- robots.txt
   std::shared_ptr<const Robots> robots;  ///< null: not asked yet
-  std::string robots_problem;  ///< why it could not be read; empty: it was, or is not there
+  std::string robots_problem;         ///< why it could not be read; empty: it was, or is not there
+  bool robots_may_come_back = false;  ///< it may be readable later
   bool asking_robots = false;
   Moment robots_until{};
   std::deque<uint64_t> wait_for_robots;  ///< jobs

@@ -64,7 +64,8 @@ void Client::Loop::accept(uint64_t number) {
     job.url = *url;
   }
   if (job.url.text.size() > kLongestUrl)
-    return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes", false);
+    return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes",
+                false);
   Entry& entry = entry_of(job.url.origin);
   if (job.is_robots || !job.request.manners.robots) return enqueue(number);
   if (!entry.host.robots || entry.host.robots_until < now()) {
@@ -74,7 +75,8 @@ void Client::Loop::accept(uint64_t number) {
     return;
   }
   if (!entry.host.robots_problem.empty())
-    return fail(number, entry.host.robots_problem, true, entry.host.robots_until);
+    return fail(number, entry.host.robots_problem, entry.host.robots_may_come_back,
+                entry.host.robots_until);
   if (!entry.host.robots->allows(job.url.path))
     return fail(number, "robots.txt of " + job.url.origin + " forbids it", false);
   enqueue(number);
@@ -124,7 +126,7 @@ void Client::Loop::arrived(uint64_t number, Answer answer) {
   place(entry);
   turn_away(entry);
   if (is_redirect(answer.code) && redirect(number, answer)) return;
-  response.code = answer.code;
+  response.code = response.error.empty() ? answer.code : 0;  // a redirect that leads nowhere
   response.url = job.url.text;
   response.headers = std::move(answer.headers);
   response.body = std::move(answer.body);
@@ -262,7 +264,10 @@ void Client::Loop::robots_came(Entry& entry, const Response& response) {
                                                            : Robots::allow_none());
   host.robots_until = now() + (is_there || is_absent ? kRobotsLast : kRobotsFailedLast);
   host.robots_problem.clear();
-  if (!is_there && !is_absent)
+  host.robots_may_come_back = response.code != 0 || response.may_come_back;
+  if (!is_there && !is_absent && !host.robots_may_come_back)
+    host.robots_problem = response.error;  // what holds for it holds for all of the host
+  else if (!is_there && !is_absent)
     host.robots_problem =
         "robots.txt of " + entry.origin + " cannot be read: " +
         (response.error.empty() ? "status " + std::to_string(response.code) : response.error);

@@ -124,7 +124,8 @@ class EngineSide {
 
   // ---- "wirecopy.http/1"
   virtual bool offers_http() const { return false; }
-  virtual wcp_status ask_server(wcp_context&, const wcp_http_request&, wcp_ticket, uint64_t /*token*/) {
+  virtual wcp_status ask_server(wcp_context&, const wcp_http_request&, wcp_ticket,
+                                uint64_t /*token*/) {
     return WCP_ERR_UNSUPPORTED;
   }
   virtual wcp_status take_back(wcp_context&, uint64_t /*token*/) { return WCP_ERR_UNSUPPORTED; }

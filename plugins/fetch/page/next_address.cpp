@@ -57,8 +57,8 @@ bool is_amp(const Document& page, Node html) {
 
 bool is_page(std::string_view content_type) {
   const std::string type = lowered(trimmed(content_type.substr(0, content_type.find(';'))));
-  constexpr std::string_view kTypes[] = {"", "text/html", "application/xhtml+xml", "text/plain",
-                                         "application/xml", "text/xml"};
+  constexpr std::string_view kTypes[] = {"",           "text/html",       "application/xhtml+xml",
+                                         "text/plain", "application/xml", "text/xml"};
   return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 

@@ -27,11 +27,14 @@ struct PageOptions {
     return wirecopy::options(
         option("shorter_than", &PageOptions::shorter_than,
                "Fetch pages only of articles whose body has fewer bytes; 0: of all.")
-            .range(0, 1'000'000),
+            .min(0)
+            .max(1'000'000),
         option("max_page", &PageOptions::max_page, "Most bytes of a page.")
-            .range(1'000, 100'000'000),
-        option("authorization", &PageOptions::authorization,
-               "The Authorization header, \"Bearer ...\" or \"Basic ...\"; of the first host alone.")
+            .min(1000)
+            .max(100'000'000),
+        option(
+            "authorization", &PageOptions::authorization,
+            "The Authorization header, \"Bearer ...\" or \"Basic ...\"; of the first host alone.")
             .format("wirecopy-secret"),
         option("robots", &PageOptions::robots, "Obey robots.txt."));
   }
@@ -52,7 +55,8 @@ struct PageStage : Transform<PageOptions> {
       article.explain(why);
       return Outcome::keep;
     }
-    if (!has_http()) return Outcome::reject("no servers are asked in a deterministic run or a test");
+    if (!has_http())
+      return Outcome::reject("no servers are asked in a deterministic run or a test");
     if (open_.size() >= kMostOpen) return article.hold(now() + microseconds(10s));
     const Ticket ticket = article.defer(kLongestWait);
     const auto token = static_cast<uint64_t>(ticket);

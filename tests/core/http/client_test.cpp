@@ -172,7 +172,7 @@ TEST_CASE("redirects are followed, and what is permanent is told", "[http][clien
         "it redirects more than 10 times");
   CHECK(get(client, server.url("/redirect-to?url=file:///etc/passwd")).error ==
         "it redirects to what is no address of http or https");
-  CHECK(get(client, server.url("/redirect-to?url=javascript:x")).code == 302);
+  CHECK(get(client, server.url("/redirect-to?url=javascript:x")).code == 0);
   CHECK(get(client, server.url("/redirect/302")).code == 302);  // without a Location
 }
 

@@ -205,11 +205,12 @@ class Stage {
   bool has_http() const noexcept { return host_extension("wirecopy.http/1") != nullptr; }
   /// Asks a server: an event WCP_EV_HTTP with this token, and with `article` as its ticket.
   void send(const HttpRequest& request, uint64_t token, Ticket article = {}) const {
-    const wcp_http_request asked{sizeof asked,          request.timeout_ms,
-                                 to_c(request.method),  to_c(request.url),
-                                 to_c(request.headers), to_c(request.body),
-                                 request.max_bytes,     request.robots ? 0U : uint32_t{WCP_HTTP_NO_ROBOTS},
-                                 request.patience_ms};
+    const wcp_http_request asked{
+        sizeof asked,          request.timeout_ms,
+        to_c(request.method),  to_c(request.url),
+        to_c(request.headers), to_c(request.body),
+        request.max_bytes,     request.robots ? 0U : uint32_t{WCP_HTTP_NO_ROBOTS},
+        request.patience_ms};
     const auto* const http = static_cast<const wcp_http*>(host_extension("wirecopy.http/1"));
     detail::check(http ? http->send(host.context, &asked, static_cast<wcp_ticket>(article), token)
                        : WCP_ERR_UNSUPPORTED,
