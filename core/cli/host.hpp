@@ -12,8 +12,7 @@
 #include "pipeline/diagnostics.hpp"
 #include "pipeline/pipeline.hpp"
 #include "pipeline/stage_members.hpp"
-#include "plugin/registry.hpp"
-#include "runtime/catalogue.hpp"
+#include "runtime/services.hpp"
 
 namespace wirecopy::cli {
 
@@ -32,12 +31,7 @@ inline constexpr BuiltIn kBuiltIns[] = {
      R"({"id": "desk", "type": "route", "else": "rest",
           "routes": [{"name": "en", "when": {"field": "language", "is": "en"}}]})"}};
 
-struct Host {
-  explicit Host(std::vector<std::filesystem::path> folders)
-      : registry(std::move(folders), plugin::Scanner::own()), catalogue(registry) {}
-  plugin::Registry registry;
-  runtime::Catalogue catalogue;
-};
+using Host = runtime::Services;
 
 /// Nothing, and a sentence on stderr, when a folder of --plugins is none.
 std::unique_ptr<Host> make_host(const PluginOptions& options);

@@ -162,6 +162,7 @@ int run(const RunOptions& options) {
   pipeline::Diagnostics problems;
   runtime::RunSettings settings{options.dead_letters, options.deterministic, options.max_memory,
                                 options.accept_state_change, options.limit};
+  if (!options.deterministic) settings.courier = &host->client;
   DryRun dry_run;
   if (options.dry) dry_run.prepare(settings);
   const Pipelines pipelines = assemble_all(options, settings, *host, log, problems);

@@ -64,6 +64,7 @@ int stage(const StageOptions& options) {
   StdoutRecords out(answers);
   engine::Plan plan;
   plan.name = options.type;
+  plan.courier = &host->client;
   plan.workers = 1;     // records in their order
   plan.remembered = 0;  // two lines that are equal have two answers
   plan.stages = {end_plan(StdinRecords::table, &in), {}, end_plan(StdoutRecords::table, &out)};

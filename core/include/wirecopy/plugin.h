@@ -439,22 +439,35 @@ typedef struct wcp_plugin {
 
 // ---- extensions: own revision in the name, growing like every table ---------------------------
 
+enum {
+  WCP_HTTP_NO_ROBOTS = 1U << 0,     ///< request: robots.txt is not asked
+  WCP_HTTP_MAY_COME_BACK = 1U << 0  ///< response: the same may go well later
+};
+/// 0 and "" stand for what is usual: GET, 30 s, 20 MB.
 typedef struct wcp_http_request {
-  uint32_t struct_size, timeout_ms;
+  uint32_t struct_size, timeout_ms;    ///< of each hop
   wcp_str method, url, headers, body;  ///< headers: "A: b\r\n"
-  uint64_t max_bytes;
+  uint64_t max_bytes;                  ///< of the body, decoded
+  uint32_t flags;
+  uint32_t patience_ms;  ///< in the queue of a host that wants a pause; 0: a minute
 } wcp_http_request;
+/// Without an answer of the server `code` is 0 and `error` says why.
 typedef struct wcp_http_response {
   uint32_t struct_size;
   int32_t code;
-  wcp_str url, headers, body, error;  ///< url: the final one
+  wcp_str url, headers, body, error;  ///< url: the final one; body: decoded
   uint64_t wire_bytes;
-  wcp_time retry_at;
+  wcp_time retry_at;  ///< when to ask again; 0: not told
+  wcp_str moved_to;   ///< where permanent redirects have led; empty: nowhere
+  uint32_t flags, reserved;
 } wcp_http_response;
-/// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback.
+/// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback. Redirects are
+/// followed, robots.txt is obeyed, each host has one queue in the process; the pipeline's "http"
+/// says with what manners. A stage keeps the number of its open requests within bounds: answers
+/// wait in memory.
 typedef struct wcp_http {
   uint32_t struct_size, reserved;
-  /// charged_to may be 0
+  /// charged_to: the article that it is for, or 0; the event carries it as its ticket
   WCP_FN(wcp_status, send, wcp_context*, const wcp_http_request*, wcp_ticket charged_to,
          uint64_t token);
   WCP_FN(wcp_status, cancel, wcp_context*, uint64_t token);

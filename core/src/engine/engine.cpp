@@ -144,6 +144,7 @@ void Engine::stop_stages() {
   plugin::Scratch scratch;
   for (; !started_.empty(); started_.pop_back()) {
     Node& node = *started_.back();
+    if (plan_.courier != nullptr) plan_.courier->cancel_all(&node);
     if (node.plan.stage->stop == nullptr) continue;
     const wcp_status status =
         in_callback(node, scratch, [&] { return node.plan.stage->stop(node.self); });

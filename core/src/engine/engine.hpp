@@ -171,6 +171,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool dry_run() const override { return plan_.dry_run; }
   std::string_view pipeline_name() const override { return plan_.name; }
   void fail(wcp_context& context, std::string_view why) override;
+  bool offers_http() const override { return plan_.courier != nullptr; }
+  wcp_status ask_server(wcp_context&, const wcp_http_request&, wcp_ticket, uint64_t token) override;
+  wcp_status take_back(wcp_context&, uint64_t token) override;
 
   Node& node_of(const wcp_context& context) { return *nodes_[context.index]; }
 

@@ -101,6 +101,38 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
   return WCP_OK;
 }
 
+wcp_status Engine::ask_server(wcp_context& context, const wcp_http_request& asked,
+                              wcp_ticket ticket, uint64_t token) {
+  if (plan_.courier == nullptr) return WCP_ERR_UNSUPPORTED;
+  Node& node = node_of(context);
+  if (ticket != 0 && !tickets_.is_open(node, ticket)) return WCP_ERR_NOT_FOUND;
+  http::Request request;
+  if (asked.method.size > 0) request.method = view(asked.method);
+  request.url = view(asked.url);
+  request.headers = view(asked.headers);
+  request.body = view(asked.body);
+  if (asked.timeout_ms > 0) request.timeout = std::chrono::milliseconds(asked.timeout_ms);
+  if (asked.patience_ms > 0) request.patience = std::chrono::milliseconds(asked.patience_ms);
+  if (asked.max_bytes > 0) request.max_bytes = asked.max_bytes;
+  request.manners = plan_.manners;
+  if ((asked.flags & WCP_HTTP_NO_ROBOTS) != 0) request.manners.robots = false;
+  plan_.courier->send(std::move(request), &node, token, [this, &node, ticket, token](auto answer) {
+    queue_event(node, {WCP_EV_HTTP,
+                       token,
+                       ticket,
+                       {},
+                       {},
+                       std::make_shared<const http::Response>(std::move(answer))});
+  });
+  return WCP_OK;
+}
+
+wcp_status Engine::take_back(wcp_context& context, uint64_t token) {
+  if (plan_.courier == nullptr) return WCP_ERR_UNSUPPORTED;
+  plan_.courier->cancel(&node_of(context), token);
+  return WCP_OK;
+}
+
 wcp_record* Engine::emit_source(wcp_emitter& emitter, const wcp_origin& origin) {
   if (!emitter.is_source || emitter.made.size() >= emitter.max_records) return nullptr;
   if (!emitter.made.empty() && emitter.arena.used() >= emitter.max_bytes) return nullptr;

@@ -12,7 +12,7 @@ constexpr size_t kBatchBytes = 256 * 1024;
 /// Events in the form of the ABI; the texts stay with the pending ones.
 struct EventList {
   explicit EventList(std::span<const PendingEvent> pending)
-      : origins(pending.size()), events(pending.size()) {
+      : origins(pending.size()), answers(pending.size()), events(pending.size()) {
     for (size_t i = 0; i < pending.size(); ++i) {
       const PendingEvent& from = pending[i];
       origins[i] = {sizeof(wcp_origin),
@@ -20,13 +20,34 @@ struct EventList {
                     {from.partition.data(), from.partition.size()},
                     {from.position.data(), from.position.size()},
                     {nullptr, 0}};
-      events[i] = {
-          sizeof(wcp_event), from.kind, from.token,
-          from.ticket,       WCP_OK,    from.kind == WCP_EV_COMMITTED ? &origins[i] : nullptr};
+      if (from.answer) answers[i] = to_c(*from.answer);
+      events[i] = {sizeof(wcp_event),
+                   from.kind,
+                   from.token,
+                   from.ticket,
+                   WCP_OK,
+                   from.kind == WCP_EV_COMMITTED ? static_cast<const void*>(&origins[i])
+                   : from.answer                 ? &answers[i]
+                                                 : nullptr};
       pointers.push_back(&events[i]);
     }
   }
+  static wcp_http_response to_c(const http::Response& from) {
+    const auto text = [](const std::string& s) { return wcp_str{s.data(), s.size()}; };
+    return {sizeof(wcp_http_response),
+            from.code,
+            text(from.url),
+            text(from.headers),
+            text(from.body),
+            text(from.error),
+            from.wire_bytes,
+            from.retry_at,
+            text(from.moved_to),
+            from.may_come_back ? uint32_t{WCP_HTTP_MAY_COME_BACK} : 0U,
+            0};
+  }
   std::vector<wcp_origin> origins;
+  std::vector<wcp_http_response> answers;
   std::vector<wcp_event> events;
   std::vector<const wcp_event*> pointers;
 };

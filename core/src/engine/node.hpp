@@ -20,6 +20,7 @@
 #include "engine/lane.hpp"
 #include "engine/plan.hpp"
 #include "engine/turn.hpp"
+#include "http/exchange.hpp"
 #include "plugin/handles.hpp"
 
 namespace wirecopy::engine {
@@ -29,7 +30,8 @@ struct PendingEvent {
   wcp_event_kind kind;
   uint64_t token = 0;
   wcp_ticket ticket = 0;
-  std::string partition{}, position{};  ///< of WCP_EV_COMMITTED
+  std::string partition{}, position{};             ///< of WCP_EV_COMMITTED
+  std::shared_ptr<const http::Response> answer{};  ///< of WCP_EV_HTTP
 };
 
 /// An article that a sink has answered with KEEP and not flushed yet.

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "http/courier.hpp"
 #include "record/record.hpp"
 #include "state/commit_log.hpp"
 
@@ -78,9 +79,11 @@ struct Plan {
   size_t max_memory = 0;          ///< of the process; 0: no limit. Units: bytes
   std::string dead_letters;       ///< file that gets them as text, too; empty: none
   StatePlan state;
-  uint64_t limit = 0;             ///< articles taken from sources; 0: all that there are
-  bool dry_run = false;           ///< stages are told that nothing may be left behind
-  int64_t patience = 10'000'000;  ///< with a callback of a sink. Units: microseconds
+  uint64_t limit = 0;                ///< articles taken from sources; 0: all that there are
+  bool dry_run = false;              ///< stages are told that nothing may be left behind
+  int64_t patience = 10'000'000;     ///< with a callback of a sink. Units: microseconds
+  http::Courier* courier = nullptr;  ///< null: stages get no HTTP. It outlives the engine
+  http::Manners manners;
   bool virtual_clock = false;  ///< time stands still while there is work, then jumps to what is due
   int64_t virtual_start = 1'600'000'000'000'000;  ///< a day in 2020. Units: microseconds
 };

@@ -119,13 +119,17 @@ std::optional<std::string> process_environment(const std::string& name) {
 
 std::shared_ptr<const Json> no_options() { return std::make_shared<const Json>(Json::object()); }
 
-std::optional<Configuration> configure(const Json* given, const StageType& type,
+Configured options_of(const StageType& type) {
+  return {type.schema, type.id, "config", "wirecopy describe " + type.id};
+}
+
+std::optional<Configuration> configure(const Json* given, const Configured& what,
                                        const std::string& pointer,
                                        const std::filesystem::path& folder,
                                        const Environment& environment, const Reporter& reporter) {
   if (given && !is_spelt_out(*given, pointer, reporter)) return std::nullopt;
   Json value = given ? *given : Json::object();
-  Resolver resolver(type.schema, pointer, folder, environment, reporter);
+  Resolver resolver(what.schema, pointer, folder, environment, reporter);
   resolver.resolve(value);
   std::set<std::string> plain;
   const auto hide = [&](const std::string& at) {
@@ -135,16 +139,16 @@ std::optional<Configuration> configure(const Json* given, const StageType& type,
     reporter.hide(at);
   };
   for (const std::string& at : resolver.with_passwords) hide(at);
-  const Subject subject{.name = type.id,
-                        .root = "config",
+  const Subject subject{.name = what.name,
+                        .root = what.root,
                         .pointer = pointer,
-                        .hint = "wirecopy describe " + type.id,
+                        .hint = what.hint,
                         .origins = &resolver.origins,
                         .on_secret = hide};
-  const bool valid = validate(value, type.schema.root(), subject, reporter.sink());
+  const bool valid = validate(value, what.schema.root(), subject, reporter.sink());
   if (!valid || !resolver.good) return std::nullopt;
   auto& secrets = resolver.secrets;
-  apply_defaults(value, type.schema.root(), [&](std::string& text, Format format) {
+  apply_defaults(value, what.schema.root(), [&](std::string& text, Format format) {
     if (format == Format::path) make_absolute(text, folder);
     if (format == Format::secret && !text.empty()) secrets.push_back(text);
   });

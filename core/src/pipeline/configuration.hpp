@@ -32,11 +32,21 @@ std::optional<std::string> process_environment(const std::string& name);
 /// What a stage without options is given: an empty object.
 std::shared_ptr<const Json> no_options();
 
+/// What is configured: by which schema, and what messages call it.
+struct Configured {
+  const Schema& schema;
+  std::string name;             ///< "clean.title"
+  std::string root = "config";  ///< the value as a whole
+  std::string hint{};           ///< where more is said, "wirecopy describe clean.title"
+};
+/// The options of a stage.
+Configured options_of(const StageType& type);
+
 /// \param given nullptr where the file gives none; comes from the reporter's document
 /// \param pointer where it stands in the document
 /// \param folder what relative paths start from
 /// \return nothing after errors, which are reported
-std::optional<Configuration> configure(const Json* given, const StageType& type,
+std::optional<Configuration> configure(const Json* given, const Configured& what,
                                        const std::string& pointer,
                                        const std::filesystem::path& folder,
                                        const Environment& environment, const Reporter& reporter);

@@ -29,6 +29,10 @@ constexpr const char* kPipelineSchema = R"({
       "type": "string", "format": "wirecopy-size",
       "description": "Most memory of the process, e.g. \"512MB\"; sources wait for what articles take."
     },
+    "http": {
+      "type": "object",
+      "description": "How the stages ask servers."
+    },
     "state": {
       "type": "object", "additionalProperties": false,
       "description": "What lasts from run to run.",
@@ -64,6 +68,42 @@ constexpr const char* kPipelineSchema = R"({
           }
         }
       }
+    }
+  }
+})";
+
+constexpr const char* kHttpSchema = R"({
+  "type": "object", "additionalProperties": false,
+  "properties": {
+    "contact": {
+      "type": "string", "maxLength": 200, "default": "",
+      "description": "A page or mail address behind the name of the program, for who is asked.",
+      "examples": ["https://example.org/bot"]
+    },
+    "user_agent": {
+      "type": "string", "maxLength": 200, "default": "",
+      "description": "Stands in place of wirecopy/VERSION. robots.txt is read as wirecopy all the same."
+    },
+    "delay": {
+      "type": "string", "format": "wirecopy-duration", "default": "1s",
+      "description": "Between the starts of two requests to one host; robots.txt may ask for more."
+    },
+    "per_host": {
+      "type": "integer", "minimum": 1, "maximum": 64, "default": 1,
+      "description": "Requests to one host at once."
+    },
+    "robots": {
+      "type": "boolean", "default": true,
+      "description": "Obey robots.txt, where a stage asks it."
+    },
+    "allow_private": {
+      "type": "boolean", "default": false,
+      "description": "Ask loopback and local networks, too; any feed can send you there."
+    },
+    "proxy": {
+      "type": "string", "format": "wirecopy-secret", "default": "",
+      "description": "http://, https:// or socks5h://HOST:PORT; the proxy knows which addresses are private.",
+      "examples": [{"$env": "https_proxy", "default": ""}]
     }
   }
 })";
@@ -203,6 +243,11 @@ Schema own_schema(const char* text) {
 
 const Schema& pipeline_schema() {
   static const Schema schema = own_schema(kPipelineSchema);
+  return schema;
+}
+
+const Schema& http_schema() {
+  static const Schema schema = own_schema(kHttpSchema);
   return schema;
 }
 

@@ -100,7 +100,7 @@ std::optional<Configuration> load_config(std::string text, const std::string& na
   const auto document =
       Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
   if (!document) return std::nullopt;
-  auto configuration = configure(&document->root(), type, {}, absolute_folder(folder),
+  auto configuration = configure(&document->root(), options_of(type), {}, absolute_folder(folder),
                                  process_environment, Reporter(*document, problems));
   if (problems.errors() > before) return std::nullopt;
   return configuration;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http/exchange.hpp"
 #include "pipeline/condition.hpp"
 #include "pipeline/configuration.hpp"
 #include "pipeline/diagnostics.hpp"
@@ -94,6 +95,7 @@ struct Pipeline {
   bool in_source_order = false;   ///< articles of one source never overtake each other
   uint64_t max_memory = 0;        ///< of the process; 0: no limit. Units: bytes
   StateSpec state;
+  http::Manners manners;             ///< with which its stages ask servers
   std::vector<std::string> secrets;  ///< texts that must not be printed
   std::shared_ptr<const Document> document;
 

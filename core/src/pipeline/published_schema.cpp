@@ -192,6 +192,8 @@ Json published_schema(const StageCatalogue& catalogue) {
                  {"allowComments", true}};  // asked for by VS Code; others do not mind
   schema.update(Publisher("", false, definitions).published(pipeline_schema().json()));
   schema["properties"]["stages"]["items"] = reference("stage");
+  definitions["http"] = Publisher("http", true, definitions).published(http_schema().json());
+  schema["properties"]["http"] = reference("http");
   schema["definitions"] = definitions;
   return schema;
 }

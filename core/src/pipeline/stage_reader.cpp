@@ -212,7 +212,7 @@ void StageReader::read_config(const Json& json, StageDraft& draft) {
   auto& spec = draft.spec;
   const Json* given = member(json, "config", Json::value_t::object);
   if (!spec.described || (!given && json.contains("config"))) return;
-  auto configuration = configure(given, *spec.described, spec.pointer + "/config",
+  auto configuration = configure(given, options_of(*spec.described), spec.pointer + "/config",
                                  draft_.pipeline.folder, environment_, reporter_);
   if (!configuration) return;
   spec.config = std::move(configuration->value);
@@ -274,6 +274,27 @@ StateSpec read_state(const Json& root, const Pipeline& pipeline) {
   return spec;
 }
 
+/// \return nothing after errors.
+std::optional<http::Manners> read_manners(const Json& root, Pipeline& pipeline,
+                                          const Environment& environment,
+                                          const Reporter& reporter) {
+  const Json* given = member(root, "http", Json::value_t::object);
+  const Configured what{http_schema(), "http", "http"};
+  const auto read = configure(given, what, "/http", pipeline.folder, environment, reporter);
+  if (!read) return std::nullopt;
+  std::ranges::copy(read->secrets, std::back_inserter(pipeline.secrets));
+  const Json& options = *read->value;
+  http::Manners manners;
+  if (const auto delay = duration_member(options, "delay")) manners.delay = *delay;
+  manners.per_host = count_member(options, "per_host", 1, 64);
+  manners.robots = options.at("robots").get<bool>();
+  manners.allow_private = options.at("allow_private").get<bool>();
+  manners.user_agent = text_member(options, "user_agent");
+  manners.contact = text_member(options, "contact");
+  manners.proxy = text_member(options, "proxy");
+  return manners;
+}
+
 }  // namespace
 
 Draft read_stages(const Document& document, const std::filesystem::path& folder,
@@ -291,6 +312,8 @@ Draft read_stages(const Document& document, const std::filesystem::path& folder,
   draft.pipeline.in_source_order = text_member(root, "order") == "source";
   if (const auto size = parse_size(text_member(root, "max_memory")))
     draft.pipeline.max_memory = *size;
+  if (auto manners = read_manners(root, draft.pipeline, environment, reporter))
+    draft.pipeline.manners = *std::move(manners);
   const Json* stages = member(root, "stages", Json::value_t::array);
   if (!stages || stages->size() > 1000) return draft;
   StageReader reader(draft, catalogue, environment, reporter);

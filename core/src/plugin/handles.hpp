@@ -121,6 +121,14 @@ class EngineSide {
   virtual std::string_view pipeline_name() const = 0;
   /// The stage cannot go on: the run ends.
   virtual void fail(wcp_context&, std::string_view why) = 0;
+
+  // ---- "wirecopy.http/1"
+  virtual bool offers_http() const { return false; }
+  virtual wcp_status ask_server(wcp_context&, const wcp_http_request&, wcp_ticket,
+                                uint64_t /*token*/) {
+    return WCP_ERR_UNSUPPORTED;
+  }
+  virtual wcp_status take_back(wcp_context&, uint64_t /*token*/) { return WCP_ERR_UNSUPPORTED; }
 };
 
 struct NamedReason {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <filesystem>
 #include <type_traits>
 
@@ -123,8 +125,25 @@ void set_error(wcp_context* context, wcp_str text) noexcept {
   });
 }
 
-// "wirecopy.http/1" comes with the HTTP client.
-const void* extension(wcp_context*, wcp_str) noexcept { return nullptr; }
+wcp_status send(wcp_context* context, const wcp_http_request* request, wcp_ticket charged_to,
+                uint64_t token) noexcept {
+  return guarded([&]() -> wcp_status {
+    if (!WIRECOPY_HOLDS(request, max_bytes)) return WCP_ERR_UNSUPPORTED;
+    wcp_http_request whole{};  // an older plugin's is shorter
+    std::memcpy(&whole, request, std::min<size_t>(request->struct_size, sizeof whole));
+    return context->engine.ask_server(*context, whole, charged_to, token);
+  });
+}
+
+wcp_status cancel(wcp_context* context, uint64_t token) noexcept {
+  return guarded([&] { return context->engine.take_back(*context, token); });
+}
+
+constexpr wcp_http kHttp = {sizeof(wcp_http), 0, send, cancel};
+
+const void* extension(wcp_context* context, wcp_str id) noexcept {
+  return from_c(id) == "wirecopy.http/1" && context->engine.offers_http() ? &kHttp : nullptr;
+}
 
 }  // namespace
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "record/ascii.hpp"
+
 namespace wirecopy::record {
 namespace {
 
@@ -11,39 +13,25 @@ constexpr std::array<std::string_view, 14> kTracking = {
     "fbclid", "gclid",  "dclid",  "gbraid", "wbraid",    "msclkid",     "yclid",
     "twclid", "igshid", "mc_cid", "mc_eid", "at_medium", "at_campaign", "wt_mc"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_folded(std::string_view text, std::string_view lower_prefix) {
-  return text.size() >= lower_prefix.size() &&
-         std::ranges::equal(text.substr(0, lower_prefix.size()), lower_prefix, {}, lower);
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  c = lower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 bool is_unreserved(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
+  return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 /// Escapes of letters and digits become these; the hexadecimal digits of others upper case.
 void append_decoded(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   for (size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low < 0) {
+    const int octet = escaped_octet(text.substr(i));
+    if (octet < 0) {
       out += text[i];
       continue;
     }
-    const char c = static_cast<char>(high * 16 + low);
+    const char c = static_cast<char>(octet);
     if (is_unreserved(c))
       out += c;
     else
-      ((out += '%') += kHex[static_cast<size_t>(high)]) += kHex[static_cast<size_t>(low)];
+      ((out += '%') += kHex[static_cast<size_t>(octet) >> 4]) +=
+          kHex[static_cast<size_t>(octet) & 15];
     i += 2;
   }
 }

@@ -102,6 +102,8 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.remembered = checked.state.seen;
   plan.state = state_of(checked.state, settings);
   plan.virtual_clock = settings.virtual_clock;
+  plan.courier = settings.courier;
+  plan.manners = checked.manners;
   if (settings.clock_start) plan.virtual_start = *settings.clock_start;
   plan.limit = settings.limit;
   plan.dry_run = settings.leaves_nothing;

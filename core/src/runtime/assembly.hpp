@@ -30,6 +30,7 @@ struct RunSettings {
   StandIns stand_ins{};                   ///< empty: all stages are their own
   engine::Flow::Observer observer{};      ///< see Flow::observe(): it gets the dead letters
   std::optional<wcp_time> clock_start{};  ///< of a virtual clock
+  http::Courier* courier = nullptr;       ///< who asks servers; null: stages get no HTTP
 };
 
 /// A pipeline with its engine; all stages are created.

@@ -11,6 +11,7 @@
 #include "observe/prometheus.hpp"
 #include "plugin/search_path.hpp"
 #include "runtime/live_pipeline.hpp"
+#include "runtime/services.hpp"
 
 namespace wirecopy {
 namespace {
@@ -52,15 +53,15 @@ RunReport not_run(const std::string& name, const Error& why) {
 
 struct Runtime::State {
   State(std::vector<std::filesystem::path> folders, const Options& options)
-      : registry(std::move(folders), plugin::Scanner::own()),
-        catalogue(registry),
+      : services(std::move(folders)),
         log(options.least_logged, options.log),
-        settings{options.dead_letters, options.virtual_clock, 0, false} {}
+        settings{options.dead_letters, options.virtual_clock, 0, false} {
+    if (!options.virtual_clock) settings.courier = &services.client;
+  }
 
   Result<Pipeline> made(std::optional<pipeline::Pipeline> checked, pipeline::Diagnostics& problems);
 
-  plugin::Registry registry;
-  runtime::Catalogue catalogue;
+  runtime::Services services;
   observe::Log log;
   runtime::RunSettings settings;
   Running running;
@@ -149,13 +150,13 @@ Result<Pipeline> Runtime::State::made(std::optional<pipeline::Pipeline> checked,
                                       pipeline::Diagnostics& problems) {
   std::unique_ptr<runtime::Assembly> assembly;
   if (checked)
-    assembly = runtime::assemble(*std::move(checked), catalogue, settings, log, problems);
+    assembly = runtime::assemble(*std::move(checked), services.catalogue, settings, log, problems);
   if (!assembly) return Error{Errc::invalid_config, problems.text()};
-  return Pipeline(
-      std::make_unique<Pipeline::State>(running, std::move(assembly), catalogue, settings, log));
+  return Pipeline(std::make_unique<Pipeline::State>(running, std::move(assembly),
+                                                    services.catalogue, settings, log));
 }
 
-Status Runtime::add(OwnStage stage) { return state_->catalogue.add(std::move(stage)); }
+Status Runtime::add(OwnStage stage) { return state_->services.catalogue.add(std::move(stage)); }
 
 std::string Runtime::prometheus() const {
   return observe::prometheus_text(state_->running.metrics(), WIRECOPY_VERSION);
@@ -163,14 +164,15 @@ std::string Runtime::prometheus() const {
 
 Result<Pipeline> Runtime::load(const std::filesystem::path& file) {
   pipeline::Diagnostics problems;
-  return state_->made(pipeline::load(file, state_->catalogue, problems), problems);
+  return state_->made(pipeline::load(file, state_->services.catalogue, problems), problems);
 }
 
 Result<Pipeline> Runtime::load_text(std::string text, const std::string& name,
                                     const std::filesystem::path& folder) {
   pipeline::Diagnostics problems;
   return state_->made(
-      pipeline::load_text(std::move(text), name, folder, state_->catalogue, problems), problems);
+      pipeline::load_text(std::move(text), name, folder, state_->services.catalogue, problems),
+      problems);
 }
 
 }  // namespace wirecopy

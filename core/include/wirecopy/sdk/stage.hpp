@@ -44,6 +44,16 @@ struct Event {
   }
 };
 
+/// What send() asks a server. What is left out is usual: GET, 30 s for each hop, 20 MB.
+struct HttpRequest {
+  std::string_view url;
+  std::string_view method{}, headers{}, body{};  ///< headers: "Accept: text/html\r\n"
+  uint32_t timeout_ms = 0;
+  uint64_t max_bytes = 0;    ///< of the body, decoded
+  bool robots = true;        ///< robots.txt is obeyed, where the pipeline does not say otherwise
+  uint32_t patience_ms = 0;  ///< in the queue of a host that wants a pause; 0: a minute
+};
+
 enum class Counter : uint32_t {};
 enum class Gauge : uint32_t {};
 enum class Histogram : uint32_t {};
@@ -191,6 +201,26 @@ class Stage {
   wcp_time now() const noexcept { return host.api->now(host.context); }
   uint64_t random() const noexcept { return host.api->random(host.context); }
   bool stopping() const noexcept { return host.api->stopping(host.context) != 0; }
+  /// Whether send() works here; not in a deterministic run, which asks no servers.
+  bool has_http() const noexcept { return host_extension("wirecopy.http/1") != nullptr; }
+  /// Asks a server: an event WCP_EV_HTTP with this token, and with `article` as its ticket.
+  void send(const HttpRequest& request, uint64_t token, Ticket article = {}) const {
+    const wcp_http_request asked{
+        sizeof asked,          request.timeout_ms,
+        to_c(request.method),  to_c(request.url),
+        to_c(request.headers), to_c(request.body),
+        request.max_bytes,     request.robots ? 0U : uint32_t{WCP_HTTP_NO_ROBOTS},
+        request.patience_ms};
+    const auto* const http = static_cast<const wcp_http*>(host_extension("wirecopy.http/1"));
+    detail::check(http ? http->send(host.context, &asked, static_cast<wcp_ticket>(article), token)
+                       : WCP_ERR_UNSUPPORTED,
+                  "http");
+  }
+  /// No event comes of a request, unless it is under way already.
+  void take_back(uint64_t token) const {
+    if (const auto* http = static_cast<const wcp_http*>(host_extension("wirecopy.http/1")))
+      http->cancel(host.context, token);
+  }
   /// A table the host may offer ("wirecopy.http/1"), or nullptr.
   const void* host_extension(std::string_view id) const noexcept {
     return host.api->extension(host.context, to_c(id));

@@ -1,0 +1,52 @@
+#pragma once
+
+/// \file
+/// The HTTP client that all stages of all pipelines share.
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "http/courier.hpp"
+
+namespace wirecopy::http {
+
+/// What the client has done with one host.
+struct HostCounts {
+  std::string host;  ///< "https://example.org"
+  uint64_t requests = 0, failures = 0, bytes = 0;
+  size_t waiting = 0;
+};
+
+/// Asks servers, politely: one queue for each host, robots.txt, pauses that a server asks for, and
+/// rests where it does not answer. Redirects are followed, each to the queue of its host.
+/// Threads: all functions from any thread; answers come on the client's own. Memory: the bodies of
+/// kMostAtOnce requests.
+/// Source: RFC 9110 (HTTP), RFC 9309 (robots.txt).
+class Client : public Courier {
+ public:
+  static constexpr size_t kMostAtOnce = 64;
+  static constexpr unsigned kMostRedirects = 10;
+
+  Client();            ///< costs nothing before the first request
+  ~Client() override;  ///< requests are dropped without an answer
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+
+  void send(Request request, Owner owner, uint64_t token, Done done) override;
+  void cancel(Owner owner, uint64_t token) override;
+  void cancel_all(Owner owner) override;
+
+  std::vector<HostCounts> counts() const;
+
+ private:
+  class Loop;
+  Loop& loop();
+
+  mutable std::mutex mutex_;
+  std::unique_ptr<Loop> loop_;  ///< from the first request on; guarded by mutex_
+};
+
+}  // namespace wirecopy::http

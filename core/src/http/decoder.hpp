@@ -1,0 +1,50 @@
+#pragma once
+
+/// \file
+/// The body of an answer out of its content codings.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirecopy::http {
+
+/// What we can read, as a header.
+inline constexpr std::string_view kAcceptEncoding = "Accept-Encoding: gzip, deflate, br, zstd";
+
+/// Takes a body in pieces. Memory: that of `body`, and what the codings need (zstd: 8 MB).
+/// Source: RFC 9110, section 8.4; RFC 1952, 1950, 7932, 8878.
+class Decoder {
+ public:
+  /// \param encoding the value of Content-Encoding, "gzip" or "gzip, br"; what is unknown in it is
+  /// taken for a mistake and left as it is. \param max_bytes of the body, decoded
+  Decoder(std::string_view encoding, uint64_t max_bytes);
+  ~Decoder();
+  Decoder(Decoder&&) noexcept;
+  Decoder& operator=(Decoder&&) noexcept;
+
+  /// \return false where the body cannot be read any further: see problem().
+  bool put(std::string_view bytes);
+  /// The same at the end of the body, which may be one within a coding.
+  bool finish();
+
+  /// What is wrong, "its body is no sound gzip"; too_large() where that is it.
+  const std::string& problem() const { return problem_; }
+  bool is_too_large() const { return is_too_large_; }
+  std::string take() { return std::move(body_); }
+
+  class Coding;
+
+ private:
+  bool put(size_t step, std::string_view bytes);
+
+  std::vector<std::unique_ptr<Coding>> codings_;  ///< the outermost first
+  std::string body_;
+  std::string problem_;
+  uint64_t max_bytes_;
+  bool is_too_large_ = false, has_bytes_ = false;
+};
+
+}  // namespace wirecopy::http

@@ -1,0 +1,279 @@
+// The way of one request: robots.txt, the queue of its host, redirects, the answer.
+#include <algorithm>
+
+#include "http/loop.hpp"
+#include "http/retry_after.hpp"
+
+namespace wirecopy::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view kAgent = "wirecopy";
+constexpr std::chrono::seconds kRobotsLast = 24h, kRobotsFailedLast = 10min;
+constexpr uint64_t kLargestRobots = 10'000'000;  // of which Robots::kMostBytes are read
+constexpr size_t kLongestUrl = 8192;
+constexpr auto kShortestPause = 1s;
+
+Moment now() { return std::chrono::steady_clock::now(); }
+
+int64_t on_the_wall() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// A moment of our clock as one that people know. Units: microseconds since 1970
+int64_t wall_time(Moment moment) {
+  return on_the_wall() +
+         std::chrono::duration_cast<std::chrono::microseconds>(moment - now()).count();
+}
+
+std::string user_agent(const Manners& manners) {
+  std::string agent =
+      manners.user_agent.empty() ? std::string(kAgent) + "/" WIRECOPY_VERSION : manners.user_agent;
+  if (!manners.contact.empty()) agent += " (+" + manners.contact + ")";
+  return agent;
+}
+
+bool is_redirect(int code) {
+  return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
+}
+
+/// What one host may know is no business of another.
+std::string without_secrets(std::string_view headers) {
+  std::string out;
+  while (!headers.empty()) {
+    const size_t end = std::min(headers.find("\r\n"), headers.size());
+    const std::string_view line = headers.substr(0, end);
+    if (header(line, "authorization").empty() && header(line, "cookie").empty())
+      out.append(line).append("\r\n");
+    headers.remove_prefix(std::min(end + 2, headers.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+/// Looks whether robots.txt lets the request pass.
+void Client::Loop::accept(uint64_t number) {
+  Job& job = jobs_.at(number);
+  if (job.url.text.empty()) {
+    const auto url = parse_url(job.request.url);
+    if (!url) return fail(number, "this is no address of http or https", false);
+    job.url = *url;
+  }
+  if (job.url.text.size() > kLongestUrl)
+    return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes",
+                false);
+  Entry& entry = entry_of(job.url.origin);
+  if (job.is_robots || !job.request.manners.robots) return enqueue(number);
+  if (!entry.host.robots || entry.host.robots_until < now()) {
+    entry.host.wait_for_robots.push_back(number);
+    job.entry = &entry;
+    if (!entry.host.asking_robots) ask_robots(entry, job);
+    return;
+  }
+  if (!entry.host.robots_problem.empty())
+    return fail(number, entry.host.robots_problem, entry.host.robots_may_come_back,
+                entry.host.robots_until);
+  if (!entry.host.robots->allows(job.url.path))
+    return fail(number, "robots.txt of " + job.url.origin + " forbids it", false);
+  enqueue(number);
+}
+
+void Client::Loop::enqueue(uint64_t number) {
+  Job& job = jobs_.at(number);
+  Entry& entry = entry_of(job.url.origin);
+  if (entry.host.closed_until() > job.until)
+    return fail(number, job.url.origin + " wants to be left alone", true,
+                entry.host.closed_until());
+  job.entry = &entry;
+  entry.host.queue.push_back({number, job.request.manners, job.until});
+  note_wait(entry);
+  place(entry);
+}
+
+void Client::Loop::note_wait(Entry& entry) {
+  const std::lock_guard lock(mutex_);
+  entry.counts.waiting = entry.host.queue.size();
+}
+
+void Client::Loop::start(Entry& entry, const Host::Waiting& waiting) {
+  note_wait(entry);
+  Job& job = jobs_.at(waiting.job);
+  Hop hop;
+  hop.method = job.request.method;
+  hop.url = job.url.text;
+  hop.headers = job.request.headers;
+  hop.body = job.request.body;
+  hop.user_agent = user_agent(job.request.manners);
+  hop.proxy = job.request.manners.proxy;
+  hop.timeout = job.request.timeout;
+  hop.max_bytes = job.request.max_bytes;
+  hop.allow_private = job.request.manners.allow_private;
+  job.transfer = transfers_.start(
+      hop, [this, number = waiting.job](Answer answer) { arrived(number, std::move(answer)); });
+}
+
+void Client::Loop::arrived(uint64_t number, Answer answer) {
+  Job& job = jobs_.at(number);
+  Entry& entry = *job.entry;
+  job.transfer = 0;
+  --entry.host.running;
+  Response& response = job.response;
+  note(entry, answer, response);
+  place(entry);
+  turn_away(entry);
+  if (is_redirect(answer.code) && redirect(number, answer)) return;
+  response.code = response.error.empty() ? answer.code : 0;  // a redirect that leads nowhere
+  response.url = job.url.text;
+  response.headers = std::move(answer.headers);
+  response.body = std::move(answer.body);
+  if (response.error.empty()) response.error = std::move(answer.error);
+  this->answer(number);
+}
+
+/// Answers those that do not wait as long as the host wants to be left alone.
+void Client::Loop::turn_away(Entry& entry) {
+  std::vector<uint64_t> impatient;
+  const Moment until = entry.host.closed_until();
+  std::erase_if(entry.host.queue, [&](const Host::Waiting& waiting) {
+    if (waiting.until >= until) return false;
+    impatient.push_back(waiting.job);
+    return true;
+  });
+  if (impatient.empty()) return;
+  note_wait(entry);
+  place(entry);
+  for (const uint64_t number : impatient)
+    fail(number, entry.origin + " wants to be left alone", true, until);
+}
+
+/// What the answer says about the host.
+void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) {
+  const bool is_trouble = answer.code >= 500 || answer.code == 429;
+  const bool is_missing =
+      answer.failure == Answer::Failure::unreachable || answer.failure == Answer::Failure::broken;
+  response.wire_bytes += answer.wire_bytes;
+  response.may_come_back = is_trouble || is_missing || answer.code == 408 || answer.code == 425;
+  {
+    const std::lock_guard lock(mutex_);
+    ++entry.counts.requests;
+    entry.counts.bytes += answer.wire_bytes;
+    if (is_trouble || is_missing || answer.failure != Answer::Failure::none)
+      ++entry.counts.failures;
+  }
+  const bool is_full = answer.code == 429 || answer.code == 503;
+  const auto again =
+      is_full ? retry_after(header(answer.headers, "retry-after"), on_the_wall()) : std::nullopt;
+  if (again) {
+    response.retry_at = *again;
+    const auto pause = std::chrono::microseconds(*again - on_the_wall());
+    entry.host.pause(now() + std::max<std::chrono::microseconds>(pause, kShortestPause));
+  }
+  // A host that says when has not gone silent.
+  if (!again && (is_missing || answer.code >= 500))
+    entry.host.failed(now());
+  else if (answer.failure == Answer::Failure::none)
+    entry.host.answered();
+}
+
+/// \return whether the request goes on to another address.
+bool Client::Loop::redirect(uint64_t number, const Answer& answer) {
+  Job& job = jobs_.at(number);
+  const std::string_view location = header(answer.headers, "location");
+  if (location.empty()) return false;
+  const auto to = resolve_url(job.url, location);
+  if (!to) {
+    job.response.error = "it redirects to what is no address of http or https";
+    return false;
+  }
+  if (++job.redirects > kMostRedirects) {
+    job.response.error = "it redirects more than " + std::to_string(kMostRedirects) + " times";
+    return false;
+  }
+  const bool permanent = answer.code == 301 || answer.code == 308;
+  job.only_permanent = job.only_permanent && permanent;
+  if (job.only_permanent) job.response.moved_to = to->text;
+  const bool becomes_get =
+      answer.code == 303 || (answer.code < 303 && job.request.method == "POST");
+  if (becomes_get && job.request.method != "HEAD") {
+    job.request.method = "GET";
+    job.request.body.clear();
+  }
+  if (to->origin != job.url.origin) job.request.headers = without_secrets(job.request.headers);
+  job.url = *to;
+  accept(number);
+  return true;
+}
+
+void Client::Loop::fail(uint64_t number, std::string why, bool may_come_back, Moment again) {
+  Job& job = jobs_.at(number);
+  job.response.url = job.url.text.empty() ? job.request.url : job.url.text;
+  job.response.error = std::move(why);
+  job.response.may_come_back = may_come_back;
+  if (may_come_back && again != Moment()) job.response.retry_at = wall_time(again);
+  answer(number);
+}
+
+void Client::Loop::answer(uint64_t number) {
+  const auto node = jobs_.extract(number);
+  Job& job = node.mapped();
+  job.done(std::move(job.response));
+}
+
+/// A request that nobody waits for any more.
+void Client::Loop::forget(uint64_t number) {
+  const auto node = jobs_.extract(number);
+  const Job& job = node.mapped();
+  if (job.entry == nullptr) return;
+  Host& host = job.entry->host;
+  if (job.transfer != 0) {
+    transfers_.cancel(job.transfer);
+    --host.running;
+  }
+  std::erase_if(host.queue, [&](const auto& waiting) { return waiting.job == number; });
+  std::erase(host.wait_for_robots, number);
+  note_wait(*job.entry);
+  place(*job.entry);
+}
+
+void Client::Loop::ask_robots(Entry& entry, const Job& about) {
+  entry.host.asking_robots = true;
+  const uint64_t number = ++last_job_;
+  Job& job = jobs_[number];
+  job.is_robots = true;
+  job.request.url = entry.origin + "/robots.txt";
+  job.request.manners = about.request.manners;
+  job.request.manners.delay = 0ms;
+  job.request.timeout = about.request.timeout;
+  job.request.max_bytes = kLargestRobots;
+  job.until = now() + job.request.patience;
+  job.done = [this, &entry](const Response& response) { robots_came(entry, response); };
+  accept(number);
+}
+
+void Client::Loop::robots_came(Entry& entry, const Response& response) {
+  Host& host = entry.host;
+  const bool is_there = response.code >= 200 && response.code < 300;
+  const bool is_absent = response.code >= 300 && response.code < 500 && response.code != 429;
+  host.asking_robots = false;
+  host.robots = std::make_shared<const Robots>(is_there    ? Robots::parse(response.body, kAgent)
+                                               : is_absent ? Robots::allow_all()
+                                                           : Robots::allow_none());
+  host.robots_until = now() + (is_there || is_absent ? kRobotsLast : kRobotsFailedLast);
+  host.robots_problem.clear();
+  host.robots_may_come_back = response.code != 0 || response.may_come_back;
+  if (!is_there && !is_absent && !host.robots_may_come_back)
+    host.robots_problem = response.error;  // what holds for it holds for all of the host
+  else if (!is_there && !is_absent)
+    host.robots_problem =
+        "robots.txt of " + entry.origin + " cannot be read: " +
+        (response.error.empty() ? "status " + std::to_string(response.code) : response.error);
+  std::deque<uint64_t> waiting;
+  waiting.swap(host.wait_for_robots);
+  for (const uint64_t number : waiting) accept(number);
+}
+
+}  // namespace wirecopy::http

@@ -1,0 +1,162 @@
+#include <wirecopy/plugin.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <unordered_map>
+
+#include "next_address.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr size_t kMostOpen = 1000;  // articles that wait in memory; others wait on the disk
+constexpr auto kLongestWait = 1h;   // for the queue of a host
+constexpr unsigned kMostSteps = 3;  // from page to page
+
+struct PageOptions {
+  int64_t shorter_than = 0;
+  int64_t max_page = 10'000'000;
+  std::string_view authorization;
+  bool robots = true;
+
+  static constexpr auto options() {
+    return wirecopy::options(
+        option("shorter_than", &PageOptions::shorter_than,
+               "Fetch pages only of articles whose body has fewer bytes; 0: of all.")
+            .min(0)
+            .max(1'000'000),
+        option("max_page", &PageOptions::max_page, "Most bytes of a page.")
+            .min(1000)
+            .max(100'000'000),
+        option(
+            "authorization", &PageOptions::authorization,
+            "The Authorization header, \"Bearer ...\" or \"Basic ...\"; of the first host alone.")
+            .format("wirecopy-secret"),
+        option("robots", &PageOptions::robots, "Obey robots.txt."));
+  }
+};
+
+/// Asks for the page of each article that has none; answers come as events.
+struct PageStage : Transform<PageOptions> {
+  static constexpr StageInfo info{"fetch.page", "1.0.0",
+                                  "Fetches the article's page from its url into raw.", WCP_NETWORK};
+  static constexpr const char* reads[] = {"url", "raw", "body", nullptr};
+  static constexpr const char* writes[] = {"raw", "url", "fetched", nullptr};
+
+  Counter pages = counter("pages", "Pages that came.");
+  Counter bytes = counter("bytes", "Bytes of these.");
+
+  Outcome process(Record article) {
+    if (const char* why = not_wanted(article)) {
+      article.explain(why);
+      return Outcome::keep;
+    }
+    if (!has_http())
+      return Outcome::reject("no servers are asked in a deterministic run or a test");
+    if (open_.size() >= kMostOpen) return article.hold(now() + microseconds(10s));
+    const Ticket ticket = article.defer(kLongestWait);
+    const auto token = static_cast<uint64_t>(ticket);
+    open_.emplace(token, 0U);
+    ask(article.url(), ticket);
+    return ticket;
+  }
+
+  void on_event(const Event& event) {
+    if (event.kind == WCP_EV_EXPIRED) {
+      const auto token = static_cast<uint64_t>(event.ticket);
+      if (open_.erase(token) > 0) take_back(token);
+    }
+    const wcp_http_response* const answer = event.http();
+    if (answer == nullptr) return;
+    auto article = reopen(event.ticket);
+    if (!article) {
+      open_.erase(event.token);
+      return;
+    }
+    if (goes_on(event, *answer)) return;
+    open_.erase(event.token);
+    complete(event.ticket, settle(*article, *answer));
+  }
+
+ private:
+  const char* not_wanted(const Record& article) const {
+    if (!article.raw().empty()) return "the page is there already";
+    if (article.url().empty()) return "there is no url to fetch the page from";
+    const auto enough = static_cast<size_t>(config.shorter_than);
+    return enough > 0 && article.body().size() >= enough ? "the body is long enough" : nullptr;
+  }
+
+  void ask(std::string_view url, Ticket ticket) const {
+    std::string headers = "Accept: text/html, application/xhtml+xml, */*;q=0.1\r\n";
+    if (!config.authorization.empty())
+      headers.append("Authorization: ").append(config.authorization).append("\r\n");
+    send({.url = url,
+          .headers = headers,
+          .max_bytes = static_cast<uint64_t>(config.max_page),
+          .robots = config.robots},
+         static_cast<uint64_t>(ticket), ticket);
+  }
+
+  /// Whether the answer only leads to the page.
+  bool goes_on(const Event& event, const wcp_http_response& answer) {
+    if (answer.code != 200) return false;
+    const std::string next = next_address(from_c(answer.body), from_c(answer.url));
+    if (next.empty() || ++open_[event.token] > kMostSteps) return false;
+    ask(next, event.ticket);
+    return true;
+  }
+
+  Outcome settle(Record& article, const wcp_http_response& answer) const {
+    if (answer.code != 200) return failed(article, answer);
+    const std::string type = header(answer, "content-type");
+    if (!is_page(type)) return without_page(article, "its url is " + type + ", no page");
+    article.raw(from_c(answer.body));
+    article.raw_type(type);
+    article.url(from_c(answer.url));
+    count(pages);
+    count(bytes, static_cast<double>(answer.body.size));
+    return Outcome::keep;
+  }
+
+  Outcome failed(Record& article, const wcp_http_response& answer) const {
+    std::string why = std::string(from_c(answer.url)) + ": ";
+    why += answer.code == 0 ? std::string(from_c(answer.error))
+                            : "status " + std::to_string(answer.code);
+    if ((answer.flags & WCP_HTTP_MAY_COME_BACK) == 0) return without_page(article, std::move(why));
+    const wcp_time wait = answer.retry_at > 0 ? answer.retry_at - now() : 0;
+    return Outcome::retry(std::chrono::microseconds(std::max<wcp_time>(wait, 0)), std::move(why));
+  }
+
+  /// An article that has its text can do without its page.
+  static Outcome without_page(Record& article, std::string why) {
+    if (article.body().empty()) return Outcome::reject(std::move(why));
+    article.explain(why);
+    return Outcome::keep;
+  }
+
+  static std::string header(const wcp_http_response& answer, std::string_view name) {
+    std::string_view rest = from_c(answer.headers);
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find("\r\n"));
+      rest.remove_prefix(std::min(line.size() + 2, rest.size()));
+      if (line.size() <= name.size() || line[name.size()] != ':') continue;
+      if (!std::equal(name.begin(), name.end(), line.begin(),
+                      [](char a, char b) { return a == (b | 0x20); }))
+        continue;
+      const size_t begin = line.find_first_not_of(" \t", name.size() + 1);
+      return begin == line.npos ? std::string() : std::string(line.substr(begin));
+    }
+    return {};
+  }
+
+  std::unordered_map<uint64_t, unsigned> open_;  ///< steps taken, by ticket
+};
+
+}  // namespace
+}  // namespace wirecopy::fetch
+
+WIRECOPY_PLUGIN(wirecopy::fetch::PageStage)

@@ -1,0 +1,70 @@
+#pragma once
+
+/// \file
+/// The server that misbehaves on request (tests/http/fault_server.py), for as long as this lives.
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace wirecopy::test {
+
+class FaultServer {
+ public:
+  /// \param hosts how many ports it listens on
+  explicit FaultServer(unsigned hosts = 1) {
+    int in[2], out[2];
+    if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0)
+      throw std::runtime_error("no pipe");
+    child_ = fork();
+    if (child_ == 0) {
+      dup2(in[0], STDIN_FILENO);
+      dup2(out[1], STDOUT_FILENO);
+      execlp("python3", "python3", "-B", kProgram, "--hosts", std::to_string(hosts).c_str(),
+             static_cast<char*>(nullptr));
+      _exit(127);
+    }
+    close(in[0]);
+    close(out[1]);
+    keep_ = in[1];
+    read_ports(out[0]);
+    close(out[0]);
+  }
+  FaultServer(const FaultServer&) = delete;
+  FaultServer& operator=(const FaultServer&) = delete;
+  ~FaultServer() {
+    close(keep_);  // it ends with its standard input
+    waitpid(child_, nullptr, 0);
+  }
+
+  std::string origin(size_t host = 0) const {
+    return "http://127.0.0.1:" + std::to_string(ports_.at(host));
+  }
+  std::string url(const std::string& path, size_t host = 0) const { return origin(host) + path; }
+
+ private:
+  static constexpr const char* kProgram = WIRECOPY_TEST_CASES "/../http/fault_server.py";
+
+  void read_ports(int from) {
+    std::string line;
+    for (char c = 0; read(from, &c, 1) == 1 && c != '\n';) line += c;
+    const size_t equals = line.find('=');
+    if (equals == line.npos) throw std::runtime_error("the fault server does not start: " + line);
+    for (size_t at = equals + 1; at < line.size();) {
+      const size_t end = std::min(line.find(',', at), line.size());
+      ports_.push_back(std::stoi(line.substr(at, end - at)));
+      at = end + 1;
+    }
+  }
+
+  pid_t child_ = -1;
+  int keep_ = -1;
+  std::vector<int> ports_;
+};
+
+}  // namespace wirecopy::test
