@@ -46,6 +46,17 @@ inline std::string turned_attributes(size_t times) {
   return out;
 }
 
+/// Attributes whose names differ in two bytes at the end of a word of the hash.
+inline std::string names_alike(size_t times) {
+  std::string out = "<p";
+  for (size_t i = 0; i < times; ++i) {
+    const std::string group = std::to_string(100'000 + i / 8000);
+    out += ' ' + group + static_cast<char>('a' + i % 25) +
+           static_cast<char>(0x21 + i / 25 % 320 % 29) + static_cast<char>('a' + i / 725 % 12);
+  }
+  return out + '>';
+}
+
 /// Formatting elements that nothing ends: as many lists of them as templates are open.
 inline std::string kept_formatting() {
   std::string out;
@@ -105,6 +116,7 @@ inline std::vector<HostilePage> hostile_pages() {
   pages.push_back(
       storm("distinct open formatting, then blocks", storm("", "", "<b a=#>").make(200), "<p>"));
   pages.push_back({"formatting with turned attributes", turned_attributes});
+  pages.push_back({"names alike", names_alike});
   pages.push_back(storm("attributes of body", "<body>", "<body a#>"));
   pages.push_back(storm("attributes of html", "<body>", "<html a#=b>"));
   pages.push_back(storm("attributes that body has", "<body" + storm("", "", " a#").make(2000) + ">",

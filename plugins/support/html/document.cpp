@@ -1,7 +1,6 @@
 #include "document.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "parser/builder.hpp"
 
@@ -50,7 +49,7 @@ void Document::clear() {
 
 void Document::parse(std::string_view utf8, const ParseOptions& options) {
   clear();
-  page_ = utf8.substr(0, kLargestText);
+  page_ = beginning(utf8, kLargestText);
   if (page_.find('\r') != page_.npos) {
     line_ends_.reserve(page_.size());
     append_lines(page_, line_ends_);
@@ -96,9 +95,10 @@ Attribute Document::attribute(Node node, size_t index) const {
 }
 
 std::optional<std::string_view> Document::find(Node node, Attr name) const {
-  const Pair* const pairs = attributes_.data() + nodes_[node].first;
-  for (size_t i = 0; i < attribute_count(node); ++i)
-    if (pairs[i].name == static_cast<Name>(name)) return at(pairs[i].begin, pairs[i].size);
+  const size_t first = nodes_[node].first, end = first + attribute_count(node);
+  for (size_t i = first; i < end; ++i)
+    if (const Pair& pair = attributes_[i]; pair.name == static_cast<Name>(name))
+      return at(pair.begin, pair.size);
   return std::nullopt;
 }
 

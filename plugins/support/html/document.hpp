@@ -20,8 +20,9 @@ inline constexpr Node kNoNode = UINT32_MAX;
 
 /// What a page may cost. Beyond it, parsing stops and the document holds what came before.
 inline constexpr size_t kMostNodes = 1'000'000;
-inline constexpr size_t kMostAttributes = 2'000'000;
-inline constexpr size_t kLargestText = 1U << 28U;
+inline constexpr size_t kMostAttributes = 2'000'000;  ///< and names that no standard knows
+/// Texts may have to grow to 17 times that; places in them are numbers of 32 bits.
+inline constexpr size_t kLargestText = 64U << 20U;
 /// What is opened deeper takes the place of its parent; tables, templates, select, svg and the like
 /// are left out there, and their content stays. (Browsers stop at 512, too.)
 inline constexpr size_t kDeepest = 512;
@@ -60,6 +61,11 @@ struct ParseOptions {
 class Document {
  public:
   Document() { clear(); }
+  Document(const Document&) = delete;  // its views would lead into the other one
+  Document& operator=(const Document&) = delete;
+  Document(Document&&) = default;  ///< the one moved from is good for parse() alone
+  Document& operator=(Document&&) = default;
+  ~Document() = default;
   explicit Document(std::string_view utf8, const ParseOptions& options = {}) {
     parse(utf8, options);
   }

@@ -35,11 +35,14 @@ static_assert(std::size(kNames) == kKnownNames);
 static_assert(std::is_sorted(kNames, kNames + kTagNames));
 static_assert(std::is_sorted(kNames + kTagNames, std::end(kNames)));
 
-constexpr uint64_t kFactor = 0x9E3779B97F4A7C15;
+__extension__ using Wide = unsigned __int128;
 
+/// Both halves of a product: each bit of the word reaches each bit of the hash, in a way that the
+/// seed decides.
 constexpr uint64_t mixed(uint64_t hash, uint64_t word) {
-  hash = (hash ^ word) * kFactor;
-  return hash ^ (hash >> 29);
+  constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;
+  const Wide product = static_cast<Wide>(word ^ kOdd) * (hash | 1);
+  return static_cast<uint64_t>(product >> 64) ^ static_cast<uint64_t>(product) ^ hash;
 }
 
 /// Up to eight bytes as a number.
@@ -55,13 +58,13 @@ constexpr uint64_t word_of(const char* bytes, size_t size) {
 }
 
 constexpr uint64_t hash_of(std::string_view name, uint64_t seed) {
-  uint64_t hash = seed ^ name.size();
+  uint64_t hash = mixed(seed, name.size());
   for (; name.size() > 8; name.remove_prefix(8)) hash = mixed(hash, word_of(name.data(), 8));
   return mixed(hash, word_of(name.data(), name.size()));
 }
 
 constexpr size_t kSlots = 1024;
-constexpr uint64_t kSeed = 0;
+constexpr uint64_t kSeed = 0xD1B54A32D192ED03;
 
 /// The known names by their hash: one more than the number; 0: free.
 constexpr auto make_slots() {
@@ -104,7 +107,10 @@ void Names::clear() {
 
 // Nobody can know names that collide: the seed is this process's own.
 uint64_t Names::hash(std::string_view name) {
-  static const uint64_t seed = std::random_device()();
+  static const uint64_t seed = [] {
+    std::random_device device;
+    return static_cast<uint64_t>(device()) << 32 | device();
+  }();
   return hash_of(name, seed);
 }
 

@@ -43,6 +43,7 @@ class Names {
   };
 
   void clear();
+  size_t size() const { return places_.size(); }
   size_t memory() const {  ///< Units: bytes
     return places_.capacity() * sizeof(Place) + slots_.capacity() * sizeof(uint32_t);
   }

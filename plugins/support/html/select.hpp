@@ -23,8 +23,13 @@ Node first(const Document& page, Tag tag, Node below = 0);
 /// "[name]" and "[name=value]" with the operators = ~= |= ^= $= *=, ":contains('text')",
 /// ":not(...)" of one such part, ":first-child", ":last-child", ":empty", and between parts a
 /// blank, ">", "+" and "~". Names of elements and attributes count in any case, all else as
-/// written. Threads: any number may use one. Time of a match: for a selector of n parts at most the
-/// n-th power of the depth, for most the depth. Source: W3C Selectors Level 4, but for :contains.
+/// written.
+/// Threads: any number may use one.
+///
+/// Time: of a match, for a selector of n parts at most the n-th power of the depth; "+" and "~"
+/// look at all siblings before. Meant for selectors of our own, not of strangers.
+///
+/// Source: W3C Selectors Level 4, but for :contains.
 class Selector {
  public:
   /// Errors: invalid_config, with the place in the selector.

@@ -22,7 +22,7 @@ bool is_block(Tag tag) {
     case Tag::figure:
     case Tag::footer:
     case Tag::form:
-    case Tag::head:  // parsers leave text there when its end is not written
+    case Tag::head:
     case Tag::header:
     case Tag::hgroup:
     case Tag::hr:

@@ -300,3 +300,40 @@ TEST_CASE("beyond its bounds a document says that something is missing", "[suppo
   CHECK(Document(repeated("<p>", kMostNodes + 10)).size() <= kMostNodes + 10);
   CHECK_FALSE(Document("<p>a").is_cut());
 }
+
+static_assert(!std::is_copy_constructible_v<Document>);
+
+TEST_CASE("names that differ in their last bytes alone are no slower", "[support][html][parse]") {
+  // As many slots are looked at as there are names, give or take; not the square of them.
+  std::string page = "<p";
+  for (char a = 'a'; a <= 'z'; ++a)
+    for (char b = 'a'; b <= 'z'; ++b)
+      for (char c = 'a'; c <= 'z'; ++c)
+        for (char d = '0'; d <= '9'; ++d) page += std::string(" 0000") + a + b + c + d;
+  CHECK(Document(page + ">").attribute_count(4) == 26U * 26 * 26 * 10);
+}
+
+TEST_CASE("one tag cannot hold more than the bound of a page", "[support][html][parse]") {
+  const std::string start = "<p " + numbered("a", kMostAttributes + 10, " ") + ">x";
+  const Document page(start);
+  CHECK(page.is_cut());
+  CHECK(page.memory() < 200'000'000);
+  CHECK(to_html(page, 0) == "<html><head></head><body></body></html>");
+  const std::string end = "<p>x</p " + numbered("a", 1000, " ") + ">";
+  CHECK(Document(end).memory() < 10'000);
+}
+
+TEST_CASE("SVG at the depth limit swallows no text", "[support][html][parse]") {
+  const std::string html = repeated("<div>", 509) + "<svg><style>x</svg>after<p>story";
+  const Document page(html);
+  CHECK(text_of(page, 0).find("after story") != std::string::npos);
+}
+
+TEST_CASE("the end of a form around a fragment closes nothing in it", "[support][html][parse]") {
+  CHECK(fragment("<p>a</form>b", {Space::html, "form", {}}) == "<p>ab</p>");
+}
+
+TEST_CASE("markers beyond what is kept are counted", "[support][html][parse]") {
+  const std::string html = repeated("<object>", 400) + "<b>a" + repeated("</object>", 400) + "b";
+  CHECK(is_sound(Document(html)));
+}

@@ -28,10 +28,11 @@ void Builder::start_void() {
   frameset_ok_ = false;
 }
 
-bool Builder::start_image() {
+/// Everybody means <img>.
+void Builder::start_image() {
   token_.tag = Tag::img;
   token_.name = static_cast<Name>(Tag::img);
-  return false;
+  start_void();
 }
 
 void Builder::start_plaintext() {
@@ -58,6 +59,8 @@ void Builder::start_iframe() {
   frameset_ok_ = false;
 }
 
+void Builder::start_noembed() { insert_raw_text(Content::rawtext); }
+
 void Builder::start_noscript() {
   if (scripting_)
     insert_raw_text(Content::rawtext);
@@ -77,6 +80,7 @@ void Builder::start_table() {
   mode_ = Mode::in_table;
 }
 
+/// A select in a select ends it.
 void Builder::start_select() {
   if (context_ && context_->is(Tag::select)) return;
   if (open_.has_in_scope(Tag::select)) {
@@ -88,6 +92,7 @@ void Builder::start_select() {
   frameset_ok_ = false;
 }
 
+/// option and optgroup.
 void Builder::start_choice() {
   if (open_.has_in_scope(Tag::select)) {
     imply_end_tags(token_.tag == Tag::option ? Tag::optgroup : Tag::other);
@@ -119,9 +124,14 @@ void Builder::start_ruby() {
   insert_element();
 }
 
-void Builder::start_foreign(Space space) {
+void Builder::start_math() {
   reconstruct();
-  insert_foreign(space);
+  insert_foreign(Space::math);
+}
+
+void Builder::start_svg() {
+  reconstruct();
+  insert_foreign(Space::svg);
 }
 
 }  // namespace wirecopy::support::html

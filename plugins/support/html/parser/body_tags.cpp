@@ -6,161 +6,65 @@
 #include <initializer_list>
 
 #include "builder.hpp"
-#include "special_names.hpp"
 
 namespace wirecopy::support::html {
 
-namespace {
+/// What the start tag of an element in the body does, by its tag.
+struct Builder::StartRules {
+  using Rule = void (Builder::*)();
 
-/// What the start tag of an element in the body does; elements share these.
-// clang-format off
-enum class Rule : uint8_t {
-  other, html, head_content, body, frameset, block, form, item, plaintext, button, a, nobr,
-  formatting, object, table, void_element, silent_void, input, line, image, textarea, xmp, iframe,
-  noembed, noscript, select, choice, ruby, math, svg, ignored,
+  static constexpr auto kRules = [] {
+    std::array<Rule, kTagNames + 1> rules{};
+    rules.fill(&Builder::start_other);
+    const auto give = [&](Rule rule, std::initializer_list<Tag> tags) {
+      for (const Tag tag : tags) rules[static_cast<size_t>(tag)] = rule;
+    };
+    using enum Tag;
+    give(&Builder::start_html, {html});
+    give(&Builder::start_head_content,
+         {base, basefont, bgsound, link, meta, noframes, script, style, template_, title});
+    give(&Builder::start_body, {body});
+    give(&Builder::start_frameset, {frameset});
+    give(
+        &Builder::start_block,
+        {address,    article, aside,   blockquote, center, details, dialog, dir,  div, dl, fieldset,
+         figcaption, figure,  footer,  header,     hgroup, listing, main,   menu, nav, ol, p,
+         pre,        search,  section, summary,    ul,     h1,      h2,     h3,   h4,  h5, h6});
+    give(&Builder::start_form, {form});
+    give(&Builder::start_item, {li, dd, dt});
+    give(&Builder::start_plaintext, {plaintext});
+    give(&Builder::start_button, {button});
+    give(&Builder::start_a, {a});
+    give(&Builder::start_nobr, {nobr});
+    give(&Builder::start_formatting, {b, big, code, em, font, i, s, small, strike, strong, tt, u});
+    give(&Builder::start_object, {applet, marquee, object});
+    give(&Builder::start_table, {table});
+    give(&Builder::start_void, {area, br, embed, img, keygen, wbr});
+    give(&Builder::insert_void, {param, source, track});
+    give(&Builder::start_input, {input});
+    give(&Builder::start_line, {hr});
+    give(&Builder::start_image, {image});
+    give(&Builder::start_textarea, {textarea});
+    give(&Builder::start_xmp, {xmp});
+    give(&Builder::start_iframe, {iframe});
+    give(&Builder::start_noembed, {noembed});
+    give(&Builder::start_noscript, {noscript});
+    give(&Builder::start_select, {select});
+    give(&Builder::start_choice, {optgroup, option});
+    give(&Builder::start_ruby, {rb, rtc, rp, rt});
+    give(&Builder::start_math, {math});
+    give(&Builder::start_svg, {svg});
+    give(&Builder::ignore, {caption, col, colgroup, frame, head, tbody, td, tfoot, th, thead, tr});
+    return rules;
+  }();
 };
-// clang-format on
 
-constexpr auto kRules = [] {
-  std::array<Rule, kTagNames + 1> rules{};
-  const auto give = [&](Rule rule, std::initializer_list<Tag> tags) {
-    for (const Tag tag : tags) rules[static_cast<size_t>(tag)] = rule;
-  };
-  using enum Tag;
-  give(Rule::html, {html});
-  give(Rule::head_content,
-       {base, basefont, bgsound, link, meta, noframes, script, style, template_, title});
-  give(Rule::body, {body});
-  give(Rule::frameset, {frameset});
-  give(Rule::block,
-       {address,    article, aside,   blockquote, center, details, dialog, dir,  div, dl, fieldset,
-        figcaption, figure,  footer,  header,     hgroup, listing, main,   menu, nav, ol, p,
-        pre,        search,  section, summary,    ul,     h1,      h2,     h3,   h4,  h5, h6});
-  give(Rule::form, {form});
-  give(Rule::item, {li, dd, dt});
-  give(Rule::plaintext, {plaintext});
-  give(Rule::button, {button});
-  give(Rule::a, {a});
-  give(Rule::nobr, {nobr});
-  give(Rule::formatting, {b, big, code, em, font, i, s, small, strike, strong, tt, u});
-  give(Rule::object, {applet, marquee, object});
-  give(Rule::table, {table});
-  give(Rule::void_element, {area, br, embed, img, keygen, wbr});
-  give(Rule::silent_void, {param, source, track});
-  give(Rule::input, {input});
-  give(Rule::line, {hr});
-  give(Rule::image, {image});
-  give(Rule::textarea, {textarea});
-  give(Rule::xmp, {xmp});
-  give(Rule::iframe, {iframe});
-  give(Rule::noembed, {noembed});
-  give(Rule::noscript, {noscript});
-  give(Rule::select, {select});
-  give(Rule::choice, {optgroup, option});
-  give(Rule::ruby, {rb, rtc, rp, rt});
-  give(Rule::math, {math});
-  give(Rule::svg, {svg});
-  give(Rule::ignored, {caption, col, colgroup, frame, head, tbody, td, tfoot, th, thead, tr});
-  return rules;
-}();
-
-}  // namespace
-
-bool Builder::body_start() {
-  switch (kRules[static_cast<size_t>(std::min(token_.tag, Tag::other))]) {
-    case Rule::html:
-      start_html();
-      break;
-    case Rule::head_content:
-      return in_head();
-    case Rule::body:
-      start_body();
-      break;
-    case Rule::frameset:
-      start_frameset();
-      break;
-    case Rule::block:
-      start_block();
-      break;
-    case Rule::form:
-      start_form();
-      break;
-    case Rule::item:
-      start_item();
-      break;
-    case Rule::plaintext:
-      start_plaintext();
-      break;
-    case Rule::button:
-      start_button();
-      break;
-    case Rule::a:
-      start_a();
-      break;
-    case Rule::nobr:
-      start_nobr();
-      break;
-    case Rule::formatting:
-      start_formatting();
-      break;
-    case Rule::object:
-      start_object();
-      break;
-    case Rule::table:
-      start_table();
-      break;
-    case Rule::void_element:
-      start_void();
-      break;
-    case Rule::silent_void:
-      insert_void();
-      break;
-    case Rule::input:
-      start_input();
-      break;
-    case Rule::line:
-      start_line();
-      break;
-    case Rule::image:
-      return start_image();
-    case Rule::textarea:
-      start_textarea();
-      break;
-    case Rule::xmp:
-      start_xmp();
-      break;
-    case Rule::iframe:
-      start_iframe();
-      break;
-    case Rule::noembed:
-      insert_raw_text(Content::rawtext);
-      break;
-    case Rule::noscript:
-      start_noscript();
-      break;
-    case Rule::select:
-      start_select();
-      break;
-    case Rule::choice:
-      start_choice();
-      break;
-    case Rule::ruby:
-      start_ruby();
-      break;
-    case Rule::math:
-      start_foreign(Space::math);
-      break;
-    case Rule::svg:
-      start_foreign(Space::svg);
-      break;
-    case Rule::ignored:
-      break;
-    case Rule::other:
-      start_other();
-      break;
-  }
-  return true;
+void Builder::body_start() {
+  (this->*StartRules::kRules[static_cast<size_t>(std::min(token_.tag, Tag::other))])();
 }
+
+void Builder::start_head_content() { in_head(); }
+void Builder::ignore() {}
 
 void Builder::start_html() {
   if (has_template()) return;
@@ -239,9 +143,5 @@ void Builder::start_formatting() {
   reconstruct();
   formatting_.add(insert_element());
 }
-
-/// Everybody means <img>.
-/// A select in a select ends it.
-/// option and optgroup.
 
 }  // namespace wirecopy::support::html

@@ -27,7 +27,7 @@ void Builder::start_fragment(const Context& context) {
   const Name html = static_cast<Name>(Tag::html);
   open_.push({0, html, Space::html, traits_of(Tag::html)});
   if (context_->is(Tag::template_)) template_modes_.push_back(Mode::in_template);
-  if (context_->is(Tag::form)) form_ = 0;
+  if (context_->is(Tag::form)) form_ = kFormAround;
   if (context.space == Space::html) {
     const Content content = content_of(tag_of(lower), scripting_);
     if (content != Content::data) tokenizer_.set_content(content, kNoName);
@@ -45,8 +45,8 @@ void Builder::run() {
       if (--token_.text.size == 0) continue;
     }
     if (tree_.is_full()) {
-      tree_.set_cut();
-      break;
+      text_.set_cut();
+      token_ = {};  // the end
     }
     process();
   }

@@ -80,6 +80,7 @@ class Builder {
   void insert_text();
   void insert_other(Spot spot);
   void insert_raw_text(Content content);
+  bool holds_apart(size_t index) const;
   void make_room();
   bool is_space_only() const;
   bool take_space(bool insert);
@@ -112,7 +113,10 @@ class Builder {
   bool after_head();
   bool in_body();
   void body_text();
-  bool body_start();
+  struct StartRules;
+  void body_start();
+  void start_head_content();
+  void ignore();
   bool body_end();
   void start_html();
   void start_body();
@@ -126,11 +130,12 @@ class Builder {
   void start_button();
   void start_object();
   void start_void();
-  bool start_image();
+  void start_image();
   void start_plaintext();
   void start_textarea();
   void start_xmp();
   void start_iframe();
+  void start_noembed();
   void start_noscript();
   void start_other();
   void start_table();
@@ -139,7 +144,8 @@ class Builder {
   void start_input();
   void start_line();
   void start_ruby();
-  void start_foreign(Space space);
+  void start_math();
+  void start_svg();
   bool end_body();
   void end_form();
   void end_block(Tag tag, Traits bounds);
@@ -190,6 +196,8 @@ class Builder {
   bool fostering_ = false;
   bool skip_line_end_ = false;
   bool stopped_ = false;
+  /// Of a fragment in a form: the form, which is no node here.
+  static constexpr Node kFormAround = kNoNode - 1;
   Node head_ = kNoNode, form_ = kNoNode;
   size_t copies_left_;  ///< elements that may be made because formatting goes on
 };

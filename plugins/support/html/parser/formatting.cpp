@@ -5,14 +5,25 @@
 namespace wirecopy::support::html {
 
 void Formatting::add_marker() {
-  if (list_.size() < kMostMarkers) list_.push_back({});
+  if (markers_ == kMostMarkers) {
+    ++beyond_;
+    return;
+  }
+  ++markers_;
+  list_.push_back({});
 }
 
 void Formatting::clear_to_marker() {
+  if (beyond_ > 0) {
+    --beyond_;
+    return;
+  }
   while (!list_.empty()) {
     const bool marker = is_marker(list_.size() - 1);
     list_.pop_back();
-    if (marker) return;
+    if (!marker) continue;
+    --markers_;
+    return;
   }
 }
 

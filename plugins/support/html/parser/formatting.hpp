@@ -13,8 +13,8 @@ namespace wirecopy::support::html {
 /// Memory: bounded; the oldest give way.
 class Formatting {
  public:
-  static constexpr size_t kMost = 128;  ///< behind a marker
-  static constexpr size_t kMostMarkers = 4096;
+  static constexpr size_t kMost = 128;          ///< behind a marker
+  static constexpr size_t kMostMarkers = 4096;  ///< those beyond are counted alone
 
   explicit Formatting(Tree& tree) : tree_(tree) {}
 
@@ -39,6 +39,7 @@ class Formatting {
  private:
   Tree& tree_;
   std::vector<Element> list_;
+  size_t markers_ = 0, beyond_ = 0;
 };
 
 }  // namespace wirecopy::support::html

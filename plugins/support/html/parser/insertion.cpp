@@ -87,6 +87,14 @@ void Builder::insert_raw_text(Content content) {
   mode_ = Mode::text;
 }
 
+/// Whether what follows would be read in another way without the element: parts of tables and the
+/// like, and the roots of SVG and MathML.
+bool Builder::holds_apart(size_t index) const {
+  const Element& element = open_[index];
+  const bool is_root = element.space != Space::html && open_[index - 1].space == Space::html;
+  return element.has(kContainer) || is_root;
+}
+
 /// What lies too deep: an element whose kind matters for what follows is left out, others take the
 /// place of the one that is open.
 void Builder::make_room() {
@@ -95,7 +103,7 @@ void Builder::make_room() {
   if (std::find(std::begin(kLeftOut), std::end(kLeftOut), token_.tag) != std::end(kLeftOut)) {
     token_.kind = Kind::text;
     token_.text = {};
-  } else if (!is_void(token_.tag) && !open_.top().has(kContainer)) {
+  } else if (!is_void(token_.tag) && !holds_apart(open_.size() - 1)) {
     open_.pop();
   }
 }

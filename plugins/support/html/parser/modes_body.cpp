@@ -18,7 +18,8 @@ bool Builder::in_body() {
     case Kind::doctype:
       return true;
     case Kind::start_tag:
-      return body_start();
+      body_start();
+      return true;
     case Kind::end_tag:
       return body_end();
     case Kind::end:
@@ -75,7 +76,8 @@ bool Builder::body_end() {
       return true;
     case Tag::br:
       token_.kind = Kind::start_tag;
-      return body_start();
+      body_start();
+      return true;
     default:
       break;
   }
@@ -104,7 +106,7 @@ void Builder::end_form() {
   const auto is_form = [&](const Element& each) { return each.node == form; };
   if (form == kNoNode || !open_.has_any_in_scope(is_form, kBounds)) return;
   imply_end_tags();
-  if (const size_t at = open_.find(form); at > 0) open_.remove(at);
+  open_.remove(open_.find(form));
 }
 
 /// Closes such an element with all in it; an end tag without a start is ignored.

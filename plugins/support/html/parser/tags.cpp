@@ -39,7 +39,7 @@ void Tokenizer::read_tag(Token::Kind kind) {
   token_.tag = token_.name < kTagNames ? static_cast<Tag>(token_.name) : Tag::other;
   token_.self_closing = false;
   token_.first_attribute = text_.attribute_count();
-  read_attributes();
+  read_attributes(kind == Token::Kind::start_tag);
   token_.attribute_count = text_.attribute_count() - token_.first_attribute;
   if (at_ == end_) {  // a tag without its ">" is none
     text_.drop_attributes(token_.first_attribute);
@@ -56,13 +56,13 @@ void Tokenizer::read_tag(Token::Kind kind) {
 }
 
 /// Up to the ">" of the tag.
-void Tokenizer::read_attributes() {
+void Tokenizer::read_attributes(bool keeps_them) {
   ++tags_;
   for (;;) {
     at_ = skip_space(at_, end_);
     if (at_ == end_ || *at_ == '>') return;
     if (*at_ != '/') {
-      read_attribute();
+      read_attribute(keeps_them);
       continue;
     }
     ++at_;
@@ -70,7 +70,7 @@ void Tokenizer::read_attributes() {
   }
 }
 
-void Tokenizer::read_attribute() {
+void Tokenizer::read_attribute(bool keeps_it) {
   const char* begin = at_;
   bool odd = (class_of(*at_) & kOdd) != 0;
   ++at_;  // may be a "="
@@ -78,14 +78,17 @@ void Tokenizer::read_attribute() {
     odd |= (class_of(*at_) & kOdd) != 0;
     ++at_;
   }
-  const Name name =
-      odd ? name_of({begin, at_}) : text_.intern({begin, static_cast<size_t>(at_ - begin)});
+  const Range written{begin, at_};
   at_ = skip_space(at_, end_);
   Place value = text_.of_page(at_, at_);
   if (at_ < end_ && *at_ == '=') {
     at_ = skip_space(at_ + 1, end_);
     if (at_ < end_) value = read_value();
   }
+  if (!keeps_it) return;
+  if (text_.is_full()) return text_.set_cut();
+  const Name name =
+      odd ? name_of(written) : text_.intern({begin, static_cast<size_t>(written.end - begin)});
   if (name >= seen_.size()) seen_.resize(std::max<size_t>(name + 1, seen_.size() * 2));
   if (seen_[name] == tags_) return;
   seen_[name] = tags_;

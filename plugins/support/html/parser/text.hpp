@@ -61,6 +61,12 @@ class Text {
     const auto& pair = document_.attributes_[index];
     return {name_text(pair.name), view({pair.begin, pair.size})};
   }
+  /// Whether the document holds as many attributes, or names, as it may.
+  bool is_full() const {
+    return document_.attributes_.size() >= kMostAttributes ||
+           document_.names_.size() >= kMostAttributes;
+  }
+  void set_cut() { document_.cut_ = true; }
   uint32_t attribute_count() const { return static_cast<uint32_t>(document_.attributes_.size()); }
   void drop_attributes(uint32_t from) { document_.attributes_.resize(from); }
 

@@ -70,8 +70,8 @@ class Tokenizer {
   void read_doctype();
   bool read_doctype_id(Attr kind);
   void read_tag(Token::Kind kind);
-  void read_attributes();
-  void read_attribute();
+  void read_attributes(bool keeps_them);
+  void read_attribute(bool keeps_it);
   Place read_value();
   template <char kQuote>
   Place read_quoted();

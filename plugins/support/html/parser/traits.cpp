@@ -42,7 +42,6 @@ constexpr auto kOfHtml = [] {
   give(kContainer,
        {applet, caption, col,       colgroup, frameset, marquee, math, object, select, svg, table,
         tbody,  td,      template_, tfoot,    th,       thead,   tr,   html,   head,   body});
-  give(kLeavesFormatting, {applet, marquee, object});
   give(kBreaksOut, {b,     big,   blockquote, body,   br,   center, code,  dd, div,  dl,   dt,
                     em,    embed, h1,         h2,     h3,   h4,     h5,    h6, head, hr,   i,
                     img,   li,    listing,    menu,   meta, nobr,   ol,    p,  pre,  ruby, s,

@@ -22,9 +22,7 @@ class Tree {
  public:
   Tree(Document& document, Text& text) : document_(document), text_(text) {}
 
-  bool is_full() const {
-    return nodes().size() >= kMostNodes || document_.attributes_.size() >= kMostAttributes;
-  }
+  bool is_full() const { return nodes().size() >= kMostNodes || text_.is_full(); }
 
   /// \param first, count attributes that stand in the document; several elements may share them.
   Node add_element(Spot spot, Name name, Space space, uint32_t first, uint32_t count);
@@ -43,8 +41,6 @@ class Tree {
 
   Node parent(Node node) const { return nodes()[node].parent; }
   Node content_of(Node template_element) const { return template_element + 1; }
-  Name name(Node node) const { return nodes()[node].name; }
-  Space space(Node node) const { return nodes()[node].space; }
   uint32_t first_attribute(Node node) const { return nodes()[node].first; }
   uint32_t attribute_count(Node node) const { return nodes()[node].count; }
   /// Whether two elements have the same attributes with the same values.
@@ -59,7 +55,6 @@ class Tree {
 
   bool is_open(Node node) const { return nodes()[node].flag; }
   void set_open(Node node, bool open) { nodes()[node].flag = open; }
-  void set_cut() { document_.cut_ = true; }
   void set_quirky() { document_.quirky_ = true; }
   bool is_quirky() const { return document_.quirky_; }
 
