@@ -10,11 +10,11 @@
 namespace wirecopy::cli {
 namespace {
 
-MetricsAnswers answers_of(const Pipelines& pipelines) {
-  return {[&pipelines] {
+MetricsAnswers answers_of(const Pipelines& pipelines, const Host& host) {
+  return {[&pipelines, &host] {
             std::vector<observe::PipelineMetrics> metrics;
             for (const auto& pipeline : pipelines) metrics.push_back(pipeline->metrics());
-            return observe::prometheus_text(metrics, WIRECOPY_VERSION);
+            return observe::prometheus_text(metrics, host.client.counts(), WIRECOPY_VERSION);
           },
           [&pipelines] {
             std::vector<std::string> all;
@@ -45,7 +45,7 @@ Status RunService::prepare(const RunOptions& options) {
   if (options.metrics.empty()) return {};
   const auto address = parse_address(options.metrics);
   if (!address) return address.error();
-  auto server = MetricsServer::bind(*address, answers_of(pipelines_));
+  auto server = MetricsServer::bind(*address, answers_of(pipelines_, terms_.host));
   if (!server) return server.error();
   server_ = *std::move(server);
   if (options.log_format == "json")

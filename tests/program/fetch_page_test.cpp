@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "fault_server.hpp"
-#include "program/run_program.hpp"
+#include "program/http_client.hpp"
+#include "program/running_program.hpp"
 
 using namespace wirecopy::test;
 
@@ -16,6 +17,11 @@ void write_pipeline(const Desk& desk, const std::string& page_options = "{}",
                            R"(},
     {"type": "clean.article"},
     {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
+}
+
+void await_request(const FaultServer& server, const std::string& path) {
+  while (!has(ask(static_cast<uint16_t>(server.port()), "GET /_log").body, path)) {
+  }
 }
 
 std::string article(const std::string& url, const std::string& more = {}) {
@@ -122,4 +128,30 @@ TEST_CASE("the proxy is a secret, and may come from the environment", "[fetch][p
   CHECK(outcome.status == 0);
   CHECK(desk.lines("out.jsonl").size() == 1);
   CHECK_FALSE(has(outcome.err + outcome.out, server.origin()));
+}
+
+TEST_CASE("a run that is stopped does not wait for servers", "[fetch][page][http]") {
+  const FaultServer server;
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in.jsonl", article(server.url("/no-answer")));
+  Running run(desk, {"--drain-timeout", "1h"});
+  await_request(server, "/no-answer");
+
+  run.signal(SIGINT);
+
+  CHECK(run.end().status == 75);
+}
+
+TEST_CASE("what would stand in headers is no text of several lines", "[fetch][page][http]") {
+  const Desk desk;
+  desk.write("in.jsonl", "");
+  write_pipeline(desk, "{}",
+                 R"({"user_agent": "x\r\nEvil: 1", "contact": "my boss", "proxy": "foo"})");
+
+  const Outcome outcome = desk.wirecopy("check p.json");
+
+  CHECK(outcome.status == 78);
+  for (const auto* place : {"/http/user_agent", "/http/contact", "/http/proxy"})
+    CHECK(has(outcome.err, place));
 }

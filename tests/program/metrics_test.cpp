@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "core/observe/exposition_reader.hpp"
+#include "fault_server.hpp"
 #include "program/http_client.hpp"
 #include "program/running_program.hpp"
 
@@ -162,4 +163,25 @@ TEST_CASE("the report as JSON has times, bytes and edges", "[program][report]") 
   CHECK(source["seconds"]["count"] == 2);
   CHECK(source["seconds"]["p99"] >= source["seconds"]["median"]);
   CHECK_FALSE(report["stages"][1].contains("bytes"));
+}
+
+TEST_CASE("a run tells Prometheus what it has asked of each host", "[program][metrics][http]") {
+  const FaultServer server;
+  const Desk desk;
+  desk.write("p.json",
+             R"({"http": {"allow_private": true, "delay": "0s", "robots": false}, "stages": [
+    {"type": "fetch.files", "config": {"paths": ["-"]}}, {"type": "fetch.page"},
+    {"type": "export.jsonl", "config": {"path": "-"}}]})");
+  Running run(desk, {"--metrics", "127.0.0.1:0"});
+  const uint16_t port = port_of(run.await_error("metrics: "));
+  run.type("{\"id\":\"1\",\"url\":\"" + server.url("/page/1") + "\"}\n");
+  run.await("\"id\":\"1\"");
+
+  const ExpositionReader text(ask(port, "GET /metrics").body);
+
+  CHECK(text.mistakes.empty());
+  CHECK(text.value("wirecopy_http_requests_total", {{"host", server.origin()}}) == 1);
+  CHECK(text.value("wirecopy_http_failures_total", {{"host", server.origin()}}) == 0);
+  run.end_input();
+  CHECK(run.end().status == 0);
 }

@@ -45,6 +45,7 @@ class FaultServer {
   std::string origin(size_t host = 0) const {
     return "http://127.0.0.1:" + std::to_string(ports_.at(host));
   }
+  int port(size_t host = 0) const { return ports_.at(host); }
   std::string url(const std::string& path, size_t host = 0) const { return origin(host) + path; }
 
  private:

@@ -29,9 +29,9 @@ void Client::cancel_all(Owner owner) {
   loop().cancel_all(owner);
 }
 
-std::vector<HostCounts> Client::counts() const {
+std::vector<observe::HostMetrics> Client::counts() const {
   const std::lock_guard lock(mutex_);
-  return loop_ ? loop_->counts() : std::vector<HostCounts>();
+  return loop_ ? loop_->counts() : std::vector<observe::HostMetrics>();
 }
 
 std::string_view header(std::string_view headers, std::string_view name) {

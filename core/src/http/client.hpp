@@ -10,15 +10,9 @@
 #include <vector>
 
 #include "http/courier.hpp"
+#include "observe/metrics.hpp"
 
 namespace wirecopy::http {
-
-/// What the client has done with one host.
-struct HostCounts {
-  std::string host;  ///< "https://example.org"
-  uint64_t requests = 0, failures = 0, bytes = 0;
-  size_t waiting = 0;
-};
 
 /// Asks servers, politely: one queue for each host, robots.txt, pauses that a server asks for, and
 /// rests where it does not answer. Redirects are followed, each to the queue of its host.
@@ -39,7 +33,7 @@ class Client : public Courier {
   void cancel(Owner owner, uint64_t token) override;
   void cancel_all(Owner owner) override;
 
-  std::vector<HostCounts> counts() const;
+  std::vector<observe::HostMetrics> counts() const;
 
  private:
   class Loop;

@@ -77,9 +77,9 @@ void Client::Loop::cancel_all(Owner owner) {
   quiet_.wait(lock, [&] { return done; });
 }
 
-std::vector<HostCounts> Client::Loop::counts() const {
+std::vector<observe::HostMetrics> Client::Loop::counts() const {
   const std::lock_guard lock(mutex_);
-  std::vector<HostCounts> all;
+  std::vector<observe::HostMetrics> all;
   for (const auto& [origin, entry] : hosts_) all.push_back(entry.counts);
   return all;
 }

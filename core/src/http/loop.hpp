@@ -25,7 +25,7 @@ class Client::Loop {
   void send(Request request, Owner owner, uint64_t token, Done done);
   void cancel(Owner owner, uint64_t token);
   void cancel_all(Owner owner);
-  std::vector<HostCounts> counts() const;
+  std::vector<observe::HostMetrics> counts() const;
 
  private:
   struct Entry;
@@ -47,8 +47,8 @@ class Client::Loop {
   struct Entry {
     std::string origin;
     Host host;
-    HostCounts counts;          ///< guarded by mutex_
-    std::optional<Moment> due;  ///< its place in due_
+    observe::HostMetrics counts;  ///< guarded by mutex_
+    std::optional<Moment> due;    ///< its place in due_
   };
 
   void work();

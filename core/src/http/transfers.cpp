@@ -84,7 +84,10 @@ struct Transfers::Transfer {
   /// Behind a proxy, it knows the addresses.
   bool may_use(const sockaddr& address) {
     if (hop.allow_private || !hop.proxy.empty() || is_public_address(address)) return true;
-    stopped = "its address is a private one (\"allow_private\": true lets it be asked)";
+    stopped =
+        "its address is a private one (\"http\": {\"allow_private\": true} in the pipeline file "
+        "lets "
+        "it be asked)";
     return false;
   }
 
@@ -198,6 +201,9 @@ struct Transfers::Transfer {
     if (decoder && !decoder->problem().empty()) {
       answer.failure = decoder->is_too_large() ? Answer::Failure::refused : Answer::Failure::broken;
       answer.error = decoder->problem();
+    } else if (code == CURLE_OUT_OF_MEMORY && stopped.empty()) {  // its word for one of 100 KB
+      answer.failure = Answer::Failure::refused;
+      answer.error = "one of its headers is too large";
     } else {
       answer.failure = stopped.empty() ? failure_of(code) : Answer::Failure::refused;
       answer.error = !stopped.empty()     ? stopped

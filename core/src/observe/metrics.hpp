@@ -58,6 +58,13 @@ struct PipelineMetrics {
   Reloads reloads{};
 };
 
+/// What was asked of one host.
+struct HostMetrics {
+  std::string host;  ///< "https://example.org"
+  uint64_t requests = 0, failures = 0, bytes = 0;
+  uint64_t waiting = 0;  ///< requests in its queue
+};
+
 /// Adds what an earlier run of the same pipeline has counted, stage by stage. What only says how
 /// things stood goes: gauges, and whether a target is reached.
 void add_earlier(PipelineMetrics& metrics, const PipelineMetrics& earlier);

@@ -1,5 +1,6 @@
 #include "observe/prometheus.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -103,9 +104,28 @@ std::string distinct(const std::string& name, std::set<std::string>& taken) {
   return distinct;
 }
 
+void add_hosts(Exposition& out, std::vector<HostMetrics> hosts) {
+  std::stable_sort(hosts.begin(), hosts.end(),
+                   [](const auto& a, const auto& b) { return a.requests > b.requests; });
+  if (hosts.size() > kMostHosts) hosts.resize(kMostHosts);
+  for (const HostMetrics& host : hosts) {
+    const std::array<Label, 1> labels = {{{"host", host.host}}};
+    const auto add = [&](Type type, const char* name, const char* help, uint64_t value) {
+      out.add(type, name, help, labels, as_value(value));
+    };
+    add(Type::counter, "wirecopy_http_requests_total", "Requests that went to a host.",
+        host.requests);
+    add(Type::counter, "wirecopy_http_failures_total",
+        "Requests without an answer, or with one of a server in trouble.", host.failures);
+    add(Type::counter, "wirecopy_http_bytes_total", "Bytes that came, as on the wire.", host.bytes);
+    add(Type::gauge, "wirecopy_http_waiting", "Requests in the queue of a host.", host.waiting);
+  }
+}
+
 }  // namespace
 
-std::string prometheus_text(std::span<const PipelineMetrics> pipelines, std::string_view version) {
+std::string prometheus_text(std::span<const PipelineMetrics> pipelines,
+                            std::vector<HostMetrics> hosts, std::string_view version) {
   Exposition out;
   const std::array<Label, 1> build = {{{"version", version}}};
   out.add(Type::gauge, "wirecopy_build_info", "The program; always 1.", build, 1);
@@ -118,6 +138,7 @@ std::string prometheus_text(std::span<const PipelineMetrics> pipelines, std::str
             pipeline.commit_seconds);
     add_reloads(out, name, pipeline.reloads);
   }
+  add_hosts(out, std::move(hosts));
   return out.text();
 }
 

@@ -77,11 +77,12 @@ constexpr const char* kHttpSchema = R"({
   "properties": {
     "contact": {
       "type": "string", "maxLength": 200, "default": "",
+      "pattern": "^(https?://[!-'*-~]+|[!-'*-~]+@[!-'*-~]+)?$",
       "description": "A page or mail address behind the name of the program, for who is asked.",
       "examples": ["https://example.org/bot"]
     },
     "user_agent": {
-      "type": "string", "maxLength": 200, "default": "",
+      "type": "string", "maxLength": 200, "default": "", "pattern": "^[ -~]*$",
       "description": "Stands in place of wirecopy/VERSION. robots.txt is read as wirecopy all the same."
     },
     "delay": {
@@ -102,6 +103,7 @@ constexpr const char* kHttpSchema = R"({
     },
     "proxy": {
       "type": "string", "format": "wirecopy-secret", "default": "",
+      "pattern": "^((https?|socks5h?)://[!-~]+)?$",
       "description": "http://, https:// or socks5h://HOST:PORT; the proxy knows which addresses are private.",
       "examples": [{"$env": "https_proxy", "default": ""}]
     }

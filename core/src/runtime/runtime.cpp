@@ -159,7 +159,8 @@ Result<Pipeline> Runtime::State::made(std::optional<pipeline::Pipeline> checked,
 Status Runtime::add(OwnStage stage) { return state_->services.catalogue.add(std::move(stage)); }
 
 std::string Runtime::prometheus() const {
-  return observe::prometheus_text(state_->running.metrics(), WIRECOPY_VERSION);
+  return observe::prometheus_text(state_->running.metrics(), state_->services.client.counts(),
+                                  WIRECOPY_VERSION);
 }
 
 Result<Pipeline> Runtime::load(const std::filesystem::path& file) {

@@ -80,6 +80,7 @@ Article read_article(std::string_view html, std::string_view url) {
   article.language = find_language(page);
   article.canonical_url = find_canonical(page);
   article.pictures = find_pictures(page, body.element);
+  article.is_cut = page.document.is_cut();
   return article;
 }
 

@@ -28,6 +28,7 @@ struct Article {
   std::vector<std::string> authors;
   std::string_view authors_from;
   std::vector<Picture> pictures;
+  bool is_cut = false;  ///< the page is larger than can be read, see Document::is_cut()
 };
 
 /// Reads a page.

@@ -28,6 +28,10 @@ struct ArticleStage : Transform<> {
     if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
     write(article, record);
+    if (article.is_cut) {
+      record.explain("the page has more elements than can be read; its end is missing");
+      record.trust(WCP_F_BODY, article.body.from, 0.1);
+    }
     return Outcome::keep;
   }
 

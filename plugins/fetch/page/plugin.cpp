@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "next_address.hpp"
+#include "support/units/size.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -16,10 +17,11 @@ using namespace std::chrono_literals;
 constexpr size_t kMostOpen = 1000;  // articles that wait in memory; others wait on the disk
 constexpr auto kLongestWait = 1h;   // for the queue of a host
 constexpr unsigned kMostSteps = 3;  // from page to page
+constexpr uint64_t kLargestPage = 100'000'000;
 
 struct PageOptions {
   int64_t shorter_than = 0;
-  int64_t max_page = 10'000'000;
+  std::string_view max_page = "10MB";
   std::string_view authorization;
   bool robots = true;
 
@@ -29,14 +31,15 @@ struct PageOptions {
                "Fetch pages only of articles whose body has fewer bytes; 0: of all.")
             .min(0)
             .max(1'000'000),
-        option("max_page", &PageOptions::max_page, "Most bytes of a page.")
-            .min(1000)
-            .max(100'000'000),
+        option("max_page", &PageOptions::max_page, "Most bytes of a page, up to 100MB.")
+            .format("wirecopy-size"),
         option(
             "authorization", &PageOptions::authorization,
             "The Authorization header, \"Bearer ...\" or \"Basic ...\"; of the first host alone.")
             .format("wirecopy-secret"),
-        option("robots", &PageOptions::robots, "Obey robots.txt."));
+        option("robots", &PageOptions::robots,
+               "Obey robots.txt; \"http\": {\"robots\": false} of the pipeline turns it off for "
+               "all."));
   }
 };
 
@@ -49,6 +52,13 @@ struct PageStage : Transform<PageOptions> {
 
   Counter pages = counter("pages", "Pages that came.");
   Counter bytes = counter("bytes", "Bytes of these.");
+
+  PageStage() {
+    const auto size = support::parse_size(config.max_page);
+    if (!size || *size == 0 || *size > kLargestPage)
+      wrong_option("/max_page", R"(must be a size like "10MB" or "64KiB", at most 100MB)");
+    max_page_ = *size;
+  }
 
   Outcome process(Record article) {
     if (const char* why = not_wanted(article)) {
@@ -63,6 +73,16 @@ struct PageStage : Transform<PageOptions> {
     open_.emplace(token, 0U);
     ask(article.url(), ticket);
     return ticket;
+  }
+
+  /// A run that stops does not wait for servers: the next one asks again.
+  void flush(wcp_flush) {
+    if (!stopping()) return;
+    for (const auto& [token, steps] : open_) {
+      take_back(token);
+      complete(static_cast<Ticket>(token), Outcome::retry(10s, "the run was stopped"));
+    }
+    open_.clear();
   }
 
   void on_event(const Event& event) {
@@ -94,10 +114,7 @@ struct PageStage : Transform<PageOptions> {
     std::string headers = "Accept: text/html, application/xhtml+xml, */*;q=0.1\r\n";
     if (!config.authorization.empty())
       headers.append("Authorization: ").append(config.authorization).append("\r\n");
-    send({.url = url,
-          .headers = headers,
-          .max_bytes = static_cast<uint64_t>(config.max_page),
-          .robots = config.robots},
+    send({.url = url, .headers = headers, .max_bytes = max_page_, .robots = config.robots},
          static_cast<uint64_t>(ticket), ticket);
   }
 
@@ -113,7 +130,8 @@ struct PageStage : Transform<PageOptions> {
   Outcome settle(Record& article, const wcp_http_response& answer) const {
     if (answer.code != 200) return failed(article, answer);
     const std::string type = header(answer, "content-type");
-    if (!is_page(type)) return without_page(article, "its url is " + type + ", no page");
+    if (!is_page(type))
+      return without_page(article, std::string(from_c(answer.url)) + ": is " + type + ", no page");
     article.raw(from_c(answer.body));
     article.raw_type(type);
     article.url(from_c(answer.url));
@@ -126,6 +144,8 @@ struct PageStage : Transform<PageOptions> {
     std::string why = std::string(from_c(answer.url)) + ": ";
     why += answer.code == 0 ? std::string(from_c(answer.error))
                             : "status " + std::to_string(answer.code);
+    if (answer.code == 401 || answer.code == 403) why += " (see \"authorization\")";
+    if (why.find("its body is larger") != why.npos) why += " (see \"max_page\")";
     if ((answer.flags & WCP_HTTP_MAY_COME_BACK) == 0) return without_page(article, std::move(why));
     const wcp_time wait = answer.retry_at > 0 ? answer.retry_at - now() : 0;
     return Outcome::retry(std::chrono::microseconds(std::max<wcp_time>(wait, 0)), std::move(why));
@@ -153,6 +173,7 @@ struct PageStage : Transform<PageOptions> {
     return {};
   }
 
+  uint64_t max_page_ = 0;
   std::unordered_map<uint64_t, unsigned> open_;  ///< steps taken, by ticket
 };
 

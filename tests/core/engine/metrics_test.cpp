@@ -71,7 +71,7 @@ TEST_CASE("the series of a run satisfy the equation", "[engine][metrics]") {
   chain.add<Numbers>({{"count", 100}}).add<Measured>().add<Collect>();
   const Ran ran(chain);
   const std::vector metrics = {ran.engine.metrics()};
-  const ExpositionReader text(observe::prometheus_text(metrics, "1"));
+  const ExpositionReader text(observe::prometheus_text(metrics, {}, "1"));
 
   CHECK(text.mistakes.empty());
   for (const StageReport& stage : ran.report.stages) {

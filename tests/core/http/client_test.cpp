@@ -196,7 +196,9 @@ TEST_CASE("private addresses are refused, at first and behind each redirect", "[
   Request asked = request(server.url("/text"));
   asked.manners.allow_private = false;
   const std::string refusal =
-      "its address is a private one (\"allow_private\": true lets it be asked)";
+      "its address is a private one (\"http\": {\"allow_private\": true} in the pipeline file lets "
+      "it "
+      "be asked)";
   const std::string port = server.url("").substr(server.url("").rfind(':'));
   for (const std::string host :
        {"127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "0"}) {

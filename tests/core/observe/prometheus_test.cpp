@@ -27,7 +27,7 @@ PipelineMetrics pipeline(std::vector<StageMetrics> stages) {
 }
 
 ExpositionReader read(const std::vector<PipelineMetrics>& pipelines) {
-  return ExpositionReader(prometheus_text(pipelines, "1.2.3"));
+  return ExpositionReader(prometheus_text(pipelines, {}, "1.2.3"));
 }
 
 }  // namespace
@@ -123,4 +123,20 @@ TEST_CASE("values that are no numbers have their own spelling", "[observe][prome
   out.add(Exposition::Type::gauge, "h", "", {}, NAN);
 
   CHECK(out.text() == "# HELP g \n# TYPE g gauge\ng +Inf\n# HELP h \n# TYPE h gauge\nh NaN\n");
+}
+
+TEST_CASE("of each host that was asked there are four series, of many the busiest",
+          "[observe][prometheus]") {
+  std::vector<HostMetrics> hosts;
+  for (size_t i = 0; i < kMostHosts + 5; ++i)
+    hosts.push_back({"https://a" + std::to_string(i) + ".example", i, 0, 10, 0});
+  hosts.back() = {"https://busy.example", 100'000, 3, 5000, 7};
+  const ExpositionReader text(prometheus_text({}, hosts, "1"));
+
+  CHECK(text.mistakes.empty());
+  CHECK(text.value("wirecopy_http_requests_total", {{"host", "https://busy.example"}}) == 100'000);
+  CHECK(text.value("wirecopy_http_failures_total", {{"host", "https://busy.example"}}) == 3);
+  CHECK(text.value("wirecopy_http_bytes_total", {{"host", "https://busy.example"}}) == 5000);
+  CHECK(text.value("wirecopy_http_waiting", {{"host", "https://busy.example"}}) == 7);
+  CHECK_FALSE(text.value("wirecopy_http_requests_total", {{"host", "https://a0.example"}}));
 }

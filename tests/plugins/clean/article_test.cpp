@@ -249,3 +249,10 @@ TEST_CASE("raw bytes that are no page are refused by name", "[clean][article]") 
   CHECK(page_text("caf\xE9", "Text/HTML; charset=latin1", "")->text() == "café");
   CHECK(page_text(std::string_view("<\0p\0>\0h\0i\0", 10), "", "utf-16le")->text() == "<p>hi");
 }
+
+TEST_CASE("a page of too many elements says that its end is missing", "[clean][article]") {
+  std::string page = story();
+  for (int i = 0; i < 600'000; ++i) page += "<i>a</i>";
+  CHECK(read(page).is_cut);
+  CHECK_FALSE(read(story()).is_cut);
+}
