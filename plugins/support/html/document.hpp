@@ -45,6 +45,9 @@ struct ParseOptions {
   /// A fragment; its nodes stand below the root. Else a whole page, with html, head and body.
   std::optional<Context> fragment;
   bool scripting = false;  ///< whether noscript is text
+  /// Tags of people who write XHTML: <iframe/>, <script/> and the like end at once instead of
+  /// taking what follows for their text, and <br></br> is one break.
+  bool xhtml_tags = false;
 };
 
 /// A parsed page, as browsers would have it. The descendants of `node` are the nodes

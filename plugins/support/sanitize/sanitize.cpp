@@ -7,7 +7,6 @@
 #include "address.hpp"
 #include "support/html/plain_text.hpp"
 #include "support/html/serialize.hpp"
-#include "support/html/xhtml_tags.hpp"
 #include "support/markup/tags.hpp"
 
 namespace wirecopy::support::html {
@@ -243,9 +242,9 @@ Context context_of(std::string_view html, const Policy& policy) {
 }
 
 Fragment::Fragment(std::string_view html, const Policy& policy)
-    : html_(html_of_xhtml(html, room_)),
+    : html_(html),
       policy_(policy),
-      page_(html_, {.fragment = context_of(html_, policy)}) {}
+      page_(html_, {.fragment = context_of(html_, policy), .xhtml_tags = true}) {}
 
 std::string Fragment::text() const { return plain_text(page_); }
 

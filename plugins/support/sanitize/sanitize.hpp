@@ -49,7 +49,6 @@ class Fragment {
   Sanitized sanitized(std::string_view base) const;
 
  private:
-  std::string room_;  ///< the text, where something of it had to change
   std::string_view html_;
   const Policy& policy_;
   Document page_;

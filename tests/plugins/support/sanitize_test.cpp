@@ -50,6 +50,18 @@ TEST_CASE("empty tags of XHTML take nothing with them", "[support][sanitize]") {
   CHECK(of_feed("a<iframes/>b<script>'/>'</script>c<p title='/>'>d</p>") ==
         "abc<p title=\"/&gt;\">d</p>");
   CHECK(html_to_text("a<style/>b<br></br>c") == "ab\nc");
+  CHECK(html_to_text("a<br/><br class=x></br>b</br></br>c") == "a\n\nb\n\nc");
+  CHECK(of_feed("a<textarea/>\nb") == "a<textarea></textarea>\nb");
+}
+
+TEST_CASE("what looks like empty tags of XHTML stays in values, comments and raw texts",
+          "[support][sanitize]") {
+  CHECK(of_feed("<p title=\"use <iframe/> or <br></br> here\">a</p>") ==
+        "<p title=\"use &lt;iframe/&gt; or &lt;br&gt;&lt;/br&gt; here\">a</p>");
+  CHECK(html_to_text("<xmp>use <title/> or <br></br> here</xmp>") ==
+        "use <title/> or <br></br> here");
+  CHECK(of_feed("<textarea><script/></textarea>") == "<textarea>&lt;script/&gt;</textarea>");
+  CHECK(html_to_text("a<!-- <style/> -->b") == "ab");
 }
 
 TEST_CASE("an article keeps paragraphs, headings, lists, tables, figures and links",
