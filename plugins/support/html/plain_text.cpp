@@ -79,7 +79,7 @@ std::string plain_text(const Document& page) {
     const Tag tag = page.tag(at);
     if (tag == Tag::text) {
       words.text(page.text(at));
-    } else if (is_unseen(tag)) {
+    } else if (is_unseen(page, at)) {
       at = page.end(at);
       continue;
     } else {

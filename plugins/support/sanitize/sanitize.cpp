@@ -15,23 +15,6 @@ namespace {
 constexpr size_t kDeepest = 200;
 constexpr int kMostRounds = 8;
 
-/// What goes with its content where it may not stand: none of it is text that readers would see.
-bool is_opaque(Tag tag) {
-  switch (tag) {
-    case Tag::applet:
-    case Tag::math:
-    case Tag::noembed:
-    case Tag::noframes:
-      return true;
-    case Tag::dialog:
-    case Tag::noscript:  // holds elements here, where nothing is executed
-    case Tag::object:    // holds what is shown instead of it
-      return false;
-    default:
-      return is_unseen(tag);
-  }
-}
-
 /// Writes what the policy lets through of one document.
 class Writer {
  public:
@@ -75,8 +58,9 @@ class Writer {
 
   Node put_element(Node node) {
     const Tag tag = page_.tag(node);
-    if (page_.space(node) != Space::html) return leave_out(node);
-    const bool is_void = html::is_void(tag), allowed = policy_.allows(tag, page_.name(node));
+    const bool is_html = page_.space(node) == Space::html;
+    const bool is_void = is_html && html::is_void(tag);
+    const bool allowed = is_html && policy_.allows(tag, page_.name(node));
     if (allowed && (is_void || open_.size() < kDeepest)) {
       const std::string_view name = page_.name(node);
       if (put_start(node, name)) {
@@ -84,7 +68,7 @@ class Writer {
         return node + 1;
       }
       if (is_void) return leave_out(node);
-    } else if (is_void || (is_opaque(tag) && !allowed)) {
+    } else if (is_void || (!allowed && is_unseen(page_, node))) {
       return leave_out(node);
     } else if (open_.size() < kDeepest) {
       if (const std::string_view instead = name_instead(node); !instead.empty()) {

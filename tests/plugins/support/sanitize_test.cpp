@@ -64,6 +64,28 @@ TEST_CASE("what looks like empty tags of XHTML stays in values, comments and raw
   CHECK(html_to_text("a<!-- <style/> -->b") == "ab");
 }
 
+TEST_CASE("text and markup hold the same of what browsers show", "[support][sanitize]") {
+  struct Case {
+    std::string_view html, text, markup;
+  };
+  const Case cases[] = {
+      {"a<map name=m><p>b</p></map>c", "a\n\nb\n\nc", "a<p>b</p>c"},
+      {"a<dialog open>b</dialog>c", "a\n\nb\n\nc", "a<p>b</p>c"},
+      {"a<dialog>b</dialog>c", "ac", "ac"},
+      {"a<object data=x>b<embed src=y></object>c", "abc", "abc"},
+      {"a<noscript>b</noscript>c", "abc", "abc"},
+      {"a<applet>b</applet>c", "abc", "abc"},
+      {"a<noembed><p>b</noembed>c<noframes><p>d</noframes>e", "ace", "ace"},
+      {"a<math><mi>b</mi><annotation>c</annotation></math>d", "abd", "abd"},
+      {"a<svg><text>b</text></svg><iframe>c</iframe><video>d</video>e", "ae", "ae"},
+      {"a<select><option>b</select><textarea>c</textarea><title>d</title>e", "ae", "ae"}};
+  for (const Case& each : cases) {
+    CAPTURE(each.html);
+    CHECK(html_to_text(each.html) == each.text);
+    CHECK(of_article(each.html) == each.markup);
+  }
+}
+
 TEST_CASE("an article keeps paragraphs, headings, lists, tables, figures and links",
           "[support][sanitize]") {
   const std::string kept =
