@@ -58,7 +58,8 @@ class Fragment {
 /// takes parts of tables, what a row stands in.
 Context context_of(std::string_view html, const Policy& policy);
 
-/// The declarations of a style attribute that are harmless, "color: red; width: 2px;".
+/// The declarations of a style attribute that load nothing, take nothing out of the flow and have
+/// no negative or huge lengths, "color: red; width: 2px;".
 std::string sanitize_style(std::string_view style);
 
 }  // namespace wirecopy::support::html

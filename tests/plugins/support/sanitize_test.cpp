@@ -165,7 +165,28 @@ TEST_CASE("what lies too deep loses its tags and keeps its words", "[support][sa
   CHECK(fault_in(made, feed_policy()).empty());
 }
 
-TEST_CASE("styles keep what neither loads nor overlays", "[support][sanitize]") {
+TEST_CASE("styles keep no lengths that push text out of sight, and do not hide elements",
+          "[support][sanitize]") {
+  for (const auto* style :
+       {"display:none", "DISPLAY: None !important", "visibility:hidden", "margin-top:-900px",
+        "margin:0 0 0 -1px", "padding: 0 -.5em", "text-indent:-9999px", "text-indent: 20em",
+        "font-size:400px", "font: bold 999% serif", "line-height: 90", "width:9999px",
+        "height: 300VH", "letter-spacing: 99999999999999px", "border: 3000px solid red",
+        "width: 1e9px", "margin: +9000px", "vertical-align: 3in", "width: 500vmax"}) {
+    CAPTURE(style);
+    CHECK(sanitize_style(style).empty());
+  }
+  for (const auto* style :
+       {"display: block;", "margin: 0 auto 1.5em 20px;", "font: bold 1.2em 'Lucida Grande';",
+        "font-size: 150%;", "width: 100%;", "width: 1200px;", "line-height: 1.4;",
+        "font-weight: 700;", "text-indent: 2em;", "color: #999999;", "font-family: sans-serif;",
+        "border-left: 3px solid rgb(204, 0, 0);", "letter-spacing: .05em;"}) {
+    CAPTURE(style);
+    CHECK(sanitize_style(style) == style);
+  }
+}
+
+TEST_CASE("styles keep harmless properties and load nothing", "[support][sanitize]") {
   CHECK(sanitize_style("color:red; position:absolute;width : 2px") == "color: red; width: 2px;");
   CHECK(sanitize_style("background: url(http://x)").empty());
   CHECK(sanitize_style("width: expression(x)").empty());
