@@ -12,7 +12,7 @@
 namespace wirecopy::support::html {
 namespace {
 
-constexpr size_t kDeepest = 200;
+constexpr size_t kMostOpen = 200;
 constexpr int kMostRounds = 8;
 
 /// Writes what the policy lets through of one document.
@@ -48,7 +48,9 @@ class Writer {
   /// \return the node to go on with.
   Node put(Node node) {
     if (page_.is_text(node)) {
-      append_escaped(page_.text(node), out_);
+      const std::string_view text = page_.text(node);
+      if (out_.size() == line_end_goes_ && text.starts_with('\n')) out_ += '\n';
+      append_escaped(text, out_);
       return node + 1;
     }
     if (page_.is_element(node)) return put_element(node);
@@ -61,7 +63,7 @@ class Writer {
     const bool is_html = page_.space(node) == Space::html;
     const bool is_void = is_html && html::is_void(tag);
     const bool allowed = is_html && policy_.allows(tag, page_.name(node));
-    if (allowed && (is_void || open_.size() < kDeepest)) {
+    if (allowed && (is_void || open_.size() < kMostOpen)) {
       const std::string_view name = page_.name(node);
       if (put_start(node, name)) {
         if (!is_void) open_.push_back({page_.end(node), name});
@@ -70,7 +72,7 @@ class Writer {
       if (is_void) return leave_out(node);
     } else if (is_void || (!allowed && is_unseen(page_, node))) {
       return leave_out(node);
-    } else if (open_.size() < kDeepest) {
+    } else if (open_.size() < kMostOpen) {
       if (const std::string_view instead = name_instead(node); !instead.empty()) {
         ((out_ += '<') += instead) += '>';
         open_.push_back({page_.end(node), instead});
@@ -119,7 +121,8 @@ class Writer {
     }
     if (is_link)
       for (const GivenAttribute& given : policy_.of_links) put_pair(given.name, given.value);
-    out_ += hides_line_end(page_, node) ? ">\n" : ">";
+    out_ += '>';
+    if (drops_line_end(tag)) line_end_goes_ = out_.size();
     return true;
   }
 
@@ -163,6 +166,7 @@ class Writer {
   const Policy& policy_;
   size_t most_;
   std::string out_;
+  size_t line_end_goes_ = 0;  ///< where of `out_` a reader would take a line end away
   std::vector<Open> open_;
   Removed removed_;
 };
@@ -184,6 +188,7 @@ bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized&
   Document page;
   for (int round = 0; round < kMostRounds; ++round) {
     page.parse(made.html, {.fragment = context_of(made.html, policy)});
+    made.is_cut = made.is_cut || page.is_cut();
     Writer writer(page, base, policy, most);
     if (!writer.write()) return false;
     std::string again = writer.take();

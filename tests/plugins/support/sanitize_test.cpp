@@ -42,6 +42,9 @@ TEST_CASE("what of a feed's markup is shown stays", "[support][sanitize]") {
   CHECK(of_feed("<tr><td>a</td></tr>") == "<tr><td>a</td></tr>");
   CHECK(of_feed("a <tr><td>b</td></tr>") == "a b");
   CHECK(of_feed("<pre>\n\na</pre>") == "<pre>\n\na</pre>");
+  CHECK(of_feed("<pre><!--x-->\na</pre>") == "<pre>\n\na</pre>");
+  CHECK(of_feed("<pre><x>\na</x></pre>") == "<pre>\n\na</pre>");
+  CHECK(of_feed("<pre><b>\na</b></pre>") == "<pre><b>\na</b></pre>");
   CHECK(of_feed("<textarea>&lt;/textarea></textarea>") == "<textarea>&lt;/textarea&gt;</textarea>");
 }
 
@@ -145,6 +148,16 @@ TEST_CASE("trees that text cannot give settle", "[support][sanitize]") {
       CHECK_FALSE(made.is_text);
     }
   }
+}
+
+TEST_CASE("what is too large when it is read again is told to be cut", "[support][sanitize]") {
+  // Without the button, the second <p> ends the first, and <b> goes on in it and behind it.
+  std::string html = "<p><b>x<button><p>a</p></button>y</b></p>";
+  const size_t before = Document(html, {.fragment = Context{}}).size();
+  for (size_t i = 0; i < (kMostNodes - before - 1) / 2; ++i) html += "<br>a";
+  REQUIRE_FALSE(Document(html, {.fragment = Context{}}).is_cut());
+
+  CHECK(sanitize(html, {}, article_policy()).is_cut);
 }
 
 TEST_CASE("markup that grows out of proportion becomes its paragraphs", "[support][sanitize]") {
