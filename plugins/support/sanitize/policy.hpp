@@ -54,7 +54,4 @@ const Policy& feed_policy();
 /// and marks within a line. No names, identifiers, classes or styles.
 const Policy& article_policy();
 
-/// Elements that a newsroom may let through beside those of article_policy().
-std::span<const Tag> further_elements();
-
 }  // namespace wirecopy::support::html
