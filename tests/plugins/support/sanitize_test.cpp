@@ -208,7 +208,8 @@ TEST_CASE("styles keep harmless properties and load nothing", "[support][sanitiz
         "font-family: 'Lucida Console';");
 }
 
-TEST_CASE("sanitising hostile markup costs linear time", "[support][sanitize]") {
+TEST_CASE("hostile markup of any length is sanitised, and grows within bounds",
+          "[support][sanitize]") {
   for (const auto* part : {"<a \"", "<!--", "<a b='", "<b><i></b>", "<", "&", "<p x=y ", "<x>",
                            "<a/>", "<br></br>", "<iframe/>", "<div>", "<table><a>", "<svg>"}) {
     std::string html;
