@@ -1,6 +1,7 @@
 #include "sanitize.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -166,7 +167,7 @@ class Writer {
   const Policy& policy_;
   size_t most_;
   std::string out_;
-  size_t line_end_goes_ = 0;  ///< where of `out_` a reader would take a line end away
+  size_t line_end_goes_ = SIZE_MAX;  ///< where of `out_` a reader would take a line end away
   std::vector<Open> open_;
   Removed removed_;
 };

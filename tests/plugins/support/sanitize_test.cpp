@@ -43,6 +43,7 @@ TEST_CASE("what of a feed's markup is shown stays", "[support][sanitize]") {
   CHECK(of_feed("a <tr><td>b</td></tr>") == "a b");
   CHECK(of_feed("<pre>\n\na</pre>") == "<pre>\n\na</pre>");
   CHECK(of_feed("<pre><!--x-->\na</pre>") == "<pre>\n\na</pre>");
+  CHECK(of_feed("\na<pre></pre>\nb") == "\na<pre></pre>\nb");
   CHECK(of_feed("<pre><x>\na</x></pre>") == "<pre>\n\na</pre>");
   CHECK(of_feed("<pre><b>\na</b></pre>") == "<pre><b>\na</b></pre>");
   CHECK(of_feed("<textarea>&lt;/textarea></textarea>") == "<textarea>&lt;/textarea&gt;</textarea>");
