@@ -20,7 +20,7 @@ support::html::Policy policy_of(unsigned choice) {
   house.links = static_cast<clean::Links>(choice / 4U % 3U);
   house.new_window = (choice & 16U) != 0;
   if (choice & 32U)
-    for (const auto tag : support::html::further_elements()) house.more.push_back(tag);
+    for (const auto& element : clean::kFurtherElements) house.more.push_back(element.tag);
   return clean::house_policy(house);
 }
 

@@ -66,7 +66,7 @@ std::vector<Block> blocks_of(const Document& page, Node root,
   for (Node at = root; at < page.end(root);) {
     for (; !open.empty() && at >= open.back().second; open.pop_back()) collector.flush();
     const Tag tag = page.tag(at);
-    if (tag != Tag::text && (is_unseen(tag) || skip(at))) {
+    if (tag != Tag::text && (is_unseen(page, at) || skip(at))) {
       if (is_block(tag)) collector.flush();
       at = page.end(at);
       continue;

@@ -107,6 +107,7 @@ Mark mark_of_name(const Document& page, Node node) {
 Mark mark_of(const Document& page, Node node) {
   const Tag tag = page.tag(node);
   if (tag == Tag::text || tag == Tag::html || tag == Tag::body) return Mark::none;
+  if (tag == Tag::noscript) return Mark::clutter;  // the page's words twice, or a wish for scripts
   if (page.attribute_count(node) == 0) return mark_of_name(page, node);
   if (is_hidden(page, node)) return Mark::hidden;
   if (has_word(page.get(node, "itemprop"), "articleBody")) return Mark::story;

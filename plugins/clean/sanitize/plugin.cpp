@@ -1,5 +1,7 @@
 #include <wirecopy/plugin.hpp>
 
+#include <iterator>
+
 #include "house_policy.hpp"
 #include "support/sanitize/sanitize.hpp"
 
@@ -10,11 +12,15 @@ using support::html::Tag;
 
 constexpr Choice<Links> kLinks[] = {
     {"keep", Links::keep}, {"nofollow", Links::nofollow}, {"remove", Links::remove}};
-constexpr Choice<Tag> kElements[] = {
-    {"article", Tag::article}, {"aside", Tag::aside},     {"audio", Tag::audio},
-    {"details", Tag::details}, {"div", Tag::div},         {"footer", Tag::footer},
-    {"header", Tag::header},   {"section", Tag::section}, {"source", Tag::source},
-    {"span", Tag::span},       {"summary", Tag::summary}, {"video", Tag::video}};
+struct Elements {
+  Choice<Tag> choices[std::size(kFurtherElements)];
+};
+constexpr Elements kElements = [] {
+  Elements made{};
+  for (size_t i = 0; i < std::size(kFurtherElements); ++i)
+    made.choices[i] = {kFurtherElements[i].name, kFurtherElements[i].tag};
+  return made;
+}();
 
 struct SanitizeOptions {
   bool images = true;
@@ -31,7 +37,7 @@ struct SanitizeOptions {
         option("new_window", &SanitizeOptions::new_window,
                "Links open a window of their own: target=\"_blank\" rel=\"noopener\"."),
         option("elements", &SanitizeOptions::elements, "Elements that may stay, too.")
-            .choices(kElements));
+            .choices(kElements.choices));
   }
 };
 

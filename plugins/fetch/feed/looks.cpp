@@ -9,7 +9,8 @@
 namespace wirecopy::fetch {
 namespace {
 
-using support::Tag;
+using support::WrittenTag;
+using support::html::Tag;
 
 /// Where what stands at `at`, a "<", ends when it is a comment or declaration; else `at`.
 size_t skip_declaration(std::string_view text, size_t at, size_t last_comment_end) {
@@ -26,7 +27,7 @@ template <class Use>
 void for_each_tag(std::string_view text, Use use) {
   const support::TagReader reader(text);
   const size_t last_comment_end = text.rfind("-->");
-  Tag tag;
+  WrittenTag tag;
   for (size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
     const size_t end = skip_declaration(text, at, last_comment_end);
     if (end > at) {
@@ -51,15 +52,14 @@ bool holds_reference(std::string_view text) {
 bool holds_markup(std::string_view text) {
   if (holds_reference(text)) return true;
   bool found = false;
-  for_each_tag(text, [&](const Tag& tag) { return !(found = !tag.is_cut); });
+  for_each_tag(text, [&](const WrittenTag& tag) { return !(found = !tag.is_cut); });
   return found;
 }
 
 bool looks_like_html(std::string_view text) {
   if (holds_reference(text)) return true;
   bool is_html = false, is_other = false;
-  for_each_tag(text, [&](const Tag& tag) {
-    using support::html::Tag;
+  for_each_tag(text, [&](const WrittenTag& tag) {
     const Tag known = support::html::tag_of(support::lower_ascii(tag.name));
     is_other = known == Tag::other;
     is_html = is_html || tag.is_end || tag.is_empty || known == Tag::br || known == Tag::img ||

@@ -7,8 +7,8 @@
 
 namespace wirecopy::fetch {
 
-/// It holds a tag of HTML that is closed or ends itself, or a reference; and no tags of other
-/// names.
+/// It holds a reference, whatever its tags; or a tag of HTML that is closed or ends itself, and no
+/// tags of other names.
 bool looks_like_html(std::string_view text);
 /// It holds any tag or reference at all.
 bool holds_markup(std::string_view text);

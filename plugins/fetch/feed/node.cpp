@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/html/serialize.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -52,14 +53,16 @@ constexpr std::string_view kEmpty[] = {"area", "br", "col", "hr", "img", "input"
 void append_markup(const Node& node, std::string& out) {
   for (const Node& child : node.children) {
     if (child.is_text()) {
-      for (const char c : child.text)
-        c == '&' ? out += "&amp;" : c == '<' ? out += "&lt;" : c == '>' ? out += "&gt;" : out += c;
+      support::html::append_escaped(child.text, out);
       continue;
     }
     (out += '<') += child.name;
     for (const NodeAttribute& a : child.attributes)
-      if (a.space != Space::xml)
-        (((out += ' ') += a.name) += "=\"").append(support::escape_markup(a.value)) += '"';
+      if (a.space != Space::xml) {
+        ((out += ' ') += a.name) += "=\"";
+        support::html::append_escaped_value(a.value, out);
+        out += '"';
+      }
     const bool is_empty = std::ranges::find(kEmpty, child.name) != std::end(kEmpty);
     out += is_empty ? " />" : ">";
     append_markup(child, out);

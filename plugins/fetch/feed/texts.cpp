@@ -1,10 +1,12 @@
 #include "texts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "looks.hpp"
 #include "support/charset/charset.hpp"
 #include "support/html/plain_text.hpp"
+#include "support/html/serialize.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -57,7 +59,9 @@ FeedText read_text(const Node& node, Untyped untyped) {
     text.value = node.all_text();
   }
   if (is_markup_type(type) && mode != "escaped" && !is_base64) {
-    text.value = support::escape_markup(text.value);
+    std::string markup;
+    support::html::append_escaped(text.value, markup);
+    text.value = std::move(markup);
     text.is_html = true;
   } else if (type.empty() || is_base64) {
     text.is_html = is_html_type(type) || is_markup_type(type) || guess(text.value, untyped);

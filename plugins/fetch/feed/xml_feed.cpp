@@ -182,7 +182,7 @@ std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& probl
 
 size_t find_feed_root(std::string_view document) {
   const support::TagReader tags(document);
-  support::Tag tag;
+  support::WrittenTag tag;
   const size_t last_comment_end = document.rfind("-->");
   for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
     if (document.substr(at, 4) == "<!--" && last_comment_end != document.npos &&

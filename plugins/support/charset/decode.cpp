@@ -7,6 +7,7 @@
 #include <iterator>
 #include <memory>
 
+#include "exceptions.hpp"
 #include "support/prose/mixed_utf8.hpp"
 #include "support/prose/utf8.hpp"
 
@@ -42,7 +43,7 @@ std::string from_single_bytes(std::string_view bytes, char32_t (*character)(unsi
 
 /// What is done about bytes that a converter does not know.
 struct Misfits {
-  bool is_gb18030 = false;
+  Encoding encoding;
   bool found = false;
 };
 
@@ -52,12 +53,12 @@ void put_replacement(const void* context, UConverterToUnicodeArgs* to, const cha
   if (reason > UCNV_IRREGULAR) return;
   *error = U_ZERO_ERROR;
   auto& misfits = *static_cast<Misfits*>(const_cast<void*>(context));
-  const auto lead = static_cast<unsigned char>(bytes[0]);
-  const bool is_euro = misfits.is_gb18030 && size == 1 && lead == 0x80;
-  misfits.found = misfits.found || !is_euro;
+  const char32_t known = missing_character(misfits.encoding, {bytes, static_cast<size_t>(size)});
+  const bool is_broken = known == kReplacement;
+  misfits.found = misfits.found || is_broken;
   // An ASCII byte is never swallowed by a broken pair: it may be a "<".
-  const bool keeps_ascii = size == 2 && lead >= 0x80 && static_cast<unsigned char>(bytes[1]) < 0x80;
-  const UChar out[] = {static_cast<UChar>(is_euro ? 0x20AC : 0xFFFD), static_cast<UChar>(bytes[1])};
+  const bool keeps_ascii = is_broken && size == 2 && (bytes[0] & 0x80) && !(bytes[1] & 0x80);
+  const UChar out[] = {static_cast<UChar>(known), static_cast<UChar>(keeps_ascii ? bytes[1] : 0)};
   ucnv_cbToUWriteUChars(to, out, keeps_ascii ? 2 : 1, 0, error);
 }
 
@@ -118,9 +119,9 @@ DecodedBytes decode_bytes(std::string_view bytes, Encoding encoding) {
       break;
   }
   DecodedBytes decoded;
-  Misfits misfits{encoding == Encoding::gb18030};
+  Misfits misfits{encoding};
   if (!convert(bytes, converter_of(encoding), misfits, decoded.text)) return mixed(bytes, false);
-  decoded.fits = !misfits.found;
+  decoded.fits = !replace_characters(encoding, decoded.text) && !misfits.found;
   return decoded;
 }
 

@@ -24,8 +24,9 @@ struct DecodedBytes {
 /// UTF-8 it is read as windows-1252. x-user-defined is read as windows-1252, too, and bytes of the
 /// encodings that browsers refuse (`replacement`) become one U+FFFD.
 /// Shape: well-formed UTF-8 of at most three bytes for each one. Linear in time.
-/// Source: WHATWG Encoding Standard. Where ICU knows more than it (user-defined characters of Big5,
-/// C1 controls of EUC), ICU's reading stays.
+/// Source: WHATWG Encoding Standard; its characters are those of exceptions.hpp and ICU. Where ICU
+/// knows more (user-defined characters of Big5 and EUC-KR, NEC's and IBM's of EUC-JP, C1 controls
+/// of EUC), its reading stays, and so does its count of the U+FFFD that broken bytes become.
 DecodedBytes decode_bytes(std::string_view bytes, Encoding encoding);
 
 }  // namespace wirecopy::support

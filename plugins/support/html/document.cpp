@@ -110,6 +110,37 @@ std::optional<std::string_view> Document::find(Node node, std::string_view name)
   return std::nullopt;
 }
 
+bool is_unseen(const Document& page, Node node) {
+  switch (page.tag(node)) {
+    case Tag::audio:
+    case Tag::canvas:
+    case Tag::embed:
+    case Tag::iframe:
+    case Tag::input:
+    case Tag::link:
+    case Tag::meta:
+    case Tag::noembed:
+    case Tag::noframes:
+    case Tag::optgroup:
+    case Tag::option:
+    case Tag::script:
+    case Tag::select:
+    case Tag::style:
+    case Tag::svg:
+    case Tag::template_:
+    case Tag::textarea:
+    case Tag::title:
+    case Tag::video:
+      return true;
+    case Tag::dialog:
+      return !page.find(node, "open");
+    case Tag::other:  // of a formula: how it is written elsewhere
+      return page.space(node) == Space::math && page.name(node).starts_with("annotation");
+    default:
+      return page.tag(node) > Tag::text;
+  }
+}
+
 void append_folded(std::string_view text, std::string& out) {
   for (size_t at = 0; at < text.size(); ++at) {
     const bool wide = text.substr(at).starts_with("\xC2\xA0");  // no-break space
@@ -125,11 +156,11 @@ void append_folded(std::string_view text, std::string& out) {
 std::string text_of(const Document& page, Node node, size_t most) {
   std::string out;
   for (Node at = node; at < page.end(node) && out.size() <= most;) {
-    const Tag tag = page.tag(at);
-    if (at != node && is_unseen(tag)) {
+    if (at != node && is_unseen(page, at)) {
       at = page.end(at);
       continue;
     }
+    const Tag tag = page.tag(at);
     if (tag == Tag::text)
       append_folded(beginning(page.text(at), most), out);
     else if (is_block(tag) || tag == Tag::br)

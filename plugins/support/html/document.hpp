@@ -45,6 +45,9 @@ struct ParseOptions {
   /// A fragment; its nodes stand below the root. Else a whole page, with html, head and body.
   std::optional<Context> fragment;
   bool scripting = false;  ///< whether noscript is text
+  /// Tags of people who write XHTML: <iframe/>, <script/> and the like end at once instead of
+  /// taking what follows for their text, and <br></br> is one break.
+  bool xhtml_tags = false;
 };
 
 /// A parsed page, as browsers would have it. The descendants of `node` are the nodes
@@ -144,6 +147,11 @@ class Document {
 
 /// Appends `text` with blanks folded to one; none at the start of `out` or behind another blank.
 void append_folded(std::string_view text, std::string& out);
+
+/// Whether a browser shows nothing of what the node holds: script, style, title and the like, form
+/// controls, films and frames, <dialog> that is not open; comments. Of <object> it shows what is in
+/// it, since there are no plugins any more; noscript is shown where nothing is executed.
+bool is_unseen(const Document& page, Node node);
 
 /// The text below `node` on one line: blanks folded to one, none at the ends, a blank where blocks
 /// and line breaks part words; what is_unseen() is left out. Where there is more than `most` bytes

@@ -5,8 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "xhtml_tags.hpp"
-
 namespace wirecopy::support::html {
 namespace {
 
@@ -81,7 +79,7 @@ std::string plain_text(const Document& page) {
     const Tag tag = page.tag(at);
     if (tag == Tag::text) {
       words.text(page.text(at));
-    } else if (is_unseen(tag)) {
+    } else if (is_unseen(page, at)) {
       at = page.end(at);
       continue;
     } else {
@@ -94,8 +92,7 @@ std::string plain_text(const Document& page) {
 }
 
 std::string html_to_text(std::string_view html) {
-  std::string room;
-  return plain_text(Document(html_of_xhtml(html, room), {.fragment = Context{}}));
+  return plain_text(Document(html, {.fragment = Context{}, .xhtml_tags = true}));
 }
 
 std::string html_to_line(std::string_view html) {

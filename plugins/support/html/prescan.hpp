@@ -18,9 +18,12 @@ inline constexpr size_t kPrescan = 1024;  ///< bytes that browsers look at
 std::string_view charset_in(std::string_view content_type);
 
 /// The encoding that a meta element names, else that of an XML declaration. Comments, other tags
-/// and their attributes are skipped; UTF-16 means UTF-8, since it could not be read so. \param
-/// bytes all that is to be looked at: the first kPrescan, as a rule. Linear in time. Source: HTML
-/// Living Standard, 13.2.3.2 (prescan a byte stream to determine its encoding).
+/// and their attributes are skipped; UTF-16 means UTF-8, since it could not be read so.
+/// Linear in time.
+///
+/// \param bytes all that is to be looked at: the first kPrescan, as a rule.
+///
+/// Source: HTML Living Standard, 13.2.3.2 (prescan a byte stream to determine its encoding).
 std::optional<Encoding> prescan(std::string_view bytes);
 
 }  // namespace wirecopy::support::html

@@ -37,7 +37,9 @@ void append_start(const Document& page, Node node, std::string& out) {
     append_escaped_value(attribute.value, out);
     out += '"';
   }
-  out += hides_line_end(page, node) ? ">\n" : ">";
+  const bool loses_line = drops_line_end(page.tag(node)) && page.first_child(node) != kNoNode &&
+                          page.is_text(node + 1) && page.text(node + 1).starts_with('\n');
+  out += loses_line ? ">\n" : ">";
 }
 
 void append_node(const Document& page, Node node, std::string& out) {
@@ -123,10 +125,8 @@ std::string_view reference_for(std::string_view text) {
 
 }  // namespace
 
-bool hides_line_end(const Document& page, Node node) {
-  const Tag tag = page.tag(node);
-  return (tag == Tag::pre || tag == Tag::textarea || tag == Tag::listing) &&
-         page.first_child(node) != kNoNode && page.text(node + 1).starts_with('\n');
+bool drops_line_end(Tag tag) {
+  return tag == Tag::pre || tag == Tag::textarea || tag == Tag::listing;
 }
 
 std::string to_html(const Document& page, Node node) {

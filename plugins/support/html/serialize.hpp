@@ -18,9 +18,9 @@ std::string to_html(const Document& page, Node node);
 /// What is in the node.
 std::string inner_html(const Document& page, Node node);
 
-/// Whether a parser would take a line end away behind the start tag, so that one more must stand
-/// there.
-bool hides_line_end(const Document& page, Node node);
+/// Whether a parser takes a line end away behind the start tag, so that one more must stand there
+/// where the content begins with one.
+bool drops_line_end(Tag tag);
 
 /// Text as it stands between tags: & < > and the no-break space as references.
 void append_escaped(std::string_view text, std::string& out);

@@ -51,35 +51,6 @@ bool is_block(Tag tag) {
   }
 }
 
-bool is_unseen(Tag tag) {
-  switch (tag) {
-    case Tag::audio:
-    case Tag::canvas:
-    case Tag::dialog:
-    case Tag::embed:
-    case Tag::iframe:
-    case Tag::input:
-    case Tag::link:
-    case Tag::map:
-    case Tag::meta:
-    case Tag::noscript:
-    case Tag::object:
-    case Tag::optgroup:
-    case Tag::option:
-    case Tag::script:
-    case Tag::select:
-    case Tag::style:
-    case Tag::svg:
-    case Tag::template_:
-    case Tag::textarea:
-    case Tag::title:
-    case Tag::video:
-      return true;
-    default:
-      return tag > Tag::text;
-  }
-}
-
 bool is_void(Tag tag) {
   switch (tag) {
     case Tag::area:

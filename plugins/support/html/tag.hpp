@@ -40,9 +40,6 @@ std::string_view name_of(Tag tag);
 bool is_block(Tag tag);
 /// h1 to h6.
 constexpr bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
-/// What holds no text that a reader sees in the page: script, style, title and the like, form
-/// controls, embedded objects; comments.
-bool is_unseen(Tag tag);
 /// Whether it has neither content nor end tag: <br>.
 bool is_void(Tag tag);
 

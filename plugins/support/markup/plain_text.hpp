@@ -1,7 +1,7 @@
 #pragma once
 
 /// \file
-/// Texts in and out of markup.
+/// Texts out of markup.
 
 #include <string>
 #include <string_view>
@@ -11,8 +11,6 @@ namespace wirecopy::support {
 /// Text with its references decoded, once: "&amp;" is "&". Numbers that no semicolon ends count
 /// too.
 std::string decode_references(std::string_view text);
-/// The same for <, >, & and quotes the other way: safe as text and in attributes.
-std::string escape_markup(std::string_view text);
 
 /// Plain text with every run of blanks and line ends one blank.
 std::string to_line(std::string_view text);

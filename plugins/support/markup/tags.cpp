@@ -30,7 +30,7 @@ bool is_name(std::string_view name, std::string_view lower_case) {
 TagReader::TagReader(std::string_view text)
     : text_(text), last_double_(text.rfind('"')), last_single_(text.rfind('\'')) {}
 
-bool TagReader::read(size_t at, Tag& tag) const {
+bool TagReader::read(size_t at, WrittenTag& tag) const {
   tag = {};
   size_t next = at + 1;
   if (next < text_.size() && text_[next] == '/') {
@@ -66,12 +66,12 @@ bool TagReader::read(size_t at, Tag& tag) const {
   }
 }
 
-size_t TagReader::read_attribute(size_t at, Tag& tag) const {
+size_t TagReader::read_attribute(size_t at, WrittenTag& tag) const {
   const size_t start = at;
   do ++at;
   while (at < text_.size() && !is_blank(text_[at]) &&
          std::string_view("=></").find(text_[at]) == std::string_view::npos);
-  Attribute attribute{text_.substr(start, at - start), {}};
+  WrittenAttribute attribute{text_.substr(start, at - start), {}};
   size_t next = std::min(text_.find_first_not_of(kBlanks, at), text_.size());
   if (next < text_.size() && text_[next] == '=') {
     next = std::min(text_.find_first_not_of(kBlanks, next + 1), text_.size());
@@ -84,7 +84,7 @@ size_t TagReader::read_attribute(size_t at, Tag& tag) const {
   return next;
 }
 
-size_t TagReader::value_end(size_t at, Tag& tag, std::string_view& value) const {
+size_t TagReader::value_end(size_t at, WrittenTag& tag, std::string_view& value) const {
   if (at == text_.size()) return at;
   const char quote = text_[at];
   const size_t last = quote == '"' ? last_double_ : quote == '\'' ? last_single_ : text_.npos;

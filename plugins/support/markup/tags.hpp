@@ -11,19 +11,19 @@
 namespace wirecopy::support {
 
 /// One attribute as written; references in the value are not decoded.
-struct Attribute {
+struct WrittenAttribute {
   std::string_view name, value;
 };
 
 /// A start or end tag. All views point into the text.
-struct Tag {
+struct WrittenTag {
   std::string_view name;
-  std::vector<Attribute> attributes;  ///< at most kMostAttributes; the rest is left out
-  bool is_end = false;                ///< </b>
-  bool is_empty = false;              ///< <b/>
-  bool is_cut = false;                ///< the text ends inside it
-  bool is_sound = true;               ///< false: XML would not have it so: a=b, a, missing ">"
-  size_t size = 0;                    ///< bytes, "<" and ">" included
+  std::vector<WrittenAttribute> attributes;  ///< at most kMostAttributes; the rest is left out
+  bool is_end = false;                       ///< </b>
+  bool is_empty = false;                     ///< <b/>
+  bool is_cut = false;                       ///< the text ends inside it
+  bool is_sound = true;  ///< false: XML would not have it so: a=b, a, missing ">"
+  size_t size = 0;       ///< bytes, "<" and ">" included
 };
 
 /// Reads the tags of one text. Linear over all tags, however their quotation marks are broken.
@@ -36,11 +36,11 @@ class TagReader {
 
   /// Reads the tag at `at`, where a "<" stands.
   /// \return false where it is none: "<3", "< b", "<a@b.example>".
-  bool read(size_t at, Tag& tag) const;
+  bool read(size_t at, WrittenTag& tag) const;
 
  private:
-  size_t read_attribute(size_t at, Tag& tag) const;
-  size_t value_end(size_t at, Tag& tag, std::string_view& value) const;
+  size_t read_attribute(size_t at, WrittenTag& tag) const;
+  size_t value_end(size_t at, WrittenTag& tag, std::string_view& value) const;
 
   std::string_view text_;
   size_t last_double_, last_single_;  ///< quotation marks: none follows

@@ -13,9 +13,6 @@ constexpr Tag kElements[] = {
     Tag::pre,    Tag::q,     Tag::s,   Tag::small,      Tag::strong, Tag::sub,     Tag::sup,
     Tag::table,  Tag::tbody, Tag::td,  Tag::tfoot,      Tag::th,     Tag::thead,   Tag::time,
     Tag::tr,     Tag::u,     Tag::ul};
-constexpr Tag kFurther[] = {Tag::article, Tag::aside,  Tag::audio,   Tag::details,
-                            Tag::div,     Tag::footer, Tag::header,  Tag::section,
-                            Tag::source,  Tag::span,   Tag::summary, Tag::video};
 constexpr std::string_view kAttributes[] = {"dir", "lang"};
 constexpr ElementAttribute kOwn[] = {
     {Tag::a, "href"},         {Tag::a, "title"},      {Tag::abbr, "title"},
@@ -50,7 +47,5 @@ const Policy& article_policy() {
   }();
   return policy;
 }
-
-std::span<const Tag> further_elements() { return kFurther; }
 
 }  // namespace wirecopy::support::html

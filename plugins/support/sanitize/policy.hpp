@@ -35,7 +35,7 @@ struct Policy {
   std::span<const std::string_view> schemes;          ///< of links
   std::span<const std::string_view> picture_schemes;  ///< of what is loaded with the text
   std::vector<GivenAttribute> of_links;               ///< what every link gets
-  bool styles = false;                                ///< style attributes, of harmless properties
+  bool styles = false;                                ///< style attributes, see sanitize_style()
   bool first_headings = true;                         ///< else h1 becomes h2
   bool parts_of_tables = false;  ///< what begins with <tr> and the like is read as in a table
 
@@ -53,8 +53,5 @@ const Policy& feed_policy();
 /// What a body_html holds: paragraphs, headings from h2, lists, quotations, links, figures, tables
 /// and marks within a line. No names, identifiers, classes or styles.
 const Policy& article_policy();
-
-/// Elements that a newsroom may let through beside those of article_policy().
-std::span<const Tag> further_elements();
 
 }  // namespace wirecopy::support::html

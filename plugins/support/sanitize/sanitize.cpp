@@ -1,37 +1,20 @@
 #include "sanitize.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "address.hpp"
 #include "support/html/plain_text.hpp"
 #include "support/html/serialize.hpp"
-#include "support/html/xhtml_tags.hpp"
 #include "support/markup/tags.hpp"
 
 namespace wirecopy::support::html {
 namespace {
 
-constexpr size_t kDeepest = 200;
+constexpr size_t kMostOpen = 200;
 constexpr int kMostRounds = 8;
-
-/// What goes with its content where it may not stand: none of it is text that readers would see.
-bool is_opaque(Tag tag) {
-  switch (tag) {
-    case Tag::applet:
-    case Tag::math:
-    case Tag::noembed:
-    case Tag::noframes:
-      return true;
-    case Tag::dialog:
-    case Tag::noscript:  // holds elements here, where nothing is executed
-    case Tag::object:    // holds what is shown instead of it
-      return false;
-    default:
-      return is_unseen(tag);
-  }
-}
 
 /// Writes what the policy lets through of one document.
 class Writer {
@@ -66,7 +49,9 @@ class Writer {
   /// \return the node to go on with.
   Node put(Node node) {
     if (page_.is_text(node)) {
-      append_escaped(page_.text(node), out_);
+      const std::string_view text = page_.text(node);
+      if (out_.size() == line_end_goes_ && text.starts_with('\n')) out_ += '\n';
+      append_escaped(text, out_);
       return node + 1;
     }
     if (page_.is_element(node)) return put_element(node);
@@ -76,18 +61,19 @@ class Writer {
 
   Node put_element(Node node) {
     const Tag tag = page_.tag(node);
-    if (page_.space(node) != Space::html) return leave_out(node);
-    const bool is_void = html::is_void(tag), allowed = policy_.allows(tag, page_.name(node));
-    if (allowed && (is_void || open_.size() < kDeepest)) {
+    const bool is_html = page_.space(node) == Space::html;
+    const bool is_void = is_html && html::is_void(tag);
+    const bool allowed = is_html && policy_.allows(tag, page_.name(node));
+    if (allowed && (is_void || open_.size() < kMostOpen)) {
       const std::string_view name = page_.name(node);
       if (put_start(node, name)) {
         if (!is_void) open_.push_back({page_.end(node), name});
         return node + 1;
       }
       if (is_void) return leave_out(node);
-    } else if (is_void || (is_opaque(tag) && !allowed)) {
+    } else if (is_void || (!allowed && is_unseen(page_, node))) {
       return leave_out(node);
-    } else if (open_.size() < kDeepest) {
+    } else if (open_.size() < kMostOpen) {
       if (const std::string_view instead = name_instead(node); !instead.empty()) {
         ((out_ += '<') += instead) += '>';
         open_.push_back({page_.end(node), instead});
@@ -136,7 +122,8 @@ class Writer {
     }
     if (is_link)
       for (const GivenAttribute& given : policy_.of_links) put_pair(given.name, given.value);
-    out_ += hides_line_end(page_, node) ? ">\n" : ">";
+    out_ += '>';
+    if (drops_line_end(tag)) line_end_goes_ = out_.size();
     return true;
   }
 
@@ -180,6 +167,7 @@ class Writer {
   const Policy& policy_;
   size_t most_;
   std::string out_;
+  size_t line_end_goes_ = SIZE_MAX;  ///< where of `out_` a reader would take a line end away
   std::vector<Open> open_;
   Removed removed_;
 };
@@ -201,6 +189,7 @@ bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized&
   Document page;
   for (int round = 0; round < kMostRounds; ++round) {
     page.parse(made.html, {.fragment = context_of(made.html, policy)});
+    made.is_cut = made.is_cut || page.is_cut();
     Writer writer(page, base, policy, most);
     if (!writer.write()) return false;
     std::string again = writer.take();
@@ -243,9 +232,9 @@ Context context_of(std::string_view html, const Policy& policy) {
 }
 
 Fragment::Fragment(std::string_view html, const Policy& policy)
-    : html_(html_of_xhtml(html, room_)),
+    : html_(html),
       policy_(policy),
-      page_(html_, {.fragment = context_of(html_, policy)}) {}
+      page_(html_, {.fragment = context_of(html_, policy), .xhtml_tags = true}) {}
 
 std::string Fragment::text() const { return plain_text(page_); }
 

@@ -22,9 +22,9 @@ struct Sanitized {
 /// HTML with nothing executable and nothing but what the policy names, as browsers read it.
 ///
 /// Of elements that may not stand the tags go, a block becomes a paragraph where no other block is
-/// in it; scripts, styles, SVG, frames, plugins and all else that holds no text for readers go with
-/// their content. Addresses become absolute; those of unknown schemes go. Elements deeper than 200
-/// lose their tags.
+/// in it; what is_unseen(), as scripts, styles, SVG and frames are, goes with its content.
+/// Addresses become absolute; those of unknown schemes go. Elements deeper than 200 lose their
+/// tags.
 ///
 /// The result is a fixed point: read as a fragment and written again, it is the same, and so it is
 /// when it is sanitised again. To be so it is read and written until nothing changes any more; what
@@ -49,7 +49,6 @@ class Fragment {
   Sanitized sanitized(std::string_view base) const;
 
  private:
-  std::string room_;  ///< the text, where something of it had to change
   std::string_view html_;
   const Policy& policy_;
   Document page_;
@@ -59,7 +58,8 @@ class Fragment {
 /// takes parts of tables, what a row stands in.
 Context context_of(std::string_view html, const Policy& policy);
 
-/// The declarations of a style attribute that are harmless, "color: red; width: 2px;".
+/// The declarations of a style attribute that load nothing, take nothing out of the flow and have
+/// no negative or huge lengths, "color: red; width: 2px;".
 std::string sanitize_style(std::string_view style);
 
 }  // namespace wirecopy::support::html

@@ -59,7 +59,7 @@ class Mender {
     if (rest == "<![CDATA[") return put_cdata();
     if (rest.starts_with("<?")) return skip_to("?>", last_instruction_end_, 2);
     if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", last_mark_, 2);
-    Tag tag;
+    WrittenTag tag;
     if (!tags_.read(at_, tag)) {
       repair("holds a \"<\" that begins no tag");
       put_text("<");
@@ -133,7 +133,7 @@ class Mender {
 
   // ---- tags
 
-  void start(const Tag& tag) {
+  void start(const WrittenTag& tag) {
     const bool is_left_out = !tag.is_empty && open_.size() >= kDeepest;
     if (is_left_out) repair("is nested too deep");
     if (!is_left_out && open_.size() < kDeepest) {
@@ -147,7 +147,7 @@ class Mender {
     ++count_[lower_ascii(tag.name)];
   }
 
-  void end(const Tag& tag) {
+  void end(const WrittenTag& tag) {
     const auto open = count_.find(lower_ascii(tag.name));
     if (open == count_.end() || open->second == 0)
       return repair("holds an end tag </" + std::string(tag.name.substr(0, 40)) + "> of nothing");
@@ -165,9 +165,9 @@ class Mender {
     if (open_.size() < kDeepest) ((mended_.text += "</") += name) += '>';
   }
 
-  void put_attributes(const Tag& tag) {
+  void put_attributes(const WrittenTag& tag) {
     std::vector<std::string_view> names;
-    for (const Attribute& attribute : tag.attributes) {
+    for (const WrittenAttribute& attribute : tag.attributes) {
       const std::string_view name = attribute.name;
       const bool is_name = std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

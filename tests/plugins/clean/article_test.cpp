@@ -69,6 +69,7 @@ TEST_CASE("what stands beside the story stays out", "[clean][article]") {
       "<div class=newsletter-signup><p>Sign up to our letter and get the news each day.</p></div>"s,
       "<div style='display: none'><p>Something that no reader of this page will see.</p></div>"s,
       "<figure><img src=a.jpg><figcaption>The river last year</figcaption></figure>"s,
+      "<noscript><p>Please enable scripts to see what our page has to say.</p></noscript>"s,
       "<p>Photo: A. Name, Agency</p>"s, "<p>Advertisement</p>"s,
       "<p><a href=/other>Fishermen of the other river are content with their lot</a></p>"s,
       "<form><button>Send it</button><textarea>Words</textarea></form>"s);
@@ -100,6 +101,10 @@ TEST_CASE("a heading like that of a list keeps the prose that follows it", "[cle
 TEST_CASE("an element with most of the text is no clutter, whatever its class",
           "[clean][article]") {
   CHECK(body_of("<div class='sidebar-left share'>" + story() + "</div>") == text());
+}
+
+TEST_CASE("a page whose text stands in noscript alone is read", "[clean][article]") {
+  CHECK(body_of("<article><noscript>" + story() + "</noscript></article>") == text());
 }
 
 TEST_CASE("a note on the author at the end goes", "[clean][article]") {

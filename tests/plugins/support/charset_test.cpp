@@ -1,10 +1,12 @@
 #include "support/charset/charset.hpp"
 
+#include <fstream>
 #include <string>
 
 #include "catch.hpp"
 #include "support/charset/decode.hpp"
 #include "support/charset/encodings.hpp"
+#include "support/prose/utf8.hpp"
 
 using namespace wirecopy::support;
 using namespace std::string_literals;
@@ -65,6 +67,43 @@ TEST_CASE("every encoding can be decoded", "[support][charset]") {
     CHECK(is_utf8(decoded("\x80\xFF\xFE\x81<\xE0\xE9\xF1", encoding)));
     CHECK(find_encoding(name_of(encoding)) == encoding);
   }
+}
+
+TEST_CASE("every byte of the encodings of one byte is what browsers read", "[support][charset]") {
+  // The name of an encoding, then what 0x80 to 0xFF mean there.
+  std::ifstream file(WIRECOPY_TEST_CASES "/single_bytes.txt");
+  size_t encodings = 0;
+  for (std::string name; file >> name; ++encodings) {
+    CAPTURE(name);
+    const auto encoding = find_encoding(name);
+    REQUIRE(encoding);
+    for (int byte = 0; byte < 256; ++byte) {
+      CAPTURE(byte);
+      char32_t wanted = static_cast<char32_t>(byte);
+      if (uint32_t code = 0; byte >= 0x80) {
+        REQUIRE(file >> std::hex >> code);
+        wanted = code;
+      }
+      std::string text;
+      append_utf8(wanted, text);
+      const DecodedBytes read = decode_bytes(std::string(1, static_cast<char>(byte)), *encoding);
+      CHECK(read.text == text);
+      CHECK(read.fits == (wanted != kReplacement));
+    }
+  }
+  CHECK(encodings == 27);
+}
+
+TEST_CASE("pairs of bytes that ICU does not know, or as private use, are what browsers read",
+          "[support][charset]") {
+  CHECK(decoded("\x88\x40\x88\x44 \x88\xA9 \x8C\x43", Encoding::big5) == "㇀㇄ ⏚ 龦");
+  CHECK(decoded("\x88\x62 \x88\xA5", Encoding::big5) == "\u00CA\u0304 \u00EA\u030C");
+  CHECK(decoded("\x87\xA4 \x8E\x69 \xA3\xC0\xA3\xDF\xA3\xE0", Encoding::big5) == "龗 箸 ␀␟␡");
+  CHECK(decode_bytes("\x92\xB2\xFE\xDD", Encoding::big5).fits);
+  CHECK(decoded("\xA3\xA0\xA6\xD9\xA6\xDA \xA6\xF3 \xFE\x67", Encoding::gb18030) ==
+        "\u3000\uFE10\uFE12 \uFE19 \u9FB7");
+  CHECK(decoded("\xAA\xA1", Encoding::gb18030) == "\uE000");
+  CHECK(decoded("\x7F\x1A\x1C", Encoding::shift_jis) == "\x7F\x1A\x1C");
 }
 
 TEST_CASE("letters of each script are read", "[support][charset]") {

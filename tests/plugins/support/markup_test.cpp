@@ -9,10 +9,6 @@ TEST_CASE("references in a text are decoded once", "[support][markup]") {
   CHECK(decode_references("&#x2019 &#xD800 &#0; &rarr; &nrarrw;") == "’ &#xD800 &#0; → ↝̸");
 }
 
-TEST_CASE("escaped text is no markup", "[support][markup]") {
-  CHECK(escape_markup("a<b>&\"c\"") == "a&lt;b&gt;&amp;&quot;c&quot;");
-}
-
 TEST_CASE("a line has one blank between its words", "[support][markup]") {
   CHECK(to_line(" a \r\n\tb ") == "a b");
   CHECK(to_line(" ").empty());
@@ -23,7 +19,7 @@ TEST_CASE("broken tags cost linear time", "[support][markup]") {
     std::string text;
     for (int i = 0; i < 200'000; ++i) text += part;
     const TagReader reader(text);
-    Tag tag;
+    WrittenTag tag;
     size_t tags = 0;
     for (size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1), ++tags)
       if (reader.read(at, tag)) at += tag.size - 1;

@@ -43,7 +43,7 @@ void Builder::start_plaintext() {
 
 void Builder::start_textarea() {
   insert_raw_text(Content::rcdata);
-  skip_line_end_ = true;
+  skip_line_end_ = mode_ == Mode::text;
   frameset_ok_ = false;
 }
 

@@ -14,6 +14,7 @@ Builder::Builder(Document& document, const ParseOptions& options)
       open_(tree_),
       formatting_(tree_),
       scripting_(options.scripting),
+      xhtml_tags_(options.xhtml_tags),
       copies_left_(4096 + text_.page().size() / 64) {
   if (options.fragment) start_fragment(*options.fragment);
 }
@@ -36,9 +37,12 @@ void Builder::start_fragment(const Context& context) {
 }
 
 void Builder::run() {
+  bool is_break = false;
   while (!stopped_) {
     tokenizer_.set_foreign(!open_.empty() && adjusted_current().space != Space::html);
+    after_break_ = std::exchange(is_break, false);
     token_ = tokenizer_.next();
+    is_break = is_start(Tag::br);
     if (std::exchange(skip_line_end_, false) && token_.kind == Kind::text &&
         text_.view(token_.text).starts_with('\n')) {
       ++token_.text.begin;

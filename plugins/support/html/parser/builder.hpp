@@ -191,7 +191,8 @@ class Builder {
   std::vector<Mode> template_modes_;
   std::vector<Place> table_text_;
   std::optional<Element> context_;
-  bool scripting_;
+  bool scripting_, xhtml_tags_;
+  bool after_break_ = false;  ///< behind a <br>
   bool frameset_ok_ = true;
   bool fostering_ = false;
   bool skip_line_end_ = false;

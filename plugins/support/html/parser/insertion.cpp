@@ -81,6 +81,7 @@ void Builder::insert_other(Spot at) {
 }
 
 void Builder::insert_raw_text(Content content) {
+  if (xhtml_tags_ && token_.ends_in_slash) return insert_void();
   insert_element();
   tokenizer_.set_content(content, token_.name);
   after_text_ = mode_;

@@ -75,6 +75,7 @@ bool Builder::body_end() {
       formatting_.clear_to_marker();
       return true;
     case Tag::br:
+      if (xhtml_tags_ && after_break_) return true;
       token_.kind = Kind::start_tag;
       body_start();
       return true;

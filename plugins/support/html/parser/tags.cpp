@@ -45,6 +45,7 @@ void Tokenizer::read_tag(Token::Kind kind) {
     text_.drop_attributes(token_.first_attribute);
     return;
   }
+  token_.ends_in_slash = at_[-1] == '/';
   ++at_;
   token_.kind = kind;
   if (kind == Token::Kind::start_tag) {

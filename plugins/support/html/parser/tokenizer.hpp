@@ -17,11 +17,12 @@ struct Token {
 
   Kind kind = Kind::end;
   bool self_closing = false;
-  bool has_nul = false;       ///< of a text: NUL characters stand in it as they are
-  bool force_quirks = false;  ///< of a doctype: it is broken
-  Tag tag = Tag::other;       ///< of tags: by the name
-  Name name = 0;              ///< of tags, doctypes (perhaps kNoName) and instructions
-  Place text;                 ///< of texts, comments and instructions
+  bool ends_in_slash = false;  ///< the same, or its last value does: <a href=b/>
+  bool has_nul = false;        ///< of a text: NUL characters stand in it as they are
+  bool force_quirks = false;   ///< of a doctype: it is broken
+  Tag tag = Tag::other;        ///< of tags: by the name
+  Name name = 0;               ///< of tags, doctypes (perhaps kNoName) and instructions
+  Place text;                  ///< of texts, comments and instructions
   /// Of tags and doctypes, in the document: first_attribute, ... For a doctype "public" and
   /// "system", where they are told.
   uint32_t first_attribute = 0, attribute_count = 0;
