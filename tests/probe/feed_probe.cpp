@@ -7,7 +7,7 @@
 
 #include "fetch/feed/feed.hpp"
 #include "support/dates/dates.hpp"
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/sanitize/sanitize.hpp"
 #include "support/urls/urls.hpp"
 

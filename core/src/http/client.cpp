@@ -1,7 +1,5 @@
 #include "http/client.hpp"
 
-#include <algorithm>
-
 #include "http/loop.hpp"
 
 namespace wirecopy::http {
@@ -32,25 +30,6 @@ void Client::cancel_all(Owner owner) {
 std::vector<observe::HostMetrics> Client::counts() const {
   const std::lock_guard lock(mutex_);
   return loop_ ? loop_->counts() : std::vector<observe::HostMetrics>();
-}
-
-std::string_view header(std::string_view headers, std::string_view name) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  while (!headers.empty()) {
-    const size_t end = std::min(headers.find('\n'), headers.size());
-    std::string_view line = headers.substr(0, end);
-    headers.remove_prefix(std::min(end + 1, headers.size()));
-    const size_t colon = line.find(':');
-    if (colon != name.size() || !std::equal(name.begin(), name.end(), line.begin(),
-                                            [&](char a, char b) { return lower(a) == lower(b); }))
-      continue;
-    line.remove_prefix(colon + 1);
-    const size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
-    const size_t last = line.find_last_not_of(" \t\r");
-    return last == line.npos || last < begin ? std::string_view()
-                                             : line.substr(begin, last + 1 - begin);
-  }
-  return {};
 }
 
 }  // namespace wirecopy::http

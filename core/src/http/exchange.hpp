@@ -49,8 +49,4 @@ struct Response {
   bool may_come_back = false;
 };
 
-/// The value of a header without blanks around; empty where it does not stand. \param name in any
-/// case
-std::string_view header(std::string_view headers, std::string_view name);
-
 }  // namespace wirecopy::http

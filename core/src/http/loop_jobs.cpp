@@ -1,6 +1,8 @@
 // The way of one request: robots.txt, the queue of its host, redirects, the answer.
 #include <algorithm>
 
+#include <wirecopy/sdk/http.hpp>
+
 #include "http/loop.hpp"
 #include "http/retry_after.hpp"
 
@@ -46,7 +48,7 @@ std::string without_secrets(std::string_view headers) {
   while (!headers.empty()) {
     const size_t end = std::min(headers.find("\r\n"), headers.size());
     const std::string_view line = headers.substr(0, end);
-    if (header(line, "authorization").empty() && header(line, "cookie").empty())
+    if (http_header(line, "authorization").empty() && http_header(line, "cookie").empty())
       out.append(line).append("\r\n");
     headers.remove_prefix(std::min(end + 2, headers.size()));
   }
@@ -165,8 +167,9 @@ void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) 
       ++entry.counts.failures;
   }
   const bool is_full = answer.code == 429 || answer.code == 503;
-  const auto again =
-      is_full ? retry_after(header(answer.headers, "retry-after"), on_the_wall()) : std::nullopt;
+  const auto again = is_full
+                         ? retry_after(http_header(answer.headers, "retry-after"), on_the_wall())
+                         : std::nullopt;
   if (again) {
     response.retry_at = *again;
     const auto pause = std::chrono::microseconds(*again - on_the_wall());
@@ -182,7 +185,7 @@ void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) 
 /// \return whether the request goes on to another address.
 bool Client::Loop::redirect(uint64_t number, const Answer& answer) {
   Job& job = jobs_.at(number);
-  const std::string_view location = header(answer.headers, "location");
+  const std::string_view location = http_header(answer.headers, "location");
   if (location.empty()) return false;
   const auto to = resolve_url(job.url, location);
   if (!to) {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <wirecopy/sdk/http.hpp>
+
 #include "http/address.hpp"
 #include "http/decoder.hpp"
 #include "http/exchange.hpp"
@@ -34,7 +36,7 @@ bool tells_two_lengths(std::string_view headers) {
   std::string_view first;
   while (!headers.empty()) {
     const size_t end = std::min(headers.find('\n'), headers.size());
-    const std::string_view length = header(headers.substr(0, end), "content-length");
+    const std::string_view length = http_header(headers.substr(0, end), "content-length");
     headers.remove_prefix(std::min(end + 1, headers.size()));
     if (!first.empty() && !length.empty() && length != first) return true;
     if (!length.empty()) first = length;
@@ -128,7 +130,8 @@ struct Transfers::Transfer {
   static size_t on_body(char* bytes, size_t size, size_t count, void* user) {
     auto& self = *static_cast<Transfer*>(user);
     if (!self.decoder)
-      self.decoder.emplace(header(self.answer.headers, "content-encoding"), self.hop.max_bytes);
+      self.decoder.emplace(http_header(self.answer.headers, "content-encoding"),
+                           self.hop.max_bytes);
     return self.decoder->put({bytes, size * count}) ? size * count : 0;
   }
 

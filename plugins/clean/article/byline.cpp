@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
@@ -136,9 +137,7 @@ int claim_of(const Document& page, Node node) {
   std::string names(page.get(node, "class"));
   (names += ' ') += page.get(node, "id");
   (names += ' ') += page.get(node, "data-testid");
-  std::ranges::transform(names, names.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+  std::ranges::transform(names, names.begin(), support::to_lower);
   for (const std::string_view plain_name :
        {"author-name", "author__name", "authorname", "author_name", "byline-name", "byline__name",
         "byline-author", "author-link", "post-author"})

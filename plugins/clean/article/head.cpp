@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::clean {
@@ -18,13 +19,7 @@ std::string folded(std::string_view text) {
   return std::string(support::trim(out));
 }
 
-std::string lowered(std::string_view text) {
-  std::string out(support::trim(text));
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return out;
-}
+std::string lowered(std::string_view text) { return support::lower_ascii(support::trim(text)); }
 
 std::string read_title(const Document& page, Node node) {
   if (page.end(node) == node + 1 || page.text(node + 1).size() > kLongestValue) return {};

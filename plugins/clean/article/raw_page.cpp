@@ -25,21 +25,6 @@ constexpr Signature kSignatures[] = {{"%PDF-", "a PDF file"},
                                       "ELF",
                                       "a program"}};
 
-bool is_page_type(std::string_view type) {
-  std::string name(support::trim(type.substr(0, type.find(';'))));
-  std::ranges::transform(name, name.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  constexpr std::string_view kTypes[] = {"",
-                                         "text/html",
-                                         "application/xhtml+xml",
-                                         "text/plain",
-                                         "application/xml",
-                                         "text/xml",
-                                         "application/octet-stream"};
-  return std::ranges::find(kTypes, name) != std::end(kTypes);
-}
-
 /// Whether the beginning holds more control characters than any text does.
 bool is_binary(std::string_view bytes, std::string_view charset) {
   const std::string_view head = bytes.substr(0, 4096);
@@ -57,7 +42,8 @@ bool is_binary(std::string_view bytes, std::string_view charset) {
 Result<PageText> page_text(std::string_view bytes, std::string_view type,
                            std::string_view charset) {
   const auto refuse = [](std::string why) { return Error{Errc::bad_input, std::move(why)}; };
-  if (!is_page_type(type)) return refuse("raw is " + std::string(type) + ", not text/html");
+  if (!support::html::is_page_type(type))
+    return refuse("raw is " + std::string(type) + ", not text/html");
   if (bytes.size() > kLargestPage)
     return refuse("the page has " + std::to_string(bytes.size()) + " bytes; at most " +
                   std::to_string(kLargestPage) + " are read");

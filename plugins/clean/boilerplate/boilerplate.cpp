@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
 
@@ -44,10 +45,7 @@ bool names_asset(std::string_view url) {
   constexpr std::string_view kEndings[] = {".jpg",  ".jpeg", ".png", ".gif", ".webp", ".svg",
                                            ".avif", ".bmp",  ".ico", ".mp4", ".webm", ".mov",
                                            ".mp3",  ".m4a",  ".ogg", ".m3u8"};
-  std::string path(url.substr(0, url.find_first_of("?#")));
-  std::ranges::transform(path, path.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+  const std::string path = support::lower_ascii(url.substr(0, url.find_first_of("?#")));
   return std::ranges::any_of(kEndings, [&](auto ending) { return path.ends_with(ending); });
 }
 

@@ -5,6 +5,7 @@
 #include "formats.hpp"
 #include "support/charset/charset.hpp"
 #include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {

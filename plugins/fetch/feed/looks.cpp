@@ -4,6 +4,7 @@
 
 #include "support/html/tag.hpp"
 #include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/references/references.hpp"
 
 namespace wirecopy::fetch {

@@ -6,7 +6,7 @@
 
 #include "media.hpp"
 #include "support/markup/plain_text.hpp"
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/urls/urls.hpp"
 #include "texts.hpp"

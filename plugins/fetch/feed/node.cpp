@@ -4,7 +4,7 @@
 
 #include "support/html/serialize.hpp"
 #include "support/markup/plain_text.hpp"
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/urls/urls.hpp"
 

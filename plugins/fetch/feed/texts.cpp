@@ -8,7 +8,7 @@
 #include "support/html/plain_text.hpp"
 #include "support/html/serialize.hpp"
 #include "support/markup/plain_text.hpp"
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::fetch {

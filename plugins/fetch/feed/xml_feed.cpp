@@ -5,6 +5,7 @@
 #include "mapping.hpp"
 #include "node.hpp"
 #include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/xml/mend.hpp"
 
 namespace wirecopy::fetch {

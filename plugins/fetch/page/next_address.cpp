@@ -1,10 +1,11 @@
 #include "next_address.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "support/html/charset.hpp"
 #include "support/html/document.hpp"
+#include "support/prose/ascii.hpp"
+#include "support/prose/paragraphs.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
@@ -15,19 +16,6 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
 constexpr size_t kHead = 256 * 1024;  // bytes in which a page says where it leads
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 /// "0; url='/next'": the address; empty where it waits for long, or reloads the page itself.
 std::string_view refresh_target(std::string_view content) {
@@ -40,13 +28,13 @@ std::string_view refresh_target(std::string_view content) {
   at = content.find_first_not_of("0123456789. \t\r\n\f;,", at);
   if (at == content.npos) return {};
   std::string_view rest = content.substr(at);
-  if (lowered(rest.substr(0, 3)) == "url") {
-    const std::string_view behind = trimmed(rest.substr(3));
-    if (behind.starts_with('=')) rest = trimmed(behind.substr(1));
+  if (support::lower_ascii(rest.substr(0, 3)) == "url") {
+    const std::string_view behind = support::trim(rest.substr(3));
+    if (behind.starts_with('=')) rest = support::trim(behind.substr(1));
   }
   if (!rest.empty() && (rest.front() == '"' || rest.front() == '\''))
     rest = rest.substr(1, rest.find(rest.front(), 1) - 1);
-  return trimmed(rest);
+  return support::trim(rest);
 }
 
 bool is_amp(const Document& page, Node html) {
@@ -54,13 +42,6 @@ bool is_amp(const Document& page, Node html) {
 }
 
 }  // namespace
-
-bool is_page(std::string_view content_type) {
-  const std::string type = lowered(trimmed(content_type.substr(0, content_type.find(';'))));
-  constexpr std::string_view kTypes[] = {"",           "text/html",       "application/xhtml+xml",
-                                         "text/plain", "application/xml", "text/xml"};
-  return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
-}
 
 std::string next_address(std::string_view html, std::string_view url) {
   const auto text = to_utf8(html.substr(0, kHead));
@@ -72,10 +53,11 @@ std::string next_address(std::string_view html, std::string_view url) {
     if (tag == Tag::html) amp = is_amp(page, node);
     if (tag == Tag::base && page.find(node, Attr::href))
       base = support::resolve_url(url, page.get(node, Attr::href));
-    if (tag == Tag::meta && lowered(trimmed(page.get(node, Attr::http_equiv))) == "refresh")
+    if (tag == Tag::meta &&
+        support::lower_ascii(support::trim(page.get(node, Attr::http_equiv))) == "refresh")
       target = refresh_target(page.get(node, Attr::content));
     if (amp && tag == Tag::link && has_word(page.get(node, Attr::rel), "canonical"))
-      target = trimmed(page.get(node, Attr::href));
+      target = support::trim(page.get(node, Attr::href));
     if (tag == Tag::noscript) node = page.end(node) - 1;  // meant for others
   }
   if (target.empty()) return {};

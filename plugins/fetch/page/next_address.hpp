@@ -1,15 +1,12 @@
 #pragma once
 
 /// \file
-/// Whether what a server sent is the page, or leads to it.
+/// Where a page leads that is not the one wanted.
 
 #include <string>
 #include <string_view>
 
 namespace wirecopy::fetch {
-
-/// Whether a Content-Type is that of a page: "text/html; charset=utf-8"; none is, too.
-bool is_page(std::string_view content_type);
 
 /// Where the page of the article is, if not here: what a meta refresh of at most ten seconds leads
 /// to, or, of an AMP page, the page that it is a copy of. Empty: here.

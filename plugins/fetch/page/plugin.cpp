@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "next_address.hpp"
+#include "support/html/charset.hpp"
 #include "support/units/size.hpp"
 
 namespace wirecopy::fetch {
@@ -129,8 +130,8 @@ struct PageStage : Transform<PageOptions> {
 
   Outcome settle(Record& article, const wcp_http_response& answer) const {
     if (answer.code != 200) return failed(article, answer);
-    const std::string type = header(answer, "content-type");
-    if (!is_page(type))
+    const std::string type(http_header(from_c(answer.headers), "content-type"));
+    if (!support::html::is_page_type(type))
       return without_page(article, std::string(from_c(answer.url)) + ": is " + type + ", no page");
     article.raw(from_c(answer.body));
     article.raw_type(type);
@@ -156,21 +157,6 @@ struct PageStage : Transform<PageOptions> {
     if (article.body().empty()) return Outcome::reject(std::move(why));
     article.explain(why);
     return Outcome::keep;
-  }
-
-  static std::string header(const wcp_http_response& answer, std::string_view name) {
-    std::string_view rest = from_c(answer.headers);
-    while (!rest.empty()) {
-      const std::string_view line = rest.substr(0, rest.find("\r\n"));
-      rest.remove_prefix(std::min(line.size() + 2, rest.size()));
-      if (line.size() <= name.size() || line[name.size()] != ':') continue;
-      if (!std::equal(name.begin(), name.end(), line.begin(),
-                      [](char a, char b) { return a == (b | 0x20); }))
-        continue;
-      const size_t begin = line.find_first_not_of(" \t", name.size() + 1);
-      return begin == line.npos ? std::string() : std::string(line.substr(begin));
-    }
-    return {};
   }
 
   uint64_t max_page_ = 0;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "decode.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
 
 namespace wirecopy::support {
@@ -41,16 +42,10 @@ std::string_view declared(std::string_view bytes) {
 constexpr std::string_view kNarrower[] = {"iso-8859-1", "iso-8859-9", "iso-8859-11", "tis-620",
                                           "us-ascii"};
 
-std::string lower_case(std::string_view label) {
-  std::string lower(label);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
-
 std::string reported(std::string_view label, Encoding encoding) {
   const auto* narrower =
       std::find_if(std::begin(kNarrower), std::end(kNarrower),
-                   [&](std::string_view name) { return lower_case(label) == name; });
+                   [&](std::string_view name) { return lower_ascii(label) == name; });
   return std::string(narrower == std::end(kNarrower) ? name_of(encoding) : *narrower);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support {
 namespace {
 
@@ -131,8 +133,7 @@ std::optional<Encoding> find_encoding(std::string_view label) {
   const std::string_view written = trimmed(label);
   if (written.size() > kLongestLabel) return std::nullopt;
   char lower[kLongestLabel];
-  std::transform(written.begin(), written.end(), lower,
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(written.begin(), written.end(), lower, to_lower);
   const std::string_view name(lower, written.size());
   const auto* at =
       std::lower_bound(std::begin(kLabels), std::end(kLabels), Label{name, {}}, precedes);

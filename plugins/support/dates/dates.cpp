@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <vector>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support {
 namespace {
 
@@ -44,15 +46,9 @@ constexpr std::string_view kMonths[12] = {"jan gen ene",
                                           "nov",
                                           "dec dez dic déc des"};
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 /// 1..12; 0 where the word is no month.
 unsigned month_of(std::string_view word) {
-  const std::string name = lower_case(word);
+  const std::string name = lower_ascii(word);
   if (name.starts_with("juil")) return 7;
   for (unsigned i = 0; i < 12; ++i) {
     std::string_view rest = kMonths[i];
@@ -152,7 +148,7 @@ std::optional<int> read_offset(Scanner& in) {
 }
 
 std::optional<int> zone_of(std::string_view word) {
-  const std::string name = lower_case(word);
+  const std::string name = lower_ascii(word);
   const auto* at = std::ranges::find(kZones, name, &Zone::name);
   return at == std::end(kZones) ? std::nullopt : std::optional(at->minutes);
 }
@@ -180,7 +176,7 @@ bool read_clock(Scanner& in, std::string_view hours, Written& w) {
 
 /// "am" and "pm" behind the clock.
 bool read_half_day(std::string_view word, Written& w) {
-  const std::string half = lower_case(word);
+  const std::string half = lower_ascii(word);
   if ((half != "am" && half != "pm") || !w.has_time || w.hour > 12) return false;
   w.hour = w.hour % 12 + (half == "pm" ? 12 : 0);
   return true;
@@ -277,7 +273,7 @@ std::optional<WrittenTime> read_words(std::string_view text) {
       const std::string_view word = in.letters();
       if (read_half_day(word, w)) continue;
       const unsigned month = w.month ? 0 : month_of(word);
-      const bool weekday = lower_case(word) == "mar" && in.peek() == ',';  // mardi
+      const bool weekday = lower_ascii(word) == "mar" && in.peek() == ',';  // mardi
       if (month && !weekday)
         w.month = month;
       else if (const auto zone = zone_of(word); zone && w.has_time && !w.offset)

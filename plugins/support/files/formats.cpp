@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support {
 namespace {
 
@@ -16,11 +18,9 @@ constexpr Ending kEndings[] = {{".txt", Format::text},    {".text", Format::text
 
 constexpr std::string_view kGzip = ".gz";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 bool ends_with(std::string_view path, std::string_view ending) {
   return path.size() > ending.size() &&
-         std::ranges::equal(path.substr(path.size() - ending.size()), ending, {}, lower);
+         equals_folded(path.substr(path.size() - ending.size()), ending);
 }
 
 }  // namespace

@@ -1,8 +1,13 @@
 #include "charset.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "prescan.hpp"
 #include "support/charset/decode.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
+#include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
 
 namespace wirecopy::support::html {
@@ -74,6 +79,19 @@ PageText decoded(std::string_view bytes, Encoding encoding) {
 }
 
 }  // namespace
+
+bool is_page_type(std::string_view content_type) {
+  constexpr std::string_view kTypes[] = {"",
+                                         "text/html",
+                                         "application/xhtml+xml",
+                                         "text/plain",
+                                         "application/xml",
+                                         "text/xml",
+                                         "application/octet-stream"};
+  const std::string_view type = trim(content_type.substr(0, content_type.find(';')));
+  return std::any_of(std::begin(kTypes), std::end(kTypes),
+                     [&](std::string_view known) { return equals_folded(type, known); });
+}
 
 std::optional<Encoding> find_page_encoding(std::string_view bytes, std::string_view declared) {
   if (const Mark* mark = find_mark(bytes)) return mark->encoding;

@@ -29,6 +29,10 @@ class PageText {
   Encoding encoding_;
 };
 
+/// Whether a Content-Type may be that of a page: "text/html; charset=utf-8"; none, and one that
+/// says nothing, may be.
+bool is_page_type(std::string_view content_type);
+
 /// The encoding that a page says it has, as browsers find it: by its byte order mark, else by what
 /// was `declared` with it, else by what its first 1024 bytes hold (prescan.hpp); or nothing.
 /// \param declared from HTTP or the source, a label like "iso-8859-1"; may be empty.

@@ -3,23 +3,18 @@
 #include <algorithm>
 
 #include "parser/builder.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support::html {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 /// At most `most` bytes of whole characters.
 std::string_view beginning(std::string_view text, size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (text[most] & 0xC0) == 0x80) --most;
   return text.substr(0, most);
-}
-
-bool equals(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 /// Appends `text` with "\n" for "\r\n" and "\r".
@@ -175,7 +170,7 @@ bool has_word(std::string_view list, std::string_view word) {
   for (size_t at = 0; at < list.size();) {
     const auto* const begin = list.data() + at;
     const auto* const end = std::find_if(begin, list.data() + list.size(), is_blank);
-    if (equals({begin, static_cast<size_t>(end - begin)}, word)) return true;
+    if (equals_folded({begin, static_cast<size_t>(end - begin)}, word)) return true;
     at = static_cast<size_t>(end - list.data()) + 1;
   }
   return false;

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support::html {
 namespace {
 
@@ -11,13 +13,12 @@ constexpr std::string_view kBlanks = "\t\n\f\r ";
 
 bool is_blank(char c) { return kBlanks.find(c) != kBlanks.npos; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// \param word in lower case.
 bool starts_with(std::string_view text, std::string_view word) {
   return text.size() >= word.size() &&
          std::equal(word.begin(), word.end(), text.begin(),
-                    [](char small, char c) { return small == lower(c); });
+                    [](char small, char c) { return small == to_lower(c); });
 }
 
 struct Attribute {
@@ -106,7 +107,7 @@ class Prescan {
     Attribute attribute;
     for (; !ends() && !(here() == '=' && !attribute.name.empty()); ++at_) {
       if (is_blank(here()) || here() == '/' || here() == '>') break;
-      attribute.name += lower(here());
+      attribute.name += to_lower(here());
     }
     skip_blanks();
     if (!ends() && here() == '=' && !attribute.name.empty()) {
@@ -125,7 +126,7 @@ class Prescan {
     if (is_quoted) ++at_;
     for (; !ends(); ++at_) {
       if (is_quoted ? here() == quote : is_blank(here()) || here() == '>') break;
-      value += lower(here());
+      value += to_lower(here());
     }
     if (is_quoted && !ends()) ++at_;
   }

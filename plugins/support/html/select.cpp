@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support::html {
 namespace {
 
@@ -43,19 +45,12 @@ bool has_word_as_written(std::string_view list, std::string_view word) {
   return false;
 }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 }  // namespace
 
 bool Selector::holds(const Condition& condition, const Document& page, Node node) {
   const std::string& value = condition.value;
   if (condition.test == Test::element)
-    return condition.name == "*" || lowered(page.name(node)) == condition.name;
+    return condition.name == "*" || lower_ascii(page.name(node)) == condition.name;
   if (condition.test == Test::contains) return text_of(page, node).find(value) != std::string::npos;
   if (condition.test == Test::first_child) return is_first_element(page, node);
   if (condition.test == Test::last_child) return is_last_element(page, node);

@@ -4,18 +4,12 @@
 #include <utility>
 
 #include "select.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support::html {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 }  // namespace
 
@@ -140,12 +134,12 @@ class SelectorReader {
       return true;
     }
     if (std::string_view(" \t\r\n\f,>+~)").find(text_[at_]) != std::string_view::npos) return false;
-    return add(Test::element, lowered(read_name()));
+    return add(Test::element, lower_ascii(read_name()));
   }
 
   bool read_attribute(Selector::Part& part, bool negated) {
     skip_blanks();
-    Selector::Condition condition{Test::attribute, negated, lowered(read_name()), {}};
+    Selector::Condition condition{Test::attribute, negated, lower_ascii(read_name()), {}};
     skip_blanks();
     constexpr std::pair<std::string_view, Test> kOperators[] = {
         {"=", Test::equals},  {"~=", Test::word}, {"|=", Test::dashed},

@@ -133,10 +133,6 @@ std::string to_html(const Document& page, Node node) {
   return append_range(page, node, page.end(node));
 }
 
-std::string inner_html(const Document& page, Node node) {
-  return append_range(page, node + 1, page.end(node));
-}
-
 void append_escaped(std::string_view text, std::string& out) {
   append_with(text, kOddInText, reference_for, out);
 }

@@ -15,8 +15,6 @@ namespace wirecopy::support::html {
 /// Time and memory: linear in the text, whose depth does not matter.
 /// Source: WHATWG HTML, "Serializing HTML fragments".
 std::string to_html(const Document& page, Node node);
-/// What is in the node.
-std::string inner_html(const Document& page, Node node);
 
 /// Whether a parser takes a line end away behind the start tag, so that one more must stand there
 /// where the content begins with one.

@@ -13,19 +13,8 @@ bool starts_name(char c) { return is_alpha(c) || c == '_' || (c & 0x80) != 0; }
 bool goes_on(char c) {
   return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
-
-bool is_name(std::string_view name, std::string_view lower_case) {
-  return std::ranges::equal(name, lower_case, {}, lower);
-}
 
 TagReader::TagReader(std::string_view text)
     : text_(text), last_double_(text.rfind('"')), last_single_(text.rfind('\'')) {}

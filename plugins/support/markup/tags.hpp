@@ -46,9 +46,4 @@ class TagReader {
   size_t last_double_, last_single_;  ///< quotation marks: none follows
 };
 
-/// Lower case of ASCII.
-std::string lower_ascii(std::string_view text);
-/// Compared without the case of ASCII; `lower` is in lower case.
-bool is_name(std::string_view name, std::string_view lower);
-
 }  // namespace wirecopy::support

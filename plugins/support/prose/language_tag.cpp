@@ -2,16 +2,17 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 bool is_plain(char c) {
-  const char small = lower(c);
+  const char small = to_lower(c);
   return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
 
@@ -25,7 +26,7 @@ std::string language_tag(std::string_view text) {
   if (primary < 2 || primary > 3 || tag.size() > 35 || tag.back() == '-' ||
       !std::ranges::all_of(tag, is_plain))
     return {};
-  std::ranges::transform(tag, tag.begin(), lower);
+  std::ranges::transform(tag, tag.begin(), to_lower);
   // A region has two letters, a script four; behind a single letter stands neither.
   for (size_t at = primary; at < tag.size();) {
     const size_t start = at + 1;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::support::html {

@@ -8,7 +8,7 @@
 #include "address.hpp"
 #include "support/html/plain_text.hpp"
 #include "support/html/serialize.hpp"
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support::html {
 namespace {

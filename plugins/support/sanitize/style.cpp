@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sanitize.hpp"
-#include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::support::html {

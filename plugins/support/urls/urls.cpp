@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support {
 namespace {
 
@@ -78,9 +80,7 @@ std::string tidy(std::string_view url) {
 
 std::string url_scheme(std::string_view url) {
   const size_t size = scheme_size(url);
-  std::string scheme(url.substr(0, size == 0 ? 0 : size - 1));
-  for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return scheme;
+  return lower_ascii(url.substr(0, size == 0 ? 0 : size - 1));
 }
 
 std::string resolve_url(std::string_view base, std::string_view reference) {

@@ -7,6 +7,7 @@
 
 #include "entity_texts.hpp"
 #include "support/markup/tags.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
 #include "support/prose/utf8.hpp"
 
@@ -151,7 +152,7 @@ class Mender {
     const auto open = count_.find(lower_ascii(tag.name));
     if (open == count_.end() || open->second == 0)
       return repair("holds an end tag </" + std::string(tag.name.substr(0, 40)) + "> of nothing");
-    while (!is_name(open_.back(), open->first)) {
+    while (!equals_folded(open_.back(), open->first)) {
       repair("does not end <" + std::string(open_.back().substr(0, 40)) + ">");
       close();
     }

@@ -10,6 +10,7 @@
 #include <cld2/public/compact_lang_det.h>
 
 #include "letters.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -46,11 +47,7 @@ std::string_view rename(std::string_view code, std::span<const Renamed> names) {
 
 /// The first subtag in lower case.
 std::string primary(std::string_view tag) {
-  std::string subtag(tag.substr(0, tag.find_first_of("-_")));
-  std::ranges::transform(subtag, subtag.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return subtag;
+  return support::lower_ascii(tag.substr(0, tag.find_first_of("-_")));
 }
 
 bool lists(std::string_view words, std::string_view word) {

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include <wirecopy/sdk/http.hpp>
+
 #include "http/host.hpp"
 
 #include "catch.hpp"
@@ -148,7 +150,7 @@ TEST_CASE("a status is told as it is, with its body", "[http][client]") {
   CHECK(get(client, server.url("/304-forever")).code == 304);
   CHECK(get(client, server.url("/body-with-204")).code == 204);
   Request asked = request(server.url("/etag/strong"));
-  const std::string tag(http::header(ask(client, asked).headers, "ETag"));
+  const std::string tag(http_header(ask(client, asked).headers, "ETag"));
   asked.headers = "If-None-Match: " + tag + "\r\n";
   CHECK(ask(client, asked).code == 304);
   asked = request(server.url("/text"));

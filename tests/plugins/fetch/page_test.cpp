@@ -1,7 +1,6 @@
 #include "catch.hpp"
 #include "fetch/page/next_address.hpp"
 
-using wirecopy::fetch::is_page;
 using wirecopy::fetch::next_address;
 
 namespace {
@@ -30,12 +29,4 @@ TEST_CASE("an AMP page leads to what it is a copy of", "[fetch][page]") {
         "https://example.org/news/2");
   CHECK(next_address("<html amp><link rel=canonical href=/news/1>", kUrl).empty());
   CHECK(next_address("<link rel=canonical href=/news/2>", kUrl).empty());
-}
-
-TEST_CASE("what is no page is told by its type", "[fetch][page]") {
-  CHECK(is_page("text/html; charset=utf-8"));
-  CHECK(is_page(" Application/XHTML+xml"));
-  CHECK(is_page(""));
-  CHECK_FALSE(is_page("application/pdf"));
-  CHECK_FALSE(is_page("video/mp4"));
 }

@@ -200,3 +200,11 @@ TEST_CASE("a hostile head of any length names no encoding", "[support][html][pre
     CHECK(charset_in(page).empty());
   }
 }
+
+TEST_CASE("what is no page is told by its type", "[support][html][charset]") {
+  CHECK(is_page_type("text/html; charset=utf-8"));
+  CHECK(is_page_type(" Application/XHTML+xml"));
+  CHECK(is_page_type(""));
+  CHECK_FALSE(is_page_type("application/pdf"));
+  CHECK_FALSE(is_page_type("video/mp4"));
+}

@@ -5,6 +5,7 @@
 
 #include <wirecopy/plugin.h>
 #include <wirecopy/sdk/emitter.hpp>
+#include <wirecopy/sdk/http.hpp>
 #include <wirecopy/sdk/load_options.hpp>
 #include <wirecopy/sdk/outcome.hpp>
 #include <wirecopy/sdk/record.hpp>
@@ -42,16 +43,6 @@ struct Event {
     if (kind != WCP_EV_COMMITTED || !origin) return {};
     return {from_c(origin->partition), from_c(origin->position), from_c(origin->key)};
   }
-};
-
-/// What send() asks a server. What is left out is usual: GET, 30 s for each hop, 20 MB.
-struct HttpRequest {
-  std::string_view url;
-  std::string_view method{}, headers{}, body{};  ///< headers: "Accept: text/html\r\n"
-  uint32_t timeout_ms = 0;
-  uint64_t max_bytes = 0;    ///< of the body, decoded
-  bool robots = true;        ///< robots.txt is obeyed, where the pipeline does not say otherwise
-  uint32_t patience_ms = 0;  ///< in the queue of a host that wants a pause; 0: a minute
 };
 
 enum class Counter : uint32_t {};

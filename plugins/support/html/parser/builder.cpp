@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "special_names.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support::html {
 
@@ -20,9 +21,7 @@ Builder::Builder(Document& document, const ParseOptions& options)
 }
 
 void Builder::start_fragment(const Context& context) {
-  std::string lower(context.name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string lower = lower_ascii(context.name);
   const Name name = text_.intern(lower);
   context_ = Element{0, name, context.space, traits_of(name, context.space, context.encoding)};
   const Name html = static_cast<Name>(Tag::html);

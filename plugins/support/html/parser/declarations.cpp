@@ -4,6 +4,7 @@
 #include <string>
 
 #include "scan.hpp"
+#include "support/prose/ascii.hpp"
 #include "tokenizer.hpp"
 
 namespace wirecopy::support::html {
@@ -16,8 +17,9 @@ void Tokenizer::read_declaration() {
     at_ += 2;
     return read_comment();
   }
-  if (rest.size() >= kDoctype.size() && std::equal(kDoctype.begin(), kDoctype.end(), rest.begin(),
-                                                   [](char a, char b) { return a == lower(b); })) {
+  if (rest.size() >= kDoctype.size() &&
+      std::equal(kDoctype.begin(), kDoctype.end(), rest.begin(),
+                 [](char a, char b) { return a == to_lower(b); })) {
     at_ += kDoctype.size();
     return read_doctype();
   }
@@ -71,7 +73,7 @@ void Tokenizer::read_instruction() {
   if (at == target) return read_bogus_comment(mark);
   if (at < end_ && !is_space(*at) && *at != '?' && *at != '>') return read_bogus_comment(mark);
   std::string name(target, at);
-  std::transform(name.begin(), name.end(), name.begin(), lower);
+  std::transform(name.begin(), name.end(), name.begin(), to_lower);
   if (name == "xml" || name == "xml-stylesheet") return read_bogus_comment(mark);
   const char* end = find_byte(at, end_, '>');
   at_ = end == end_ ? end_ : end + 1;

@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "scan.hpp"
+#include "support/prose/ascii.hpp"
 #include "tokenizer.hpp"
 
 namespace wirecopy::support::html {
 namespace {
 
 bool opens_with(const char* at, const char* end, std::string_view lower) {
-  return static_cast<size_t>(end - at) >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), at, [](char a, char b) { return a == (b | 0x20); });
+  return static_cast<size_t>(end - at) >= lower.size() && equals_folded({at, lower.size()}, lower);
 }
 
 }  // namespace

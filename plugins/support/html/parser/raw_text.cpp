@@ -1,6 +1,7 @@
 // The part of the tokenizer that reads texts in which no elements are: scripts, styles, titles.
 
 #include "scan.hpp"
+#include "support/prose/ascii.hpp"
 #include "tokenizer.hpp"
 
 namespace wirecopy::support::html {
@@ -24,7 +25,7 @@ void Tokenizer::read_raw() {
 bool Tokenizer::ends_here(const char* at, std::string_view name) const {
   if (static_cast<size_t>(end_ - at) < name.size() + 3 || at[1] != '/') return false;
   for (size_t i = 0; i < name.size(); ++i)
-    if (lower(at[2 + i]) != name[i]) return false;
+    if (to_lower(at[2 + i]) != name[i]) return false;
   const char behind = at[2 + name.size()];
   return is_space(behind) || behind == '/' || behind == '>';
 }
@@ -48,7 +49,7 @@ const char* Tokenizer::script_end() const {
     constexpr std::string_view kScript = "<script";
     if (static_cast<size_t>(end_ - at) <= kScript.size()) return false;
     for (size_t i = 0; i < kScript.size(); ++i)
-      if (lower(at[i]) != kScript[i]) return false;
+      if (to_lower(at[i]) != kScript[i]) return false;
     const char behind = at[kScript.size()];
     return is_space(behind) || behind == '/' || behind == '>';
   };

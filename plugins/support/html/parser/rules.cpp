@@ -2,6 +2,7 @@
 
 #include "builder.hpp"
 #include "special_names.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support::html {
 

@@ -40,8 +40,6 @@ constexpr bool is_space(char c) {
 }
 constexpr bool is_alpha(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 inline const char* skip_space(const char* at, const char* end) {
   while (at < end && is_space(*at)) ++at;
   return at;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "scan.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support::html {
 namespace {
@@ -36,7 +37,7 @@ constexpr std::string_view kAttributes[] = {
 
 constexpr bool is_before(std::string_view a, std::string_view b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                      [](char x, char y) { return lower(x) < lower(y); });
+                                      [](char x, char y) { return to_lower(x) < to_lower(y); });
 }
 static_assert(std::is_sorted(std::begin(kElements), std::end(kElements), is_before));
 static_assert(std::is_sorted(std::begin(kAttributes), std::end(kAttributes), is_before));
@@ -111,11 +112,6 @@ bool starts_folded(std::string_view text, std::string_view lower) {
 }
 
 }  // namespace
-
-bool equals_folded(std::string_view text, std::string_view other) {
-  return std::equal(text.begin(), text.end(), other.begin(), other.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
-}
 
 std::string_view adjusted_element(std::string_view name) { return find_in(kElements, name); }
 

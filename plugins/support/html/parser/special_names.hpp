@@ -17,9 +17,6 @@ std::string_view adjusted_attribute(std::string_view name, Space space);
 /// How the content of an HTML element is read.
 Content content_of(Tag tag, bool scripting);
 
-/// Compared without the case of ASCII; `lower` is in lower case.
-bool equals_folded(std::string_view text, std::string_view lower);
-
 /// Whether a doctype puts the page into quirks mode. Identifiers that are not there are empty.
 bool is_quirky_doctype(std::string_view name, std::string_view public_id,
                        std::string_view system_id, bool has_system);

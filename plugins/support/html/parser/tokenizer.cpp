@@ -1,6 +1,7 @@
 #include "tokenizer.hpp"
 
 #include "scan.hpp"
+#include "support/prose/ascii.hpp"
 #include "support/references/references.hpp"
 
 namespace wirecopy::support::html {
@@ -108,7 +109,7 @@ void Tokenizer::read_markup() {
 Name Tokenizer::name_of(Range name) {
   lowered_.clear();
   for (const char* at = name.begin; at < name.end; ++at)
-    *at == '\0' ? lowered_.append(kReplaced) : lowered_ += lower(*at);
+    *at == '\0' ? lowered_.append(kReplaced) : lowered_ += to_lower(*at);
   return text_.intern(lowered_);
 }
 

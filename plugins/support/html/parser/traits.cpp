@@ -4,6 +4,8 @@
 #include <array>
 #include <initializer_list>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support::html {
 namespace {
 
@@ -60,11 +62,8 @@ Traits of_math(Name name, std::string_view encoding) {
   for (const Tag tag : {mi, mo, mn, ms, mtext})
     if (name == static_cast<Name>(tag)) return kPoint | kMathText;
   if (name != static_cast<Name>(annotation_xml)) return 0;
-  const auto is = [&](std::string_view type) {
-    return std::equal(encoding.begin(), encoding.end(), type.begin(), type.end(),
-                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-  };
-  const bool holds_html = is("text/html") || is("application/xhtml+xml");
+  const bool holds_html =
+      equals_folded(encoding, "text/html") || equals_folded(encoding, "application/xhtml+xml");
   return kPoint | kAnnotation | (holds_html ? kHtmlPoint : Traits{0});
 }
 

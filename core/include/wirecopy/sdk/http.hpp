@@ -1,0 +1,40 @@
+#pragma once
+
+/// \file
+/// Asking servers: see Stage::send() and Event::http().
+
+#include <cstdint>
+#include <string_view>
+
+namespace wirecopy {
+
+/// What send() asks a server. What is left out is usual: GET, 30 s for each hop, 20 MB.
+struct HttpRequest {
+  std::string_view url;
+  std::string_view method{}, headers{}, body{};  ///< headers: "Accept: text/html\r\n"
+  uint32_t timeout_ms = 0;
+  uint64_t max_bytes = 0;    ///< of the body, decoded
+  bool robots = true;        ///< robots.txt is obeyed, where the pipeline does not say otherwise
+  uint32_t patience_ms = 0;  ///< in the queue of a host that wants a pause; 0: a minute
+};
+
+/// The value of a header without blanks around it; empty where it does not stand.
+/// \param headers lines with "\n" or "\r\n", as in wcp_http_response \param name in any case
+constexpr std::string_view http_header(std::string_view headers, std::string_view name) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  while (!headers.empty()) {
+    std::string_view line = headers.substr(0, headers.find('\n'));
+    headers.remove_prefix(line.size() < headers.size() ? line.size() + 1 : line.size());
+    bool is_it = line.size() > name.size() && line[name.size()] == ':';
+    for (size_t i = 0; is_it && i < name.size(); ++i) is_it = lower(line[i]) == lower(name[i]);
+    if (!is_it) continue;
+    line.remove_prefix(name.size() + 1);
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+      line.remove_suffix(1);
+    return line;
+  }
+  return {};
+}
+
+}  // namespace wirecopy
