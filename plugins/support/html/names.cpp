@@ -105,7 +105,6 @@ void Names::clear() {
   std::fill(slots_.begin(), slots_.end(), 0);
 }
 
-// Nobody can know names that collide: the seed is this process's own.
 uint64_t Names::hash(std::string_view name) {
   static const uint64_t seed = [] {
     std::random_device device;

@@ -42,6 +42,9 @@ class Names {
     uint32_t begin, size;
   };
 
+  /// Another one in each process, so that nobody can choose names that meet.
+  static uint64_t hash(std::string_view name);
+
   void clear();
   size_t size() const { return places_.size(); }
   size_t memory() const {  ///< Units: bytes
@@ -67,8 +70,6 @@ class Names {
   }
 
  private:
-  static uint64_t hash(std::string_view name);
-
   template <class TextOf>
   void grow(TextOf text_of) {
     slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, 0);
