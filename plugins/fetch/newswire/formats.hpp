@@ -31,10 +31,12 @@ void read_nitf_body(const XmlElement& nitf, std::string_view base, WireItem& ite
 /// What is in an element of XHTML or NITF, as HTML: <hl2> is a heading, <bq> a quotation; pictures
 /// and what is for editors are left out.
 std::string markup_of(const XmlElement& element);
-/// Paragraphs of plain text, and of HTML.
+/// Paragraphs of plain text, of HTML and of an element, whose lines are ended by <br> alone.
 std::string paragraphs_of(std::string_view text);
 std::string paragraphs_of_html(std::string_view html);
+std::string paragraphs_of(const XmlElement& element);
 /// One line, without blanks around it.
+std::string line_of(std::string_view text);
 std::string line_of(const XmlElement& element);
 /// line_of(); empty where there is no element.
 std::string line_of(const XmlElement* element);

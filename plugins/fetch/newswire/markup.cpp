@@ -39,10 +39,28 @@ std::string_view name_in_html(std::string_view name) {
   return is_plain ? name : std::string_view();
 }
 
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Appends text in which the form of the file means nothing: runs of blanks are one.
+/// \param paragraphs blank lines part paragraphs.
+void append_flowing(std::string_view text, bool paragraphs, std::string& out) {
+  for (size_t at = 0; at < text.size();) {
+    if (!is_blank(text[at])) {
+      out += text[at++];
+      continue;
+    }
+    size_t lines = 0;
+    for (; at < text.size() && is_blank(text[at]); ++at) lines += text[at] == '\n' ? 1 : 0;
+    out += paragraphs && lines > 1 ? "\n\n" : " ";
+  }
+}
+
 void append_markup(const XmlElement& element, std::string& out) {
   for (const XmlElement& child : element.children) {
     if (child.is_text()) {
-      support::html::append_escaped(child.text, out);
+      std::string flowing;
+      if (element.name != "pre") append_flowing(child.text, false, flowing);
+      support::html::append_escaped(element.name == "pre" ? child.text : flowing, out);
       continue;
     }
     if (holds(kLeftOut, child.name)) continue;
@@ -65,6 +83,16 @@ void append_markup(const XmlElement& element, std::string& out) {
   }
 }
 
+void append_paragraphs(const XmlElement& element, std::string& out) {
+  for (const XmlElement& child : element.children)
+    if (child.is_text())
+      append_flowing(child.text, true, out);
+    else if (child.name == "br")
+      out += '\n';
+    else
+      append_paragraphs(child, out);
+}
+
 }  // namespace
 
 std::string markup_of(const XmlElement& element) {
@@ -79,17 +107,24 @@ std::string paragraphs_of(std::string_view text) {
 
 std::string paragraphs_of_html(std::string_view html) { return support::html::html_to_text(html); }
 
-std::string line_of(const XmlElement& element) {
-  std::string text = element.all_text();
-  std::replace(text.begin(), text.end(), '\n', ' ');
+std::string paragraphs_of(const XmlElement& element) {
+  std::string text, tidy;
+  append_paragraphs(element, text);
+  for (const char c : text) {
+    if (c == '\n')
+      while (tidy.ends_with(' ')) tidy.pop_back();
+    if (c != ' ' || !(tidy.empty() || tidy.ends_with(' ') || tidy.ends_with('\n'))) tidy += c;
+  }
+  return paragraphs_of(tidy);
+}
+
+std::string line_of(std::string_view text) {
   std::string line;
-  for (const char c : text)
-    if (const bool is_blank = c == ' ' || c == '\t' || c == '\r'; !is_blank)
-      line += c;
-    else if (!line.empty() && line.back() != ' ')
-      line += ' ';
+  append_flowing(support::trim(text), false, line);
   return line;
 }
+
+std::string line_of(const XmlElement& element) { return line_of(element.all_text()); }
 
 std::string line_of(const XmlElement* element) { return element ? line_of(*element) : ""; }
 

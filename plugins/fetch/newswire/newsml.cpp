@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "formats.hpp"
@@ -49,10 +50,13 @@ class ItemReader {
   // ---- names
 
   void note_assert(const XmlElement& element) {
-    const XmlElement* const name = element.child("name");
+    const XmlElement* name = element.child("name");
+    if (!name) name = element.at("POIDetails", "address", "line");
     for (const char* key : {"qcode", "uri", "literal"})
-      if (const std::string_view code = element.attribute(key); name && !code.empty())
-        asserted_.emplace(code, name);
+      if (const std::string_view code = element.attribute(key); !code.empty()) {
+        asserts_.emplace(code);
+        if (name) asserted_.emplace(code, name);
+      }
   }
 
   /// Of children that say the same in several languages: the one in the item's, else the first.
@@ -78,7 +82,9 @@ class ItemReader {
       const auto at = asserted_.find(std::string(concept_element.attribute(key)));
       if (at != asserted_.end()) return line_of(*at->second);
     }
-    return std::string(concept_element.attribute("literal"));
+    const std::string_view literal = concept_element.attribute("literal");
+    const bool is_told_elsewhere = asserts_.contains(std::string(literal));
+    return is_told_elsewhere ? "" : std::string(literal);
   }
 
   /// For the reader's eye: a name, else the code without its scheme, else the address.
@@ -127,7 +133,7 @@ class ItemReader {
       else if (e.name == "signal")
         item_.signals.push_back(code_of(e));
       else if (e.name == "edNote")
-        notes_.push_back(paragraphs_of(e.all_text()));
+        notes_.push_back(paragraphs_of(e));
     }
     const bool corrects = std::any_of(item_.signals.begin(), item_.signals.end(),
                                       [](auto& s) { return s.find("correction") != s.npos; });
@@ -152,7 +158,6 @@ class ItemReader {
       item_.title = line_of(*headline);
     if (const XmlElement* second = chosen_text(meta, "headline", true))
       item_.subtitle = line_of(*second);
-    if (const XmlElement* icon = meta.child("icon")) add_best({rendition(*icon)}, "", "", item_);
   }
 
   /// \param sub the headline whose role says that it stands below the first.
@@ -232,7 +237,7 @@ class ItemReader {
 
   void read_description(const XmlElement& e) {
     const std::string_view role = without_prefix(e.attribute("role"));
-    std::string text = paragraphs_of(e.all_text());
+    std::string text = paragraphs_of(e);
     if (text.empty()) return;
     const bool is_summary = role.empty() || role.starts_with("summary") || role == "caption" ||
                             role.starts_with("abstract") || role.starts_with("synthe");
@@ -303,6 +308,10 @@ class ItemReader {
     for (std::string& name : creators_)
       if (!name.empty() && std::find(authors.begin(), authors.end(), name) == authors.end())
         authors.push_back(std::move(name));
+    const bool has_picture = std::any_of(item_.media.begin(), item_.media.end(),
+                                         [](auto& m) { return m.type.starts_with("image"); });
+    const XmlElement* const icon = content_ ? content_->child("icon") : nullptr;
+    if (icon && !has_picture) add_best({rendition(*icon)}, "", credit_, item_);
     if (authors.empty() && !byline_.empty()) authors = names_in(byline_);
     if (!authors.empty()) item_.authors = std::move(authors);
   }
@@ -310,7 +319,8 @@ class ItemReader {
   const XmlElement& root_;
   std::string_view base_;
   const XmlElement* content_ = nullptr;
-  std::unordered_map<std::string, const XmlElement*> asserted_;
+  std::unordered_map<std::string, const XmlElement*> asserted_;  ///< names
+  std::unordered_set<std::string> asserts_;
   WireItem item_;
   std::string service_, title_, byline_, credit_, others_;
   std::vector<std::string> notes_, creators_;

@@ -65,13 +65,6 @@ void each(const object& of, std::initializer_list<std::string_view> names, Use u
   }
 }
 
-std::string line(std::string_view text) {
-  XmlElement holder;
-  holder.children.emplace_back();
-  holder.children[0].text = text;
-  return line_of(holder);
-}
-
 // ---- texts
 
 bool is_markup(std::string_view type) { return type.find("html") != type.npos; }
@@ -113,9 +106,9 @@ void read_headlines(const object& of, WireItem& item) {
     const bool is_sub = text.role.find("sub") != text.role.npos;
     std::string& to = is_sub ? item.subtitle : item.title;
     if (to.empty())
-      to = is_markup(text.type) ? line(paragraphs_of_html(text.value)) : line(text.value);
+      to = is_markup(text.type) ? line_of(paragraphs_of_html(text.value)) : line_of(text.value);
   }
-  if (item.title.empty()) item.title = line(text_of(of, {"title"}));
+  if (item.title.empty()) item.title = line_of(text_of(of, {"title"}));
 }
 
 std::string plain(const std::vector<Text>& texts) {
@@ -146,7 +139,7 @@ std::string code_of(const object& concept_object) {
 void read_concepts(const object& of, WireItem& item) {
   const auto take = [&](const char* scheme, std::initializer_list<std::string_view> names) {
     each(of, names, [&](const object& c) {
-      const std::string code = code_of(c), name = line(text_of(c, {"name"}));
+      const std::string code = code_of(c), name = line_of(text_of(c, {"name"}));
       if (item.section.empty() && is_top_level(code)) item.section = name;
       add_tag({scheme, name, code}, item);
     });
@@ -162,26 +155,26 @@ void read_concepts(const object& of, WireItem& item) {
   if (const auto list = member(of, {"keywords", "keyword"});
       list && list->get(words) == simdjson::SUCCESS)
     for (const element word : words)
-      add_tag({"keyword", line(text_of(std::optional<element>(word))), {}}, item);
+      add_tag({"keyword", line_of(text_of(std::optional<element>(word))), {}}, item);
 }
 
 void read_provider(const object& of, WireItem& item) {
   each(of, {"infosources", "infosource"}, [&](const object& source) {
     if (item.provider.empty() || support::equals_folded(text_of(source, {"role"}), "provider"))
-      item.provider = line(text_of(source, {"name"}));
+      item.provider = line_of(text_of(source, {"name"}));
   });
   if (item.provider.empty())
-    item.provider = line(text_of(of, {"infosource", "provider", "source"}));
+    item.provider = line_of(text_of(of, {"infosource", "provider", "source"}));
 }
 
 void read_people(const object& of, WireItem& item) {
-  item.authors = names_in(line(text_of(of, {"byline", "by"})));
+  item.authors = names_in(line_of(text_of(of, {"byline", "by"})));
   if (!item.authors.empty()) return;
   each(of, {"authors", "contributors"}, [&](const object& person) {
     const std::string role = support::lower_ascii(text_of(person, {"role"}));
     const bool writes = role.empty() || role.find("writer") != role.npos ||
                         role.find("author") != role.npos || role.find("photo") != role.npos;
-    if (std::string name = line(text_of(person, {"name"})); writes && !name.empty())
+    if (std::string name = line_of(text_of(person, {"name"})); writes && !name.empty())
       item.authors.push_back(std::move(name));
   });
 }
@@ -210,8 +203,8 @@ void read_media(const object& of, std::string_view base, WireItem& item) {
     read_headlines(of, titled);
     caption = titled.title;
   }
-  std::string credit = line(text_of(of, {"creditline", "byline", "by"}));
-  if (credit.empty()) credit = line(text_of(of, {"copyrightholder"}));
+  std::string credit = line_of(text_of(of, {"creditline", "byline", "by"}));
+  if (credit.empty()) credit = line_of(text_of(of, {"copyrightholder"}));
   add_best(renditions_of(of, base), caption, credit, item);
 }
 
@@ -232,7 +225,7 @@ void read_rights(const object& of, WireItem& item) {
   for (const char* name : {"copyrightnotice", "usageterms"})
     if (const std::string text = paragraphs_of(text_of(of, {name})); !text.empty())
       (item.rights += item.rights.empty() ? "" : "\n\n") += text;
-  if (item.rights.empty()) item.rights = line(text_of(of, {"copyrightholder"}));
+  if (item.rights.empty()) item.rights = line_of(text_of(of, {"copyrightholder"}));
 }
 
 WireItem read_item(const object& of, std::string_view base) {
@@ -243,7 +236,7 @@ WireItem read_item(const object& of, std::string_view base) {
   item.status = status_of(text_of(of, {"pubstatus"}));
   item.urgency = urgency_of(text_of(of, {"urgency"}));
   item.language = text_of(of, {"language"});
-  item.slugline = line(text_of(of, {"slugline"}));
+  item.slugline = line_of(text_of(of, {"slugline"}));
   read_headlines(of, item);
   if (item.title.empty()) item.title = item.slugline;
   item.summary = plain(texts_of(of, "description", "descriptions"));
@@ -253,8 +246,8 @@ WireItem read_item(const object& of, std::string_view base) {
   read_times(of, item);
   read_rights(of, item);
   read_concepts(of, item);
-  item.dateline = line(text_of(of, {"dateline"}));
-  item.place = line(text_of(of, {"located"}));
+  item.dateline = line_of(text_of(of, {"dateline"}));
+  item.place = line_of(text_of(of, {"located"}));
   if (!item.place.empty()) add_tag({"place", item.place, {}}, item);
   if (const std::string note = paragraphs_of(text_of(of, {"ednote"})); !note.empty())
     item.notices.push_back({"editorial note", note});

@@ -30,8 +30,8 @@ std::string folder_of(const std::string& path) {
 
 }  // namespace
 
-Incoming::Incoming(IncomingRules rules, FileSequence::Resume position, Tell warn)
-    : rules_(std::move(rules)), position_(std::move(position)), warn_(std::move(warn)) {
+Incoming::Incoming(IncomingRules rules, FileSequence::Resume position, Tell tell)
+    : rules_(std::move(rules)), position_(std::move(position)), tell_(std::move(tell)) {
   rules_.watch = rules_.watch && !rules_.is_trial;
 }
 
@@ -41,7 +41,7 @@ Status Incoming::start() {
         !made)
       return made;
   if (Status looked = look(); !looked) return looked;
-  if (!settles() && ready_.empty()) warn_("there is no file to read");
+  if (!settles() && ready_.empty()) warn("there is no file to read");
   read(std::exchange(ready_, {}));
   return {};
 }
@@ -59,13 +59,13 @@ Status Incoming::look() {
   for (const std::string& path : rules_.paths)
     if (const Status added = search.add(path); !added) {
       if (first) first = added;
-      if (looks_ > 1) tell_once(added.error().text());
+      if (looks_ > 1) warn_once(added.error().text());
     }
-  for (const std::string& path : search.missing()) tell_once(path + ": is not there yet");
+  for (const std::string& path : search.missing()) warn_once(path + ": is not there yet");
   if (const auto& over = search.passed_over(); !over.empty() && !has_told_of_names_) {
     has_told_of_names_ = true;
-    warn_("left out, because their endings tell no format: " + over.front() +
-          (over.size() > 1 ? " and " + std::to_string(over.size() - 1) + " more" : ""));
+    warn("left out, because their endings tell no format: " + over.front() +
+         (over.size() > 1 ? " and " + std::to_string(over.size() - 1) + " more" : ""));
   }
   for (const FoundFile& file : search.files()) visit(file);
   std::erase_if(known_, [&](const auto& at) {
@@ -78,8 +78,8 @@ Status Incoming::look() {
 }
 
 /// What was told of the last look is known.
-void Incoming::tell_once(const std::string& what) {
-  if (telling_.insert(what).second && !told_.contains(what)) warn_(what);
+void Incoming::warn_once(const std::string& what) {
+  if (telling_.insert(what).second && !told_.contains(what)) warn(what);
 }
 
 void Incoming::visit(FoundFile file) {
@@ -165,9 +165,10 @@ void Incoming::put(const std::string& path, std::string_view position, Known& kn
       has_faults && !rules_.folders.failed.empty() ? rules_.folders.failed : rules_.folders.done;
   if (folder.empty()) return;
   const auto moved = put_away(path, known.stamp, folder);
-  if (!moved) warn_(moved.error().text());
+  if (!moved) return warn(moved.error().text());
+  if (!moved->empty()) return tell_(WCP_LOG_INFO, path + ": done, moved to " + *moved);
   // Another file has taken its name: the next looks see to it.
-  if (moved && !*moved) known.state = Known::State::seen;
+  known.state = Known::State::seen;
 }
 
 }  // namespace wirecopy::support

@@ -4,6 +4,8 @@
 /// The files of a source: those that are there, or those that come into watched folders; and what
 /// becomes of them when they are done.
 
+#include <wirecopy/plugin.h>
+
 #include <wirecopy/result.hpp>
 
 #include <chrono>
@@ -42,10 +44,10 @@ struct IncomingRules {
 /// was read of it before is committed. Threads: one at a time.
 class Incoming {
  public:
-  using Tell = std::function<void(const std::string&)>;
+  using Tell = std::function<void(wcp_log_level, const std::string&)>;
 
-  /// \param warn takes what is wrong and does not end the run.
-  Incoming(IncomingRules rules, FileSequence::Resume position, Tell warn);
+  /// \param tell takes what the log is to say: what is wrong and does not end the run, what moved.
+  Incoming(IncomingRules rules, FileSequence::Resume position, Tell tell);
 
   /// Looks for the first time, and makes the folders.
   /// Errors: unavailable, naming the path.
@@ -86,11 +88,12 @@ class Incoming {
   void visit(FoundFile file);
   void read(std::vector<FoundFile> files);
   void put(const std::string& path, std::string_view position, Known& known);
-  void tell_once(const std::string& what);
+  void warn(const std::string& what) { tell_(WCP_LOG_WARN, what); }
+  void warn_once(const std::string& what);
 
   IncomingRules rules_;
   FileSequence::Resume position_;
-  Tell warn_;
+  Tell tell_;
   std::optional<FileSequence> files_;
   bool is_reading_ = false;  ///< files_ has not come to its end
   bool waits_for_input_ = false;

@@ -80,7 +80,7 @@ std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
       [&stage](const std::string& path) {
         return std::string(stage.position(path).value_or(std::string_view()));
       },
-      [&stage](const std::string& what) { stage.log(WCP_LOG_WARN, what); });
+      [&stage](wcp_log_level level, const std::string& what) { stage.log(level, what); });
   if (const Status started = files->start(); !started)
     throw Failure(WCP_ERR_UNAVAILABLE, started.error().text());
   return files;

@@ -71,10 +71,12 @@ Status make_folders(const Folders& folders, const std::string& beside) {
   return {};
 }
 
-Result<bool> put_away(const std::string& path, const Stamp& as_read, const std::string& folder) {
+Result<std::string> put_away(const std::string& path, const Stamp& as_read,
+                             const std::string& folder) {
   const std::string name = fs::path(path).filename().native();
   if (!is_still(path, as_read)) {
-    if (fs::exists(fs::symlink_status(path))) return false;
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(path, ignored))) return std::string();
     return unavailable(path, "is gone: somebody else has taken it");
   }
   for (unsigned number = 0; number < kMostNumbers; ++number) {
@@ -83,11 +85,11 @@ Result<bool> put_away(const std::string& path, const Stamp& as_read, const std::
     if (error == EEXIST) continue;
     if (error != 0) return unavailable(path, "stays there: " + std::string(std::strerror(error)));
     // Another file may have taken its name in between: that one has not been read.
-    if (is_still(to.native(), as_read)) return true;
+    if (is_still(to.native(), as_read)) return to.native();
     if (const int back = rename_aside(to.native(), path); back != 0)
       return unavailable(to.native(), "has not been read, and cannot be moved back: " +
                                           std::string(std::strerror(back)));
-    return false;
+    return std::string();
   }
   return unavailable(path, "stays there: " + folder + " holds too many files of this name");
 }

@@ -28,8 +28,9 @@ Status make_folders(const Folders& folders, const std::string& beside);
 
 /// Moves a file into the folder; one of this name that is there keeps it, the file gets a number.
 /// \param as_read what it was when it was read: another file of its name stays where it is.
-/// \return whether it was moved; false: it is another by now.
+/// \return where it is; empty: it is another by now.
 /// Errors: unavailable, naming the file.
-Result<bool> put_away(const std::string& path, const Stamp& as_read, const std::string& folder);
+Result<std::string> put_away(const std::string& path, const Stamp& as_read,
+                             const std::string& folder);
 
 }  // namespace wirecopy::support

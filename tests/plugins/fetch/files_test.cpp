@@ -187,7 +187,7 @@ TEST_CASE("an empty article is a problem, an empty list of records is none", "[f
 
 TEST_CASE("a file that vanishes is a problem and the next one is read", "[fetch][files]") {
   const TemporaryFolder folder;
-  FileSequence files({{folder.path() / "gone.txt", 0, ""}, {folder.write("a.txt", "x"), 1, ""}},
+  FileSequence files({{.path = folder.path() / "gone.txt"}, {.path = folder.write("a.txt", "x")}},
                      Format::automatic, 10, anew);
 
   const Entry entry = files.next();
