@@ -117,14 +117,14 @@ std::string Poller::retire(Subscription& of, wcp_time now, uint64_t random) {
   return "it is asked again in " + days(kRetired);
 }
 
-bool Poller::lead_to(Index index, std::string address, wcp_time now) {
+bool Poller::lead_to(Index index, std::string address) {
   Subscription& of = all_[index];
   if (of.address != of.url || of.url == address) return false;
   of.address = std::move(address);
   of.etag.clear();
   of.modified.clear();
   of.content = 0;
-  wait(of, now);
+  wait(of, 0);
   return true;
 }
 

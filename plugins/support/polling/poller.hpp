@@ -61,7 +61,7 @@ class Poller {
 
   /// What was read is another address that leads to what is wanted: that one is asked from now on,
   /// at once. \return false where it was found in this way itself
-  bool lead_to(Index index, std::string address, wcp_time now);
+  bool lead_to(Index index, std::string address);
 
   /// The body has been read.
   /// \param news a hash of what is in it, in whatever form it was written
