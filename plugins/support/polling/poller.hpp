@@ -42,6 +42,8 @@ class Poller {
   wcp_time next_due() const { return due_.empty() ? INT64_MAX : due_.begin()->first; }
   /// Takes the one that is due first; it is not due again until it is settled.
   Index take();
+  /// It was not asked after all.
+  void put_back(Index index) { due_.emplace(all_[index].due, index); }
   /// The conditions to ask it under, lines with "\r\n".
   std::string conditions(Index index) const;
 
