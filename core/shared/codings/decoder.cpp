@@ -1,10 +1,9 @@
-#include "http/decoder.hpp"
+#include "codings/decoder.hpp"
 
-#include <algorithm>
+#include "codings/codings.hpp"
+#include "record/ascii.hpp"
 
-#include "http/codings.hpp"
-
-namespace wirecopy::http {
+namespace wirecopy::codings {
 namespace {
 
 constexpr size_t kMostCodings = 4;
@@ -27,7 +26,7 @@ Decoder::Decoder(std::string_view encoding, uint64_t max_bytes) : max_bytes_(max
     if (c == ',')
       add();
     else if (c != ' ' && c != '\t')
-      name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      name += record::lower(c);
   }
   add();
 }
@@ -68,4 +67,4 @@ bool Decoder::finish() {
   return true;
 }
 
-}  // namespace wirecopy::http
+}  // namespace wirecopy::codings
