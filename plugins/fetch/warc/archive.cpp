@@ -44,7 +44,9 @@ ArchiveEntry Archive::next() {
   if (head->size > limit_) return begin_large(*head, *size);
   const size_t whole = *size + static_cast<size_t>(head->size);
   if (runs_over(whole)) return damaged("a record's Content-Length goes beyond its member");
-  return is_whole(whole) ? take(*head, *size) : read_on(whole);
+  if (!is_whole(whole)) return read_on(whole);
+  if (has_odd_end(whole)) return damaged("a record does not end where its Content-Length says");
+  return take(*head, *size);
 }
 
 /// Two line ends stand behind each record; what others write there is taken, too.
@@ -58,11 +60,20 @@ void Archive::pass_line_ends() {
 bool Archive::is_whole(size_t whole) const {
   const std::string_view text = members_.text();
   if (text.size() < whole) return false;
-  if (!members_.is_packed() || is_ended_) return true;
+  if (is_ended_) return true;
   const size_t member = members_.next_member();
   if (member != text.npos && member >= whole) return true;
   const std::string_view behind = text.substr(whole);
+  if (!members_.is_packed()) return behind.size() >= kMark.size();
   return !std::all_of(behind.begin(), behind.end(), is_line_end);
+}
+
+/// Whether what stands behind the record is neither a line's end nor the next one: its length is
+/// wrong, or bytes of it are missing, and it may hold the beginning of another.
+bool Archive::has_odd_end(size_t whole) const {
+  if (members_.text().size() <= whole) return false;
+  const std::string_view behind = members_.text().substr(whole, kMark.size());
+  return !is_line_end(behind.front()) && behind != kMark && whole != members_.next_member();
 }
 
 /// Whether the next member begins with a record of its own although this one should go on.

@@ -75,6 +75,7 @@ class Archive {
   ArchiveEntry lost();
   ArchiveEntry cut(const std::string& why);
   bool is_whole(size_t whole) const;
+  bool has_odd_end(size_t whole) const;
   bool runs_over(uint64_t whole) const;
   void pass_line_ends();
 
