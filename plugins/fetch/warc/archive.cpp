@@ -32,9 +32,8 @@ ArchiveEntry Archive::next() {
   pass_line_ends();
   const std::string_view text = members_.text();
   if (!text.starts_with(kMark.substr(0, text.size())))
-    return damaged(members_.place() == RecordPlace()
-                       ? "is no WARC file, which begins with \"WARC/\""
-                       : "no record begins here");
+    return damaged(is_at_start() ? "is no WARC file, which begins with \"WARC/\""
+                                 : "no record begins here");
   const auto size = head_size(text);
   if (!size && text.size() >= kMostHead)
     return damaged("a record's head has more than " + std::to_string(kMostHead) + " bytes");
@@ -47,6 +46,11 @@ ArchiveEntry Archive::next() {
   if (!is_whole(whole)) return read_on(whole);
   if (has_odd_end(whole)) return damaged("a record does not end where its Content-Length says");
   return take(*head, *size);
+}
+
+bool Archive::is_at_start() const {
+  const RecordPlace place = members_.place();
+  return place.offset == 0 && place.within == 0;
 }
 
 /// Two line ends stand behind each record; what others write there is taken, too.

@@ -74,6 +74,7 @@ class Archive {
   ArchiveEntry search();
   ArchiveEntry lost();
   ArchiveEntry cut(const std::string& why);
+  bool is_at_start() const;
   bool is_whole(size_t whole) const;
   bool has_odd_end(size_t whole) const;
   bool runs_over(uint64_t whole) const;

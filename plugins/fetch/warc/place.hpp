@@ -20,7 +20,6 @@ struct RecordPlace {
 
   /// "byte 1234", "byte 0, unpacked byte 5678".
   std::string text() const;
-  bool operator==(const RecordPlace&) const = default;
 };
 
 /// How far an archive was read, in the words of support::Reached; with a stamp: to its end, as it
