@@ -240,7 +240,8 @@ TEST_CASE("a cut archive gives what stands before the cut, and goes on there whe
     CHECK(desk.dead().size() == 1);
 
     // What was read is not read again: nobody sees that it is no archive any more.
-    desk.write("a.warc.gz", std::string(start - 64, 'x') + whole.substr(start - 64));
+    desk.write("a.warc.gz",
+               whole.substr(0, 4) + std::string(start - 68, 'x') + whole.substr(start - 64));
     CHECK(desk.wirecopy("run p.json").status == 0);
     CHECK(names(desk) == "p0 p1 p2 p3 ");
   }
@@ -271,6 +272,18 @@ TEST_CASE("behind damage, reading goes on with the next record, and what is lost
   CHECK(desk.wirecopy("run p.json").status == 65);
   CHECK(names(desk) == "p0 p2 p3 ");
   CHECK(has(errors(desk), ": a record does not end where its Content-Length says; what stands"));
+}
+
+TEST_CASE("a run that begins before damage goes on behind it", "[program][warc]") {
+  const auto records = warc_pages("p", 2);
+  const Desk desk;
+  warc_pipeline(desk, {});
+  desk.write("a.warc.gz", packed(records));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  desk.write("a.warc.gz", packed(records) + "junk" + packed({warc_page("p2")}));
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(names(desk) == "p0 p1 p2 ");
+  CHECK(has(errors(desk), ": holds other bytes behind its gzip data; what stands from there to "));
 }
 
 TEST_CASE("what is no archive is named, and the next one is read", "[program][warc]") {

@@ -30,7 +30,28 @@ Members::Members(support::Input input, const RecordPlace& place, const Before& b
       packed_(std::make_unique_for_overwrite<char[]>(kPacked)),
       skip_(place.within) {
   if (skip_ > 0) sought_ = place.before;
+  if (offset_ > 0) look_at_start();
   mark();
+}
+
+/// What the file is packed with is told by its first bytes: at a place inside, damage may stand.
+void Members::look_at_start() {
+  std::array<char, kMagic> first{};
+  size_t size = 0;
+  if (!input_.skip(0)) return;
+  while (size < first.size()) {
+    const auto chunk = input_.read(first.data() + size, first.size() - size);
+    if (!chunk || chunk->then == Chunk::Then::end) break;
+    size += chunk->size;
+  }
+  know({first.data(), size});
+  (void)input_.skip(offset_);  // as it was
+}
+
+void Members::know(std::string_view first) {
+  is_known_ = true;
+  unpacker_ = make_unpacker(first);
+  probe_ = make_unpacker(first);
 }
 
 // ---- the file
@@ -120,12 +141,11 @@ Then Members::begin_member() {
     return Then::more;
   }
   if (bytes.empty()) return Then::end;
-  if (!std::exchange(is_known_, true)) {
+  if (!is_known_) {
+    know(bytes);
     if (bytes.starts_with(kDictionary))
       return broken("is packed by zstd with a dictionary of its own, which is not supported");
-    unpacker_ = make_unpacker(bytes);
-    if (!unpacker_) return Then::more;
-    probe_ = make_unpacker(bytes);
+    if (!is_packed()) return Then::more;
   }
   if (!bytes.starts_with(unpacker_->magic()))
     return broken("holds other bytes behind its " + std::string(unpacker_->name()) + " data");

@@ -35,7 +35,8 @@ class Members {
     other,   ///< it is not the file in which `place` was reached
   };
 
-  /// \param input stands at the member of `place`, `before` is what lies before that.
+  /// \param input stands at the member of `place`, `before` is what lies before that. Behind the
+  /// start of a file, it must be one that can be read again.
   /// \param can_seek whether the input can be read again. \param largest most bytes of text() that
   /// there is memory for from the start; where more is not passed, more is taken.
   Members(support::Input input, const RecordPlace& place, const support::Before& before,
@@ -73,6 +74,8 @@ class Members {
   std::string_view packed() const {
     return {packed_.get() + packed_begin_, packed_end_ - packed_begin_};
   }
+  void look_at_start();
+  void know(std::string_view first);
   Then read();
   void take(size_t size);
   Then step();
