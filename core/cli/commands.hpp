@@ -39,6 +39,7 @@ struct RunOptions {
   bool allow_dead = false;
   bool accept_state_change = false;
   uint64_t max_memory = 0;     ///< 0: as the file says. Units: bytes
+  bool once = false;           ///< sources wait for nothing new
   bool deterministic = false;  ///< one worker, a clock that jumps, a fixed seed
   bool fresh = false;          ///< forget what earlier runs have left
   bool dry = false;            ///< nothing is written but what would be, to stdout

@@ -34,6 +34,8 @@ void add_run(CLI::App& app, Chosen& chosen) {
       ->excludes(dead_letters)
       ->excludes(fresh)
       ->excludes(accept);
+  command->add_flag("--once", options->once,
+                    "Read what there is, wait for nothing new, leave late tries to the next run");
   command
       ->add_option("--limit", options->limit,
                    "Take at most so many articles from the sources of each pipeline")

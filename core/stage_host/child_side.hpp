@@ -71,6 +71,7 @@ class ChildSide : public plugin::EngineSide {
   unsigned workers() const override { return 1; }
   bool deterministic() const override { return creation_.is_deterministic; }
   bool dry_run() const override { return creation_.is_dry_run; }
+  bool once() const override { return creation_.is_once; }
   std::string_view pipeline_name() const override { return creation_.pipeline; }
   void fail(wcp_context&, std::string_view) override {}  // only the parent's stages ask for it
 

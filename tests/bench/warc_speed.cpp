@@ -47,7 +47,7 @@ size_t read(const std::string& path, Work work) {
   if (work == Work::unpack) return unpack(path);
   auto input = support::Input::open(path, false);
   if (!input) return 0;
-  fetch::Archive archive(*std::move(input), {}, {}, true, kLimit);
+  fetch::Archive archive(*std::move(input), {}, {}, true, kLimit, path);
   using Kind = fetch::ArchiveEntry::Kind;
   size_t made = 0;
   for (;;) {

@@ -37,7 +37,7 @@ void write(const uint8_t* data, size_t size) {
 fetch::Archive open(const fetch::RecordPlace& place) {
   auto input = support::Input::open(path(), false);
   if (!input || !input->skip(place.offset)) std::abort();
-  return {*std::move(input), place, support::Before(), true, kLimit};
+  return {*std::move(input), place, support::Before(), true, kLimit, {}};
 }
 
 void use(const ArchiveEntry& entry) {

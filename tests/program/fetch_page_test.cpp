@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "catch.hpp"
 #include "fault_server.hpp"
 #include "program/http_client.hpp"
@@ -19,9 +21,25 @@ void write_pipeline(const Desk& desk, const std::string& page_options = "{}",
     {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
 }
 
-void await_request(const FaultServer& server, const std::string& path) {
-  while (!has(ask(static_cast<uint16_t>(server.port()), "GET /_log").body, path)) {
+std::string log_of(const FaultServer& server, size_t host = 0) {
+  return ask(static_cast<uint16_t>(server.port(host)), "GET /_log").body;
+}
+
+/// Until the server has been asked so many times for a path.
+void await(const FaultServer& server, const std::string& path, int times) {
+  for (int tries = 0; tries < 100'000; ++tries) {
+    int asked = 0;
+    for (const auto& request : nlohmann::json::parse(log_of(server)))
+      asked += request.at("path") == path;
+    if (asked >= times) return;
   }
+  FAIL(path << " is not asked for");
+}
+
+/// Sets what a path of the server answers.
+void set(const FaultServer& server, const std::string& query, const std::string& body) {
+  const auto port = static_cast<uint16_t>(server.port());
+  REQUIRE(ask(port, "POST /_set?" + query, {}, body).status == 200);
 }
 
 std::string article(const std::string& url, const std::string& more = {}) {
@@ -67,6 +85,7 @@ TEST_CASE("a page that cannot be had is a dead letter that says why", "[fetch][p
   CHECK(has(whys, "/gone: status 410"));
   CHECK(has(whys, "ftp://example.org/x: this is no address of http or https"));
   CHECK(has(whys, "it redirects more than 10 times"));
+  CHECK(has(whys, "is application/pdf, no page"));
 }
 
 TEST_CASE("an article with a text of its own is kept without its page", "[fetch][page][http]") {
@@ -130,17 +149,97 @@ TEST_CASE("the proxy is a secret, and may come from the environment", "[fetch][p
   CHECK_FALSE(has(outcome.err + outcome.out, server.origin()));
 }
 
-TEST_CASE("a run that is stopped does not wait for servers", "[fetch][page][http]") {
+TEST_CASE("a run that is stopped does not wait for servers, and the next one goes on",
+          "[fetch][page][http]") {
+  const FaultServer server;
+  const Desk desk;
+  write_pipeline(desk, R"({"timeout": "1h"})");
+  desk.write("in.jsonl", article(server.url("/late")));
+  set(server, "path=/late&do=/no-answer&do=/no-answer&do=/page/1", {});
+  for (int i = 0; i < 2; ++i) {  // as often as it may be tried
+    Running run(desk, {"--drain-timeout", "1h"});
+    await(server, "/late", i + 1);
+    run.signal(SIGINT);
+    CHECK(run.end().status == 75);
+  }
+
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 1);
+}
+
+TEST_CASE("what waits for a host is no try, and is left to a later run where it takes long",
+          "[fetch][page][http]") {
+  const FaultServer server;
+  const Desk desk;
+  write_pipeline(desk, "{}", R"({"allow_private": true, "delay": "0s", "per_host": 1})");
+  desk.write("in.jsonl", article(server.url("/status/503?retry_after=3600"), R"(, "body": "B")") +
+                             article(server.url("/page/2")) + article(server.url("/page/3")));
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 0);
+  CHECK(desk.dead().empty());
+  CHECK_FALSE(has(log_of(server), "/page/"));
+}
+
+TEST_CASE("a refresh leads on, but not round and round", "[fetch][page][http]") {
   const FaultServer server;
   const Desk desk;
   write_pipeline(desk);
-  desk.write("in.jsonl", article(server.url("/no-answer")));
-  Running run(desk, {"--drain-timeout", "1h"});
-  await_request(server, "/no-answer");
+  const std::string refresh = R"(<meta http-equiv="refresh" content="0; url=)";
+  set(server, "path=/first&type=text/html", refresh + R"(/page/1">)");
+  for (int i = 1; i < 9; ++i)
+    set(server, "path=/step/" + std::to_string(i) + "&type=text/html",
+        refresh + "/step/" + std::to_string(i + 1) + R"(">)");
+  desk.write("in.jsonl", article(server.url("/first")) + article(server.url("/step/1")));
 
-  run.signal(SIGINT);
+  CHECK(desk.wirecopy("run p.json").status == 65);  // there is no text in the last of these pages
 
-  CHECK(run.end().status == 75);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl").front().at("url") == server.url("/page/1"));
+  CHECK(nlohmann::json::parse(log_of(server)).size() == 7);  // robots.txt, two and four pages
+}
+
+TEST_CASE("who is told the password is told by the file", "[fetch][page][http]") {
+  const FaultServer server(2);
+  const Desk desk;
+  desk.write("token", "Bearer open-sesame");
+  write_pipeline(desk, R"({"authorization": {"$file": "token"}, "authorization_for": ")" +
+                           server.origin() + R"("})");
+  set(server, "path=/leads&type=text/html",
+      R"(<meta http-equiv="refresh" content="0; url=)" + server.url("/page/other", 1) + R"(">)");
+  desk.write("in.jsonl", article(server.url("/page/1")) + article(server.url("/leads")) +
+                             article(server.url("/page/2", 1)));
+
+  const Outcome outcome = desk.wirecopy("run p.json");
+
+  CHECK(outcome.status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 3);
+  CHECK(has(log_of(server), "open-sesame"));
+  for (const auto& request : nlohmann::json::parse(log_of(server)))
+    CHECK((request.at("port") == server.port() || !has(request.dump(), "Bearer")));
+  CHECK_FALSE(has(outcome.err + outcome.out, "open-sesame"));
+
+  write_pipeline(desk, R"({"authorization": "Bearer x"})");
+  CHECK(has(desk.wirecopy("check p.json").err, "authorization_for"));
+  write_pipeline(desk, R"({"timeout": "2h"})");
+  CHECK(has(desk.wirecopy("check p.json").err, "/timeout"));
+}
+
+TEST_CASE("a page is bounded, and robots.txt can be passed over by the file",
+          "[fetch][page][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/robots.txt", "User-agent: wirecopy\nDisallow: /page/\n");
+  desk.write("in.jsonl", article(server.url("/page/1")));
+  write_pipeline(desk, R"({"max_page": "1KB"})");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(has(desk.dead().back().at("error"), "robots.txt of " + server.origin() + " forbids it"));
+  write_pipeline(desk, R"({"max_page": "10B", "robots": false})");
+  CHECK(desk.wirecopy("run p.json --fresh").status == 65);
+  CHECK(has(desk.dead().back().at("error"), "its body is larger than 10 bytes (see \"max_page\")"));
+  write_pipeline(desk, R"({"robots": false})");
+  CHECK(desk.wirecopy("run p.json --fresh").status == 0);
 }
 
 TEST_CASE("what would stand in headers is no text of several lines", "[fetch][page][http]") {

@@ -286,6 +286,19 @@ TEST_CASE("a run that begins before damage goes on behind it", "[program][warc]"
   CHECK(has(errors(desk), ": holds other bytes behind its gzip data; what stands from there to "));
 }
 
+TEST_CASE("an archive whose first bytes are damaged is read from its second record on",
+          "[program][warc]") {
+  const auto records = warc_pages("p", 2);
+  const Desk desk;
+  warc_pipeline(desk, {});
+  const std::string archive = packed(records);
+  desk.write("a.warc.gz", std::string(20, '\0') + archive.substr(20));
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(names(desk) == "p0 p1 ");
+  CHECK(has(errors(desk), ": byte 0: is no gzip data; what stands from there to byte " +
+                              std::to_string(start_of(records, 1)) + " is lost\n"));
+}
+
 TEST_CASE("what is no archive is named, and the next one is read", "[program][warc]") {
   const Desk desk;
   const std::string path = desk.write("a.html", "<html></html>");

@@ -31,10 +31,13 @@ inline int connect_to(uint16_t port) {
   return socket;
 }
 
-inline Answer ask(uint16_t port, const std::string& line, const std::string& rest = {}) {
+/// \param rest of the head, lines with "\r\n"; \param body told with its length
+inline Answer ask(uint16_t port, const std::string& line, std::string rest = {},
+                  const std::string& body = {}) {
   const int socket = connect_to(port);
+  if (!body.empty()) rest += "Content-Length: " + std::to_string(body.size()) + "\r\n";
   const std::string request =
-      line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest + "\r\n";
+      line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest + "\r\n" + body;
   REQUIRE(::write(socket, request.data(), request.size()) == static_cast<ssize_t>(request.size()));
   std::string text;
   std::array<char, 4096> block{};

@@ -269,6 +269,7 @@ typedef struct wcp_info {
   uint32_t struct_size, workers;
   wcp_str host_version, pipeline, stage, config_hash;
   uint8_t dry_run, deterministic;
+  uint8_t once;  ///< sources end when they have read what is there, and wait for nothing new
 } wcp_info;
 
 // ---- what the host offers ---------------------------------------------------------------------
@@ -333,7 +334,8 @@ typedef struct wcp_host_api {
   /// [cb] 0: configured deadline. The verdict at return counts: another than DEFER voids the
   /// ticket. Answers 0 when the host has no room
   WCP_FN(wcp_ticket, defer, wcp_record*, uint64_t deadline_ms);
-  /// [cb] durable, costs no memory, frees the source; comes back as it entered the stage
+  /// [cb] durable, costs no memory, frees the source; comes back as it entered the stage. A run
+  /// whose sources have ended waits for what is held for at most 10 s, the rest is left to the next
   WCP_FN(wcp_status, hold, wcp_record*, wcp_time due, wcp_str key);
   /// [cb] read and write it again; NULL when stale or still in the callback that deferred it. One
   /// thread at a time: a stage that answers from several says itself who has it
@@ -440,8 +442,11 @@ typedef struct wcp_plugin {
 // ---- extensions: own revision in the name, growing like every table ---------------------------
 
 enum {
-  WCP_HTTP_NO_ROBOTS = 1U << 0,     ///< request: robots.txt is not asked
-  WCP_HTTP_MAY_COME_BACK = 1U << 0  ///< response: the same may go well later
+  WCP_HTTP_NO_ROBOTS = 1U << 0,      ///< request: robots.txt is not asked
+  WCP_HTTP_MAY_COME_BACK = 1U << 0,  ///< response: the same may go well later
+  /// response: nobody was asked, the host wants a pause or too many wait; no try: hold() the
+  /// article
+  WCP_HTTP_NOT_ASKED = 1U << 1
 };
 /// 0 and "" stand for what is usual: GET, 30 s, 20 MB.
 typedef struct wcp_http_request {
@@ -449,7 +454,7 @@ typedef struct wcp_http_request {
   wcp_str method, url, headers, body;  ///< headers: "A: b\r\n"
   uint64_t max_bytes;                  ///< of the body, decoded
   uint32_t flags;
-  uint32_t patience_ms;  ///< in the queue of a host that wants a pause; 0: a minute
+  uint32_t patience_ms;  ///< longest wait in the queue of the host; 0: a minute
 } wcp_http_request;
 /// Without an answer of the server `code` is 0 and `error` says why.
 typedef struct wcp_http_response {
@@ -461,7 +466,8 @@ typedef struct wcp_http_response {
   wcp_str moved_to;   ///< where permanent redirects have led; empty: nowhere
   uint32_t flags, reserved;
 } wcp_http_response;
-/// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback. Redirects are
+/// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback; not at all
+/// after cancel() or when the stage is stopped. Not offered in create(). Redirects are
 /// followed, robots.txt is obeyed, each host has one queue in the process; the pipeline's "http"
 /// says with what manners. A stage keeps the number of its open requests within bounds: answers
 /// wait in memory.

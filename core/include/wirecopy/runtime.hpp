@@ -86,6 +86,9 @@ class WIRECOPY_API Runtime {
     std::filesystem::path dead_letters{};
     /// Time stands still while there is work, then jumps to what is due; one worker.
     bool virtual_clock = false;
+    /// Sources read what there is and wait for nothing new; what is to be tried again late is left
+    /// to the next run.
+    bool once = false;
   };
 
   /// Errors: invalid_config when one of `plugins` is no folder.

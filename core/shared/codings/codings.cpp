@@ -112,14 +112,15 @@ class Zstd : public Decoder::Coding {
   Outcome put(std::string_view bytes, const Next& next) override {
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     std::array<char, kBlock> block;
-    bool is_full = false;
-    while (in.pos < in.size || is_full) {
+    bool has_more = in.size > 0;
+    while (has_more) {
       ZSTD_outBuffer out{block.data(), kBlock, 0};
       const size_t status = ZSTD_decompressStream(state_, &out, &in);
       if (ZSTD_isError(status) != 0) return Outcome::broken;
       if (out.pos > 0 && !next({block.data(), out.pos})) return Outcome::unwanted;
       is_whole_ = status == 0;
-      is_full = out.pos == kBlock;
+      // A frame that has ended has no more to give, however full the block is.
+      has_more = in.pos < in.size || (out.pos == kBlock && !is_whole_);
     }
     return Outcome::goes_on;
   }

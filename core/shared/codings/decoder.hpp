@@ -14,7 +14,8 @@ namespace wirecopy::codings {
 /// What we can read, as a header.
 inline constexpr std::string_view kAcceptEncoding = "Accept-Encoding: gzip, deflate, br, zstd";
 
-/// Takes a body in pieces. Memory: that of `body`, and what the codings need (zstd: 8 MB).
+/// Takes a body in pieces. What comes out of each coding is bounded, not only of the last, and with
+/// it the time. Memory: that of the body, and what the codings need (zstd: 8 MB).
 /// Source: RFC 9110, section 8.4; RFC 1952, 1950, 7932, 8878.
 class Decoder {
  public:
@@ -30,9 +31,10 @@ class Decoder {
   /// The same at the end of the body, which may be one within a coding.
   bool finish();
 
-  /// What is wrong, "its body is no sound gzip"; too_large() where that is it.
+  /// What is wrong, "its body is no sound gzip".
   const std::string& problem() const { return problem_; }
   bool is_too_large() const { return is_too_large_; }
+  /// The body; of one that is too large its beginning.
   std::string take() { return std::move(body_); }
 
   class Coding;
@@ -40,7 +42,13 @@ class Decoder {
  private:
   bool put(size_t step, std::string_view bytes);
 
-  std::vector<std::unique_ptr<Coding>> codings_;  ///< the outermost first
+  bool too_large();
+
+  struct Step {
+    std::unique_ptr<Coding> coding;
+    uint64_t made = 0;
+  };
+  std::vector<Step> steps_;  ///< the outermost first
   std::string body_;
   std::string problem_;
   uint64_t max_bytes_;

@@ -73,6 +73,7 @@ class StandIn : public plugin::EngineSide {
   unsigned workers() const override { return workers_; }
   bool deterministic() const override { return true; }
   bool dry_run() const override { return false; }
+  bool once() const override { return true; }
   std::string_view pipeline_name() const override { return "check"; }
   void fail(wcp_context&, std::string_view) override {}
 

@@ -75,8 +75,10 @@ void Engine::set_out_lanes() {
 }
 
 Engine::~Engine() {
-  for (auto& node : nodes_)
+  for (auto& node : nodes_) {
     if (node->self != nullptr) node->plan.stage->destroy(node->self);
+    if (plan_.courier != nullptr) plan_.courier->cancel_all(node.get());  // whenever it has asked
+  }
 }
 
 std::vector<CreateError> Engine::create() {
@@ -211,6 +213,11 @@ void Engine::leave_unfinished() {
 
 void Engine::stop() {
   ending_.stop();
+  {
+    // Who was told that no more articles come is asked again: now nobody waits for answers either.
+    const std::lock_guard lock(scheduler_.mutex());
+    for (auto& node : nodes_) node->asked[WCP_FLUSH_DRAIN] = 0;
+  }
   scheduler_.wake();
 }
 

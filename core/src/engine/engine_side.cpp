@@ -15,6 +15,20 @@ uint64_t delivery_of(const wcp_origin& origin) {
   return XXH3_64bits_withSeed(origin.key.data, origin.key.size, position);
 }
 
+/// Whether no value could end its line and begin another.
+bool are_header_lines(std::string_view headers) {
+  while (!headers.empty()) {
+    const size_t end = std::min(headers.find("\r\n"), headers.size());
+    const std::string_view line = headers.substr(0, end);
+    const bool odd = std::any_of(line.begin(), line.end(), [](char c) {
+      return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F';
+    });
+    if (odd || line.find(':') == line.npos) return false;
+    headers.remove_prefix(std::min(end + 2, headers.size()));
+  }
+  return true;
+}
+
 /// The articles of one partition in one call stand together.
 Stretch& stretch_for(wcp_emitter& emitter, const wcp_origin& origin) {
   const std::string_view partition = view(origin.partition);
@@ -103,7 +117,8 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
 
 wcp_status Engine::ask_server(wcp_context& context, const wcp_http_request& asked,
                               wcp_ticket ticket, uint64_t token) {
-  if (plan_.courier == nullptr) return WCP_ERR_UNSUPPORTED;
+  if (plan_.courier == nullptr || context.creating) return WCP_ERR_UNSUPPORTED;
+  if (!are_header_lines(view(asked.headers))) return WCP_ERR_INPUT;
   Node& node = node_of(context);
   if (ticket != 0 && !tickets_.is_open(node, ticket)) return WCP_ERR_NOT_FOUND;
   http::Request request;

@@ -43,7 +43,8 @@ struct EventList {
             from.wire_bytes,
             from.retry_at,
             text(from.moved_to),
-            from.may_come_back ? uint32_t{WCP_HTTP_MAY_COME_BACK} : 0U,
+            (from.may_come_back ? uint32_t{WCP_HTTP_MAY_COME_BACK} : 0U) |
+                (from.was_not_asked ? uint32_t{WCP_HTTP_NOT_ASKED} : 0U),
             0};
   }
   std::vector<wcp_origin> origins;

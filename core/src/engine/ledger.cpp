@@ -77,11 +77,12 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
   if (!finished) return finished.error();
   for (const state::Finished& one : *finished) nodes[one.source]->intake.load(one);
   has_begun_ = !finished->empty();
-  const auto counts = log_->parked_counts();
+  is_once_ = plan.once;
+  const auto counts = log_->parked_counts(run_at_ + kSoon);
   if (!counts) return counts.error();
   for (const auto& count : *counts) {
-    if (count.kind != Kind::dead && count.kind != Kind::held)
-      expected_ += static_cast<int64_t>(count.count);
+    if (count.kind != Kind::dead)
+      expected_ += static_cast<int64_t>(waits_for_late(count.kind) ? count.count : count.soon);
     if (count.kind != Kind::dead) waiting_bytes_ += count.bytes;
     if (count.kind == Kind::spilled)
       nodes[count.stage]->spilled += static_cast<int64_t>(count.count);
@@ -91,6 +92,16 @@ Status Ledger::open(const Plan& plan, Nodes& nodes) {
 
 void Ledger::close() {
   if (const Status status = log_->close(); !status) ending_.fail(status.error().text(), true);
+}
+
+/// Whether a run waits for articles of a kind however late they are due.
+bool Ledger::waits_for_late(Kind kind) const {
+  return kind != Kind::held && !(is_once_ && kind == Kind::waiting);
+}
+
+/// \param since when it was decided: when the row was written, in this run, or when the run began
+bool Ledger::is_expected(const state::ParkedArticle& row, wcp_time since) const {
+  return row.kind != Kind::dead && (waits_for_late(row.kind) || row.due <= since + kSoon);
 }
 
 void Ledger::park(const Node& node, const wcp_record& article, Parking why) {
@@ -111,7 +122,7 @@ void Ledger::park(const Node& node, const wcp_record& article, Parking why) {
   for (const AckLink* link = article.acks; link != nullptr; link = link->next)
     leaving.acks.push_back(link->ack);
   if (why.kind != Kind::dead) waiting_bytes_ += row.image.size();
-  if (why.kind == Kind::waiting || why.kind == Kind::spilled) ++expected_;
+  if (is_expected(row, row.since)) ++expected_;
   const std::lock_guard lock(mutex_);
   row.number = next_number_++;
   leaving_.push_back(std::move(leaving));
@@ -134,7 +145,7 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
     for (auto& node : nodes) node->intake.collect(transaction, effects, next_number_, now);
     for (const state::ParkedArticle& row : transaction.parked) {
       if (row.kind != Kind::intake) continue;
-      taken_.emplace(row.number, Taken{row.kind, row.image.size()});
+      taken_.emplace(row.number, Taken{row.image.size(), false});
       waiting_bytes_ += row.image.size();
     }
   }
@@ -239,11 +250,8 @@ void Ledger::count(const state::Transaction& transaction) {
   for (const int64_t number : transaction.unparked) {
     const auto taken = taken_.extract(number);
     if (taken.empty()) continue;
-    const auto& [kind, bytes] = taken.mapped();
-    waiting_bytes_ -= bytes;
-    // What this run has journaled at intake was never expected out of the log.
-    const bool is_own = kind == Kind::intake && number >= first_number_;
-    if (kind != Kind::held && !is_own) --expected_;
+    waiting_bytes_ -= taken.mapped().bytes;
+    if (taken.mapped().was_expected) --expected_;
   }
 }
 
@@ -280,7 +288,10 @@ std::vector<state::ParkedArticle> Ledger::take_due(Kind kind, wcp_time now, size
       return taken;
     }
     if (row->empty() || row->front().number != number) continue;  // it has gone since
-    taken_.emplace(number, Taken{kind, row->front().image.size()});
+    const state::ParkedArticle& first = row->front();
+    const bool is_own = number >= first_number_;
+    taken_.emplace(number,
+                   Taken{first.image.size(), is_expected(first, is_own ? first.since : run_at_)});
     taken.push_back(std::move(row->front()));
   }
   return taken;

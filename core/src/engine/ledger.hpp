@@ -41,6 +41,10 @@ class Ledger {
  public:
   using Kind = state::ParkedArticle::Kind;
 
+  /// What is held, or in a run with Plan::once is to be tried again, is waited for where it is due
+  /// as soon as this; the rest is left to the next run. Units: microseconds
+  static constexpr wcp_time kSoon = 10'000'000;
+
   Ledger(Clock& clock, Ending& ending);
   ~Ledger();
   Ledger(const Ledger&) = delete;
@@ -72,7 +76,8 @@ class Ledger {
   /// not wait.
   bool is_full() const { return most_waiting_ > 0 && waiting_bytes_ >= most_waiting_; }
 
-  /// Articles in the log that this run will go on with: for another try, for a sink, from intake.
+  /// Articles in the log that this run will go on with: for another try, for a sink, from intake,
+  /// held for a moment.
   int64_t expected() const { return expected_; }
 
   /// A parked article whose time has come; the caller has it until its acks end.
@@ -100,11 +105,13 @@ class Ledger {
     Effects effects{};
   };
   struct Taken {
-    Kind kind;
-    uint64_t bytes;  ///< of the row
+    uint64_t bytes;     ///< of the row
+    bool was_expected;  ///< out of the log: what this run has journaled at intake was not
   };
   struct Below;
 
+  bool waits_for_late(Kind kind) const;
+  bool is_expected(const state::ParkedArticle& row, wcp_time since) const;
   void take_leaving(state::Transaction& transaction, Effects& effects);
   static void make_final(Effects effects, state::Transaction& transaction);
   void keep_number(state::ParkedArticle& row);
@@ -126,7 +133,7 @@ class Ledger {
   int64_t lineage_age_ = 0;   ///< 0: no lineage. Units: microseconds
   uint64_t run_ = 0;          ///< its number in the lineage
   wcp_time run_at_ = 0, told_of_run_at_ = 0;
-  bool has_begun_ = false;
+  bool has_begun_ = false, is_once_ = false;
   std::atomic<int64_t> expected_{0};
   uint64_t most_waiting_ = 0;  ///< 0: no bound. Units: bytes
   std::atomic<uint64_t> waiting_bytes_{0};

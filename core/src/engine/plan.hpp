@@ -79,8 +79,9 @@ struct Plan {
   size_t max_memory = 0;          ///< of the process; 0: no limit. Units: bytes
   std::string dead_letters;       ///< file that gets them as text, too; empty: none
   StatePlan state;
-  uint64_t limit = 0;                ///< articles taken from sources; 0: all that there are
-  bool dry_run = false;              ///< stages are told that nothing may be left behind
+  uint64_t limit = 0;    ///< articles taken from sources; 0: all that there are
+  bool dry_run = false;  ///< stages are told that nothing may be left behind
+  bool once = false;  ///< sources are told to wait for nothing new; late tries are left in the log
   int64_t patience = 10'000'000;     ///< with a callback of a sink. Units: microseconds
   http::Courier* courier = nullptr;  ///< null: stages get no HTTP. It outlives the engine
   http::Manners manners;

@@ -16,12 +16,14 @@ namespace wirecopy::http {
 
 /// Asks servers, politely: one queue for each host, robots.txt, pauses that a server asks for, and
 /// rests where it does not answer. Redirects are followed, each to the queue of its host.
-/// Threads: all functions from any thread; answers come on the client's own. Memory: the bodies of
-/// kMostAtOnce requests.
-/// Source: RFC 9110 (HTTP), RFC 9309 (robots.txt).
+/// Threads: all functions from any thread; answers come on the client's own.
+/// Memory: no request goes out while 64 MB of bodies wait to be read by those who have asked; what
+/// is out by then, at most kMostAtOnce, may still come. Source: RFC 9110 (HTTP), RFC 9309
+/// (robots.txt).
 class Client : public Courier {
  public:
   static constexpr size_t kMostAtOnce = 64;
+  static constexpr size_t kMostHosts = 20'000;  ///< that are known; then idle ones are forgotten
   static constexpr unsigned kMostRedirects = 10;
 
   Client();            ///< costs nothing before the first request

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace wirecopy::http {
@@ -27,7 +28,8 @@ struct Request {
   std::string url;
   std::string headers, body;
   std::chrono::milliseconds timeout{30'000};  ///< of each hop
-  /// How long it may stand in the queue of its host before it is answered as unavailable.
+  /// How long it may stand in the queue of its host. Where it would stand longer, because others
+  /// are before it or the host wants a pause, the answer is at once that it was not asked.
   std::chrono::milliseconds patience{60'000};
   uint64_t max_bytes = 20'000'000;  ///< of the body, decompressed
   Manners manners;
@@ -47,6 +49,10 @@ struct Response {
   int64_t retry_at = 0;  ///< when to ask again, where that is known. Units: microseconds since 1970
   /// The same may go well later.
   bool may_come_back = false;
+  /// Nobody was asked: the host wants a pause, or too many wait for it. It is no try.
+  bool was_not_asked = false;
+  /// Lets the client know that the body is gone.
+  std::shared_ptr<void> held;
 };
 
 }  // namespace wirecopy::http

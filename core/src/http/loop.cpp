@@ -7,16 +7,16 @@ namespace {
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
-using std::chrono::system_clock;
 
 constexpr auto kLongestSleep = 60s;
-constexpr size_t kMostHosts = 100'000;
-
-Moment now() { return std::chrono::steady_clock::now(); }
+constexpr size_t kMostUnread = 64'000'000;  // bytes
 
 }  // namespace
 
-Client::Loop::Loop() : thread_([this] { work(); }) {}
+Client::Loop::Loop() {
+  unread_->waked = &transfers_;
+  thread_ = std::thread([this] { work(); });
+}
 
 Client::Loop::~Loop() {
   {
@@ -25,6 +25,8 @@ Client::Loop::~Loop() {
   }
   transfers_.wake();
   thread_.join();
+  const std::lock_guard lock(unread_->mutex);
+  unread_->waked = nullptr;
 }
 
 void Client::Loop::send(Request request, Owner owner, uint64_t token, Done done) {
@@ -48,12 +50,7 @@ void Client::Loop::cancel(Owner owner, uint64_t token) {
   {
     const std::lock_guard lock(mutex_);
     inbox_.emplace_back([this, owner, token] {
-      for (auto at = jobs_.begin(); at != jobs_.end();) {
-        const uint64_t number = at->first;
-        const bool is_it = at->second.owner == owner && at->second.token == token;
-        ++at;
-        if (is_it) forget(number);
-      }
+      forget_if([&](const Job& job) { return job.owner == owner && job.token == token; });
     });
   }
   transfers_.wake();
@@ -63,18 +60,20 @@ void Client::Loop::cancel_all(Owner owner) {
   bool done = false;
   std::unique_lock lock(mutex_);
   inbox_.emplace_back([this, owner, &done] {
-    for (auto at = jobs_.begin(); at != jobs_.end();) {
-      const uint64_t number = at->first;
-      const bool is_it = at->second.owner == owner;
-      ++at;
-      if (is_it) forget(number);
-    }
+    forget_if([&](const Job& job) { return job.owner == owner; });
     const std::lock_guard inner(mutex_);
     done = true;
     quiet_.notify_all();
   });
   transfers_.wake();
   quiet_.wait(lock, [&] { return done; });
+}
+
+void Client::Loop::forget_if(const std::function<bool(const Job&)>& is_it) {
+  for (auto at = jobs_.begin(); at != jobs_.end();) {
+    const auto& [number, job] = *at++;
+    if (is_it(job)) forget(number);
+  }
 }
 
 std::vector<observe::HostMetrics> Client::Loop::counts() const {
@@ -105,18 +104,37 @@ void Client::Loop::take_inbox() {
   for (const auto& work : inbox) work();
 }
 
+/// Whether another request may go out now.
+bool Client::Loop::has_room() const {
+  const std::lock_guard lock(unread_->mutex);
+  return transfers_.size() < kMostAtOnce && unread_->bytes < kMostUnread;
+}
+
 milliseconds Client::Loop::until_next() const {
-  if (due_.empty() || transfers_.size() >= kMostAtOnce) return kLongestSleep;
+  if (due_.empty() || !has_room()) return kLongestSleep;
   const auto left = std::chrono::ceil<milliseconds>(due_.begin()->first - now());
   return std::clamp<milliseconds>(left, 0ms, kLongestSleep);
 }
 
 void Client::Loop::start_due(Moment moment) {
-  while (!due_.empty() && due_.begin()->first <= moment && transfers_.size() < kMostAtOnce) {
+  while (!due_.empty() && due_.begin()->first <= moment && has_room()) {
     Entry& entry = *due_.begin()->second;
     start(entry, entry.host.take(moment));
     place(entry);
   }
+}
+
+/// Counts a body for as long as somebody has it.
+std::shared_ptr<void> Client::Loop::hold(size_t bytes) {
+  {
+    const std::lock_guard lock(unread_->mutex);
+    unread_->bytes += bytes;
+  }
+  return {nullptr, [unread = unread_, bytes](void*) {
+            const std::lock_guard lock(unread->mutex);
+            unread->bytes -= bytes;
+            if (unread->waked != nullptr) unread->waked->wake();
+          }};
 }
 
 /// Puts a host where it belongs among those that have something to do.
@@ -128,22 +146,19 @@ void Client::Loop::place(Entry& entry) {
 
 Client::Loop::Entry& Client::Loop::entry_of(const std::string& origin) {
   if (const auto at = hosts_.find(origin); at != hosts_.end()) return at->second;
-  if (hosts_.size() >= kMostHosts) prune();
+  if (hosts_.size() >= prune_at_) prune();
   const std::lock_guard lock(mutex_);
   Entry& entry = hosts_[origin];
   entry.origin = entry.counts.host = origin;
   return entry;
 }
 
-/// Forgets hosts that nobody waits for and that want no pause.
+/// Forgets hosts that nobody waits for and that may be asked at once.
 void Client::Loop::prune() {
   const std::lock_guard lock(mutex_);
   const Moment moment = now();
-  std::erase_if(hosts_, [&](const auto& each) {
-    const Host& host = each.second.host;
-    return host.queue.empty() && host.running == 0 && host.wait_for_robots.empty() &&
-           !host.asking_robots && host.closed_until() < moment;
-  });
+  std::erase_if(hosts_, [&](const auto& each) { return each.second.host.is_idle(moment); });
+  prune_at_ = std::max(kMostHosts, hosts_.size() * 2);
 }
 
 }  // namespace wirecopy::http

@@ -54,18 +54,21 @@ class Client::Loop {
   void work();
   std::chrono::milliseconds until_next() const;
   void take_inbox();
+  bool has_room() const;
   void start_due(Moment now);
 
   void accept(uint64_t number);
   void enqueue(uint64_t number);
   void start(Entry& entry, const Host::Waiting& waiting);
   void arrived(uint64_t number, Answer answer);
+  void put_off(uint64_t number, Moment due);
   void turn_away(Entry& entry);
   bool redirect(uint64_t number, const Answer& answer);
   void note(Entry& entry, const Answer& answer, Response& response);
   void answer(uint64_t number);
   void fail(uint64_t number, std::string why, bool may_come_back, Moment again = {});
   void forget(uint64_t number);
+  void forget_if(const std::function<bool(const Job&)>& is_it);
 
   void ask_robots(Entry& entry, const Job& about);
   void robots_came(Entry& entry, const Response& response);
@@ -74,12 +77,21 @@ class Client::Loop {
   Entry& entry_of(const std::string& origin);
   void place(Entry& entry);
   void prune();
+  std::shared_ptr<void> hold(size_t bytes);
 
   // ---- shared, guarded by mutex_
   mutable std::mutex mutex_;
   std::condition_variable quiet_;
   std::vector<std::function<void()>> inbox_;
   bool stops_ = false;
+  /// Bytes of answers that nobody has let go of yet; with the loop's waking, so that it outlives
+  /// us.
+  struct Unread {
+    std::mutex mutex;
+    size_t bytes = 0;
+    Transfers* waked = nullptr;  ///< null: the client is gone
+  };
+  const std::shared_ptr<Unread> unread_ = std::make_shared<Unread>();
 
   // ---- the thread's own
   Transfers transfers_;
@@ -87,6 +99,7 @@ class Client::Loop {
   std::map<std::string, Entry> hosts_;  ///< guarded by mutex_ where it changes, for counts()
   std::set<std::pair<Moment, Entry*>> due_;
   uint64_t last_job_ = 0;
+  size_t prune_at_ = kMostHosts;
   std::thread thread_;
 };
 

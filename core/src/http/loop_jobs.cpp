@@ -13,11 +13,8 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kAgent = "wirecopy";
 constexpr std::chrono::seconds kRobotsLast = 24h, kRobotsFailedLast = 10min;
-constexpr uint64_t kLargestRobots = 10'000'000;  // of which Robots::kMostBytes are read
 constexpr size_t kLongestUrl = 8192;
 constexpr auto kShortestPause = 1s;
-
-Moment now() { return std::chrono::steady_clock::now(); }
 
 int64_t on_the_wall() {
   return std::chrono::duration_cast<std::chrono::microseconds>(
@@ -69,17 +66,18 @@ void Client::Loop::accept(uint64_t number) {
     return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes",
                 false);
   Entry& entry = entry_of(job.url.origin);
+  const RobotsState& robots = entry.host.robots;
   if (job.is_robots || !job.request.manners.robots) return enqueue(number);
-  if (!entry.host.robots || entry.host.robots_until < now()) {
-    entry.host.wait_for_robots.push_back(number);
+  if (!robots.rules || robots.until < now()) {
+    entry.host.robots.waiting.push_back(number);
     job.entry = &entry;
-    if (!entry.host.asking_robots) ask_robots(entry, job);
+    if (!robots.is_asked) ask_robots(entry, job);
     return;
   }
-  if (!entry.host.robots_problem.empty())
-    return fail(number, entry.host.robots_problem, entry.host.robots_may_come_back,
-                entry.host.robots_until);
-  if (!entry.host.robots->allows(job.url.path))
+  if (robots.was_not_asked) return put_off(number, robots.until);
+  if (!robots.problem.empty())
+    return fail(number, robots.problem, robots.may_come_back, robots.until);
+  if (!robots.rules->allows(job.url.path))
     return fail(number, "robots.txt of " + job.url.origin + " forbids it", false);
   enqueue(number);
 }
@@ -87,13 +85,21 @@ void Client::Loop::accept(uint64_t number) {
 void Client::Loop::enqueue(uint64_t number) {
   Job& job = jobs_.at(number);
   Entry& entry = entry_of(job.url.origin);
-  if (entry.host.closed_until() > job.until)
-    return fail(number, job.url.origin + " wants to be left alone", true,
-                entry.host.closed_until());
+  const Moment due = entry.host.next_for(job.request.manners);
   job.entry = &entry;
+  if (due > job.until) return put_off(number, due);
   entry.host.queue.push_back({number, job.request.manners, job.until});
   note_wait(entry);
   place(entry);
+}
+
+/// It would stand in the queue for longer than it can wait.
+void Client::Loop::put_off(uint64_t number, Moment due) {
+  Job& job = jobs_.at(number);
+  const bool rests = entry_of(job.url.origin).host.is_resting(now());
+  job.response.was_not_asked = !rests;  // one that does not answer has been tried
+  fail(number, job.url.origin + (rests ? " does not answer" : " wants to be asked later"), true,
+       due);
 }
 
 void Client::Loop::note_wait(Entry& entry) {
@@ -114,8 +120,12 @@ void Client::Loop::start(Entry& entry, const Host::Waiting& waiting) {
   hop.timeout = job.request.timeout;
   hop.max_bytes = job.request.max_bytes;
   hop.allow_private = job.request.manners.allow_private;
+  hop.may_be_cut = job.is_robots;
   job.transfer = transfers_.start(
       hop, [this, number = waiting.job](Answer answer) { arrived(number, std::move(answer)); });
+  if (job.transfer != 0) return;
+  --entry.host.running;
+  fail(waiting.job, "there is no memory for a request", true);
 }
 
 void Client::Loop::arrived(uint64_t number, Answer answer) {
@@ -130,8 +140,10 @@ void Client::Loop::arrived(uint64_t number, Answer answer) {
   if (is_redirect(answer.code) && redirect(number, answer)) return;
   response.code = response.error.empty() ? answer.code : 0;  // a redirect that leads nowhere
   response.url = job.url.text;
+  if (response.code == 0) response.moved_to.clear();
   response.headers = std::move(answer.headers);
   response.body = std::move(answer.body);
+  response.held = hold(response.body.size());
   if (response.error.empty()) response.error = std::move(answer.error);
   this->answer(number);
 }
@@ -148,8 +160,7 @@ void Client::Loop::turn_away(Entry& entry) {
   if (impatient.empty()) return;
   note_wait(entry);
   place(entry);
-  for (const uint64_t number : impatient)
-    fail(number, entry.origin + " wants to be left alone", true, until);
+  for (const uint64_t number : impatient) put_off(number, until);
 }
 
 /// What the answer says about the host.
@@ -176,10 +187,11 @@ void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) 
     entry.host.pause(now() + std::max<std::chrono::microseconds>(pause, kShortestPause));
   }
   // A host that says when has not gone silent.
-  if (!again && (is_missing || answer.code >= 500))
+  if (!again && (is_missing || is_trouble))
     entry.host.failed(now());
   else if (answer.failure == Answer::Failure::none)
     entry.host.answered();
+  if (!again && answer.code == 429) entry.host.pause(now() + Host::kShortPause);
 }
 
 /// \return whether the request goes on to another address.
@@ -216,6 +228,7 @@ void Client::Loop::fail(uint64_t number, std::string why, bool may_come_back, Mo
   job.response.url = job.url.text.empty() ? job.request.url : job.url.text;
   job.response.error = std::move(why);
   job.response.may_come_back = may_come_back;
+  job.response.moved_to.clear();
   if (may_come_back && again != Moment()) job.response.retry_at = wall_time(again);
   answer(number);
 }
@@ -237,13 +250,13 @@ void Client::Loop::forget(uint64_t number) {
     --host.running;
   }
   std::erase_if(host.queue, [&](const auto& waiting) { return waiting.job == number; });
-  std::erase(host.wait_for_robots, number);
+  std::erase(host.robots.waiting, number);
   note_wait(*job.entry);
   place(*job.entry);
 }
 
 void Client::Loop::ask_robots(Entry& entry, const Job& about) {
-  entry.host.asking_robots = true;
+  entry.host.robots.is_asked = true;
   const uint64_t number = ++last_job_;
   Job& job = jobs_[number];
   job.is_robots = true;
@@ -251,31 +264,42 @@ void Client::Loop::ask_robots(Entry& entry, const Job& about) {
   job.request.manners = about.request.manners;
   job.request.manners.delay = 0ms;
   job.request.timeout = about.request.timeout;
-  job.request.max_bytes = kLargestRobots;
+  job.request.patience = about.request.patience;
+  job.request.max_bytes = Robots::kMostBytes + 1;
   job.until = now() + job.request.patience;
   job.done = [this, &entry](const Response& response) { robots_came(entry, response); };
   accept(number);
 }
 
+/// Source: RFC 9309, sections 2.3.1.2 to 2.3.1.4.
 void Client::Loop::robots_came(Entry& entry, const Response& response) {
-  Host& host = entry.host;
+  RobotsState& robots = entry.host.robots;
   const bool is_there = response.code >= 200 && response.code < 300;
-  const bool is_absent = response.code >= 300 && response.code < 500 && response.code != 429;
-  host.asking_robots = false;
-  host.robots = std::make_shared<const Robots>(is_there    ? Robots::parse(response.body, kAgent)
-                                               : is_absent ? Robots::allow_all()
-                                                           : Robots::allow_none());
-  host.robots_until = now() + (is_there || is_absent ? kRobotsLast : kRobotsFailedLast);
-  host.robots_problem.clear();
-  host.robots_may_come_back = response.code != 0 || response.may_come_back;
-  if (!is_there && !is_absent && !host.robots_may_come_back)
-    host.robots_problem = response.error;  // what holds for it holds for all of the host
-  else if (!is_there && !is_absent)
-    host.robots_problem =
-        "robots.txt of " + entry.origin + " cannot be read: " +
-        (response.error.empty() ? "status " + std::to_string(response.code) : response.error);
+  // One that redirects for ever, or to nowhere, is as good as absent.
+  const bool is_lost = response.code == 0 && response.error.starts_with("it redirects");
+  const bool is_absent =
+      is_lost || (response.code >= 300 && response.code < 500 && response.code != 429);
+  robots.is_asked = false;
+  robots.was_not_asked = response.was_not_asked;
+  robots.until = now() + (is_there || is_absent ? kRobotsLast : kRobotsFailedLast);
+  if (response.was_not_asked && response.retry_at != 0)
+    robots.until = now() + std::chrono::microseconds(response.retry_at - on_the_wall());
+  const bool had_rules = robots.rules != nullptr && robots.problem.empty();
+  if (is_there || is_absent)
+    robots.rules = std::make_shared<const Robots>(is_there ? Robots::parse(response.body, kAgent)
+                                                           : Robots::allow_all());
+  else if (!had_rules)
+    robots.rules = std::make_shared<const Robots>(Robots::allow_none());
+  robots.problem.clear();
+  robots.may_come_back = response.code != 0 || response.may_come_back;
+  if (!is_there && !is_absent && !had_rules)  // what was read goes on to hold
+    robots.problem = robots.may_come_back
+                         ? "robots.txt of " + entry.origin + " cannot be read: " +
+                               (response.error.empty() ? "status " + std::to_string(response.code)
+                                                       : response.error)
+                         : response.error;  // it holds for all of the host
   std::deque<uint64_t> waiting;
-  waiting.swap(host.wait_for_robots);
+  waiting.swap(robots.waiting);
   for (const uint64_t number : waiting) accept(number);
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,10 @@ namespace wirecopy::http {
 namespace {
 
 constexpr size_t kMostHeaders = 256 * 1024;
+constexpr const char* kPrivate =
+    "its address is a private one (\"http\": {\"allow_private\": true} in the pipeline file lets "
+    "it "
+    "be asked)";
 
 void start_library() {
   static std::once_flag once;
@@ -32,16 +37,28 @@ CURLM* open_multi() {
   return curl_multi_init();
 }
 
-bool tells_two_lengths(std::string_view headers) {
-  std::string_view first;
+/// Calls `each` with all values of a header.
+template <class Each>
+void for_all(std::string_view headers, std::string_view name, Each each) {
   while (!headers.empty()) {
-    const size_t end = std::min(headers.find('\n'), headers.size());
-    const std::string_view length = http_header(headers.substr(0, end), "content-length");
-    headers.remove_prefix(std::min(end + 1, headers.size()));
-    if (!first.empty() && !length.empty() && length != first) return true;
-    if (!length.empty()) first = length;
+    const size_t size = std::min(headers.find('\n'), headers.size() - 1) + 1;
+    const std::string_view value = http_header(headers.substr(0, size), name);
+    if (!value.empty()) each(value);
+    headers.remove_prefix(size);
   }
-  return false;
+}
+
+/// The values of all headers of a name, as one list.
+std::string all_of(std::string_view headers, std::string_view name) {
+  std::string all;
+  for_all(headers, name, [&](std::string_view value) { (all += value) += ','; });
+  return all;
+}
+
+bool tells_two_lengths(std::string_view headers) {
+  std::set<std::string_view> lengths;
+  for_all(headers, "content-length", [&](std::string_view value) { lengths.insert(value); });
+  return lengths.size() > 1;
 }
 
 Answer::Failure failure_of(CURLcode code) {
@@ -71,6 +88,7 @@ struct Transfers::Transfer {
   curl_slist* lines = nullptr;
   std::optional<codings::Decoder> decoder;  ///< from the first byte of the body
   size_t header_bytes = 0;
+  bool is_in_head = false;
   std::string stopped;  ///< why we end it ourselves
   char problem[CURL_ERROR_SIZE] = "";
 
@@ -86,10 +104,7 @@ struct Transfers::Transfer {
   /// Behind a proxy, it knows the addresses.
   bool may_use(const sockaddr& address) {
     if (hop.allow_private || !hop.proxy.empty() || is_public_address(address)) return true;
-    stopped =
-        "its address is a private one (\"http\": {\"allow_private\": true} in the pipeline file "
-        "lets "
-        "it be asked)";
+    stopped = kPrivate;
     return false;
   }
 
@@ -120,18 +135,25 @@ struct Transfers::Transfer {
       self.stopped = "its headers are larger than 256 KB";
       return 0;
     }
-    if (line.starts_with("HTTP/"))
-      self.answer.headers.clear();  // what came before was a 1xx
-    else if (line != "\r\n" && line != "\n")
-      self.answer.headers.append(line);
+    self.take_header(line);
     return line.size();
+  }
+
+  /// Of several heads (1xx) the last counts; what comes behind the body is no part of it.
+  void take_header(std::string_view line) {
+    const bool is_blank = line == "\r\n" || line == "\n";
+    if (!is_in_head && !line.starts_with("HTTP/")) return;
+    if (!is_in_head)
+      answer.headers.clear();
+    else if (!is_blank)
+      answer.headers.append(line);
+    is_in_head = !is_blank;
   }
 
   static size_t on_body(char* bytes, size_t size, size_t count, void* user) {
     auto& self = *static_cast<Transfer*>(user);
     if (!self.decoder)
-      self.decoder.emplace(http_header(self.answer.headers, "content-encoding"),
-                           self.hop.max_bytes);
+      self.decoder.emplace(all_of(self.answer.headers, "content-encoding"), self.hop.max_bytes);
     return self.decoder->put({bytes, size * count}) ? size * count : 0;
   }
 
@@ -148,7 +170,9 @@ struct Transfers::Transfer {
     set(CURLOPT_HTTP09_ALLOWED, 0L);
     set(CURLOPT_ERRORBUFFER, problem);
     set(CURLOPT_PRIVATE, this);
-    set(CURLOPT_PROXY, hop.proxy.c_str());  // empty: none, whatever the environment says
+    // None where it is empty, and for all hosts where it is not, whatever the environment says.
+    set(CURLOPT_PROXY, hop.proxy.c_str());
+    set(CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_ready);
     set(CURLOPT_PREREQDATA, this);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
@@ -201,6 +225,10 @@ struct Transfers::Transfer {
       if (decoder) answer.body = decoder->take();
       return;
     }
+    if (decoder && decoder->is_too_large() && hop.may_be_cut) {
+      answer.body = decoder->take();
+      return;
+    }
     if (decoder && !decoder->problem().empty()) {
       answer.failure = decoder->is_too_large() ? Answer::Failure::refused : Answer::Failure::broken;
       answer.error = decoder->problem();
@@ -229,8 +257,9 @@ Transfers::~Transfers() {
 
 uint64_t Transfers::start(const Hop& hop, Done done) {
   auto transfer = std::make_unique<Transfer>(++last_, hop, std::move(done));
+  if (transfer->easy == nullptr) return 0;
   transfer->set_up();
-  curl_multi_add_handle(multi_.get(), transfer->easy);
+  if (curl_multi_add_handle(multi_.get(), transfer->easy) != CURLM_OK) return 0;
   running_.emplace(last_, std::move(transfer));
   return last_;
 }

@@ -21,6 +21,7 @@ struct Hop {
   std::chrono::milliseconds timeout{30'000};
   uint64_t max_bytes = 0;
   bool allow_private = false;
+  bool may_be_cut = false;  ///< of a body that is too large the beginning is the answer
 };
 
 /// What a server has said.
@@ -47,7 +48,7 @@ class Transfers {
   Transfers();
   ~Transfers();
 
-  /// \return a number for cancel().
+  /// \return a number for cancel(); 0: there is no memory for it, and `done` is not called.
   uint64_t start(const Hop& hop, Done done);
   /// `done` is not called any more.
   void cancel(uint64_t number);
@@ -60,7 +61,6 @@ class Transfers {
 
  private:
   struct Transfer;
-  void finish(uint64_t number);
 
   std::unique_ptr<void, int (*)(void*)> multi_;
   std::map<uint64_t, std::unique_ptr<Transfer>> running_;

@@ -137,6 +137,7 @@ Status IsolatedStage::create_in(ChildProcess& child, bool is_first) {
   creation.seed = context_->engine.random();
   creation.is_deterministic = context_->engine.deterministic();
   creation.is_dry_run = context_->engine.dry_run();
+  creation.is_once = context_->engine.once();
   while (creation.least_logged < WCP_LOG_CRITICAL && !context_->log.enabled(creation.least_logged))
     ++creation.least_logged;
   std::vector<size_t> none;

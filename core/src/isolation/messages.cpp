@@ -103,6 +103,7 @@ std::string encode(const Creation& creation) {
   append_number(out, creation.seed);
   out += creation.is_deterministic ? '\1' : '\0';
   out += creation.is_dry_run ? '\1' : '\0';
+  out += creation.is_once ? '\1' : '\0';
   out += creation.has_secrets ? '\1' : '\0';
   append_number(out, creation.least_logged);
   return out;
@@ -117,6 +118,7 @@ std::optional<Creation> decode_creation(std::string_view bytes) {
   creation.seed = in.number();
   creation.is_deterministic = in.byte() != 0;
   creation.is_dry_run = in.byte() != 0;
+  creation.is_once = in.byte() != 0;
   creation.has_secrets = in.byte() != 0;
   creation.least_logged = static_cast<wcp_log_level>(in.number(WCP_LOG_CRITICAL));
   return in.is_done() ? std::optional(std::move(creation)) : std::nullopt;

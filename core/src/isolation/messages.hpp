@@ -20,7 +20,7 @@ namespace wirecopy::isolation {
 struct Creation {
   std::string id, pipeline, config, resources;
   uint64_t seed = 0;
-  bool is_deterministic = false, is_dry_run = false;
+  bool is_deterministic = false, is_dry_run = false, is_once = false;
   bool has_secrets = false;  ///< among its options
   wcp_log_level least_logged = WCP_LOG_INFO;
 };

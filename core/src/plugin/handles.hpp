@@ -118,6 +118,7 @@ class EngineSide {
   virtual unsigned workers() const = 0;
   virtual bool deterministic() const = 0;
   virtual bool dry_run() const = 0;
+  virtual bool once() const = 0;
   virtual std::string_view pipeline_name() const = 0;
   /// The stage cannot go on: the run ends.
   virtual void fail(wcp_context&, std::string_view why) = 0;

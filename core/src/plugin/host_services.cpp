@@ -14,7 +14,7 @@ namespace {
 constexpr size_t kMaxNames = 1000;  // reasons and metrics a stage may register
 
 wcp_status info(wcp_context* context, wcp_info* out) noexcept {
-  if (!WIRECOPY_HOLDS(out, deterministic)) return WCP_ERR_UNSUPPORTED;
+  if (!WIRECOPY_HOLDS(out, once)) return WCP_ERR_UNSUPPORTED;
   out->workers = context->engine.workers();
   out->host_version = WCP_LIT(WIRECOPY_VERSION);
   out->pipeline = to_c(context->engine.pipeline_name());
@@ -22,6 +22,7 @@ wcp_status info(wcp_context* context, wcp_info* out) noexcept {
   out->config_hash = to_c(context->config.hash());
   out->dry_run = context->engine.dry_run() ? 1 : 0;
   out->deterministic = context->engine.deterministic() ? 1 : 0;
+  out->once = context->engine.once() ? 1 : 0;
   return WCP_OK;
 }
 

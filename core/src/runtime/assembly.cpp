@@ -107,6 +107,7 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   if (settings.clock_start) plan.virtual_start = *settings.clock_start;
   plan.limit = settings.limit;
   plan.dry_run = settings.leaves_nothing;
+  plan.once = settings.once;
   plan.dead_letters = settings.dead_letters.string();
   assembly->log = std::make_unique<observe::Log>(log, plan.name, observe::Secrets(checked.secrets));
   assembly->engine = std::make_unique<engine::Engine>(plan, *assembly->log);

@@ -25,6 +25,7 @@ struct RunSettings {
   uint64_t max_memory = 0;           ///< 0: as the file says. Units: bytes
   bool accept_state_change = false;  ///< stages that are gone may lose what they left
   uint64_t limit = 0;                ///< articles taken from the sources; 0: all that there are
+  bool once = false;                 ///< sources wait for nothing new
   /// The state is in memory, earlier runs are not looked at, stages are told of it.
   bool leaves_nothing = false;
   StandIns stand_ins{};                   ///< empty: all stages are their own

@@ -57,6 +57,7 @@ struct Runtime::State {
         log(options.least_logged, options.log),
         settings{options.dead_letters, options.virtual_clock, 0, false} {
     if (!options.virtual_clock) settings.courier = &services.client;
+    settings.once = options.once;
   }
 
   Result<Pipeline> made(std::optional<pipeline::Pipeline> checked, pipeline::Diagnostics& problems);

@@ -198,8 +198,9 @@ class CommitLog {
     uint32_t stage;
     uint64_t count, bytes;
     wcp_time first_due;
+    uint64_t soon;  ///< how many are due at a moment
   };
-  virtual Result<std::vector<ParkedCount>> parked_counts() = 0;
+  virtual Result<std::vector<ParkedCount>> parked_counts(wcp_time soon) = 0;
   /// Above every number used so far; the engine counts on from it.
   virtual int64_t next_number() = 0;
 

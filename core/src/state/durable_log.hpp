@@ -57,7 +57,9 @@ class DurableLog final : public CommitLog {
                                              int64_t before) override {
     return reader_->dead_letter(stage, key, before);
   }
-  Result<std::vector<ParkedCount>> parked_counts() override { return reader_->parked_counts(); }
+  Result<std::vector<ParkedCount>> parked_counts(wcp_time soon) override {
+    return reader_->parked_counts(soon);
+  }
   int64_t next_number() override { return last_parked_.load() + 1; }
   Status lineage(const Key& id, const std::function<bool(std::string_view)>& take) override {
     return reader_->lineage(id, take);

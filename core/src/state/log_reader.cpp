@@ -160,13 +160,15 @@ Result<std::optional<int64_t>> LogReader::dead_letter(uint32_t stage, std::strin
   return *found ? std::optional(rows.number(0)) : std::nullopt;
 }
 
-Result<std::vector<CommitLog::ParkedCount>> LogReader::parked_counts() {
+Result<std::vector<CommitLog::ParkedCount>> LogReader::parked_counts(wcp_time soon) {
   const std::lock_guard lock(mutex_);
   std::vector<CommitLog::ParkedCount> counts;
   Rows rows = database_
                   .statement(
-                      "SELECT kind, stage, count(*), sum(length(image)), min(due) FROM parked "
+                      "SELECT kind, stage, count(*), sum(length(image)), min(due), sum(due <= ?) "
+                      "FROM parked "
                       "GROUP BY kind, stage")
+                  .bind(soon)
                   .query();
   for (;;) {
     const auto more = rows.next();
@@ -174,7 +176,7 @@ Result<std::vector<CommitLog::ParkedCount>> LogReader::parked_counts() {
     if (!*more) return counts;
     if (const auto stage = stages_.place(rows.number(1)))
       counts.push_back({static_cast<ParkedArticle::Kind>(rows.number(0)), *stage, rows.bits(2),
-                        rows.bits(3), rows.number(4)});
+                        rows.bits(3), rows.number(4), rows.bits(5)});
   }
 }
 

@@ -31,7 +31,7 @@ class LogReader {
                                             const CommitLog::Skip& skip,
                                             std::optional<uint32_t> stage);
   Result<std::optional<int64_t>> dead_letter(uint32_t stage, std::string_view key, int64_t before);
-  Result<std::vector<CommitLog::ParkedCount>> parked_counts();
+  Result<std::vector<CommitLog::ParkedCount>> parked_counts(wcp_time soon);
   Status journal(uint32_t stage, const std::function<bool(std::string_view)>& take);
   Status lineage(const Key& id, const std::function<bool(std::string_view)>& take);
 

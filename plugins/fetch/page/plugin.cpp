@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <string>
 #include <unordered_map>
 
 #include "next_address.hpp"
 #include "support/html/charset.hpp"
+#include "support/units/duration.hpp"
 #include "support/units/size.hpp"
+#include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -16,14 +17,17 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr size_t kMostOpen = 1000;  // articles that wait in memory; others wait on the disk
-constexpr auto kLongestWait = 1h;   // for the queue of a host
+constexpr auto kPatience = 10min;   // in the queue of a host; then they wait on the disk, too
+constexpr auto kLongestTimeout = 1h;
 constexpr unsigned kMostSteps = 3;  // from page to page
+constexpr int kMostHops = 50;       // redirects within these steps, robots.txt too
 constexpr uint64_t kLargestPage = 100'000'000;
 
 struct PageOptions {
   int64_t shorter_than = 0;
   std::string_view max_page = "10MB";
-  std::string_view authorization;
+  std::string_view timeout = "30s";
+  std::string_view authorization, authorization_for;
   bool robots = true;
 
   static constexpr auto options() {
@@ -34,10 +38,15 @@ struct PageOptions {
             .max(1'000'000),
         option("max_page", &PageOptions::max_page, "Most bytes of a page, up to 100MB.")
             .format("wirecopy-size"),
-        option(
-            "authorization", &PageOptions::authorization,
-            "The Authorization header, \"Bearer ...\" or \"Basic ...\"; of the first host alone.")
+        option("authorization", &PageOptions::authorization,
+               "An Authorization header, \"Bearer ...\" or \"Basic ...\", for authorization_for.")
             .format("wirecopy-secret"),
+        option("authorization_for", &PageOptions::authorization_for,
+               "The server that it is for, \"https://example.org\"; no other is told.")
+            .example("https://example.org"),
+        option("timeout", &PageOptions::timeout,
+               "How long a server may take, up to 1h; behind a redirect anew.")
+            .format("wirecopy-duration"),
         option("robots", &PageOptions::robots,
                "Obey robots.txt; \"http\": {\"robots\": false} of the pipeline turns it off for "
                "all."));
@@ -59,6 +68,11 @@ struct PageStage : Transform<PageOptions> {
     if (!size || *size == 0 || *size > kLargestPage)
       wrong_option("/max_page", R"(must be a size like "10MB" or "64KiB", at most 100MB)");
     max_page_ = *size;
+    const auto timeout = support::parse_duration(config.timeout);
+    if (!timeout || timeout->count() <= 0 || *timeout > kLongestTimeout)
+      wrong_option("/timeout", R"(must be a duration like "30s" or "2m", at most 1h)");
+    timeout_ = *timeout;
+    check_authorization();
   }
 
   Outcome process(Record article) {
@@ -67,9 +81,10 @@ struct PageStage : Transform<PageOptions> {
       return Outcome::keep;
     }
     if (!has_http())
-      return Outcome::reject("no servers are asked in a deterministic run or a test");
+      return Outcome::reject(
+          "no servers can be asked in a deterministic run, a test, or an isolated stage");
     if (open_.size() >= kMostOpen) return article.hold(now() + microseconds(10s));
-    const Ticket ticket = article.defer(kLongestWait);
+    const Ticket ticket = article.defer((kPatience + timeout_) * kMostHops);
     const auto token = static_cast<uint64_t>(ticket);
     open_.emplace(token, 0U);
     ask(article.url(), ticket);
@@ -81,7 +96,8 @@ struct PageStage : Transform<PageOptions> {
     if (!stopping()) return;
     for (const auto& [token, steps] : open_) {
       take_back(token);
-      complete(static_cast<Ticket>(token), Outcome::retry(10s, "the run was stopped"));
+      const auto ticket = static_cast<Ticket>(token);
+      if (auto article = reopen(ticket)) complete(ticket, article->hold(now()));
     }
     open_.clear();
   }
@@ -111,11 +127,29 @@ struct PageStage : Transform<PageOptions> {
     return enough > 0 && article.body().size() >= enough ? "the body is long enough" : nullptr;
   }
 
+  void check_authorization() const {
+    const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; };
+    const std::string_view value = config.authorization;
+    if (std::any_of(value.begin(), value.end(), is_control))
+      wrong_option("/authorization", "must stand on one line");
+    if (config.authorization.empty() == config.authorization_for.empty() &&
+        support::url_origin(config.authorization_for) == config.authorization_for)
+      return;
+    wrong_option(
+        "/authorization_for",
+        R"(must be the server that "authorization" is for, such as "https://example.org")");
+  }
+
   void ask(std::string_view url, Ticket ticket) const {
     std::string headers = "Accept: text/html, application/xhtml+xml, */*;q=0.1\r\n";
-    if (!config.authorization.empty())
+    if (!config.authorization.empty() && support::url_origin(url) == config.authorization_for)
       headers.append("Authorization: ").append(config.authorization).append("\r\n");
-    send({.url = url, .headers = headers, .max_bytes = max_page_, .robots = config.robots},
+    send({.url = url,
+          .headers = headers,
+          .timeout_ms = static_cast<uint32_t>(timeout_.count()),
+          .max_bytes = max_page_,
+          .robots = config.robots,
+          .patience_ms = static_cast<uint32_t>(std::chrono::milliseconds(kPatience).count())},
          static_cast<uint64_t>(ticket), ticket);
   }
 
@@ -129,6 +163,8 @@ struct PageStage : Transform<PageOptions> {
   }
 
   Outcome settle(Record& article, const wcp_http_response& answer) const {
+    if ((answer.flags & WCP_HTTP_NOT_ASKED) != 0)
+      return article.hold(std::max(answer.retry_at, now() + microseconds(1s)));
     if (answer.code != 200) return failed(article, answer);
     const std::string type(http_header(from_c(answer.headers), "content-type"));
     if (!support::html::is_page_type(type))
@@ -136,6 +172,7 @@ struct PageStage : Transform<PageOptions> {
     article.raw(from_c(answer.body));
     article.raw_type(type);
     article.url(from_c(answer.url));
+    article.moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
     count(pages);
     count(bytes, static_cast<double>(answer.body.size));
     return Outcome::keep;
@@ -160,6 +197,7 @@ struct PageStage : Transform<PageOptions> {
   }
 
   uint64_t max_page_ = 0;
+  std::chrono::milliseconds timeout_{};
   std::unordered_map<uint64_t, unsigned> open_;  ///< steps taken, by ticket
 };
 

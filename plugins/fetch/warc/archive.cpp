@@ -22,8 +22,9 @@ bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 }  // namespace
 
 Archive::Archive(support::Input input, const RecordPlace& place, const support::Before& before,
-                 bool can_seek, size_t limit)
-    : limit_(limit), members_(std::move(input), place, before, can_seek, limit + kMostHead) {}
+                 bool can_seek, size_t limit, std::string name)
+    : limit_(limit),
+      members_(std::move(input), place, before, can_seek, limit + kMostHead, std::move(name)) {}
 
 ArchiveEntry Archive::next() {
   if (is_over_) return read();

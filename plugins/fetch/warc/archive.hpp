@@ -43,7 +43,7 @@ class Archive {
 
   /// \param limit most bytes of a block. The rest as in Members.
   Archive(support::Input input, const RecordPlace& place, const support::Before& before,
-          bool can_seek, size_t limit);
+          bool can_seek, size_t limit, std::string name);
 
   void set_limit(size_t limit) { limit_ = limit; }
 

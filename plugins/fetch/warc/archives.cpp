@@ -109,7 +109,7 @@ ArchiveEntry Archives::open(bool from_start) {
   if (place.within == 0 && place.offset > 0 && what->hash() != place.before) return reopen();
   if (const Status status = input->skip(place.offset); !status)
     return closed(status.error().message);
-  archive_ = std::make_unique<Archive>(std::move(*input), place, *what, true, limit_);
+  archive_ = std::make_unique<Archive>(std::move(*input), place, *what, true, limit_, path());
   return nothing(Kind::working);
 }
 
@@ -142,8 +142,8 @@ ArchiveEntry Archives::open_standard_input() {
   const std::lock_guard lock(kept().mutex);
   Rest rest = std::exchange(kept().rest, {});
   if (!rest.archive) {
-    archive_ =
-        std::make_unique<Archive>(Input::standard_input(), RecordPlace{}, Before(), false, limit_);
+    archive_ = std::make_unique<Archive>(Input::standard_input(), RecordPlace{}, Before(), false,
+                                         limit_, std::string());
     return nothing(Kind::working);
   }
   archive_ = std::move(rest.archive);

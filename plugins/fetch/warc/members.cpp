@@ -20,8 +20,9 @@ constexpr int kEmpty = 1000;                                  // members without
 }  // namespace
 
 Members::Members(support::Input input, const RecordPlace& place, const Before& before,
-                 bool can_seek, size_t largest)
+                 bool can_seek, size_t largest, std::string name)
     : largest_(largest),
+      name_(std::move(name)),
       input_(std::move(input)),
       can_seek_(can_seek),
       offset_(place.offset),
@@ -50,8 +51,8 @@ void Members::look_at_start() {
 
 void Members::know(std::string_view first) {
   is_known_ = true;
-  unpacker_ = make_unpacker(first);
-  probe_ = make_unpacker(first);
+  unpacker_ = make_unpacker(first, name_);
+  probe_ = make_unpacker(first, name_);
 }
 
 // ---- the file
@@ -135,7 +136,7 @@ Then Members::step() {
 Then Members::begin_member() {
   const std::string_view bytes = packed();
   const size_t zeros = std::min(bytes.find_first_not_of('\0'), bytes.size());
-  if (zeros > 0) {
+  if (zeros > 0 && is_known_) {
     take(zeros);
     mark();
     return Then::more;
@@ -148,7 +149,8 @@ Then Members::begin_member() {
     if (!is_packed()) return Then::more;
   }
   if (!bytes.starts_with(unpacker_->magic()))
-    return broken("holds other bytes behind its " + std::string(unpacker_->name()) + " data");
+    return broken((offset_ == 0 ? "is no " : "holds other bytes behind its ") +
+                  std::string(unpacker_->name()) + " data");
   unpacker_->begin();
   in_member_ = true;
   return Then::more;

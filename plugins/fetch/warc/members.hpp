@@ -18,7 +18,7 @@
 
 namespace wirecopy::fetch {
 
-/// Reads a file in blocks and unpacks what is packed; by its first bytes, not by its name.
+/// Reads a file in blocks and unpacks what is packed; by its first bytes rather than by its name.
 /// Memory: what is not yet passed, and two blocks.
 /// Threads: one at a time.
 class Members {
@@ -37,10 +37,11 @@ class Members {
 
   /// \param input stands at the member of `place`, `before` is what lies before that. Behind the
   /// start of a file, it must be one that can be read again.
+  /// \param name of the file.
   /// \param can_seek whether the input can be read again. \param largest most bytes of text() that
   /// there is memory for from the start; where more is not passed, more is taken.
   Members(support::Input input, const RecordPlace& place, const support::Before& before,
-          bool can_seek, size_t largest);
+          bool can_seek, size_t largest, std::string name);
 
   /// What is unpacked and not yet passed; valid until fill().
   std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
@@ -91,6 +92,7 @@ class Members {
   void move_into(size_t capacity);
 
   size_t largest_;
+  std::string name_;
   support::Input input_;
   bool can_seek_;
   uint64_t offset_;                ///< of packed()

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <new>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::fetch {
 namespace {
 
@@ -83,9 +85,14 @@ class Zstd : public Unpacker {
 
 }  // namespace
 
-std::unique_ptr<Unpacker> make_unpacker(std::string_view first) {
-  if (first.starts_with(kGzip.substr(0, 2))) return std::make_unique<Gzip>();
-  if (first.starts_with(kZstd)) return std::make_unique<Zstd>();
+std::unique_ptr<Unpacker> make_unpacker(std::string_view first, std::string_view name) {
+  const bool is_clear = first.starts_with("WARC");
+  const std::string ending =
+      support::lower_ascii(name.substr(name.size() - std::min<size_t>(name.size(), 4)));
+  if (first.starts_with(kGzip) ||
+      (!is_clear && ending.ends_with(".gz") && !first.starts_with(kZstd)))
+    return std::make_unique<Gzip>();
+  if (first.starts_with(kZstd) || (!is_clear && ending == ".zst")) return std::make_unique<Zstd>();
   return nullptr;
 }
 

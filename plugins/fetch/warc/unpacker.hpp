@@ -33,8 +33,9 @@ class Unpacker {
   virtual Step unpack(std::string_view packed, char* to, size_t room) = 0;
 };
 
-/// By the first bytes of a file, kMagic of them where it has as many. Null: it is not packed.
-std::unique_ptr<Unpacker> make_unpacker(std::string_view first);
+/// By the first bytes of a file, kMagic of them where it has as many; where they are damaged, by
+/// the ending of its name. Null: it is not packed.
+std::unique_ptr<Unpacker> make_unpacker(std::string_view first, std::string_view name);
 inline constexpr size_t kMagic = 4;
 
 }  // namespace wirecopy::fetch

@@ -83,6 +83,17 @@ std::string url_scheme(std::string_view url) {
   return lower_ascii(url.substr(0, size == 0 ? 0 : size - 1));
 }
 
+std::string url_origin(std::string_view url) {
+  const Parts parts = split(url);
+  if (parts.scheme.empty() || parts.authority.size() < 3) return {};
+  std::string_view host = parts.authority.substr(2);
+  host.remove_prefix(host.rfind('@') == host.npos ? 0 : host.rfind('@') + 1);
+  const std::string scheme = lower_ascii(parts.scheme);
+  const std::string_view port = scheme == "https:" ? ":443" : scheme == "http:" ? ":80" : "-";
+  if (host.ends_with(port)) host.remove_suffix(port.size());
+  return host.empty() ? std::string() : scheme + "//" + lower_ascii(host);
+}
+
 std::string resolve_url(std::string_view base, std::string_view reference) {
   std::string target = tidy(reference);
   const std::string tidy_base = tidy(base);

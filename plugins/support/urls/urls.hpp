@@ -11,6 +11,10 @@ namespace wirecopy::support {
 /// The scheme in lower case, "https"; empty where the text begins with none.
 std::string url_scheme(std::string_view url);
 
+/// Scheme, host and port in one form, "https://example.org" or "http://example.org:8080"; without
+/// user and password, and without a port that the scheme has anyhow. Empty where there is no host.
+std::string url_origin(std::string_view url);
+
 /// What `reference` means where `base` is the address of the document; without blanks around and
 /// line ends inside. A reference of its own scheme stays as it is; without a usable base, any does.
 /// Source: RFC 3986, section 5.2.

@@ -63,7 +63,7 @@ uint64_t count_of(const TemporaryFolder& folder, state::ParkedArticle::Kind kind
                     {"test.titles:2", "test.titles"}};
   const auto log = state::CommitLog::open(std::move(options));
   REQUIRE(log);
-  const auto counts = (*log)->parked_counts();
+  const auto counts = (*log)->parked_counts(0);
   REQUIRE(counts);
   uint64_t count = 0;
   for (const auto& one : *counts) count += one.kind == kind ? one.count : 0;

@@ -66,7 +66,7 @@ TEST_CASE("what was committed is read back, list by list", "[state][log]") {
     passed.unparked = {5};
     commit(log, passed);
     CHECK(log.finished()->empty());
-    CHECK(log.parked_counts()->empty());
+    CHECK(log.parked_counts(0)->empty());
     CHECK(log.next_number() == 6);  // a number is never given twice
   });
 }
@@ -179,7 +179,7 @@ TEST_CASE("parked articles come when they are due, the earliest first", "[state]
     CHECK(of_stage->at(0).number == 3);
     again.parked = {parked(1, Kind::dead, kLang)};
     commit(log, again);
-    const auto counts = log.parked_counts();
+    const auto counts = log.parked_counts(0);
     REQUIRE(counts->size() == 4);
     CHECK(counts->front().kind == Kind::dead);
     CHECK(counts->front().count == 1);

@@ -103,7 +103,7 @@ TEST_CASE("dead letters go by their age, others stay", "[state][retention]") {
   commit(*log, all);
   const auto count = [&] {
     uint64_t sum = 0;
-    const auto counts = log->parked_counts();
+    const auto counts = log->parked_counts(0);
     for (const auto& row : *counts) sum += row.count;
     return sum;
   };

@@ -69,7 +69,7 @@ TEST_CASE("changes that are accepted throw away what was named", "[state][stages
     const auto log = open_log(options);
     CHECK_FALSE(*log->state(kLang, "key"));
     CHECK(journal_of(*log, kLang).empty());
-    CHECK(log->parked_counts()->size() == 1);
+    CHECK(log->parked_counts(0)->size() == 1);
     CHECK(**log->position(kFeed, "part") == "at one");
     CHECK(log->finished()->size() == 1);
   }

@@ -40,3 +40,13 @@ TEST_CASE("without a base an address stays as it is, but for blanks", "[support]
   CHECK(url_scheme("HTTPS://a") == "https");
   CHECK(url_scheme("/a:b").empty());
 }
+
+TEST_CASE("an origin is scheme, host and port, however they are written", "[support][urls]") {
+  CHECK(url_origin("HTTPS://Example.org:443/a?b") == "https://example.org");
+  CHECK(url_origin("http://example.org:8080") == "http://example.org:8080");
+  CHECK(url_origin("https://example.org@evil.example/x") == "https://evil.example");
+  CHECK(url_origin("https://example.org\\@evil.example/x") == "https://evil.example");
+  CHECK(url_origin("https://example.org.evil.example") == "https://example.org.evil.example");
+  CHECK(url_origin("mailto:a@example.org").empty());
+  CHECK(url_origin("/a").empty());
+}

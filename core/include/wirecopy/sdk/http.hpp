@@ -15,7 +15,7 @@ struct HttpRequest {
   uint32_t timeout_ms = 0;
   uint64_t max_bytes = 0;    ///< of the body, decoded
   bool robots = true;        ///< robots.txt is obeyed, where the pipeline does not say otherwise
-  uint32_t patience_ms = 0;  ///< in the queue of a host that wants a pause; 0: a minute
+  uint32_t patience_ms = 0;  ///< longest wait in the queue of the host; 0: a minute
 };
 
 /// The value of a header without blanks around it; empty where it does not stand.
