@@ -1,23 +1,19 @@
 #include <wirecopy/plugin.hpp>
 
-#include <chrono>
 #include <string>
 #include <utility>
 
 #include "support/files/encoding.hpp"
-#include "support/files/paths.hpp"
-#include "support/files/sequence.hpp"
+#include "support/files/incoming_options.hpp"
 #include "support/units/size.hpp"
 #include "text.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
-using namespace std::chrono_literals;
 using namespace support;
 
-struct FilesOptions {
-  std::vector<std::string_view> paths;
+struct FilesOptions : IncomingOptions {
   Format format = Format::automatic;
   std::string_view max_record = "16MB";
 
@@ -42,7 +38,8 @@ struct FilesOptions {
             .choices(kFormats),
         option("max_record", &FilesOptions::max_record,
                "Most bytes of one record, up to 2GB; a larger one becomes a dead letter.")
-            .format("wirecopy-size"));
+            .format("wirecopy-size"),
+        watch_option(), every_option(), done_option(), failed_option());
   }
 };
 
@@ -63,39 +60,33 @@ struct FilesStage : Source<FilesOptions> {
                                   WCP_READS_FILES | WCP_REPLAYABLE};
 
   FilesStage() {
-    if (config.paths.empty()) wrong_option("/paths", "needs at least one path");
+    rules_ = incoming_rules(*this);
     const auto size = parse_size(config.max_record);
     if (!size || *size == 0 || *size > kLargestRecord)
       wrong_option("/max_record", R"(must be a size like "16MB" or "64KiB", at most 2GB)");
-    max_record_ = *size;
+    rules_.max_record = *size;
+    rules_.format = config.format;
+    if (config.format != Format::automatic) rules_.takes = nullptr;
   }
 
-  void start() {
-    Search search(config.format != Format::automatic);
-    for (const std::string_view path : config.paths)
-      if (const Status status = search.add(path); !status)
-        throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
-    if (const auto& over = search.passed_over(); !over.empty())
-      log(WCP_LOG_WARN,
-          "left out, because their endings tell no format: " + over.front() +
-              (over.size() > 1 ? " and " + std::to_string(over.size() - 1) + " more" : ""));
-    if (search.files().empty()) log(WCP_LOG_WARN, "there is no file to read");
-    files_.emplace(search.files(), config.format, max_record_, [this](const std::string& path) {
-      return std::string(position(path).value_or(std::string_view()));
-    });
-  }
+  void start() { files_ = start_incoming(*this, rules_); }
 
   void stop() {
     if (files_) files_->leave(std::exchange(entry_, std::nullopt));
     files_.reset();
   }
 
+  void on_event(Event event) {
+    const Origin origin = event.committed();
+    if (files_) files_->committed(origin.partition, origin.position);
+  }
+
   Poll poll(Emitter& out) {
     const Poll answer = read(out);
     const auto [done, total] = files_->progress();
     progress(done, total);
-    if (!entry_) files_->trim();
-    if (answer == Poll::wait) timer_in(5ms, 1);
+    if (!entry_) files_->files().trim();
+    if (answer == Poll::wait) timer_in(files_->pause(), 1);
     return answer;
   }
 
@@ -109,7 +100,8 @@ struct FilesStage : Source<FilesOptions> {
       const bool has_record = what == Entry::Kind::record || what == Entry::Kind::problem;
       if (has_record && !emit(out)) break;
       taken += entry_->piece.text.size();
-      if (what == Entry::Kind::read) tell_end(out);
+      if (what == Entry::Kind::read || (has_record && files_->files().has_faults()))
+        tell_position(out);
       if (what == Entry::Kind::end) return Poll::end;
       entry_.reset();
       if (what == Entry::Kind::wait) return Poll::wait;
@@ -120,14 +112,14 @@ struct FilesStage : Source<FilesOptions> {
   /// \return false without credit: the entry stays for the next call.
   bool emit(Emitter& out) {
     position_.clear();
-    files_->append_position(position_, *entry_);
+    files().append_position(position_, *entry_);
     // A line has no name of its own: its id, its url or what it says tells who it is.
     key_.clear();
     if (entry_->format != Format::jsonl) {
-      key_ = files_->path();
-      if (files_->is_stdin()) append_hash(key_ += '#', entry_->piece.text);
+      key_ = files().path();
+      if (files().is_stdin()) append_hash(key_ += '#', entry_->piece.text);
     }
-    auto record = out.emit({files_->path(), position_, key_, files_->is_stdin()});
+    auto record = out.emit({files().path(), position_, key_, files().is_stdin()});
     if (!record) return false;
     if (entry_->kind == Entry::Kind::problem)
       give_up(*record, entry_->problem);
@@ -136,11 +128,13 @@ struct FilesStage : Source<FilesOptions> {
     return true;
   }
 
-  /// The next run need not read the file unless it is another.
-  void tell_end(Emitter& out) {
+  /// How far the file is read: of one that is read to its end, the next run need not read it unless
+  /// it is another.
+  void tell_position(Emitter& out) {
+    if (files().is_stdin()) return;
     position_.clear();
-    files_->append_position(position_, *entry_);
-    out.advance({files_->path(), position_, {}});
+    files().append_position(position_, *entry_);
+    if (!position_.empty()) out.advance({files().path(), files_->marked(position_), {}});
   }
 
   void fill(Record& record) {
@@ -152,8 +146,8 @@ struct FilesStage : Source<FilesOptions> {
     } else {
       if (!fill_from_text(record)) return;
     }
-    if (entry_->format != Format::jsonl && !files_->is_stdin())
-      record.url(file_url(files_->path()));
+    if (entry_->format != Format::jsonl && !files().is_stdin())
+      record.url(file_url(files().path()));
     if (!record.moment(WCP_F_FETCHED))
       record.moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
   }
@@ -161,7 +155,7 @@ struct FilesStage : Source<FilesOptions> {
   bool fill_from_text(Record& record) {
     const std::string text = to_utf8(entry_->piece.text);
     if (is_binary(text)) {
-      give_up(record, files_->where(*entry_) +
+      give_up(record, files().where(*entry_) +
                           ": is binary data, not text (UTF-16 needs a byte order mark)");
       return false;
     }
@@ -179,27 +173,30 @@ struct FilesStage : Source<FilesOptions> {
       if (failure.status != WCP_ERR_INPUT) throw;
       // Some members may be in already; raw holds them all.
       record.visit_fields([&](wcp_field field, wcp_type) { record.unset(field); });
-      give_up(record, files_->where(*entry_) + ": " + failure.what());
+      give_up(record, files().where(*entry_) + ": " + failure.what());
       return false;
     }
   }
 
   /// Makes a dead letter of it, with the bytes that are no record.
   void give_up(Record& record, const std::string& why) {
-    if (!files_->is_stdin())
+    if (!files().is_stdin())
       record.set(entry_->format == Format::jsonl ? WCP_F_SOURCE_URL : WCP_F_URL,
-                 file_url(files_->path()));
+                 file_url(files().path()));
     if (const auto bytes = entry_->piece.text.substr(0, Reader::kKept); !bytes.empty()) {
       record.raw(bytes);
       record.raw_type(entry_->format == Format::html    ? "text/html"
                       : entry_->format == Format::jsonl ? "application/json"
                                                         : "text/plain");
     }
+    files().mark_faulty();
     reject(record, why);
   }
 
-  uint64_t max_record_ = 0;
-  std::optional<FileSequence> files_;
+  FileSequence& files() { return files_->files(); }
+
+  IncomingRules rules_;
+  std::optional<Incoming> files_;
   std::optional<Entry> entry_;  ///< read and not yet emitted
   std::string position_, key_;
 };

@@ -1,7 +1,6 @@
 #include "paths.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "formats.hpp"
+#include "support/prose/ascii.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -46,33 +46,51 @@ std::string_view fixed_part(std::string_view pattern) {
   return pattern.substr(0, pattern.rfind('/', magic) + 1);
 }
 
+FoundFile described(const std::string& path, const struct stat& about) {
+  const timespec& changed = about.st_ctim;
+  return {path,
+          stamp_of(about),
+          static_cast<int64_t>(changed.tv_sec) * 1'000'000'000 + changed.tv_nsec,
+          {}};
+}
+
+FoundFile closed_place(const std::string& path, std::string why) {
+  return {path, {}, 0, std::move(why)};
+}
+
+}  // namespace
+
+Search::Search(SearchRules rules) : rules_(std::move(rules)) {
+  struct stat about {};
+  for (const std::string& folder : rules_.left_out)
+    if (::stat(folder.c_str(), &about) == 0) left_out_.emplace(about.st_dev, about.st_ino);
+}
+
 /// Calls `file` for all files below a folder, sorted by name; enters a folder where enters(path)
 /// says so, once in this walk. Folders that cannot be read go to `closed`.
 template <class Enters, class Use>
-void walk(const std::string& folder, bool hidden, Enters enters, Use file, Use closed) {
-  std::set<std::pair<dev_t, ino_t>> entered;  // links may lead in a circle
+void Search::walk(const std::string& folder, bool hidden, Enters enters, Use file, Use closed) {
+  auto entered = left_out_;  // links may lead in a circle
   std::vector<std::string> open{folder};
   while (!open.empty()) {
     const std::string path = std::move(open.back());
     open.pop_back();
     struct stat about {};
     if (::stat(path.c_str(), &about) != 0) {
-      file({path, 0, std::strerror(errno)});
+      file(closed_place(path, std::strerror(errno)));
     } else if (S_ISREG(about.st_mode)) {
-      file({path, static_cast<uint64_t>(about.st_size), {}});
+      file(described(path, about));
     } else if (!S_ISDIR(about.st_mode)) {
-      file({path, 0, "is " + kind_of(about.st_mode) + ", not a file"});
+      file(closed_place(path, "is " + kind_of(about.st_mode) + ", not a file"));
     } else if (enters(path) && entered.emplace(about.st_dev, about.st_ino).second) {
       const auto below = entries(path, hidden);
       if (below)
         open.insert(open.end(), below->begin(), below->end());
       else
-        closed({path, 0, below.error().message});
+        closed(closed_place(path, below.error().message));
     }
   }
 }
-
-}  // namespace
 
 std::string kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return "a folder";
@@ -81,28 +99,44 @@ std::string kind_of(mode_t mode) {
   return S_ISREG(mode) ? "a file" : "a device";
 }
 
+bool has_format_name(std::string_view path) { return format_by_name(path).has_value(); }
+
+bool is_unfinished_name(std::string_view name) {
+  const std::string lower = lower_ascii(name);
+  return lower.ends_with(".tmp") || lower.ends_with(".part") || lower.ends_with(".filepart");
+}
+
 void Search::found(FoundFile file) {
   if (known_.insert(file.path).second) files_.push_back(std::move(file));
 }
 
 Status Search::add(std::string_view given) {
-  if (given == "-" || given == "/dev/stdin") return found({"-", 0, {}}), Status();
+  if (given == "-" || given == "/dev/stdin") return found({.path = "-"}), Status();
   std::error_code ignored;  // a path that cannot be made absolute does not exist either
   const std::string path = fs::absolute(given, ignored).lexically_normal().native();
   struct stat about {};
   if (::stat(path.c_str(), &about) == 0)
-    return S_ISDIR(about.st_mode)
-               ? add_folder(path)
-               : add_file(path, about.st_mode, static_cast<uint64_t>(about.st_size));
+    return S_ISDIR(about.st_mode) ? add_folder(path) : add_file(path, about);
   const int error = errno;
   if (given.find_first_of(kMagic) != given.npos) return add_glob(path);
+  if (error == ENOENT && rules_.may_be_missing) return add_missing(path, std::strerror(error));
   return unavailable(path.empty() ? given : path, std::strerror(error));
 }
 
-Status Search::add_file(const std::string& path, mode_t mode, uint64_t size) {
-  if (!S_ISREG(mode)) return unavailable(path, "is " + kind_of(mode) + ", not a file");
+/// \param why there is no such file, which is no fault where its folder is there.
+Status Search::add_missing(const std::string& path, const char* why) {
+  struct stat about {};
+  const std::string folder = fs::path(path).parent_path().native();
+  if (::stat(folder.c_str(), &about) != 0 || !S_ISDIR(about.st_mode)) return unavailable(path, why);
+  missing_.push_back(path);
+  return {};
+}
+
+Status Search::add_file(const std::string& path, const struct stat& about) {
+  if (!S_ISREG(about.st_mode))
+    return unavailable(path, "is " + kind_of(about.st_mode) + ", not a file");
   if (!is_readable(path)) return unavailable(path, std::strerror(errno));
-  found({path, size, {}});
+  found(described(path, about));
   return {};
 }
 
@@ -111,7 +145,8 @@ Status Search::add_folder(const std::string& path) {
     return unavailable(path, below.error().message);
   using Use = std::function<void(FoundFile)>;
   const Use take = [&](FoundFile file) {
-    if (any_name_ || format_by_name(file.path))
+    if (is_unfinished_name(file.path)) return;
+    if (rules_.takes == nullptr || rules_.takes(file.path))
       found(std::move(file));
     else
       passed_over_.push_back(std::move(file.path));
@@ -125,18 +160,24 @@ Status Search::add_folder(const std::string& path) {
 Status Search::add_glob(const std::string& pattern) {
   const std::string folder(fixed_part(pattern));
   const bool hidden = pattern.find("/.", folder.size() - 1) != pattern.npos;
+  struct stat about {};
+  if (rules_.may_be_missing && ::stat(folder.c_str(), &about) != 0)
+    return unavailable(folder, std::strerror(errno));
   const size_t before = files_.size();
+  const bool unfinished = is_unfinished_name(pattern);
   using Use = std::function<void(FoundFile)>;
   bool matched = false;
   const Use take = [&](FoundFile file) {
     if (!path_matches(pattern, file.path)) return;
+    if (!unfinished && is_unfinished_name(file.path)) return;
     matched = true;
     found(std::move(file));
   };
   const Use closed = [&](FoundFile closed_folder) { found(std::move(closed_folder)); };
   const auto enters = [&](const std::string& path) { return may_match_below(pattern, path); };
   walk(folder, hidden, enters, take, closed);
-  if (!matched && files_.size() == before) return unavailable(pattern, "matches no file");
+  if (!rules_.may_be_missing && !matched && files_.size() == before)
+    return unavailable(pattern, "matches no file");
   return {};
 }
 

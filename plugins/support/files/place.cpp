@@ -49,12 +49,18 @@ std::optional<Place> parse_place(std::string_view text) {
   return is_one ? std::optional(place) : std::nullopt;
 }
 
+Stamp stamp_of(const struct stat& about) {
+  return {static_cast<uint64_t>(about.st_size),
+          static_cast<int64_t>(about.st_mtim.tv_sec) * 1'000'000'000 + about.st_mtim.tv_nsec};
+}
+
 void append_stamp(std::string& out, const Stamp& stamp) {
   append_number(out, stamp.size);
   append_number(out += '@', stamp.modified);
 }
 
 std::optional<Stamp> parse_stamp(std::string_view text) {
+  take_mark(text);
   Stamp stamp;
   const bool is_one = take_number(text, stamp.size, '@') && take_number(text, stamp.modified, '\0');
   return is_one ? std::optional(stamp) : std::nullopt;
@@ -66,12 +72,25 @@ void append_reached(std::string& out, const Reached& reached) {
 }
 
 std::optional<Reached> parse_reached(std::string_view text) {
+  take_mark(text);
   const size_t blank = text.find(' ');
   const auto place = parse_place(text.substr(0, blank));
   if (!place) return std::nullopt;
   if (blank == text.npos) return Reached{*place};
   const auto stamp = parse_stamp(text.substr(blank + 1));
   return stamp ? std::optional(Reached{*place, stamp}) : std::nullopt;
+}
+
+bool take_mark(std::string_view& position) {
+  if (!position.ends_with(kFaultMark)) return false;
+  position.remove_suffix(1);
+  return true;
+}
+
+std::optional<Stamp> stamp_at_end(std::string_view position) {
+  if (const auto stamp = parse_stamp(position)) return stamp;
+  const auto reached = parse_reached(position);
+  return reached ? reached->stamp : std::nullopt;
 }
 
 }  // namespace wirecopy::support

@@ -3,6 +3,8 @@
 /// \file
 /// How far a file has been read, as the positions of sources tell it from run to run.
 
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,8 +32,9 @@ struct Stamp {
   int64_t modified = 0;  ///< Units: nanoseconds since 1970
   bool operator==(const Stamp&) const = default;
 };
+Stamp stamp_of(const struct stat& about);
 
-/// "1234@1718000000123456789": of a file that was read as a whole.
+/// "1234@1718000000123456789": of a file that was read as a whole; with a mark behind it, too.
 void append_stamp(std::string& out, const Stamp& stamp);
 std::optional<Stamp> parse_stamp(std::string_view text);
 
@@ -41,8 +44,17 @@ struct Reached {
   std::optional<Stamp> stamp{};
 };
 
-/// A place, or a place, a blank and a stamp.
+/// A place, or a place, a blank and a stamp; with a mark behind it, too.
 void append_reached(std::string& out, const Reached& reached);
 std::optional<Reached> parse_reached(std::string_view text);
+
+/// What stood before a position held faults: "!" behind it, whatever its form. A record's own
+/// position has none: it names the record in every run.
+inline constexpr char kFaultMark = '!';
+/// Takes the mark off. \return whether there was one.
+bool take_mark(std::string_view& position);
+
+/// What the file was that a position is the end of; nothing: it is a place inside.
+std::optional<Stamp> stamp_at_end(std::string_view position);
 
 }  // namespace wirecopy::support

@@ -27,19 +27,20 @@ FileSequence::FileSequence(std::vector<FoundFile> files, Format format, uint64_t
       resume_(std::move(resume)),
       reader_(max_record) {
   for (const FoundFile& file : files_) {
-    total_ += file.size;
+    total_ += file.stamp.size;
     has_total_ = has_total_ && file.path != "-" && !is_gzip_name(file.path);
   }
 }
 
 Entry FileSequence::next() {
   if (is_open_ && is_read_) {
-    done_ += files_[at_].size;
+    done_ += files_[at_].stamp.size;
     is_open_ = false;
     ++at_;
   }
   if (at_ == files_.size()) return nothing(Kind::end);
   if (!is_open_) return open();
+  if (is_broken_) return ended();
   if (is_sought_) return end_ ? compare() : seek();
   return format_ == Format::automatic ? look_inside() : cut();
 }
@@ -48,7 +49,7 @@ Entry FileSequence::next() {
 
 Entry FileSequence::open() {
   is_open_ = true;
-  is_sought_ = is_read_ = false;
+  is_sought_ = is_read_ = is_broken_ = has_faults_ = false;
   end_.reset();
   stamp_.reset();
   format_ =
@@ -80,7 +81,7 @@ void FileSequence::leave(std::optional<Entry> pending) {
 
 Entry FileSequence::open_file(bool from_start) {
   const auto refused = [&](std::string_view why) {
-    is_read_ = true;
+    is_read_ = has_faults_ = true;
     Entry entry = nothing(Kind::problem);
     entry.problem = name().append(": ").append(why);
     return entry;
@@ -90,6 +91,7 @@ Entry FileSequence::open_file(bool from_start) {
   if (!input) return refused(input.error().message);
   stamp_ = input->stamp();
   const std::string reached = from_start ? "" : resume_(path());
+  had_faults_ = reached.ends_with(kFaultMark);
   std::optional<Reached> lines;
   if (format_ == Format::jsonl || format_ == Format::automatic) lines = parse_reached(reached);
   is_read_ = (lines && lines->stamp == stamp_) ||
@@ -108,12 +110,16 @@ Entry FileSequence::open_file(bool from_start) {
 Entry FileSequence::seek() {
   const auto found = reader_.find();
   if (found && !*found) return nothing(Kind::working);
-  is_sought_ = false;
-  if (found && **found) {
-    format_ = Format::jsonl;
-    return nothing(Kind::working);
-  }
+  if (found && **found) return gone_on();
   return reopen();
+}
+
+/// What was read before stands before the present place.
+Entry FileSequence::gone_on() {
+  is_sought_ = false;
+  has_faults_ = had_faults_;
+  format_ = Format::jsonl;
+  return nothing(Kind::working);
 }
 
 /// Reads what an earlier run has read: goes on behind it where nothing is changed.
@@ -123,11 +129,7 @@ Entry FileSequence::compare() {
     const auto piece = reader_.next_line(true);
     const Place place = reader_.place();
     const bool is_read = !piece || piece->kind == Piece::Kind::end || place.offset >= end_->offset;
-    if (is_read && place == *end_) {
-      is_sought_ = false;
-      format_ = Format::jsonl;
-      break;
-    }
+    if (is_read && place == *end_) return gone_on();
     if (is_read) return reopen();
     if (piece->kind == Piece::Kind::working) break;
   }
@@ -181,6 +183,7 @@ Entry FileSequence::judged(Piece piece) {
   else if (!is_line && is_blank(piece.text))
     why = "is empty";
   if (why.empty()) return entry;
+  has_faults_ = true;
   entry.kind = Kind::problem;
   entry.problem = where(entry) + ": " + why;
   return entry;
@@ -188,6 +191,7 @@ Entry FileSequence::judged(Piece piece) {
 
 Entry FileSequence::ended() {
   is_read_ = true;
+  is_broken_ = false;
   Entry entry = nothing(is_stdin() || format_ != Format::jsonl ? Kind::working : Kind::read);
   entry.format = format_;
   entry.piece.next = reader_.place();
@@ -196,7 +200,9 @@ Entry FileSequence::ended() {
 
 /// The input ends here; what was read of the record is kept.
 Entry FileSequence::broken(const Error& error) {
-  is_read_ = true;
+  is_broken_ = ends_broken_ && format_ == Format::jsonl && stamp_.has_value();
+  is_read_ = !is_broken_;
+  has_faults_ = true;
   const Place place = reader_.place();
   Entry entry{Kind::problem, format_, {}, {}, {}};
   entry.piece = {Piece::Kind::record, reader_.rest(), reader_.reached() - place.offset, place,

@@ -55,6 +55,13 @@ class FileSequence {
   /// not all of it.
   void leave(std::optional<Entry> pending);
 
+  /// A file of lines that breaks off ends there, as one that is read as a whole does: with `read`.
+  void end_broken() { ends_broken_ = true; }
+  /// Whether what was read now or in an earlier run, up to where that has stopped, held faults.
+  bool has_faults() const { return has_faults_; }
+  /// The last record could not be read after all, or an earlier run has found that.
+  void mark_faulty() { has_faults_ = true; }
+
   /// The file of the last entry; "-" is standard input.
   const std::string& path() const { return files_[at_].path; }
   bool is_stdin() const { return path() == "-"; }
@@ -82,6 +89,7 @@ class FileSequence {
   Entry cut();
   Entry judged(Piece piece);
   Entry broken(const Error& error);
+  Entry gone_on();
   std::string name() const { return is_stdin() ? "standard input" : path(); }
 
   std::vector<FoundFile> files_;
@@ -94,6 +102,10 @@ class FileSequence {
   bool is_sought_ = false;    ///< the place of the earlier run has still to be found
   std::optional<Place> end_;  ///< of the earlier run: the file has to be the same up to there
   bool is_read_ = false;      ///< nothing more comes out of this file
+  bool ends_broken_ = false;
+  bool is_broken_ = false;  ///< its end has still to be told
+  bool has_faults_ = false;
+  bool had_faults_ = false;  ///< by the position of the earlier run
   std::optional<Stamp> stamp_;
   std::string left_;  ///< text of an entry that an earlier sequence has left
   Format format_ = Format::automatic;

@@ -44,6 +44,7 @@ class Mender {
     } else if (holds_more()) {
       lose("goes on behind its end");
     }
+    mended_.end = at_;
     return std::move(mended_);
   }
 

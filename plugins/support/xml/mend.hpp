@@ -20,6 +20,7 @@ struct Mended {
   std::string text;
   std::optional<XmlProblem> repaired;  ///< the first thing that XML would not have
   std::optional<XmlProblem> lost;      ///< the first place where something is missing
+  size_t end = 0;                      ///< of the root in the document, in bytes
 };
 
 /// Mends the document whose root element begins at `root`; what stands before it is left out, and

@@ -24,7 +24,7 @@ std::string anew(const std::string&) { return {}; }
 /// What `paths` bring, one text each; problems in brackets, without the folder's name.
 Strings read(const TemporaryFolder& folder, const Strings& paths, uint64_t limit = 1000,
              Format format = Format::automatic, FileSequence::Resume resume = anew) {
-  Search search(format != Format::automatic);
+  Search search({.takes = format != Format::automatic ? nullptr : has_format_name});
   for (const std::string& path : paths) REQUIRE(search.add((folder.path() / path).native()));
   FileSequence files(search.files(), format, limit, std::move(resume));
   Strings texts;
@@ -37,7 +37,7 @@ Strings read(const TemporaryFolder& folder, const Strings& paths, uint64_t limit
 }
 
 Strings found(const TemporaryFolder& folder, std::string_view path) {
-  Search search(false);
+  Search search{SearchRules()};
   REQUIRE(search.add((folder.path() / path).native()));
   Strings names;
   for (const FoundFile& file : search.files())
@@ -46,7 +46,7 @@ Strings found(const TemporaryFolder& folder, std::string_view path) {
 }
 
 std::string refusal(const std::string& path) {
-  const auto status = Search(false).add(path);
+  const auto status = Search(SearchRules()).add(path);
   return status ? "" : status.error().text();
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("an empty article is a problem, an empty list of records is none", "[f
 
 TEST_CASE("a file that vanishes is a problem and the next one is read", "[fetch][files]") {
   const TemporaryFolder folder;
-  FileSequence files({{folder.path() / "gone.txt", 0, ""}, {folder.write("a.txt", "x"), 1, ""}},
+  FileSequence files({{.path = folder.path() / "gone.txt"}, {.path = folder.write("a.txt", "x")}},
                      Format::automatic, 10, anew);
 
   const Entry entry = files.next();

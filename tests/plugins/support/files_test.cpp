@@ -25,7 +25,7 @@ struct Positions {
 
   /// Reads the files as the next run does, at most `most` records.
   Strings read(const TemporaryFolder& folder, const Strings& names, size_t most = SIZE_MAX) {
-    Search search(false);
+    Search search{SearchRules()};
     for (const std::string& name : names) REQUIRE(search.add((folder.path() / name).native()));
     FileSequence files(search.files(), Format::automatic, 1000,
                        [&](const std::string& path) { return reached[path]; });
@@ -215,7 +215,7 @@ TEST_CASE("what a sequence leaves of standard input is another's", "[support][fi
   TypedInput input;
   std::optional<FileSequence> files;
   const auto open = [&] {
-    files.emplace(std::vector<FoundFile>{{"-", 0, ""}}, Format::automatic, 20, anew);
+    files.emplace(std::vector<FoundFile>{{.path = "-"}}, Format::automatic, 20, anew);
   };
   open();
   input.type("{\"a\":1}\n{\"b\":2}\n{\"c\"");
@@ -251,7 +251,7 @@ TEST_CASE("what a sequence leaves of standard input is another's", "[support][fi
 
 TEST_CASE("standard input is polled, cut and told by its first byte", "[support][files]") {
   TypedInput input;
-  FileSequence files({{"-", 0, ""}}, Format::automatic, 1000, anew);
+  FileSequence files({{.path = "-"}}, Format::automatic, 1000, anew);
 
   CHECK(next_of(files).kind == Entry::Kind::wait);
   input.type("{\"a\":1}\n{\"b\"");

@@ -1,0 +1,76 @@
+#pragma once
+
+/// \file
+/// The three readers, and what they share.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/xml/tree.hpp"
+#include "wire.hpp"
+
+namespace wirecopy::fetch {
+
+using support::XmlElement;
+
+/// Reads <newsItem>, <packageItem>, <newsMessage> and the items in them.
+/// \return false: it is another element.
+bool read_newsml(const XmlElement& root, std::string_view base, Wire& wire);
+/// Reads <nitf>. \return false: it is another element.
+bool read_nitf(const XmlElement& root, std::string_view base, Wire& wire);
+/// Reads one object of ninjs, or an array of them.
+/// Errors: bad_input in words of what it is, with the line where its JSON is wrong.
+Status read_ninjs(const std::string& document, std::string_view base, Wire& wire);
+
+/// What the <body> of NITF says; an item keeps what it has already.
+void read_nitf_body(const XmlElement& nitf, std::string_view base, WireItem& item);
+
+// ---- texts (markup.cpp)
+
+/// What is in an element of XHTML or NITF, as HTML: <hl2> is a heading, <bq> a quotation; pictures
+/// and what is for editors are left out.
+std::string markup_of(const XmlElement& element);
+/// Paragraphs of plain text, of HTML and of an element, whose lines are ended by <br> alone.
+std::string paragraphs_of(std::string_view text);
+std::string paragraphs_of_html(std::string_view html);
+std::string paragraphs_of(const XmlElement& element);
+/// One line, without blanks around it.
+std::string line_of(std::string_view text);
+std::string line_of(const XmlElement& element);
+/// line_of(); empty where there is no element.
+std::string line_of(const XmlElement* element);
+
+// ---- people (people.cpp)
+
+/// The names in a byline: "By Ann Lee and Bo Chan" has "Ann Lee", "Bo Chan".
+std::vector<std::string> names_in(std::string_view byline);
+
+// ---- concepts (concepts.cpp)
+
+/// "http://cv.iptc.org/newscodes/mediatopic/20000350" is "medtop:20000350"; others stay.
+std::string short_code(std::string_view code);
+/// Adds a tag that has a name or a code, unless there are kMostOfItem.
+void add_tag(WireTag tag, WireItem& item);
+/// "stat:canceled", "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled".
+std::optional<WireStatus> status_of(std::string_view code);
+/// 1 to 9, else 0.
+int urgency_of(std::string_view text);
+/// "geo:345678" is "345678".
+std::string_view without_prefix(std::string_view code);
+/// Whether the code is a top-level one of IPTC's: "medtop:04000000".
+bool is_top_level(std::string_view code);
+
+// ---- media (renditions.cpp)
+
+/// One of several files that show the same.
+struct Rendition {
+  std::string name{}, url{}, type{};
+  uint32_t width = 0, height = 0;
+};
+uint32_t pixels_of(std::string_view text);
+/// Adds the rendition that suits a page best, of each sort (picture, film, sound, other).
+void add_best(const std::vector<Rendition>& renditions, const std::string& caption,
+              const std::string& credit, WireItem& item);
+
+}  // namespace wirecopy::fetch

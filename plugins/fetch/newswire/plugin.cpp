@@ -1,0 +1,135 @@
+#include <wirecopy/plugin.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "article.hpp"
+#include "support/files/document_source.hpp"
+#include "wire.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+struct NewswireOptions : support::IncomingOptions {
+  std::string_view max_file = "16MB";
+
+  static constexpr auto options() {
+    return wirecopy::options(
+        option(
+            "paths", &NewswireOptions::paths,
+            "Files of NewsML-G2, NITF or ninjs, folders (all below them whose names end in .xml, "
+            ".newsml, .g2, .nitf, .ntf, .json or .ninjs), globs (*, ?, [a-z], ** for folders), "
+            "or - for standard input. A name may end in .gz. A later run reads those that are "
+            "new or have changed.")
+            .required()
+            .format("wirecopy-path")
+            .example("incoming"),
+        option("max_file", &NewswireOptions::max_file,
+               "Most bytes of one file, up to 256MB; a larger one becomes a dead letter.")
+            .format("wirecopy-size"),
+        watch_option(), every_option(), done_option(), failed_option());
+  }
+};
+
+/// Reads the items of one file behind the other.
+struct NewswireStage : support::DocumentSource<NewswireOptions> {
+  static constexpr StageInfo info{
+      "fetch.newswire", "1.0.0",
+      "Reads what agencies deliver: NewsML-G2, NITF and ninjs, from files, watched folders and "
+      "standard input.",
+      WCP_READS_FILES | WCP_REPLAYABLE};
+  static constexpr const char* writes[] = {"url",
+                                           "source_url",
+                                           "title",
+                                           "subtitle",
+                                           "summary",
+                                           "body",
+                                           "body_html",
+                                           "language",
+                                           "authors",
+                                           "provider",
+                                           "publisher",
+                                           "dateline",
+                                           "published",
+                                           "modified",
+                                           "fetched",
+                                           "expires",
+                                           "embargoed_until",
+                                           "status",
+                                           "urgency",
+                                           "section",
+                                           "rights",
+                                           "media",
+                                           "tags",
+                                           "notices",
+                                           "evidence",
+                                           "raw",
+                                           "newswire.guid",
+                                           "newswire.version",
+                                           "newswire.class",
+                                           "newswire.slugline",
+                                           "newswire.signals",
+                                           "newswire.packages"};
+
+  NewswireStage() { read_rules("max_file", config.max_file, is_wire_name); }
+
+ private:
+  support::DocumentParts open(std::string_view bytes) override {
+    bytes_ = bytes;
+    auto wire = parse_wire(bytes, address());
+    if (!wire) return {0, {name() + ": " + wire.error().message}};
+    wire_ = std::move(*wire);
+    if (wire_.repaired && wire_.lost.empty())
+      log(WCP_LOG_WARN, name() + ": " + wire_.repaired->text() + "; mended");
+    for (const std::string& what : wire_.passed_over)
+      log(WCP_LOG_INFO, name() + ": holds " + what + ", which is no article: passed over");
+    count(passed_over_, static_cast<double>(wire_.passed_over.size()));
+    if (wire_.items.empty() && wire_.passed_over.empty())
+      log(WCP_LOG_WARN, name() + ": holds no item");
+    support::DocumentParts parts{wire_.items.size()};
+    for (const WireProblem& problem : wire_.lost)
+      parts.faults.push_back(name() + ": " + problem.text());
+    for (WireItem& item : wire_.items) find_fault(item);
+    parts.has_faulty_items = std::any_of(wire_.items.begin(), wire_.items.end(),
+                                         [](const WireItem& item) { return !item.fault.empty(); });
+    return parts;
+  }
+
+  void find_fault(WireItem& item) const {
+    if (item.fault.empty() && is_blank(item))
+      item.fault = WireProblem{item.line, "an item without title, text, picture or subject"}.text();
+    const size_t most = std::max(item.tags.size(), item.media.size());
+    if (most > kMostOfItem)
+      log(WCP_LOG_WARN, name() + ": " + WireProblem{item.line, "an item"}.text() +
+                            " has more than " + std::to_string(kMostOfItem) +
+                            " subjects or pictures: the rest is left out");
+  }
+
+  std::string_view key_of(size_t item) const override { return wire_.items[item].guid; }
+
+  std::optional<support::FaultyItem> fill(size_t index, Record& article) override {
+    const WireItem& item = wire_.items[index];
+    if (item.fault.empty()) {
+      fill_article(item, wire_.format, fields_, article);
+      return std::nullopt;
+    }
+    return support::FaultyItem{bytes_.substr(0, support::Reader::kKept),
+                               name() + ": " + item.fault};
+  }
+
+  void close() override { wire_ = {}; }
+
+  const WireFields fields_{
+      field("newswire.guid", WCP_T_STR),     field("newswire.version", WCP_T_STR),
+      field("newswire.class", WCP_T_STR),    field("newswire.slugline", WCP_T_STR),
+      field("newswire.signals", WCP_T_LIST), field("newswire.packages", WCP_T_LIST)};
+  const Counter passed_over_ =
+      counter("passed_over", "Packages, concepts and plans, which are no articles.");
+  Wire wire_;
+  std::string_view bytes_;  ///< of the file
+};
+
+}  // namespace
+}  // namespace wirecopy::fetch
+
+WIRECOPY_PLUGIN(wirecopy::fetch::NewswireStage)
