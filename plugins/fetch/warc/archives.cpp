@@ -47,7 +47,7 @@ bool is_archive_name(std::string_view path) {
 
 Result<std::vector<support::FoundFile>> find_archives(const std::vector<std::string_view>& paths) {
   std::vector<support::FoundFile> files;
-  support::Search search(true);
+  support::Search search({.any_name = true});
   for (const std::string_view path : paths) {
     const auto known = static_cast<ptrdiff_t>(search.files().size());
     if (const Status status = search.add(path); !status) return status.error();
@@ -64,14 +64,14 @@ Result<std::vector<support::FoundFile>> find_archives(const std::vector<std::str
 Archives::Archives(std::vector<support::FoundFile> files, size_t max_record, Resume resume)
     : files_(std::move(files)), limit_(max_record), resume_(std::move(resume)) {
   for (const support::FoundFile& file : files_) {
-    total_ += file.size;
+    total_ += file.stamp.size;
     has_total_ = has_total_ && file.path != "-";
   }
 }
 
 ArchiveEntry Archives::next() {
   if (is_open_ && is_read_) {
-    done_ += files_[at_].size;
+    done_ += files_[at_].stamp.size;
     archive_.reset();
     is_open_ = false;
     ++at_;
