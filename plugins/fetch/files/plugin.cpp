@@ -23,10 +23,13 @@ struct FilesOptions : IncomingOptions {
                                            {"html", Format::html},
                                            {"jsonl", Format::jsonl}};
     return wirecopy::options(
-        option("paths", &FilesOptions::paths,
-               "Files, folders (all below them), globs (*, ?, [a-z], ** for folders), or - for "
-               "standard input. A name may end in .gz. A later run reads what has come since: new "
-               "files, lines behind the last one, files that have changed.")
+        option(
+            "paths", &FilesOptions::paths,
+            "Files, folders (all below them), globs (*, ?, [a-z], ** for folders), or - for "
+            "standard input. A name may end in .gz. Archives (.zip, .tar, .tar.gz, .tgz, .tar.zst, "
+            ".tar.xz, .7z) give their members, as folders give their files; archives inside "
+            "are not opened. A later run reads what has come since: new files, lines behind "
+            "the last one, files that have changed.")
             .required()
             .format("wirecopy-path")
             .example("articles.jsonl"),
@@ -66,6 +69,7 @@ struct FilesStage : Source<FilesOptions> {
       wrong_option("/max_record", R"(must be a size like "16MB" or "64KiB", at most 2GB)");
     rules_.max_record = *size;
     rules_.format = config.format;
+    rules_.opens_packages = true;
     if (config.format != Format::automatic) rules_.takes = nullptr;
   }
 
@@ -116,7 +120,7 @@ struct FilesStage : Source<FilesOptions> {
     // A line has no name of its own: its id, its url or what it says tells who it is.
     key_.clear();
     if (entry_->format != Format::jsonl) {
-      key_ = files().path();
+      key_ = files().item();
       if (files().is_stdin()) append_hash(key_ += '#', entry_->piece.text);
     }
     auto record = out.emit({files().path(), position_, key_, files().is_stdin()});
@@ -146,10 +150,16 @@ struct FilesStage : Source<FilesOptions> {
     } else {
       if (!fill_from_text(record)) return;
     }
-    if (entry_->format != Format::jsonl && !files().is_stdin())
-      record.url(file_url(files().path()));
+    if (entry_->format != Format::jsonl && !files().is_stdin()) name(record);
     if (!record.moment(WCP_F_FETCHED))
       record.moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
+  }
+
+  /// The member of an archive is told from the archive.
+  void name(Record& record) const {
+    const std::string item = files_->files().item(), &path = files_->files().path();
+    record.url(file_url(item));
+    if (item != path) record.source_url(file_url(path));
   }
 
   bool fill_from_text(Record& record) {
@@ -180,9 +190,10 @@ struct FilesStage : Source<FilesOptions> {
 
   /// Makes a dead letter of it, with the bytes that are no record.
   void give_up(Record& record, const std::string& why) {
-    if (!files().is_stdin())
-      record.set(entry_->format == Format::jsonl ? WCP_F_SOURCE_URL : WCP_F_URL,
-                 file_url(files().path()));
+    if (!files().is_stdin() && entry_->format == Format::jsonl)
+      record.source_url(file_url(files().path()));
+    else if (!files().is_stdin())
+      name(record);
     if (const auto bytes = entry_->piece.text.substr(0, Reader::kKept); !bytes.empty()) {
       record.raw(bytes);
       record.raw_type(entry_->format == Format::html    ? "text/html"
