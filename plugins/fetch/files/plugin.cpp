@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "mapping.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/incoming_options.hpp"
 #include "support/units/size.hpp"
@@ -13,8 +14,68 @@ namespace {
 
 using namespace support;
 
+/// Which member of a line is which field.
+struct FieldNames {
+  std::string_view id, url, canonical_url, title, subtitle, summary, body, body_html, language,
+      authors, provider, publisher, published, modified, section, rights, urgency, keywords;
+
+  static constexpr auto options() {
+    return wirecopy::options(
+        option("id", &FieldNames::id, "A text or number that names the article for ever."),
+        option("url", &FieldNames::url, "A text."),
+        option("canonical_url", &FieldNames::canonical_url, "A text."),
+        option("title", &FieldNames::title, "A text.").example("headline"),
+        option("subtitle", &FieldNames::subtitle, "A text."),
+        option("summary", &FieldNames::summary, "A text."),
+        option("body", &FieldNames::body, "A text, or a list of paragraphs.")
+            .example("content.text"),
+        option("body_html", &FieldNames::body_html, "Markup; clean.sanitize makes it safe."),
+        option("language", &FieldNames::language, "A text like en or pt-BR."),
+        option("authors", &FieldNames::authors,
+               "A text, a list of texts, or of objects with a name."),
+        option("provider", &FieldNames::provider, "A text: the agency."),
+        option("publisher", &FieldNames::publisher, "A text: the site or paper."),
+        option("published", &FieldNames::published,
+               "A time as feeds write it, or seconds or milliseconds since 1970.")
+            .example("date"),
+        option("modified", &FieldNames::modified, "The same."),
+        option("section", &FieldNames::section, "A text: desk or category."),
+        option("rights", &FieldNames::rights, "A text: usage terms."),
+        option("urgency", &FieldNames::urgency, "A number, 1 to 9."),
+        option("keywords", &FieldNames::keywords, "The same as authors; they become tags."));
+  }
+
+  std::vector<FieldSource> sources() const {
+    using enum FieldKind;
+    std::vector<FieldSource> sources = {
+        {"id", text, id},
+        {"url", text, url},
+        {"canonical_url", text, canonical_url},
+        {"title", text, title},
+        {"subtitle", text, subtitle},
+        {"summary", text, summary},
+        {"body", paragraphs, body},
+        {"body_html", text, body_html},
+        {"language", text, language},
+        {"authors", list, authors},
+        {"provider", text, provider},
+        {"publisher", text, publisher},
+        {"published", time, published},
+        {"modified", time, modified},
+        {"section", text, section},
+        {"rights", text, rights},
+        {"urgency", integer, urgency},
+        {"tags", FieldKind::keywords, this->keywords},
+    };
+    std::erase_if(sources, [](const FieldSource& source) { return source.member.empty(); });
+    return sources;
+  }
+};
+
 struct FilesOptions : IncomingOptions {
   Format format = Format::automatic;
+  FieldNames fields;
+  bool keep_rest = false;
   std::string_view max_record = "16MB";
 
   static constexpr auto options() {
@@ -39,6 +100,12 @@ struct FilesOptions : IncomingOptions {
                ".jsonl or .ndjson, else by the first byte. In a folder, auto leaves out other "
                "endings.")
             .choices(kFormats),
+        option("fields", &FilesOptions::fields,
+               "For lines of JSON with names of their own: for each field of a record the member "
+               "that it comes from, by its name, by names with dots between, or by a JSON pointer "
+               "(/content/0). Without it a line has the names of the record."),
+        option("keep_rest", &FilesOptions::keep_rest,
+               "Keep the members that \"fields\" does not name, below meta."),
         option("max_record", &FilesOptions::max_record,
                "Most bytes of one record, up to 2GB; a larger one becomes a dead letter.")
             .format("wirecopy-size"),
@@ -71,6 +138,7 @@ struct FilesStage : Source<FilesOptions> {
     rules_.format = config.format;
     rules_.opens_packages = true;
     if (config.format != Format::automatic) rules_.takes = nullptr;
+    read_fields();
   }
 
   void start() { files_ = start_incoming(*this, rules_); }
@@ -95,6 +163,16 @@ struct FilesStage : Source<FilesOptions> {
   }
 
  private:
+  void read_fields() {
+    auto sources = config.fields.sources();
+    const bool has_lines = config.format == Format::automatic || config.format == Format::jsonl;
+    if (!sources.empty() && !has_lines)
+      wrong_option("/fields", R"(is for lines of JSON, which "format" excludes)");
+    if (sources.empty() && config.keep_rest)
+      wrong_option("/keep_rest", R"(keeps what "fields" does not name, and there are no "fields")");
+    if (!sources.empty()) mapping_.emplace(std::move(sources), config.keep_rest);
+  }
+
   Poll read(Emitter& out) {
     size_t taken = 0;  // bytes
     for (int steps = 0; steps < kSteps && taken < out.max_bytes() && !stopping(); ++steps) {
@@ -176,8 +254,18 @@ struct FilesStage : Source<FilesOptions> {
   }
 
   bool fill_from_json(Record& record) {
+    std::string_view line = entry_->piece.text;
+    std::string mapped;
+    if (mapping_) {
+      auto made = mapping_->record(line);
+      if (!made) {
+        give_up(record, files().where(*entry_) + ": " + made.error().message);
+        return false;
+      }
+      line = mapped = *std::move(made);
+    }
     try {
-      record.json(0, entry_->piece.text);
+      record.json(0, line);
       return true;
     } catch (const Failure& failure) {
       if (failure.status != WCP_ERR_INPUT) throw;
@@ -207,6 +295,7 @@ struct FilesStage : Source<FilesOptions> {
   FileSequence& files() { return files_->files(); }
 
   IncomingRules rules_;
+  std::optional<LineMapping> mapping_;  ///< where lines have names of their own
   std::optional<Incoming> files_;
   std::optional<Entry> entry_;  ///< read and not yet emitted
   std::string position_, key_;
