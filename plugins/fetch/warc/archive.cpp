@@ -96,8 +96,11 @@ ArchiveEntry Archive::read_on(size_t whole) {
         return nothing(Kind::wait);
       case Then::cut:
         return cut(members_.why());
-      case Then::broken:
-        return damaged(members_.why());
+      case Then::broken: {
+        ArchiveEntry entry = damaged(members_.why());
+        members_.resync();
+        return entry;
+      }
       case Then::other:
         return nothing(Kind::other);
       case Then::end:
@@ -177,7 +180,6 @@ ArchiveEntry Archive::damaged(std::string why) {
     if (!text.empty()) members_.pass(1);
   }
   lost_->why = std::move(why);
-  if (!members_.why().empty()) members_.resync();
   return nothing(Kind::working);
 }
 

@@ -14,6 +14,7 @@ using support::Chunk;
 
 constexpr size_t kPacked = size_t{64} * 1024;
 constexpr uint64_t kBack = 64 * 1024;  // where a damage is noticed, it has begun a while before
+constexpr uint64_t kMostBack = 16 * kBack, kBackShare = 4;
 constexpr std::string_view kDictionary = "\x5d\x2a\x4d\x18";  // a frame that holds one
 constexpr int kEmpty = 1000;                                  // members without a byte, in one call
 
@@ -202,9 +203,12 @@ void Members::resync() {
   if (!is_packed()) return;
   seeking_ = true;
   const uint64_t member = boundaries_.back().file;
-  // What one search has looked through is not unpacked again: time stays linear.
-  uint64_t from = std::max({member + 1, searched_, offset_ - std::min(offset_, kBack)});
-  searched_ = std::max(searched_, offset_);
+  uint64_t from = std::max(member + 1, offset_ - std::min(offset_, kBack));
+  // However often it breaks, time stays linear in the size of the file.
+  furthest_ = std::max(furthest_, offset_);
+  if (from < offset_ && looked_back_ + (offset_ - from) > kMostBack + kBackShare * furthest_)
+    from = offset_;
+  if (from < offset_) looked_back_ += offset_ - from;
   if (!can_seek_ || from >= offset_) {
     if (offset_ == member) take(std::min<size_t>(1, packed().size()));
     return;

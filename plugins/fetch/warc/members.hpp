@@ -105,10 +105,10 @@ class Members {
   bool is_known_ = false;  ///< whether it is packed
   std::unique_ptr<Unpacker> unpacker_, probe_;
   bool in_member_ = false;
-  uint64_t skip_;                   ///< unpacked bytes that an earlier run has read
-  std::optional<uint64_t> sought_;  ///< hash of what it has read last
-  uint64_t searched_ = 0;           ///< of the file, what resync() has looked through
-  size_t lead_ = 0;                 ///< bytes before the place where seek() begins
+  uint64_t skip_;                            ///< unpacked bytes that an earlier run has read
+  std::optional<uint64_t> sought_;           ///< hash of what it has read last
+  uint64_t furthest_ = 0, looked_back_ = 0;  ///< bytes of the file, for resync()
+  size_t lead_ = 0;                          ///< bytes before the place where seek() begins
   bool seeking_ = false;
   bool is_cut_ = false;
   std::string why_;
