@@ -465,6 +465,7 @@ typedef struct wcp_http_response {
   wcp_time retry_at;  ///< when to ask again; 0: not told
   wcp_str moved_to;   ///< where permanent redirects have led; empty: nowhere
   uint32_t flags, reserved;
+  wcp_time fresh_until;  ///< by Cache-Control or Expires; 0: they do not say, or it is over
 } wcp_http_response;
 /// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback; not at all
 /// after cancel() or when the stage is stopped. Not offered in create(). Redirects are

@@ -45,7 +45,8 @@ struct EventList {
             text(from.moved_to),
             (from.may_come_back ? uint32_t{WCP_HTTP_MAY_COME_BACK} : 0U) |
                 (from.was_not_asked ? uint32_t{WCP_HTTP_NOT_ASKED} : 0U),
-            0};
+            0,
+            from.fresh_until};
   }
   std::vector<wcp_origin> origins;
   std::vector<wcp_http_response> answers;

@@ -47,6 +47,7 @@ struct Response {
   std::string error;    ///< a sentence without a full stop, "the body is larger than 20 MB"
   uint64_t wire_bytes = 0;
   int64_t retry_at = 0;  ///< when to ask again, where that is known. Units: microseconds since 1970
+  int64_t fresh_until = 0;  ///< by its headers; 0: not told. Units: microseconds since 1970
   /// The same may go well later.
   bool may_come_back = false;
   /// Nobody was asked: the host wants a pause, or too many wait for it. It is no try.

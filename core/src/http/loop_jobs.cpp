@@ -3,6 +3,7 @@
 
 #include <wirecopy/sdk/http.hpp>
 
+#include "http/freshness.hpp"
 #include "http/loop.hpp"
 #include "http/retry_after.hpp"
 
@@ -144,6 +145,8 @@ void Client::Loop::arrived(uint64_t number, Answer answer) {
   response.headers = std::move(answer.headers);
   response.body = std::move(answer.body);
   response.held = hold(response.body.size());
+  const auto fresh = max_age(response.headers, on_the_wall()).value_or(0s);
+  if (fresh > 0s) response.fresh_until = on_the_wall() + std::chrono::microseconds(fresh).count();
   if (response.error.empty()) response.error = std::move(answer.error);
   this->answer(number);
 }

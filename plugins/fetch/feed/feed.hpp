@@ -60,6 +60,9 @@ struct FeedPart {
 struct FeedInfo : FeedPart {
   FeedText description{};
   std::string generator{}, icon{}, logo{}, ttl{};
+  std::string update_period{}, update_frequency{};  ///< "hourly", "2"
+  uint32_t skip_hours = 0;                          ///< bit 0: from 00:00 to 00:59 UTC
+  uint32_t skip_days = 0;                           ///< bit 0: Sunday
 };
 
 struct Entry : FeedPart {

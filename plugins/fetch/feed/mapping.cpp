@@ -245,6 +245,44 @@ void map_image(const Node& node, FeedInfo& info) {
   if (link) info.image.link = resolve_url(node.base, link->all_text());
 }
 
+/// Hours 0 to 23; 24 is 0, as of old.
+void map_skipped_hours(const Node& node, FeedInfo& info) {
+  for (const Node& child : node.children) {
+    unsigned hour = 0;
+    const std::string text = child.all_text();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), hour);
+    if (child.name == "hour" && error == std::errc() && hour <= 24)
+      info.skip_hours |= 1U << (hour % 24);
+  }
+}
+
+void map_skipped_days(const Node& node, FeedInfo& info) {
+  constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  for (const Node& child : node.children) {
+    const std::string day = support::lower_ascii(child.all_text()).substr(0, 3);
+    const auto known = std::ranges::find(kDays, day);
+    if (child.name == "day" && known != std::end(kDays))
+      info.skip_days |= 1U << (known - std::begin(kDays));
+  }
+}
+
+/// When the feed wants to be asked. \return whether the element tells it
+bool map_schedule(const Node& node, FeedInfo& info) {
+  if (node.is(Space::core, "ttl"))
+    info.ttl = node.all_text();
+  else if (node.is(Space::core, "skiphours"))
+    map_skipped_hours(node, info);
+  else if (node.is(Space::core, "skipdays"))
+    map_skipped_days(node, info);
+  else if (node.is(Space::other, "updateperiod"))
+    info.update_period = node.all_text();
+  else if (node.is(Space::other, "updatefrequency"))
+    info.update_frequency = node.all_text();
+  else
+    return false;
+  return true;
+}
+
 // ---- entries
 
 void map_source(const Node& node, Entry& entry) {
@@ -303,7 +341,7 @@ void map_entry_element(const Node& node, Entry& entry) {
 }  // namespace
 
 void map_feed_element(const Node& node, FeedInfo& info) {
-  if (node.is_text() || map_shared(node, info)) return;
+  if (node.is_text() || map_shared(node, info) || map_schedule(node, info)) return;
   if (is_core(node, {"description", "subtitle", "tagline", "abstract", "info"}))
     take_text(node, info.description, node.name == "info" ? 3 : 1, Untyped::html);
   else if (node.is(Space::dc, "description"))
@@ -318,8 +356,6 @@ void map_feed_element(const Node& node, FeedInfo& info) {
     info.icon = resolve_url(node.base, node.all_text());
   else if (node.is(Space::core, "logo"))
     info.logo = resolve_url(node.base, node.all_text());
-  else if (node.is(Space::core, "ttl"))
-    info.ttl = node.all_text();
   else if (node.is(Space::core, "image"))
     map_image(node, info);
 }

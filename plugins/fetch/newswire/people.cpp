@@ -11,15 +11,17 @@ namespace {
 constexpr std::string_view kOpenings[] = {"by ", "by: ", "von ", "par ", "por ", "di "};
 constexpr std::string_view kJoints[] = {" and ", " & ", "; ", " und ", " et ", " y "};
 
-/// The first joint in the text; npos: there is none.
+/// The first joint in the text, in any case; npos: there is none.
 size_t joint_in(std::string_view text, size_t& size) {
-  size_t first = text.npos;
-  for (const std::string_view joint : kJoints)
-    if (const size_t at = text.find(joint); at < first) {
-      first = at;
-      size = joint.size();
-    }
-  return first;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != ' ' && text[at] != ';') continue;
+    for (const std::string_view joint : kJoints)
+      if (support::equals_folded(text.substr(at, joint.size()), joint)) {
+        size = joint.size();
+        return at;
+      }
+  }
+  return text.npos;
 }
 
 void add(std::string_view name, std::vector<std::string>& names) {

@@ -84,7 +84,10 @@ Result<Wire> read_documents(std::string_view text, std::string_view base) {
                       : Error{Errc::bad_input, "more than " + std::to_string(kMostDocuments) +
                                                    " documents behind each other"};
     if (next) continue;
-    wire.lost.push_back({rest.lines + 1, "goes on behind its end: " + next.error().message});
+    const auto before = rest.text.substr(0, root);
+    const auto line =
+        rest.lines + 1 + static_cast<size_t>(std::count(before.begin(), before.end(), '\n'));
+    wire.lost.push_back({line, "goes on behind its end: " + next.error().message});
     break;
   }
   return wire;

@@ -153,6 +153,12 @@ std::optional<int> zone_of(std::string_view word) {
   return at == std::end(kZones) ? std::nullopt : std::optional(at->minutes);
 }
 
+void skip_fraction(Scanner& in) {
+  if ((in.peek() != '.' && in.peek() != ',') || !is_digit(in.peek(1))) return;
+  in.skip();
+  in.digits();
+}
+
 /// "10:04:05.123 pm": hours are read, a ":" follows.
 bool read_clock(Scanner& in, std::string_view hours, Written& w) {
   w.has_time = true;
@@ -167,11 +173,23 @@ bool read_clock(Scanner& in, std::string_view hours, Written& w) {
     w.has_seconds = !seconds.empty();
     w.second = static_cast<unsigned>(std::max(number(seconds), 0));
   }
-  if ((in.peek() == '.' || in.peek() == ',') && is_digit(in.peek(1))) {
-    in.skip();
-    in.digits();
-  }
+  skip_fraction(in);
   return true;
+}
+
+/// "101455" or "1014" behind a date without marks, the basic form of ISO 8601. Else nothing is
+/// read.
+void read_basic_clock(Scanner& in, Written& w) {
+  size_t size = 0;
+  while (is_digit(in.peek(size))) ++size;
+  if ((size != 4 && size != 6) || in.peek(size) == ':') return;
+  const std::string_view digits = in.digits();
+  w.has_time = true;
+  w.hour = static_cast<unsigned>(number(digits.substr(0, 2)));
+  w.minute = static_cast<unsigned>(number(digits.substr(2, 2)));
+  w.has_seconds = size == 6;
+  if (w.has_seconds) w.second = static_cast<unsigned>(number(digits.substr(4)));
+  skip_fraction(in);
 }
 
 /// "am" and "pm" behind the clock.
@@ -215,7 +233,7 @@ bool set_day_of_year(int of_year, Written& w) {
   return date.year() == year(w.year);
 }
 
-/// "2003-12-31T10:14:55Z", "20031231", "2003/12/31 10:14", "2003".
+/// "2003-12-31T10:14:55Z", "20031231T101455Z", "20031231", "2003/12/31 10:14", "2003".
 std::optional<WrittenTime> read_iso(std::string_view text) {
   Scanner in(text);
   Written w;
@@ -247,7 +265,9 @@ std::optional<WrittenTime> read_iso(std::string_view text) {
   } else {
     return std::nullopt;
   }
+  const bool is_basic = digits.size() == 8;
   if (in.peek() == 'T' || in.peek() == 't' || in.peek() == '_') in.skip();
+  if (is_basic) read_basic_clock(in, w);
   if (!read_time_and_zone(in, w)) return std::nullopt;
   return finish(w);
 }

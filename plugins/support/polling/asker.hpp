@@ -1,0 +1,143 @@
+#pragma once
+
+/// \file
+/// Asks the addresses of a source when they are due, for whichever source it is.
+
+#include <wirecopy/plugin.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "poller.hpp"
+
+namespace wirecopy::support {
+
+/// What has come from an address, to be read.
+struct Document {
+  Poller::Index index = 0;
+  std::string address{};  ///< where it was found in the end
+  std::string type{};     ///< Content-Type
+  std::string body{};
+  std::string note{};
+};
+
+/// Keeps what a source knows of its addresses as the positions of partitions named by them: what
+/// was read counts when its articles do. Threads: those of the source. Memory: at most kMostUnread
+/// of bodies, and those under way.
+class Asker {
+ public:
+  static constexpr uint64_t kTimer = uint64_t{1}
+                                     << 63;  ///< its tokens are above, the stage's below
+  static constexpr size_t kMostOpen = 256;
+  static constexpr size_t kMostUnread = 16'000'000;  // bytes
+  /// What a queue that is longer than that has to say: the address is asked later.
+  static constexpr uint32_t kPatience = 600'000;  // ms
+
+  struct Settings {
+    Pace pace{};
+    std::string accept{};
+    std::string headers{};  ///< more of them, lines with "\r\n"
+    uint64_t max_bytes = 0;
+    bool robots = true;
+    bool once = false;  ///< each that is due is asked, and no more
+  };
+  explicit Asker(Settings settings) : settings_(std::move(settings)), poller_(settings_.pace) {}
+
+  /// In start().
+  template <class Stage>
+  void begin(const Stage& stage, const std::vector<std::string>& urls) {
+    begun_ = stage.now();
+    for (const std::string& url : urls) poller_.add(decode(url, stage.position(url).value_or("")));
+  }
+
+  /// Asks those that are due, as far as there is room; a timer tells of the next.
+  template <class Stage>
+  void ask(const Stage& stage) {
+    const wcp_time now = stage.now();
+    while (has_room() && poller_.next_due() <= (settings_.once ? begun_ : now))
+      send(stage, poller_.take());
+    if (!settings_.once && has_room() && poller_.next_due() != INT64_MAX)
+      stage.timer_at(poller_.next_due(), kTimer);
+  }
+
+  /// Takes an answer to ask(). \return what it brings, for settle(), if it is to be read
+  template <class Stage>
+  void take(const Stage& stage, const Event& event) {
+    const wcp_http_response* const answer = event.http();
+    const auto at = answer ? open_.find(event.token) : open_.end();
+    if (at == open_.end()) return;
+    const Poller::Index index = at->second;
+    open_.erase(at);
+    const auto arrival = poller_.arrived(index, *answer, stage.now(), stage.random());
+    using Kind = Poller::Arrival::Kind;
+    if (arrival.kind != Kind::content) {
+      if (!arrival.note.empty())
+        stage.log(arrival.kind == Kind::failed ? WCP_LOG_WARN : WCP_LOG_INFO,
+                  poller_.at(index).url + ": " + arrival.note);
+      settled_.push_back(index);
+      return;
+    }
+    unread_ += answer->body.size;
+    documents_.push_back({index, std::string(from_c(answer->url)),
+                          std::string(http_header(from_c(answer->headers), "content-type")),
+                          std::string(from_c(answer->body)), arrival.note});
+  }
+
+  /// The next document that has come.
+  std::optional<Document> next() {
+    if (documents_.empty()) return std::nullopt;
+    Document first = std::move(documents_.front());
+    documents_.pop_front();
+    unread_ -= first.body.size();
+    return first;
+  }
+
+  /// Writes down what is known of the addresses that have brought nothing to read.
+  void note_settled(Emitter& out) {
+    for (; !settled_.empty(); settled_.pop_back()) note(out, settled_.back());
+  }
+  /// The same of one whose articles are all out.
+  void note(Emitter& out, Poller::Index index) {
+    out.advance({poller_.at(index).url, encode(poller_.at(index)), {}});
+  }
+
+  /// Whether all that were due have been asked and read; never but in a run of once.
+  bool is_over() const {
+    return settings_.once && open_.empty() && documents_.empty() && settled_.empty() &&
+           poller_.next_due() > begun_;
+  }
+  Poller& poller() { return poller_; }
+
+ private:
+  bool has_room() const {
+    return open_.size() + documents_.size() < kMostOpen && unread_ < kMostUnread;
+  }
+
+  template <class Stage>
+  void send(const Stage& stage, Poller::Index index) {
+    const std::string headers =
+        "Accept: " + settings_.accept + "\r\n" + settings_.headers + poller_.conditions(index);
+    open_.emplace(++last_, index);
+    stage.send({.url = poller_.at(index).address,
+                .headers = headers,
+                .max_bytes = settings_.max_bytes,
+                .robots = settings_.robots,
+                .patience_ms = kPatience},
+               last_);
+  }
+
+  Settings settings_;
+  Poller poller_;
+  wcp_time begun_ = 0;
+  uint64_t last_ = kTimer;
+  std::unordered_map<uint64_t, Poller::Index> open_;  ///< requests, by token
+  std::deque<Document> documents_;
+  std::vector<Poller::Index> settled_;
+  size_t unread_ = 0;  ///< bytes of documents_
+};
+
+}  // namespace wirecopy::support

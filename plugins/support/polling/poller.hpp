@@ -1,0 +1,82 @@
+#pragma once
+
+/// \file
+/// Many addresses that are asked again and again: which is due, and what an answer means.
+
+#include <wirecopy/plugin.h>
+
+#include <chrono>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schedule.hpp"
+#include "subscription.hpp"
+
+namespace wirecopy::support {
+
+/// Knows when each address is due and keeps its validators; who asks is another.
+/// Threads: one at a time. Time is the caller's, in microseconds since 1970.
+class Poller {
+ public:
+  using Index = size_t;
+
+  /// After so many permanent redirects to one address in a row it is asked itself.
+  static constexpr unsigned kMoves = 3;
+  /// One that is gone, or has failed for kDead, is asked no more often than this.
+  static constexpr std::chrono::hours kDead{24 * 30}, kRetired{24 * 30};
+
+  explicit Poller(Pace pace) : pace_(pace) {}
+
+  void add(Subscription subscription);
+  size_t size() const { return all_.size(); }
+  const Subscription& at(Index index) const { return all_[index]; }
+
+  /// When the next one is due; INT64_MAX: none waits.
+  wcp_time next_due() const { return due_.empty() ? INT64_MAX : due_.begin()->first; }
+  /// Takes the one that is due first; it is not due again until it is settled.
+  Index take();
+  /// The conditions to ask it under, lines with "\r\n".
+  std::string conditions(Index index) const;
+
+  /// What an answer brought.
+  struct Arrival {
+    enum class Kind : uint8_t {
+      content,    ///< a body to read, then settle()
+      unchanged,  ///< settled already, as the next
+      failed,
+    };
+    Kind kind = Kind::failed;
+    /// For the log; empty: it is as usual. "is gone (status 410): it is asked again in 30 days"
+    std::string note{};
+  };
+  /// \param random any number
+  Arrival arrived(Index index, const wcp_http_response& answer, wcp_time now, uint64_t random);
+
+  /// What was read is another address that leads to what is wanted: that one is asked from now on,
+  /// at once. \return false where it was found in this way itself
+  bool lead_to(Index index, std::string address, wcp_time now);
+
+  /// The body has been read.
+  /// \param news a hash of what is in it, in whatever form it was written
+  void settle(Index index, uint64_t news, const Wishes& wishes, wcp_time now, uint64_t random);
+  /// The body is none: as if it had not come.
+  void settle_broken(Index index, wcp_time now, uint64_t random);
+
+ private:
+  void wait(Subscription& subscription, wcp_time due);
+  std::string fail(Subscription& subscription, const wcp_http_response& answer, wcp_time now,
+                   uint64_t random);
+  std::string note_move(Subscription& subscription, std::string_view moved_to);
+  std::string retire(Subscription& subscription, wcp_time now, uint64_t random);
+
+  Pace pace_;
+  std::vector<Subscription> all_;
+  std::vector<std::chrono::seconds> fresh_for_;  ///< as the last answer has told
+  std::set<std::pair<wcp_time, Index>> due_;
+};
+
+}  // namespace wirecopy::support

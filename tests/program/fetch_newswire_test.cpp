@@ -1,0 +1,136 @@
+// What agencies deliver, through the program.
+#include "catch.hpp"
+#include "program/running_program.hpp"
+
+using namespace wirecopy::test;
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+namespace {
+
+/// fetch.newswire over the folder `in`, to out.jsonl.
+void write_pipeline(const Desk& desk, const std::string& options = {}) {
+  fs::create_directories(desk.path() / "in");
+  desk.write("p.json", R"({"name":"p","stages":[
+    {"id":"in","type":"fetch.newswire","config":{"paths":["in"],"every":"5ms")" +
+                           options + R"(}},
+    {"id":"out","type":"export.jsonl","config":{"path":"out.jsonl"}}]})");
+}
+
+std::string item(const std::string& guid, const std::string& version, const std::string& headline,
+                 const std::string& meta = {}) {
+  return "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"" + guid +
+         "\" version=\"" + version +
+         "\" xml:lang=\"en\"><itemMeta><itemClass qcode=\"ninat:text\"/>" +
+         "<provider><name>Norda</name></provider>" + meta + "</itemMeta><contentMeta>" +
+         (headline.empty() ? "" : "<headline>" + headline + "</headline>") +
+         "<subject qcode=\"medtop:20000343\"><name>shipping</name></subject></contentMeta>"
+         "<contentSet><inlineXML contenttype=\"application/xhtml+xml\"><html><body>"
+         "<p>The boat <script>x()</script>sails.</p><p>It is open.</p>"
+         "</body></html></inlineXML></contentSet></newsItem>\n";
+}
+
+}  // namespace
+
+TEST_CASE("an item of an agency becomes an article with evidence", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.xml", item("urn:newsml:norda.example:1", "4", "Ferry returns",
+                              "<versionCreated>2024-05-02T09:00:00+01:00</versionCreated>"
+                              "<embargoed>2024-05-02T12:00:00+01:00</embargoed>"));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json article = desk.lines("out.jsonl")[0];
+
+  CHECK(article["title"] == "Ferry returns");
+  CHECK(article["body"] == "The boat sails.\n\nIt is open.");
+  CHECK(article["body_html"] == "<p>The boat sails.</p><p>It is open.</p>");
+  CHECK(article["provider"] == "Norda");
+  CHECK(article["embargoed_until"] == "2024-05-02T12:00:00+01:00");
+  CHECK(article["modified"] == "2024-05-02T09:00:00+01:00");
+  CHECK(article["meta"]["newswire.guid"] == "urn:newsml:norda.example:1");
+  CHECK(article["meta"]["newswire.version"] == "4");
+  CHECK(article["meta"]["newswire.class"] == "text");
+  CHECK(article["evidence"]["title"]["from"] == "newsml-g2");
+  CHECK(article["tags"][0]["code"] == "medtop:20000343");
+  CHECK(article["source_url"] == "file://" + (desk.path() / "in/a.xml").string());
+}
+
+TEST_CASE("versions of an item are revisions of one article, a kill is the last",
+          "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk, R"(,"done":"done")");
+  const auto deliver = [&](const std::string& text) {
+    desk.write("in/a.xml", text);
+    INFO(contents(desk.path() / ".err"));
+    CHECK(desk.wirecopy("run p.json").status == 0);
+  };
+  deliver(item("urn:a", "1", "Ferry returns"));
+  deliver(item("urn:a", "2", "Ferry returns on Monday", "<signal qcode=\"sig:correction\"/>"));
+  deliver(
+      "<newsItem guid=\"urn:a\" version=\"3\"><itemMeta><pubStatus qcode=\"stat:canceled\"/>"
+      "<edNote>Kill: the boat is sold.</edNote></itemMeta></newsItem>");
+
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 3);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(lines[i]["id"] == lines[0]["id"]);
+    CHECK(lines[i]["revision"] == i + 1);
+    CHECK(lines[i]["meta"]["newswire.version"] == std::to_string(i + 1));
+  }
+  CHECK(lines[2]["status"] == "canceled");
+  CHECK(lines[2]["notices"][0]["text"] == "Kill: the boat is sold.");
+}
+
+TEST_CASE("a watched folder takes all three formats and leaves pictures alone",
+          "[program][newswire][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"(,"watch":true,"done":"done","failed":"failed")");
+  Running run(desk);
+  desk.write("in/boat.jpg", "\xff\xd8");
+  desk.write("in/a.xml", item("urn:a", "1", "One"));
+  run.await_error("/in/a.xml: done, moved to ");
+  desk.write("in/b.nitf",
+             "<nitf><head><docdata><doc-id id-string=\"b\"/></docdata></head><body><body.head>"
+             "<hedline><hl1>Two</hl1></hedline></body.head></body></nitf>");
+  run.await_error("/in/b.nitf: done, moved to ");
+  desk.write("in/c.json", R"({"uri":"urn:c","type":"text","headline":"Three"})");
+  run.await_error("/in/c.json: done, moved to ");
+  desk.write("in/d.xml", "<newsItem guid=\"d\"><contentMeta>\n<headline>Fo");
+  CHECK(has(run.await_error("/in/d.xml: done, moved to "), "/failed/d.xml"));
+  run.signal(SIGTERM);
+  const Outcome outcome = run.end();
+
+  INFO(outcome.err);
+  REQUIRE(desk.lines("out.jsonl").size() == 3);
+  CHECK(desk.lines("out.jsonl")[2]["title"] == "Three");
+  CHECK(fs::exists(desk.path() / "in/boat.jpg"));
+  CHECK(fs::exists(desk.path() / "done/a.xml"));
+  CHECK(has(desk.wirecopy("dlq show p.json 1").out, "d.xml: line 2: ends inside <headline>"));
+}
+
+TEST_CASE("what a file holds beside articles is told and counted", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.xml",
+             "<newsMessage><itemSet><packageItem guid=\"urn:p\"><groupSet><group>"
+             "<itemRef residref=\"urn:a\"/></group></groupSet></packageItem>" +
+                 item("urn:a", "1", "One") + "<newsItem guid=\"urn:b\"/></itemSet></newsMessage>");
+  const Outcome run = desk.wirecopy("run p.json");
+  CHECK(run.status == 65);
+  CHECK(has(run.err, "holds a packageItem urn:p of 1 links, which is no article: passed over"));
+  CHECK(has(run.err, "passed_over 1"));
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl")[0]["meta"]["newswire.packages"] == Json{"urn:p"});
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(has(desk.wirecopy("dlq show p.json 1").out,
+            "an item without title, text, picture or subject"));
+}
+
+TEST_CASE("an agency's options are checked", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk, R"(,"max_file":"1GB")");
+  const Outcome check = desk.wirecopy("check p.json");
+  CHECK(check.status == 78);
+  CHECK(has(check.err, "must be a size like \"16MB\" or \"64KiB\", at most 256MB"));
+}
