@@ -144,9 +144,9 @@ TEST_CASE("a damaged archive gives what stands before, and is told once", "[prog
   for (int i = 0; i < 4; ++i)
     members.emplace_back(std::to_string(i) + ".txt", "T" + std::to_string(i) + "\n\n" + text);
   const std::string path = write_archive(desk, "a.tar", members);
-  std::filesystem::resize_file(path, 2 * 41'000);
+  std::filesystem::resize_file(path, 70'000);
   desk.write("b.zip", "no archive");
-  read_archive(desk, "?.*");
+  read_archive(desk, "[ab].*");
   CHECK(desk.wirecopy("run p.json").status == 65);
   CHECK(titles(desk) == "T0 ");
   CHECK(has(errors(desk), path + "!1.txt: byte "));
@@ -161,7 +161,7 @@ TEST_CASE("a run that was stopped goes on at the member, and at the line in it",
   read_archive(desk, "a.tar.gz");
   std::string wanted;
   for (const char* title : {"One ", "page ", "Two ", "Three ", "Four "}) {
-    CHECK(desk.wirecopy("run p.json --limit 1").status == 75);
+    CHECK(desk.wirecopy("run p.json --limit 1").status == 0);
     CHECK(titles(desk) == (wanted += title));
   }
   CHECK(desk.wirecopy("run p.json").status == 0);
