@@ -4,14 +4,16 @@
 #include <utility>
 
 #include "article.hpp"
+#include "discovery.hpp"
 #include "feed.hpp"
-#include "support/files/document_source.hpp"
+#include "support/documents/document_source.hpp"
+#include "support/html/prescan.hpp"
+#include "wishes.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
-struct FeedOptions : support::IncomingOptions {
-  std::vector<std::string_view> urls;
+struct FeedOptions : support::IncomingOptions, support::PollingOptions {
   std::string_view max_feed = "16MB";
 
   static constexpr auto options() {
@@ -22,12 +24,16 @@ struct FeedOptions : support::IncomingOptions {
                "or have changed.")
             .format("wirecopy-path")
             .example("feed.xml"),
-        option("urls", &FeedOptions::urls,
-               "Addresses of feeds. Refused in this version, which reads files alone."),
+        option(
+            "urls", &FeedOptions::urls,
+            "Addresses of feeds, or of pages that name theirs. They are asked when they are due.")
+            .example("https://example.org/rss"),
+        lists_option(),
         option("max_feed", &FeedOptions::max_feed,
                "Most bytes of one feed, up to 256MB; a larger one becomes a dead letter.")
             .format("wirecopy-size"),
-        watch_option(), every_option(), done_option(), failed_option());
+        min_interval_option(), max_interval_option(), robots_option(), authorization_option(),
+        authorization_for_option(), watch_option(), every_option(), done_option(), failed_option());
   }
 };
 
@@ -37,27 +43,26 @@ constexpr size_t kKeptOfEntry = 4096;  // bytes; a feed may have thousands witho
 struct FeedStage : support::DocumentSource<FeedOptions> {
   static constexpr StageInfo info{
       "fetch.feed", "1.0.0",
-      "Reads the entries of feeds: RSS, Atom and JSON Feed, from files, "
-      "folders and standard input.",
-      WCP_READS_FILES | WCP_REPLAYABLE};
+      "Reads the entries of feeds: RSS, Atom and JSON Feed, from the web, files, folders and "
+      "standard input.",
+      WCP_READS_FILES | WCP_NETWORK | WCP_REPLAYABLE};
   static constexpr const char* writes[] = {
       "url",     "source_url", "title",     "summary",   "body",     "body_html", "language",
       "authors", "section",    "publisher", "published", "modified", "fetched",   "rights",
       "media",   "tags",       "raw",       "feed.guid", nullptr};
 
   FeedStage() {
-    if (!config.urls.empty())
-      wrong_option("/urls",
-                   "feeds cannot be fetched from the web yet: save the feed and name its file in "
-                   "\"paths\"");
-    read_rules("max_feed", config.max_feed, nullptr);
+    read_rules("max_feed", config.max_feed, nullptr,
+               "application/atom+xml, application/rss+xml, application/feed+json, "
+               "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5");
   }
 
  private:
-  support::DocumentParts open(std::string_view bytes) override {
-    bytes_ = bytes;
-    auto feed = parse_feed(bytes);
-    if (!feed) return {0, {name() + ": " + feed.error().message}};
+  support::DocumentParts open() override {
+    const support::Document& from = document();
+    auto feed = parse_feed(from.bytes, from.is_web ? from.address : std::string(),
+                           support::html::charset_in(from.type));
+    if (!feed) return without_feed(name() + ": " + feed.error().message);
     feed_ = std::move(*feed);
     complete_addresses(feed_);
     if (feed_.repaired && feed_.lost.empty())
@@ -67,6 +72,16 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     for (const FeedProblem& problem : feed_.lost)
       parts.faults.push_back(name() + ": " + problem.text());
     parts.has_faulty_items = std::any_of(feed_.entries.begin(), feed_.entries.end(), is_blank);
+    parts.wishes = wishes_of(feed_.info);
+    return parts;
+  }
+
+  /// A page of the web may say where its feed is.
+  support::DocumentParts without_feed(std::string why) const {
+    support::DocumentParts parts;
+    if (document().is_web) parts.leads_to = feed_of_page(document().bytes, document().address);
+    if (parts.leads_to.empty() || parts.leads_to == document().address)
+      return {0, {std::move(why)}};
     return parts;
   }
 
@@ -88,12 +103,11 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     const Entry& entry = feed_.entries[item];
     if (!entry.written.empty()) return entry.written;
     const size_t next = item + 1 < feed_.entries.size() ? feed_.entries[item + 1].line : SIZE_MAX;
-    return lines_of(bytes_, entry.line, std::max(next, entry.line + 1));
+    return lines_of(document().bytes, entry.line, std::max(next, entry.line + 1));
   }
 
   const wcp_field guid_ = field("feed.guid", WCP_T_STR);
   Feed feed_;
-  std::string_view bytes_;  ///< of the feed
 };
 
 }  // namespace

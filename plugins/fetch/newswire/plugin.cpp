@@ -4,13 +4,13 @@
 #include <utility>
 
 #include "article.hpp"
-#include "support/files/document_source.hpp"
+#include "support/documents/document_source.hpp"
 #include "wire.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
-struct NewswireOptions : support::IncomingOptions {
+struct NewswireOptions : support::IncomingOptions, support::PollingOptions {
   std::string_view max_file = "16MB";
 
   static constexpr auto options() {
@@ -21,13 +21,17 @@ struct NewswireOptions : support::IncomingOptions {
             ".newsml, .g2, .nitf, .ntf, .json or .ninjs), globs (*, ?, [a-z], ** for folders), "
             "or - for standard input. A name may end in .gz. A later run reads those that are "
             "new or have changed.")
-            .required()
             .format("wirecopy-path")
             .example("incoming"),
+        option("urls", &NewswireOptions::urls,
+               "Addresses of such documents. They are asked when they are due.")
+            .example("https://agency.example/latest.xml"),
+        lists_option(),
         option("max_file", &NewswireOptions::max_file,
                "Most bytes of one file, up to 256MB; a larger one becomes a dead letter.")
             .format("wirecopy-size"),
-        watch_option(), every_option(), done_option(), failed_option());
+        min_interval_option(), max_interval_option(), robots_option(), authorization_option(),
+        authorization_for_option(), watch_option(), every_option(), done_option(), failed_option());
   }
 };
 
@@ -35,9 +39,9 @@ struct NewswireOptions : support::IncomingOptions {
 struct NewswireStage : support::DocumentSource<NewswireOptions> {
   static constexpr StageInfo info{
       "fetch.newswire", "1.0.0",
-      "Reads what agencies deliver: NewsML-G2, NITF and ninjs, from files, watched folders and "
-      "standard input.",
-      WCP_READS_FILES | WCP_REPLAYABLE};
+      "Reads what agencies deliver: NewsML-G2, NITF and ninjs, from files, watched folders, "
+      "the web and standard input.",
+      WCP_READS_FILES | WCP_NETWORK | WCP_REPLAYABLE};
   static constexpr const char* writes[] = {"url",
                                            "source_url",
                                            "title",
@@ -71,12 +75,15 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
                                            "newswire.signals",
                                            "newswire.packages"};
 
-  NewswireStage() { read_rules("max_file", config.max_file, is_wire_name); }
+  NewswireStage() {
+    read_rules("max_file", config.max_file, is_wire_name,
+               "application/vnd.iptc.g2.newsmessage+xml, application/xml, application/json, "
+               "*/*;q=0.5");
+  }
 
  private:
-  support::DocumentParts open(std::string_view bytes) override {
-    bytes_ = bytes;
-    auto wire = parse_wire(bytes, address());
+  support::DocumentParts open() override {
+    auto wire = parse_wire(document().bytes, document().address);
     if (!wire) return {0, {name() + ": " + wire.error().message}};
     wire_ = std::move(*wire);
     if (wire_.repaired && wire_.lost.empty())
@@ -113,7 +120,7 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
       fill_article(item, wire_.format, fields_, article);
       return std::nullopt;
     }
-    return support::FaultyItem{bytes_.substr(0, support::Reader::kKept),
+    return support::FaultyItem{document().bytes.substr(0, support::Reader::kKept),
                                name() + ": " + item.fault};
   }
 
@@ -126,7 +133,6 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
   const Counter passed_over_ =
       counter("passed_over", "Packages, concepts and plans, which are no articles.");
   Wire wire_;
-  std::string_view bytes_;  ///< of the file
 };
 
 }  // namespace

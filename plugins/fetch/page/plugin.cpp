@@ -7,9 +7,9 @@
 
 #include "next_address.hpp"
 #include "support/html/charset.hpp"
+#include "support/polling/authorization.hpp"
 #include "support/units/duration.hpp"
 #include "support/units/size.hpp"
-#include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -72,7 +72,7 @@ struct PageStage : Transform<PageOptions> {
     if (!timeout || timeout->count() <= 0 || *timeout > kLongestTimeout)
       wrong_option("/timeout", R"(must be a duration like "30s" or "2m", at most 1h)");
     timeout_ = *timeout;
-    check_authorization();
+    support::check_authorization(*this);
   }
 
   Outcome process(Record article) {
@@ -127,23 +127,9 @@ struct PageStage : Transform<PageOptions> {
     return enough > 0 && article.body().size() >= enough ? "the body is long enough" : nullptr;
   }
 
-  void check_authorization() const {
-    const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; };
-    const std::string_view value = config.authorization;
-    if (std::any_of(value.begin(), value.end(), is_control))
-      wrong_option("/authorization", "must stand on one line");
-    if (config.authorization.empty() == config.authorization_for.empty() &&
-        support::url_origin(config.authorization_for) == config.authorization_for)
-      return;
-    wrong_option(
-        "/authorization_for",
-        R"(must be the server that "authorization" is for, such as "https://example.org")");
-  }
-
   void ask(std::string_view url, Ticket ticket) const {
     std::string headers = "Accept: text/html, application/xhtml+xml, */*;q=0.1\r\n";
-    if (!config.authorization.empty() && support::url_origin(url) == config.authorization_for)
-      headers.append("Authorization: ").append(config.authorization).append("\r\n");
+    headers += support::authorization_header(config.authorization, config.authorization_for, url);
     send({.url = url,
           .headers = headers,
           .timeout_ms = static_cast<uint32_t>(timeout_.count()),

@@ -74,6 +74,7 @@ template <class S>
 std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
   const wcp_info run = stage.run_info();
   rules.is_trial = run.dry_run != 0 || run.deterministic != 0;
+  rules.watch = rules.watch && run.once == 0;
   std::optional<Incoming> files;
   files.emplace(
       std::move(rules),

@@ -10,14 +10,16 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "authorization.hpp"
 #include "poller.hpp"
 
 namespace wirecopy::support {
 
 /// What has come from an address, to be read.
-struct Document {
+struct Fetched {
   Poller::Index index = 0;
   std::string address{};  ///< where it was found in the end
   std::string type{};     ///< Content-Type
@@ -40,7 +42,7 @@ class Asker {
   struct Settings {
     Pace pace{};
     std::string accept{};
-    std::string headers{};  ///< more of them, lines with "\r\n"
+    std::string authorization{}, authorization_for{};  ///< a header, and the server that is told
     uint64_t max_bytes = 0;
     bool robots = true;
     bool once = false;  ///< each that is due is asked, and no more
@@ -51,7 +53,16 @@ class Asker {
   template <class Stage>
   void begin(const Stage& stage, const std::vector<std::string>& urls) {
     begun_ = stage.now();
-    for (const std::string& url : urls) poller_.add(decode(url, stage.position(url).value_or("")));
+    std::unordered_set<std::string_view> known;
+    size_t later = 0;
+    for (const std::string& url : urls) {
+      if (!known.insert(url).second) continue;
+      poller_.add(decode(url, stage.position(url).value_or("")));
+      later += poller_.at(poller_.size() - 1).due > begun_ ? 1 : 0;
+    }
+    if (later > 0 && settings_.once)
+      stage.log(WCP_LOG_INFO, std::to_string(later) + " of " + std::to_string(poller_.size()) +
+                                  " addresses are not due yet");
   }
 
   /// Asks those that are due, as far as there is room; a timer tells of the next.
@@ -88,9 +99,9 @@ class Asker {
   }
 
   /// The next document that has come.
-  std::optional<Document> next() {
+  std::optional<Fetched> next() {
     if (documents_.empty()) return std::nullopt;
-    Document first = std::move(documents_.front());
+    Fetched first = std::move(documents_.front());
     documents_.pop_front();
     unread_ -= first.body.size();
     return first;
@@ -119,10 +130,11 @@ class Asker {
 
   template <class Stage>
   void send(const Stage& stage, Poller::Index index) {
-    const std::string headers =
-        "Accept: " + settings_.accept + "\r\n" + settings_.headers + poller_.conditions(index);
+    const std::string& address = poller_.at(index).address;
+    std::string headers = "Accept: " + settings_.accept + "\r\n" + poller_.conditions(index);
+    headers += authorization_header(settings_.authorization, settings_.authorization_for, address);
     open_.emplace(++last_, index);
-    stage.send({.url = poller_.at(index).address,
+    stage.send({.url = address,
                 .headers = headers,
                 .max_bytes = settings_.max_bytes,
                 .robots = settings_.robots,
@@ -135,7 +147,7 @@ class Asker {
   wcp_time begun_ = 0;
   uint64_t last_ = kTimer;
   std::unordered_map<uint64_t, Poller::Index> open_;  ///< requests, by token
-  std::deque<Document> documents_;
+  std::deque<Fetched> documents_;
   std::vector<Poller::Index> settled_;
   size_t unread_ = 0;  ///< bytes of documents_
 };

@@ -16,13 +16,6 @@ constexpr size_t kLongestValidator = 1000;        // bytes
 
 std::string_view view(wcp_str text) { return {text.data, text.size}; }
 
-/// FNV-1a: tells whether a body is still the same.
-uint64_t hash_of(std::string_view bytes) {
-  uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
-
 std::string validator(const wcp_http_response& answer, std::string_view name) {
   const std::string_view value = http_header(view(answer.headers), name);
   return std::string(value.size() <= kLongestValidator ? value : std::string_view());
@@ -31,6 +24,12 @@ std::string validator(const wcp_http_response& answer, std::string_view name) {
 std::string days(std::chrono::hours hours) { return std::to_string(hours.count() / 24) + " days"; }
 
 }  // namespace
+
+uint64_t hash_of(std::string_view text) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return hash;
+}
 
 void Poller::add(Subscription subscription) {
   all_.push_back(std::move(subscription));
@@ -118,14 +117,14 @@ std::string Poller::retire(Subscription& of, wcp_time now, uint64_t random) {
   return "it is asked again in " + days(kRetired);
 }
 
-bool Poller::lead_to(Index index, std::string address, wcp_time now) {
+bool Poller::lead_to(Index index, std::string address) {
   Subscription& of = all_[index];
   if (of.address != of.url || of.url == address) return false;
   of.address = std::move(address);
   of.etag.clear();
   of.modified.clear();
   of.content = 0;
-  wait(of, now);
+  wait(of, 0);
   return true;
 }
 

@@ -18,6 +18,9 @@
 
 namespace wirecopy::support {
 
+/// FNV-1a: tells whether a text is still the same.
+uint64_t hash_of(std::string_view text);
+
 /// Knows when each address is due and keeps its validators; who asks is another.
 /// Threads: one at a time. Time is the caller's, in microseconds since 1970.
 class Poller {
@@ -58,7 +61,7 @@ class Poller {
 
   /// What was read is another address that leads to what is wanted: that one is asked from now on,
   /// at once. \return false where it was found in this way itself
-  bool lead_to(Index index, std::string address, wcp_time now);
+  bool lead_to(Index index, std::string address);
 
   /// The body has been read.
   /// \param news a hash of what is in it, in whatever form it was written

@@ -1,0 +1,42 @@
+#pragma once
+
+/// \file
+/// A document that holds several articles: a feed, a wire, a sitemap.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/polling/schedule.hpp"
+
+namespace wirecopy::support {
+
+/// Bytes of a file or an answer, and what is known of them. Views live until the document is
+/// closed.
+struct Document {
+  std::string_view bytes{};
+  std::string name{};       ///< for people: "/x/a.xml", "standard input", "https://example.org/rss"
+  std::string address{};    ///< "file:///x/a.xml", "https://..."; empty: standard input
+  std::string partition{};  ///< whose positions it moves on
+  std::string type{};       ///< Content-Type; empty: none was told
+  bool is_web = false;
+  bool is_once = false;  ///< it cannot be read again as it is
+};
+
+/// What a stage has found in a document.
+struct DocumentParts {
+  size_t items = 0;
+  std::vector<std::string> faults{};  ///< what could not be read, a dead letter each
+  bool has_faulty_items = false;
+  Wishes wishes{};         ///< when it wants to be asked again
+  std::string leads_to{};  ///< it is none itself; that address is one
+};
+
+/// An item that is no article, as a dead letter says it.
+struct FaultyItem {
+  std::string_view raw;  ///< its bytes, or the beginning
+  std::string why;
+};
+
+}  // namespace wirecopy::support

@@ -1,0 +1,177 @@
+// fetch.feed, asking servers.
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "catch.hpp"
+#include "fault_server.hpp"
+#include "program/http_client.hpp"
+#include "program/running_program.hpp"
+
+using namespace wirecopy::test;
+
+namespace {
+
+void write_pipeline(const Desk& desk, const std::string& options) {
+  desk.write("p.json", R"({"http": {"allow_private": true, "delay": "0s"}, "stages": [
+    {"id": "feeds", "type": "fetch.feed", "config": {)" +
+                           options + R"(}},
+    {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
+}
+
+std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
+
+nlohmann::json log_of(const FaultServer& server) {
+  return nlohmann::json::parse(ask(static_cast<uint16_t>(server.port()), "GET /_log").body);
+}
+
+/// Until a path was asked for so many times. \return these requests
+std::vector<nlohmann::json> await(const FaultServer& server, const std::string& path,
+                                  size_t times) {
+  std::vector<nlohmann::json> requests;
+  for (int tries = 0; requests.size() < times && tries < 100'000; ++tries) {
+    requests.clear();
+    for (const auto& request : log_of(server))
+      if (request.at("path") == path) requests.push_back(request);
+  }
+  REQUIRE(requests.size() >= times);
+  return requests;
+}
+
+void set(const FaultServer& server, const std::string& query, const std::string& body) {
+  const auto port = static_cast<uint16_t>(server.port());
+  REQUIRE(ask(port, "POST /_set?" + query, {}, body).status == 200);
+}
+
+}  // namespace
+
+TEST_CASE("feeds are read from addresses and from lists of them", "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  desk.write("more.opml", "<opml><outline xmlUrl='" + server.url("/feed.xml?items=2&amp;first=10") +
+                              "'/></opml>");
+  desk.write(
+      "more.txt",
+      "# one\n" + server.url("/gzip?body=/feed.xml?items=1%26first=20%26version=atom") + "\n");
+  write_pipeline(desk, R"("urls": [)" + in_quotes(server.url("/feed.xml")) +
+                           R"(], "lists": ["more.opml", "more.txt"])");
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 6);
+  for (const auto& line : lines) {
+    CHECK(line.at("url").get<std::string>().starts_with(server.url("/page/")));
+    CHECK(line.at("source_url").get<std::string>().starts_with(server.origin()));
+  }
+
+  // They are not due again so soon.
+  const Outcome again = desk.wirecopy("run p.json --once");
+  CHECK(again.status == 0);
+  CHECK(has(again.err, "3 of 3 addresses are not due yet"));
+  CHECK(log_of(server).size() == 4);  // with robots.txt
+}
+
+TEST_CASE("a feed is asked again when it is due, on condition that it has changed",
+          "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  const std::string path = "/etag/strong?body=/feed.xml";
+  write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "urls": [)" +
+                           in_quotes(server.url(path)) + "]");
+  {
+    Running run(desk);
+    const auto requests = await(server, path, 2);
+    CHECK_FALSE(requests[0].at("headers").contains("if-none-match"));
+    CHECK(requests[1].at("headers").contains("if-none-match"));
+    run.signal(SIGTERM);
+    run.end();
+  }
+  CHECK(desk.lines("out.jsonl").size() == 3);
+
+  // The next run knows it, too.
+  const size_t before = log_of(server).size();
+  Running run(desk);
+  while (log_of(server).size() == before) {
+  }
+  run.signal(SIGTERM);
+  run.end();
+  for (const auto& request : await(server, path, 3))
+    if (request.at("n") > 2) CHECK(request.at("headers").contains("if-none-match"));
+  CHECK(desk.lines("out.jsonl").size() == 3);
+}
+
+TEST_CASE("what is new in a feed comes, and nothing twice", "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/live&do=/feed.xml?items=3&do=/feed.xml?items=3%26first=2", {});
+  write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "urls": [)" +
+                           in_quotes(server.url("/live")) + "]");
+  Running run(desk);
+  await(server, "/live", 3);
+  run.signal(SIGTERM);
+  run.end();
+
+  std::multiset<std::string> urls;
+  for (const auto& line : desk.lines("out.jsonl")) urls.insert(line.at("url"));
+  CHECK(urls == std::multiset<std::string>{server.url("/page/1"), server.url("/page/2"),
+                                           server.url("/page/3"), server.url("/page/4")});
+}
+
+TEST_CASE("the feed of a page is found", "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/&type=text/html",
+      R"(<base href="/sub/"><link rel="stylesheet alternate" type="text/css" href="x">)"
+      R"(<link REL=alternate type="application/rss+xml; charset=utf-8" href="../feed.xml">)");
+  set(server, "path=/none&type=text/html", "<html><p>Nothing here.</p>");
+  write_pipeline(desk, R"("urls": [)" + in_quotes(server.url("/")) + ", " +
+                           in_quotes(server.url("/none")) + "]");
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 65);
+  CHECK(has(outcome.err, server.url("/") + ": names " + server.url("/feed.xml")));
+  CHECK(desk.lines("out.jsonl").size() == 3);
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(desk.dead().front().at("error") == server.url("/none") + ": is an HTML page, not a feed");
+}
+
+TEST_CASE("what cannot be had is said, and the rest comes", "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/robots.txt", "User-agent: *\nDisallow: /secret\n");
+  write_pipeline(
+      desk, R"("max_feed": "100KB", "urls": [)" + in_quotes(server.url("/gone")) + ", " +
+                in_quotes(server.url("/status/500")) + ", " + in_quotes(server.url("/secret")) +
+                ", " + in_quotes(server.url("/gzip-bomb?mb=1")) + ", " +
+                in_quotes(server.url("/reset")) + ", " + in_quotes(server.url("/feed.xml")) + "]");
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 3);
+  for (const auto* what :
+       {"/gone: is gone (status 410): it is asked again in 30 days", "/status/500: status 500",
+        "/secret: robots.txt of ", "/gzip-bomb?mb=1: its body is larger than 100 KB", "/reset: "})
+    CHECK_THAT(outcome.err, Catch::Contains(what));
+}
+
+TEST_CASE("mistakes in what is polled are told at their place", "[fetch][feed][http]") {
+  const Desk desk;
+  desk.write("bad.txt", "http://example.org/\nexample.org\n");
+  write_pipeline(desk, R"("urls": ["example.org/rss"])");
+  CHECK(has(desk.wirecopy("check p.json").err, "/stages/0/config/urls/0"));
+  write_pipeline(desk,
+                 R"("urls": ["http://x.example/"], "min_interval": "2h", "max_interval": "1h")");
+  CHECK(has(desk.wirecopy("check p.json").err, "is shorter than min_interval"));
+  write_pipeline(desk, "");
+  CHECK(
+      has(desk.wirecopy("check p.json").err, "needs at least one path, or \"urls\", or \"lists\""));
+  write_pipeline(desk, R"("lists": ["bad.txt"])");
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+  CHECK(outcome.status == 75);
+  CHECK(has(outcome.err, "bad.txt: line 2: \"example.org\" is no address of http or https"));
+  write_pipeline(desk, R"("urls": ["http://x.example/"])");
+  CHECK(has(desk.wirecopy("run p.json --deterministic").err, "no servers can be asked"));
+}
