@@ -28,8 +28,9 @@ struct IncomingRules {
   std::vector<std::string> paths{};
   bool (*takes)(std::string_view path) = has_format_name;  ///< see SearchRules
   Format format = Format::automatic;
-  uint64_t max_record = 0;  ///< bytes
-  bool watch = false;       ///< goes on looking until the run is stopped
+  bool opens_packages = false;  ///< archives give their members
+  uint64_t max_record = 0;      ///< bytes
+  bool watch = false;           ///< goes on looking until the run is stopped
   std::chrono::milliseconds every{2000};
   Folders folders{};
   bool is_trial = false;  ///< one look, nothing is moved
