@@ -155,7 +155,7 @@ TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   const Desk desk;
   write_pipeline(desk, R"("watch":true,"done":"done")");
   deliver(desk, "a.jsonl", article("one"));
-  const Outcome run = desk.wirecopy("run p.json --dry-run");
+  const Outcome run = desk.wirecopy("run --dry p.json");
   INFO(run.err);
   CHECK(run.status == 0);
   CHECK(names_in(desk.path() / "in") == Names{"a.jsonl"});
