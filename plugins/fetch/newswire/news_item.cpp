@@ -1,32 +1,19 @@
 // One news item of NewsML-G2.
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
+#include "concept_names.hpp"
 #include "formats.hpp"
-#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
-/// The code that names a concept.
-std::string code_of(const XmlElement& element) {
-  for (const char* name : {"qcode", "uri", "code"})
-    if (const std::string_view code = element.attribute(name); !code.empty())
-      return short_code(code);
-  return {};
-}
-
 /// Reads one item.
 class ItemReader {
  public:
-  ItemReader(const XmlElement& root, std::string_view base) : root_(root), base_(base) {
-    for (const XmlElement& child : root.children)
-      if (child.name == "assert") note_assert(child);
-  }
+  ItemReader(const XmlElement& root, std::string_view base) : root_(root), base_(base) {}
 
   WireItem read() {
     item_.line = root_.line;
@@ -34,6 +21,7 @@ class ItemReader {
     item_.version = root_.attribute("version");
     content_ = root_.child("contentMeta");
     find_language();
+    names_ = ConceptNames(root_, item_.language);
     if (const XmlElement* rights = root_.child("rightsInfo")) read_rights(*rights);
     if (const XmlElement* meta = root_.child("itemMeta")) read_item_meta(*meta);
     if (content_) read_content_meta(*content_);
@@ -43,53 +31,6 @@ class ItemReader {
   }
 
  private:
-  // ---- names
-
-  void note_assert(const XmlElement& element) {
-    const XmlElement* name = element.child("name");
-    if (!name) name = element.at("POIDetails", "address", "line");
-    for (const char* key : {"qcode", "uri", "literal"})
-      if (const std::string_view code = element.attribute(key); !code.empty()) {
-        asserts_.emplace(code);
-        if (name) asserted_.emplace(code, name);
-      }
-  }
-
-  /// Of children that say the same in several languages: the one in the item's, else the first.
-  const XmlElement* chosen(const XmlElement& of, std::string_view name) const {
-    const XmlElement* first = nullptr;
-    for (const XmlElement& child : of.children) {
-      if (child.name != name) continue;
-      const std::string_view language = child.attribute("xml:lang");
-      if (!first) first = &child;
-      if (!language.empty() && same_language(language)) return &child;
-    }
-    return first;
-  }
-
-  bool same_language(std::string_view tag) const {
-    const auto primary = [](std::string_view t) { return t.substr(0, t.find_first_of("-_")); };
-    return support::equals_folded(primary(tag), primary(item_.language));
-  }
-
-  std::string name_of(const XmlElement& concept_element) const {
-    if (const XmlElement* name = chosen(concept_element, "name")) return line_of(*name);
-    for (const char* key : {"qcode", "uri", "literal"}) {
-      const auto at = asserted_.find(std::string(concept_element.attribute(key)));
-      if (at != asserted_.end()) return line_of(*at->second);
-    }
-    const std::string_view literal = concept_element.attribute("literal");
-    const bool is_told_elsewhere = asserts_.contains(std::string(literal));
-    return is_told_elsewhere ? "" : std::string(literal);
-  }
-
-  /// For the reader's eye: a name, else the code without its scheme, else the address.
-  std::string label_of(const XmlElement& concept_element) const {
-    std::string name = name_of(concept_element);
-    if (name.empty()) name = without_prefix(concept_element.attribute("qcode"));
-    return name.empty() ? std::string(concept_element.attribute("uri")) : name;
-  }
-
   // ---- what the item says of itself
 
   void find_language() {
@@ -103,7 +44,7 @@ class ItemReader {
     for (const char* name : {"copyrightNotice", "usageTerms"})
       rights.each(name, [&](const XmlElement& e) { texts.push_back(line_of(e)); });
     const XmlElement* const holder = rights.child("copyrightHolder");
-    if (texts.empty() && holder) texts.push_back(label_of(*holder));
+    if (texts.empty() && holder) texts.push_back(names_.label_of(*holder));
     for (const std::string& text : texts)
       if (!text.empty()) (item_.rights += item_.rights.empty() ? "" : "\n\n") += text;
   }
@@ -113,7 +54,7 @@ class ItemReader {
       if (e.name == "itemClass")
         item_.item_class = without_prefix(code_of(e));
       else if (e.name == "provider" && item_.provider.empty())
-        item_.provider = label_of(e);
+        item_.provider = names_.label_of(e);
       else if (e.name == "versionCreated")
         item_.modified = support::read_time(e.all_text());
       else if (e.name == "firstCreated")
@@ -123,7 +64,7 @@ class ItemReader {
       else if (e.name == "pubStatus")
         item_.status = status_of(code_of(e));
       else if (e.name == "service" && service_.empty())
-        service_ = label_of(e);
+        service_ = names_.label_of(e);
       else if (e.name == "title" && title_.empty())
         title_ = line_of(e);
       else if (e.name == "signal")
@@ -162,8 +103,8 @@ class ItemReader {
     for (const XmlElement& e : meta.children) {
       if (e.name != name || (e.attribute("role").find("sub") != std::string_view::npos) != sub)
         continue;
-      if (!first ||
-          (!same_language(first->attribute("xml:lang")) && same_language(e.attribute("xml:lang"))))
+      if (!first || (!names_.same_language(first->attribute("xml:lang")) &&
+                     names_.same_language(e.attribute("xml:lang"))))
         first = &e;
     }
     return first;
@@ -185,7 +126,7 @@ class ItemReader {
     else if (e.name == "subject")
       read_subject(e);
     else if (e.name == "genre")
-      add_tag({"genre", name_of(e), code_of(e)}, item_);
+      add_tag({"genre", names_.name_of(e), code_of(e)}, item_);
     else if (e.name == "keyword")
       add_tag({"keyword", line_of(e), {}}, item_);
     else if (e.name == "slugline" && item_.slugline.empty())
@@ -198,7 +139,7 @@ class ItemReader {
 
   /// An address of a person is no name.
   std::string label_or_nothing(const XmlElement& e) const {
-    std::string name = name_of(e);
+    std::string name = names_.name_of(e);
     if (name.empty() && e.attribute("uri").empty()) name = without_prefix(e.attribute("qcode"));
     return name;
   }
@@ -220,14 +161,14 @@ class ItemReader {
   void read_subject(const XmlElement& subject) {
     const XmlElement* const main = subject.child("mainConcept");
     const XmlElement& e = main ? *main : subject;
-    const std::string code = code_of(e), name = name_of(e);
+    const std::string code = code_of(e), name = names_.name_of(e);
     const std::string_view relevance = subject.attribute("relevance");
     const double score =
         relevance.empty() ? 1 : std::min<uint32_t>(pixels_of(relevance), 100) / 100.;
     add_tag({scheme_of(e, code), name, code, score}, item_);
     if (item_.section.empty() && is_top_level(code)) item_.section = name;
     subject.each("facetConcept", [&](const XmlElement& facet) {
-      add_tag({"facet", name_of(facet), code_of(facet)}, item_);
+      add_tag({"facet", names_.name_of(facet), code_of(facet)}, item_);
     });
   }
 
@@ -315,8 +256,7 @@ class ItemReader {
   const XmlElement& root_;
   std::string_view base_;
   const XmlElement* content_ = nullptr;
-  std::unordered_map<std::string, const XmlElement*> asserted_;  ///< names
-  std::unordered_set<std::string> asserts_;
+  ConceptNames names_;
   WireItem item_;
   std::string service_, title_, byline_, credit_, others_;
   std::vector<std::string> notes_, creators_;
