@@ -10,5 +10,5 @@ tidy=$(command -v clang-tidy-14 || command -v clang-tidy) ||
 if [ $# -gt 0 ]; then
   printf '%s\0' "$@"
 else
-  git ls-files -z 'core/src/*.cpp' 'core/cli/*.cpp' 'plugins/*.cpp'
+  git ls-files -z 'core/src/*.cpp' 'core/shared/*.cpp' 'core/cli/*.cpp' 'plugins/*.cpp'
 fi | xargs -0 -n 1 -P "$(nproc)" "$tidy" --quiet -p build/dev

@@ -14,8 +14,8 @@
 
 #include <wirecopy/sdk/http.hpp>
 
+#include "codings/decoder.hpp"
 #include "http/address.hpp"
-#include "http/decoder.hpp"
 #include "http/exchange.hpp"
 
 namespace wirecopy::http {
@@ -86,7 +86,7 @@ struct Transfers::Transfer {
   Answer answer;
   CURL* easy = curl_easy_init();
   curl_slist* lines = nullptr;
-  std::optional<Decoder> decoder;  ///< from the first byte of the body
+  std::optional<codings::Decoder> decoder;  ///< from the first byte of the body
   size_t header_bytes = 0;
   bool is_in_head = false;
   std::string stopped;  ///< why we end it ourselves
@@ -197,7 +197,7 @@ struct Transfers::Transfer {
   }
 
   void set_headers() {
-    lines = curl_slist_append(lines, std::string(kAcceptEncoding).c_str());
+    lines = curl_slist_append(lines, std::string(codings::kAcceptEncoding).c_str());
     std::string_view rest = hop.headers;
     while (!rest.empty()) {
       const size_t end = std::min(rest.find("\r\n"), rest.size());

@@ -7,9 +7,9 @@
 #include <memory>
 #include <string_view>
 
-#include "http/decoder.hpp"
+#include "codings/decoder.hpp"
 
-namespace wirecopy::http {
+namespace wirecopy::codings {
 
 /// One coding of a body.
 class Decoder::Coding {
@@ -28,4 +28,4 @@ class Decoder::Coding {
 /// \param name in lower case. \return null where it is unknown.
 std::unique_ptr<Decoder::Coding> make_coding(std::string_view name);
 
-}  // namespace wirecopy::http
+}  // namespace wirecopy::codings

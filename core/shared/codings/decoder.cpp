@@ -1,9 +1,9 @@
-#include "http/decoder.hpp"
+#include "codings/decoder.hpp"
 
-#include "http/codings.hpp"
+#include "codings/codings.hpp"
 #include "record/ascii.hpp"
 
-namespace wirecopy::http {
+namespace wirecopy::codings {
 namespace {
 
 constexpr size_t kMostCodings = 4;
@@ -74,4 +74,4 @@ bool Decoder::finish() {
   return true;
 }
 
-}  // namespace wirecopy::http
+}  // namespace wirecopy::codings

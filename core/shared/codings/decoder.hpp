@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace wirecopy::http {
+namespace wirecopy::codings {
 
 /// What we can read, as a header.
 inline constexpr std::string_view kAcceptEncoding = "Accept-Encoding: gzip, deflate, br, zstd";
@@ -55,4 +55,4 @@ class Decoder {
   bool is_too_large_ = false, has_bytes_ = false;
 };
 
-}  // namespace wirecopy::http
+}  // namespace wirecopy::codings

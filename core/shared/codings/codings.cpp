@@ -1,4 +1,4 @@
-#include "http/codings.hpp"
+#include "codings/codings.hpp"
 
 #include <brotli/decode.h>
 #include <zlib.h>
@@ -8,7 +8,7 @@
 #include <array>
 #include <string>
 
-namespace wirecopy::http {
+namespace wirecopy::codings {
 namespace {
 
 constexpr size_t kBlock = 64 * 1024;
@@ -140,4 +140,4 @@ std::unique_ptr<Decoder::Coding> make_coding(std::string_view name) {
   return nullptr;
 }
 
-}  // namespace wirecopy::http
+}  // namespace wirecopy::codings
