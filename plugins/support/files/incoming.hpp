@@ -29,6 +29,7 @@ struct IncomingRules {
   bool (*takes)(std::string_view path) = has_format_name;  ///< see SearchRules
   Format format = Format::automatic;
   uint64_t max_record = 0;  ///< bytes
+  bool unpacks = true;      ///< files whose names end in .gz
   bool watch = false;       ///< goes on looking until the run is stopped
   std::chrono::milliseconds every{2000};
   Folders folders{};

@@ -87,7 +87,7 @@ Entry FileSequence::open_file(bool from_start) {
     return entry;
   };
   if (!files_[at_].problem.empty()) return refused(files_[at_].problem);
-  auto input = Input::open(path(), is_gzip_name(path()));
+  auto input = Input::open(path(), unpacks_ && is_gzip_name(path()));
   if (!input) return refused(input.error().message);
   stamp_ = input->stamp();
   const std::string reached = from_start ? "" : resume_(path());

@@ -40,6 +40,8 @@ class Mender {
     while (at_ < document_.size() && !open_.empty());
     if (!open_.empty()) {
       lose("ends inside <" + std::string(open_.back()) + ">");
+      mended_.open.assign(open_.begin(),
+                          open_.begin() + static_cast<ptrdiff_t>(std::min(open_.size(), kDeepest)));
       while (!open_.empty()) close();
     } else if (holds_more()) {
       lose("goes on behind its end");

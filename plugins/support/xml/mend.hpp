@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wirecopy::support {
 
@@ -21,6 +22,7 @@ struct Mended {
   std::optional<XmlProblem> repaired;  ///< the first thing that XML would not have
   std::optional<XmlProblem> lost;      ///< the first place where something is missing
   size_t end = 0;                      ///< of the root in the document, in bytes
+  std::vector<std::string> open{};     ///< elements that it ends inside, the outermost first
 };
 
 /// Mends the document whose root element begins at `root`; what stands before it is left out, and

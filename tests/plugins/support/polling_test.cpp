@@ -37,7 +37,7 @@ Poller one(std::string address = {}) {
 /// Asks when it is due. \return what came
 Kind ask(Poller& poller, const wcp_http_response& response, std::string* note = nullptr) {
   const wcp_time now = std::max(poller.next_due(), kNow);
-  const auto index = poller.take();
+  const auto index = poller.take(now);
   const auto arrival = poller.arrived(index, response, now, 0);
   if (note != nullptr) *note = arrival.note;
   if (arrival.kind == Kind::content)
@@ -145,12 +145,12 @@ TEST_CASE("what a server says of freshness counts, and is not kept", "[polling]"
 
 TEST_CASE("a page that names what is wanted is followed once", "[polling]") {
   Poller poller = one();
-  const auto index = poller.take();
+  const auto index = poller.take(kNow);
   CHECK(poller.arrived(index, answer(200, "page", "ETag: x\r\n"), kNow, 0).kind == Kind::content);
   CHECK(poller.lead_to(index, "https://example.org/feed", kNow));
   CHECK(poller.next_due() == kNow);
   CHECK(poller.conditions(0).empty());
-  CHECK_FALSE(poller.lead_to(poller.take(), "https://example.org/third", kNow));
+  CHECK_FALSE(poller.lead_to(poller.take(kNow), "https://example.org/third", kNow));
 }
 
 TEST_CASE("a subscription is what it was when it was written down", "[polling]") {
