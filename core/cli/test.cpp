@@ -97,7 +97,8 @@ int test(const TestOptions& options) {
     const auto tests = rehearsal::read_test_file(file, host->catalogue, problems);
     if (tests && !tests->pipeline.secrets.empty()) dump_no_core();
     const auto result =
-        tests ? rehearsal::rehearse(*tests, host->catalogue, goldens, problems) : std::nullopt;
+        tests ? rehearsal::rehearse(*tests, host->catalogue, goldens, host->client, problems)
+              : std::nullopt;
     show(problems);
     if (!result) {
       ++sums.wrong;

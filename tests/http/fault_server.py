@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """An HTTP/1.1 server on 127.0.0.1 that misbehaves on request.
 
-usage: fault_server.py [--hosts N] [--log FILE]
+usage: fault_server.py [--hosts N] [--log FILE] [--address ADDRESS]
        fault_server.py --paths        prints the table of paths and stops
 
 Its first line on standard output is "port=NNNN"; with --hosts N it is "ports=A,B,...", one for each
-of N hosts. It serves until its standard input ends, so it needs one (a pipe, not /dev/null) and
+of N hosts. With --address 0.0.0.0 it answers for all of 127.0.0.0/8: 16 million hosts of one port. It serves until its standard input ends, so it needs one (a pipe, not /dev/null) and
 dies with the test that holds the other end. Its standard error tells of its own defects alone.
 
 What a path does stands in the path: /status/503?retry-after=2. What the table does not know is 404;
@@ -212,11 +212,11 @@ def refusal(status, words):
     return sound_call("", lambda _: Answer(f"{words}\n".encode(), status=status))
 
 
-async def serve(ledger, hosts):
+async def serve(ledger, hosts, address):
     loop = asyncio.get_running_loop()
     ended = asyncio.Event()
     for _ in range(hosts or 1):
-        server = await loop.create_server(lambda: Connection(ledger), "127.0.0.1", 0, backlog=1024)
+        server = await loop.create_server(lambda: Connection(ledger), address, 0, backlog=1024)
         ledger.ports.append(server.sockets[0].getsockname()[1])
     named = ",".join(map(str, ledger.ports))
     print(f"ports={named}" if hosts else f"port={named}", flush=True)
@@ -235,6 +235,7 @@ def main():
     parser = argparse.ArgumentParser(description="An HTTP server that misbehaves on request.")
     parser.add_argument("--hosts", type=int, default=0, metavar="N")
     parser.add_argument("--log", metavar="FILE")
+    parser.add_argument("--address", default="127.0.0.1")
     parser.add_argument("--paths", action="store_true", help="print the table of paths")
     options = parser.parse_args()
     if options.paths:
@@ -245,7 +246,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     asyncio.run(serve(Ledger(os.open(options.log, flags, 0o644) if options.log else None),
-                      options.hosts))
+                      options.hosts, options.address))
 
 
 if __name__ == "__main__":

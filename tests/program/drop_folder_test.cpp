@@ -111,6 +111,18 @@ TEST_CASE("a run that watches nothing moves what it has read and ends", "[progra
   CHECK(desk.wirecopy("run p.json").status == 0);  // nothing is there: no fault
 }
 
+TEST_CASE("a run that is to wait for nothing new takes what is there and ends",
+          "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("watch":true)");
+  deliver(desk, "a.jsonl", article("one"));
+  deliver(desk, "b.jsonl", article("two"));
+  const Outcome run = desk.wirecopy("run --once p.json");
+  INFO(run.err);
+  CHECK(run.status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 2);
+}
+
 TEST_CASE("a file stays where it is until its articles are committed", "[program][files][watch]") {
   const Desk desk;
   write_pipeline(desk, R"("watch":true,"done":"done")",
@@ -155,7 +167,7 @@ TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   const Desk desk;
   write_pipeline(desk, R"("watch":true,"done":"done")");
   deliver(desk, "a.jsonl", article("one"));
-  const Outcome run = desk.wirecopy("run p.json --dry-run");
+  const Outcome run = desk.wirecopy("run --dry p.json");
   INFO(run.err);
   CHECK(run.status == 0);
   CHECK(names_in(desk.path() / "in") == Names{"a.jsonl"});

@@ -19,8 +19,7 @@ void write_pipeline(const Desk& desk, const std::string& options) {
     {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
 }
 
-std::string urls(const FaultServer& server, const std::string& path,
-                 const std::string& more = {}) {
+std::string urls(const FaultServer& server, const std::string& path, const std::string& more = {}) {
   return R"("urls": [")" + server.url(path) + "\"]" + more;
 }
 
@@ -32,8 +31,8 @@ void set(const FaultServer& server, const std::string& query, const std::string&
 /// How often each path was asked for.
 std::map<std::string, int> asked(const FaultServer& server) {
   std::map<std::string, int> paths;
-  for (const auto& request : nlohmann::json::parse(
-           ask(static_cast<uint16_t>(server.port()), "GET /_log").body))
+  for (const auto& request :
+       nlohmann::json::parse(ask(static_cast<uint16_t>(server.port()), "GET /_log").body))
     ++paths[request.at("path").get<std::string>()];
   return paths;
 }
@@ -86,8 +85,9 @@ TEST_CASE("a news sitemap becomes articles", "[program][sitemap][http]") {
 TEST_CASE("an index leads to its sitemaps, packed or not", "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/index.xml", index(map(server.url("/sitemap.xml.gz?urls=2")) +
-                                       map("/plain.gz") + map("lines.txt") + map("/none.xml")));
+  set(server, "path=/index.xml",
+      index(map(server.url("/sitemap.xml.gz?urls=2")) + map("/plain.gz") + map("lines.txt") +
+            map("/none.xml")));
   set(server, "path=/plain.gz", urlset(url("/page/7")));
   set(server, "path=/lines.txt&type=text/plain", server.url("/page/8") + "\r\n/page/9\n");
   write_pipeline(desk, urls(server, "/index.xml"));
@@ -95,10 +95,9 @@ TEST_CASE("an index leads to its sitemaps, packed or not", "[program][sitemap][h
   const Outcome outcome = desk.wirecopy("run p.json --once");
 
   CHECK(outcome.status == 0);
-  CHECK(found(desk) ==
-        std::multiset<std::string>{server.url("/page/1"), server.url("/page/2"),
-                                   server.url("/page/7"), server.url("/page/8"),
-                                   server.url("/page/9")});
+  CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1"), server.url("/page/2"),
+                                                  server.url("/page/7"), server.url("/page/8"),
+                                                  server.url("/page/9")});
   CHECK(has(outcome.err, server.url("/none.xml") + ": status 404"));
 }
 

@@ -11,6 +11,7 @@ constexpr uint64_t kFrames = 64 * 1024;  // that a coding adds to what cannot be
 
 std::string size_text(uint64_t bytes) {
   return bytes % 1'000'000 == 0 ? std::to_string(bytes / 1'000'000) + " MB"
+         : bytes % 1'000 == 0   ? std::to_string(bytes / 1'000) + " KB"
                                 : std::to_string(bytes) + " bytes";
 }
 

@@ -22,6 +22,7 @@ namespace wirecopy::http {
 namespace {
 
 constexpr size_t kMostHeaders = 256 * 1024;
+constexpr long kMostIdle = 128;  // connections that are kept for later
 constexpr const char* kPrivate =
     "its address is a private one (\"http\": {\"allow_private\": true} in the pipeline file lets "
     "it "
@@ -249,6 +250,7 @@ Transfers::Transfers()
     : multi_(open_multi(),
              [](void* multi) { return static_cast<int>(curl_multi_cleanup(multi)); }) {
   curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
+  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, kMostIdle);
 }
 
 Transfers::~Transfers() {

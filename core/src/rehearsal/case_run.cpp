@@ -138,7 +138,8 @@ std::vector<std::string> fields_written(const wcp_stage* table) {
 }  // namespace
 
 Result<CaseRun> run_case(const TestFile& file, const Case& test,
-                         const runtime::Catalogue& catalogue, pipeline::Diagnostics& problems) {
+                         const runtime::Catalogue& catalogue, http::Courier* servers,
+                         pipeline::Diagnostics& problems) {
   Notebook notebook;
   Cast cast(file, test, notebook);
   pipeline::Pipeline pipeline = file.pipeline;
@@ -147,6 +148,7 @@ Result<CaseRun> run_case(const TestFile& file, const Case& test,
   settings.virtual_clock = true;
   settings.clock_start = test.now;
   settings.leaves_nothing = true;
+  settings.courier = servers;
   settings.stand_ins = [&](const pipeline::StageSpec& spec) { return cast.stand_in(spec); };
   settings.observer = [&](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
                           std::string_view why) {

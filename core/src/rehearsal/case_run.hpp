@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "http/courier.hpp"
 #include "rehearsal/test_file.hpp"
 #include "runtime/catalogue.hpp"
 
@@ -51,9 +52,11 @@ struct CaseRun {
 
 /// Runs the pipeline over the articles of the case: by one worker, with a clock that jumps, in
 /// memory. Sources and sinks are stand-ins.
+/// \param servers who answers for servers; null: none can be asked
 /// Errors: invalid_config: a stage objects to its configuration, which is told to `problems`;
 /// internal: the state cannot be opened.
 Result<CaseRun> run_case(const TestFile& file, const Case& test,
-                         const runtime::Catalogue& catalogue, pipeline::Diagnostics& problems);
+                         const runtime::Catalogue& catalogue, http::Courier* servers,
+                         pipeline::Diagnostics& problems);
 
 }  // namespace wirecopy::rehearsal

@@ -39,6 +39,8 @@ class Goldens {
 
   bool updates() const { return updates_; }
   const std::vector<std::filesystem::path>& written() const { return written_; }
+  /// Another file was written.
+  void note(const std::filesystem::path& file) { written_.push_back(file); }
 
  private:
   Status write(const std::filesystem::path& file, const std::string& text);

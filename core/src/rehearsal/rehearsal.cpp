@@ -1,6 +1,9 @@
 #include "rehearsal/rehearsal.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "rehearsal/recording.hpp"
 
 namespace wirecopy::rehearsal {
 
@@ -10,11 +13,22 @@ size_t FileResult::failed() const {
 }
 
 std::optional<FileResult> rehearse(const TestFile& tests, const runtime::Catalogue& catalogue,
-                                   Goldens& goldens, pipeline::Diagnostics& problems) {
+                                   Goldens& goldens, http::Courier& servers,
+                                   pipeline::Diagnostics& problems) {
   FileResult result{tests.file, {}, {}};
+  std::optional<Recording> recording;
+  if (!tests.http.empty()) {
+    auto read = Recording::read(tests.http);
+    if (!read) {
+      problems.add_file_error(tests.http.string(), read.error().message);
+      return std::nullopt;
+    }
+    recording.emplace(*std::move(read));
+    if (goldens.updates()) recording->ask(servers);
+  }
   Coverage coverage(tests.pipeline);
   for (const Case& test : tests.cases) {
-    const auto run = run_case(tests, test, catalogue, problems);
+    const auto run = run_case(tests, test, catalogue, recording ? &*recording : nullptr, problems);
     if (!run && problems.has_errors()) return std::nullopt;
     CaseResult& told = result.cases.emplace_back(CaseResult{test.name, {}});
     if (!run) {
@@ -24,6 +38,9 @@ std::optional<FileResult> rehearse(const TestFile& tests, const runtime::Catalog
     told.failures = compare(tests, test, *run, goldens);
     coverage.add(run->report);
   }
+  const auto saved = recording ? recording->save() : Result<bool>(false);
+  if (!saved) problems.add_file_error(tests.http.string(), saved.error().message);
+  if (saved && *saved) goldens.note(tests.http);
   result.coverage = coverage.kinds();
   return result;
 }

@@ -22,8 +22,10 @@ struct FileResult {
 };
 
 /// Runs the cases of a test file one behind the other.
+/// \param servers asked for answers that are not kept yet, where golden files are written anew
 /// \return nothing where the pipeline is wrong, which is told to `problems`
 std::optional<FileResult> rehearse(const TestFile& tests, const runtime::Catalogue& catalogue,
-                                   Goldens& goldens, pipeline::Diagnostics& problems);
+                                   Goldens& goldens, http::Courier& servers,
+                                   pipeline::Diagnostics& problems);
 
 }  // namespace wirecopy::rehearsal

@@ -16,6 +16,7 @@ constexpr const char* kTestSchema = R"({
     "env": {"type": "object", "additionalProperties": {"type": "string"}},
     "now": {"type": "string"},
     "mocks": {"type": "object"},
+    "http": {"type": "string", "minLength": 1},
     "cases": {"type": "array", "minItems": 1, "maxItems": 10000}
   }
 })";

@@ -118,12 +118,14 @@ std::optional<TestFile> read_test_file(const std::filesystem::path& file,
                       "a test has an environment of its own, without " + environment.hidden(),
                       "\"env\" gives it one"});
   if (!checked) return std::nullopt;
-  TestFile test{file, *std::move(checked), {}, nullptr};
+  TestFile test{file, *std::move(checked), {}, {}, nullptr};
   CaseReader reader(test.pipeline, {folder, tested}, reporter.sink());
   const Json& cases = root["cases"];
   for (size_t i = 0; i < cases.size(); ++i)
     test.cases.push_back(reader.read(cases[i], "/cases/" + std::to_string(i)));
   add_common(root, reader, test.cases);
+  if (has_good(root, test_schema(), "http"))
+    test.http = (folder / root["http"].get<std::string>()).lexically_normal();
   if (problems.errors() > before) return std::nullopt;
   test.document = std::make_shared<const pipeline::Document>(*std::move(document));
   return test;

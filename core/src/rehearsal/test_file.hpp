@@ -60,6 +60,7 @@ struct TestFile {
   std::filesystem::path file;
   pipeline::Pipeline pipeline;
   std::vector<Case> cases;
+  std::filesystem::path http{};  ///< what servers answer; empty: none can be asked
   std::shared_ptr<const pipeline::Document> document;  ///< that the pointers lead into
 
   /// "x.test.json:14:5"

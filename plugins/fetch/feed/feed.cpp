@@ -6,6 +6,7 @@
 #include "support/charset/charset.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/prose/utf8.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
@@ -40,7 +41,7 @@ std::string kind_of_document(std::string_view document) {
   for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
     if (head.find(mark) != head.npos) return "an HTML page";
   if (root.empty()) return "plain text";
-  return "a document of <" + root.substr(0, 40) + ">";
+  return "a document of <" + std::string(support::beginning(root, 40)) + ">";
 }
 
 Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::string_view charset) {

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "field_names.hpp"
+#include "mapping.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/incoming_options.hpp"
 #include "support/units/size.hpp"
@@ -15,6 +17,8 @@ using namespace support;
 
 struct FilesOptions : IncomingOptions {
   Format format = Format::automatic;
+  FieldNames fields;
+  bool keep_rest = false;
   std::string_view max_record = "16MB";
 
   static constexpr auto options() {
@@ -23,10 +27,13 @@ struct FilesOptions : IncomingOptions {
                                            {"html", Format::html},
                                            {"jsonl", Format::jsonl}};
     return wirecopy::options(
-        option("paths", &FilesOptions::paths,
-               "Files, folders (all below them), globs (*, ?, [a-z], ** for folders), or - for "
-               "standard input. A name may end in .gz. A later run reads what has come since: new "
-               "files, lines behind the last one, files that have changed.")
+        option(
+            "paths", &FilesOptions::paths,
+            "Files, folders (all below them), globs (*, ?, [a-z], ** for folders), or - for "
+            "standard input. A name may end in .gz. Archives (.zip, .tar, .tar.gz, .tgz, .tar.zst, "
+            ".tar.xz, .7z) give their members, as folders give their files; archives inside "
+            "are not opened. A later run reads what has come since: new files, lines behind "
+            "the last one, files that have changed.")
             .required()
             .format("wirecopy-path")
             .example("articles.jsonl"),
@@ -36,6 +43,12 @@ struct FilesOptions : IncomingOptions {
                ".jsonl or .ndjson, else by the first byte. In a folder, auto leaves out other "
                "endings.")
             .choices(kFormats),
+        option("fields", &FilesOptions::fields,
+               "For lines of JSON with names of their own: for each field of a record the member "
+               "that it comes from, by its name, by names with dots between, or by a JSON pointer "
+               "(/content/0). Without it a line has the names of the record."),
+        option("keep_rest", &FilesOptions::keep_rest,
+               "Keep the members that \"fields\" does not name, below meta."),
         option("max_record", &FilesOptions::max_record,
                "Most bytes of one record, up to 2GB; a larger one becomes a dead letter.")
             .format("wirecopy-size"),
@@ -66,7 +79,9 @@ struct FilesStage : Source<FilesOptions> {
       wrong_option("/max_record", R"(must be a size like "16MB" or "64KiB", at most 2GB)");
     rules_.max_record = *size;
     rules_.format = config.format;
+    rules_.opens_packages = true;
     if (config.format != Format::automatic) rules_.takes = nullptr;
+    read_fields();
   }
 
   void start() { files_ = start_incoming(*this, rules_); }
@@ -91,6 +106,16 @@ struct FilesStage : Source<FilesOptions> {
   }
 
  private:
+  void read_fields() {
+    auto sources = config.fields.sources();
+    const bool has_lines = config.format == Format::automatic || config.format == Format::jsonl;
+    if (!sources.empty() && !has_lines)
+      wrong_option("/fields", R"(is for lines of JSON, which "format" excludes)");
+    if (sources.empty() && config.keep_rest)
+      wrong_option("/keep_rest", R"(keeps what "fields" does not name, and there are no "fields")");
+    if (!sources.empty()) mapping_.emplace(std::move(sources), config.keep_rest);
+  }
+
   Poll read(Emitter& out) {
     size_t taken = 0;  // bytes
     for (int steps = 0; steps < kSteps && taken < out.max_bytes() && !stopping(); ++steps) {
@@ -116,7 +141,7 @@ struct FilesStage : Source<FilesOptions> {
     // A line has no name of its own: its id, its url or what it says tells who it is.
     key_.clear();
     if (entry_->format != Format::jsonl) {
-      key_ = files().path();
+      key_ = files().item();
       if (files().is_stdin()) append_hash(key_ += '#', entry_->piece.text);
     }
     auto record = out.emit({files().path(), position_, key_, files().is_stdin()});
@@ -146,10 +171,16 @@ struct FilesStage : Source<FilesOptions> {
     } else {
       if (!fill_from_text(record)) return;
     }
-    if (entry_->format != Format::jsonl && !files().is_stdin())
-      record.url(file_url(files().path()));
+    if (entry_->format != Format::jsonl && !files().is_stdin()) name(record);
     if (!record.moment(WCP_F_FETCHED))
       record.moment(WCP_F_FETCHED, {now(), 0, 1, WCP_BY_MICROSECOND, 0});
+  }
+
+  /// The member of an archive is told from the archive.
+  void name(Record& record) const {
+    const std::string item = files_->files().item(), &path = files_->files().path();
+    record.url(file_url(item));
+    if (item != path) record.source_url(file_url(path));
   }
 
   bool fill_from_text(Record& record) {
@@ -166,8 +197,18 @@ struct FilesStage : Source<FilesOptions> {
   }
 
   bool fill_from_json(Record& record) {
+    std::string_view line = entry_->piece.text;
+    std::string mapped;
+    if (mapping_) {
+      auto made = mapping_->record(line);
+      if (!made) {
+        give_up(record, files().where(*entry_) + ": " + made.error().message);
+        return false;
+      }
+      line = mapped = *std::move(made);
+    }
     try {
-      record.json(0, entry_->piece.text);
+      record.json(0, line);
       return true;
     } catch (const Failure& failure) {
       if (failure.status != WCP_ERR_INPUT) throw;
@@ -180,9 +221,10 @@ struct FilesStage : Source<FilesOptions> {
 
   /// Makes a dead letter of it, with the bytes that are no record.
   void give_up(Record& record, const std::string& why) {
-    if (!files().is_stdin())
-      record.set(entry_->format == Format::jsonl ? WCP_F_SOURCE_URL : WCP_F_URL,
-                 file_url(files().path()));
+    if (!files().is_stdin() && entry_->format == Format::jsonl)
+      record.source_url(file_url(files().path()));
+    else if (!files().is_stdin())
+      name(record);
     if (const auto bytes = entry_->piece.text.substr(0, Reader::kKept); !bytes.empty()) {
       record.raw(bytes);
       record.raw_type(entry_->format == Format::html    ? "text/html"
@@ -196,6 +238,7 @@ struct FilesStage : Source<FilesOptions> {
   FileSequence& files() { return files_->files(); }
 
   IncomingRules rules_;
+  std::optional<LineMapping> mapping_;  ///< where lines have names of their own
   std::optional<Incoming> files_;
   std::optional<Entry> entry_;  ///< read and not yet emitted
   std::string position_, key_;

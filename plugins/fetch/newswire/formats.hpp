@@ -17,6 +17,8 @@ using support::XmlElement;
 /// Reads <newsItem>, <packageItem>, <newsMessage> and the items in them.
 /// \return false: it is another element.
 bool read_newsml(const XmlElement& root, std::string_view base, Wire& wire);
+/// Reads a <newsItem>.
+WireItem read_news_item(const XmlElement& root, std::string_view base);
 /// Reads <nitf>. \return false: it is another element.
 bool read_nitf(const XmlElement& root, std::string_view base, Wire& wire);
 /// Reads one object of ninjs, or an array of them.

@@ -8,6 +8,7 @@
 #include "support/charset/charset.hpp"
 #include "support/files/formats.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -29,7 +30,7 @@ std::string kind_of(std::string_view document, const std::string& root) {
   if (support::equals_folded(root, "html")) return "an HTML page";
   if (root == "NewsML") return "NewsML 1";
   if (root == "rss" || root == "feed" || root == "RDF") return "a feed, see fetch.feed,";
-  return "a document of <" + root.substr(0, 40) + ">";
+  return "a document of <" + std::string(support::beginning(root, 40)) + ">";
 }
 
 /// A document that breaks off does so inside its last item, unless what was open holds items alone.

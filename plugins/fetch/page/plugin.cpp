@@ -42,8 +42,7 @@ struct PageOptions {
                "An Authorization header, \"Bearer ...\" or \"Basic ...\", for authorization_for.")
             .format("wirecopy-secret"),
         option("authorization_for", &PageOptions::authorization_for,
-               "The server that it is for, \"https://example.org\"; no other is told.")
-            .example("https://example.org"),
+               "The server that it is for, \"https://example.org\"; no other is told."),
         option("timeout", &PageOptions::timeout,
                "How long a server may take, up to 1h; behind a redirect anew.")
             .format("wirecopy-duration"),

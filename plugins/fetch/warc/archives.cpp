@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <mutex>
 #include <utility>
 
@@ -46,32 +45,23 @@ bool is_archive_name(std::string_view path) {
 }
 
 Result<std::vector<support::FoundFile>> find_archives(const std::vector<std::string_view>& paths) {
-  std::vector<support::FoundFile> files;
-  support::Search search(true);
-  for (const std::string_view path : paths) {
-    const auto known = static_cast<ptrdiff_t>(search.files().size());
+  support::Search search({.takes = is_archive_name});
+  for (const std::string_view path : paths)
     if (const Status status = search.add(path); !status) return status.error();
-    std::error_code ignored;
-    const bool is_folder = std::filesystem::is_directory(path, ignored);
-    std::copy_if(search.files().begin() + known, search.files().end(), std::back_inserter(files),
-                 [&](const support::FoundFile& file) {
-                   return !is_folder || !file.problem.empty() || is_archive_name(file.path);
-                 });
-  }
-  return files;
+  return search.files();
 }
 
 Archives::Archives(std::vector<support::FoundFile> files, size_t max_record, Resume resume)
     : files_(std::move(files)), limit_(max_record), resume_(std::move(resume)) {
   for (const support::FoundFile& file : files_) {
-    total_ += file.size;
+    total_ += file.stamp.size;
     has_total_ = has_total_ && file.path != "-";
   }
 }
 
 ArchiveEntry Archives::next() {
   if (is_open_ && is_read_) {
-    done_ += files_[at_].size;
+    done_ += files_[at_].stamp.size;
     archive_.reset();
     is_open_ = false;
     ++at_;

@@ -226,7 +226,7 @@ class DocumentSource : public Source<Options> {
     Poller& poller = web_->poller();
     const size_t index = fetched_->index;
     if (!is_broken()) web_->follow(*this, out, index, parts_.leads);
-    if (!parts_.leads_to.empty() && poller.lead_to(index, parts_.leads_to, this->now()))
+    if (!parts_.leads_to.empty() && poller.lead_to(index, parts_.leads_to))
       this->log(WCP_LOG_INFO,
                 name() + ": names " + parts_.leads_to + ", which is asked from now on");
     else if (is_broken())

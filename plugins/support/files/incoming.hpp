@@ -28,11 +28,13 @@ struct IncomingRules {
   std::vector<std::string> paths{};
   bool (*takes)(std::string_view path) = has_format_name;  ///< see SearchRules
   Format format = Format::automatic;
-  uint64_t max_record = 0;  ///< bytes
-  bool unpacks = true;      ///< files whose names end in .gz
-  bool watch = false;       ///< goes on looking until the run is stopped
+  bool opens_packages = false;  ///< archives give their members
+  uint64_t max_record = 0;      ///< bytes
+  bool unpacks = true;          ///< files whose names end in .gz
+  bool watch = false;           ///< goes on looking until the run is stopped
   std::chrono::milliseconds every{2000};
   Folders folders{};
+  bool once = false;      ///< the run wants what is there now and waits for nothing new
   bool is_trial = false;  ///< one look, nothing is moved
 };
 
@@ -84,7 +86,7 @@ class Incoming {
     return !rules_.is_trial && !(rules_.folders.done.empty() && rules_.folders.failed.empty());
   }
   bool settles() const { return rules_.watch || moves(); }
-  bool goes_on() const { return rules_.watch || (settles() && looks_ < 2); }
+  bool goes_on() const { return (rules_.watch && !rules_.once) || (settles() && looks_ < 2); }
   Status look();
   void visit(FoundFile file);
   void read(std::vector<FoundFile> files);

@@ -22,10 +22,12 @@ struct IncomingOptions {
   std::string_view done, failed;
 
   static constexpr auto watch_option() {
-    return option("watch", &IncomingOptions::watch,
-                  "Goes on looking for new and changed files until the run is stopped. A file is "
-                  "read when two looks have found it unchanged; names that end in .tmp, .part or "
-                  ".filepart are left alone, and so are hidden ones.");
+    return option(
+        "watch", &IncomingOptions::watch,
+        "Goes on looking for new and changed files until the run is stopped (with --once: "
+        "until it has read those that are there). A file is "
+        "read when two looks have found it unchanged; names that end in .tmp, .part or "
+        ".filepart are left alone, and so are hidden ones.");
   }
   static constexpr auto every_option() {
     return option("every", &IncomingOptions::every,
@@ -73,8 +75,8 @@ IncomingRules incoming_rules(const S& stage) {
 template <class S>
 std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
   const wcp_info run = stage.run_info();
+  rules.once = run.once != 0;
   rules.is_trial = run.dry_run != 0 || run.deterministic != 0;
-  rules.watch = rules.watch && run.once == 0;
   std::optional<Incoming> files;
   files.emplace(
       std::move(rules),

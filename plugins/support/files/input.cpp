@@ -49,6 +49,7 @@ Input::~Input() {
 }
 Input::Input(Input&& other) noexcept
     : file_(std::exchange(other.file_, -1)),
+      bring_(std::move(other.bring_)),
       may_wait_(other.may_wait_),
       size_(other.size_),
       stamp_(other.stamp_),
@@ -57,6 +58,7 @@ Input::Input(Input&& other) noexcept
       skip_(other.skip_) {}
 Input& Input::operator=(Input&& other) noexcept {
   std::swap(file_, other.file_);
+  std::swap(bring_, other.bring_);
   std::swap(may_wait_, other.may_wait_);
   std::swap(size_, other.size_);
   std::swap(stamp_, other.stamp_);
@@ -90,8 +92,15 @@ Input Input::standard_input() {
   return input;
 }
 
+Input Input::brought(Bring bring, bool gzip) {
+  Input input(-1);
+  input.bring_ = std::move(bring);
+  if (gzip) input.gzip_ = std::make_unique<Gzip>();
+  return input;
+}
+
 Status Input::skip(uint64_t bytes) {
-  if (gzip_)
+  if (gzip_ || bring_)
     skip_ = bytes;
   else if (::lseek(file_, static_cast<off_t>(bytes), SEEK_SET) < 0)
     return refused_by_system();
@@ -101,8 +110,7 @@ Status Input::skip(uint64_t bytes) {
 }
 
 Result<Chunk> Input::read(char* to, size_t room) {
-  if (!gzip_) return read_file(to, room);
-  Result<Chunk> chunk = read_gzip(to, room);
+  Result<Chunk> chunk = gzip_ ? read_gzip(to, room) : read_file(to, room);
   if (!chunk || skip_ == 0) return chunk;
   const size_t skipped = static_cast<size_t>(std::min<uint64_t>(skip_, chunk->size));
   skip_ -= skipped;
@@ -112,6 +120,7 @@ Result<Chunk> Input::read(char* to, size_t room) {
 }
 
 Result<Chunk> Input::read_file(char* to, size_t room) {
+  if (bring_) return bring_(to, room);
   pollfd ready{file_, POLLIN, 0};
   if (may_wait_ && ::poll(&ready, 1, 0) == 0) return Chunk{0, Then::wait};
   // What is appended while we read is for the next run: a pipeline that writes into the folder it

@@ -1,12 +1,13 @@
 #pragma once
 
 /// \file
-/// The bytes of a file, a gzip file or standard input.
+/// The bytes of a file, a gzip file, standard input or a member of an archive.
 
 #include <wirecopy/result.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ class Input {
   /// \param path a regular file. \param gzip it holds gzip members, one behind the other.
   static Result<Input> open(const std::string& path, bool gzip);
   static Input standard_input();
+  /// What a function brings, as read() does; it must not answer `wait`.
+  using Bring = std::function<Result<Chunk>(char* to, size_t room)>;
+  static Input brought(Bring bring, bool gzip);
 
   Input(Input&&) noexcept;
   Input& operator=(Input&&) noexcept;
@@ -56,6 +60,7 @@ class Input {
   Result<bool> find_member();
 
   int file_ = -1;
+  Bring bring_;                   ///< in place of a file
   bool may_wait_ = false;         ///< a pipe or a terminal
   std::optional<uint64_t> size_;  ///< of a regular file when it was opened
   Stamp stamp_;

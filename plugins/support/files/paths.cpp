@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "formats.hpp"
+#include "package.hpp"
 #include "support/prose/ascii.hpp"
 
 namespace wirecopy::support {
@@ -99,7 +100,9 @@ std::string kind_of(mode_t mode) {
   return S_ISREG(mode) ? "a file" : "a device";
 }
 
-bool has_format_name(std::string_view path) { return format_by_name(path).has_value(); }
+bool has_format_name(std::string_view path) {
+  return format_by_name(path).has_value() || is_package_name(path);
+}
 
 bool is_unfinished_name(std::string_view name) {
   const std::string lower = lower_ascii(name);

@@ -44,7 +44,7 @@ struct FoundFile {
   std::string problem{};  ///< "Permission denied"; empty: none
 };
 
-/// Whether the ending tells a format, see format_by_name().
+/// Whether the ending tells a format, see format_by_name(), or is that of an archive.
 bool has_format_name(std::string_view path);
 
 /// What a search takes.

@@ -1,5 +1,6 @@
 #include "place.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -79,6 +80,30 @@ std::optional<Reached> parse_reached(std::string_view text) {
   if (blank == text.npos) return Reached{*place};
   const auto stamp = parse_stamp(text.substr(blank + 1));
   return stamp ? std::optional(Reached{*place, stamp}) : std::nullopt;
+}
+
+void append_member(std::string& out, const ReachedMember& reached) {
+  append_number(out += 'm', reached.members);
+  if (reached.place) append_place(out += ':', *reached.place);
+  append_stamp(out += ' ', reached.stamp);
+}
+
+std::optional<ReachedMember> parse_member(std::string_view text) {
+  if (!text.starts_with('m')) return std::nullopt;
+  text.remove_prefix(1);
+  const size_t blank = std::min(text.find(' '), text.size());
+  std::string_view members = text.substr(0, blank);
+  const auto stamp = parse_stamp(text.substr(std::min(blank + 1, text.size())));
+  ReachedMember reached;
+  const size_t colon = members.find(':');
+  if (colon != members.npos) {
+    reached.place = parse_place(members.substr(colon + 1));
+    if (!reached.place) return std::nullopt;
+    members = members.substr(0, colon);
+  }
+  if (!stamp || !take_number(members, reached.members, '\0')) return std::nullopt;
+  reached.stamp = *stamp;
+  return reached;
 }
 
 bool take_mark(std::string_view& position) {

@@ -48,6 +48,17 @@ struct Reached {
 void append_reached(std::string& out, const Reached& reached);
 std::optional<Reached> parse_reached(std::string_view text);
 
+/// How far an archive was read.
+struct ReachedMember {
+  uint64_t members = 0;          ///< that are done
+  std::optional<Place> place{};  ///< in the next one, of lines
+  Stamp stamp{};                 ///< of the archive, which has to be the same
+};
+
+/// "m12 1234@1718000000123456789", or with a place behind "m12:"; with a mark behind it, too.
+void append_member(std::string& out, const ReachedMember& reached);
+std::optional<ReachedMember> parse_member(std::string_view text);
+
 /// What stood before a position held faults: "!" behind it, whatever its form. A record's own
 /// position has none: it names the record in every run.
 inline constexpr char kFaultMark = '!';

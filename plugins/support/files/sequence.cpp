@@ -15,6 +15,11 @@ Entry nothing(Kind kind) {
   return entry;
 }
 
+/// "__MACOSX" holds what one system keeps beside each file.
+bool is_hidden_member(std::string_view name) {
+  return name.starts_with('.') || name.find("/.") != name.npos || name.starts_with("__MACOSX/");
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\v") == text.npos; }
 
 }  // namespace
@@ -28,11 +33,13 @@ FileSequence::FileSequence(std::vector<FoundFile> files, Format format, uint64_t
       reader_(max_record) {
   for (const FoundFile& file : files_) {
     total_ += file.stamp.size;
-    has_total_ = has_total_ && file.path != "-" && !is_gzip_name(file.path);
+    has_total_ =
+        has_total_ && file.path != "-" && !is_gzip_name(file.path) && !is_package_name(file.path);
   }
 }
 
 Entry FileSequence::next() {
+  if (is_open_ && is_read_ && package_) return next_member();
   if (is_open_ && is_read_) {
     done_ += files_[at_].stamp.size;
     is_open_ = false;
@@ -87,6 +94,7 @@ Entry FileSequence::open_file(bool from_start) {
     return entry;
   };
   if (!files_[at_].problem.empty()) return refused(files_[at_].problem);
+  if (opens_packages_ && is_package_name(path())) return open_package(from_start);
   auto input = Input::open(path(), unpacks_ && is_gzip_name(path()));
   if (!input) return refused(input.error().message);
   stamp_ = input->stamp();
@@ -104,6 +112,70 @@ Entry FileSequence::open_file(bool from_start) {
   if (const Status status = reader_.open(std::move(*input), start); !status)
     return refused(status.error().message);
   return nothing(Kind::working);
+}
+
+// ---- archives
+
+Entry FileSequence::open_package(bool from_start) {
+  is_read_ = true;  // no member is open
+  sought_.reset();
+  left_out_ = 0;
+  is_member_broken_ = false;
+  package_.reset();
+  auto package = Package::open(path());
+  if (!package) return end_package(package.error().message);
+  stamp_ = package->stamp();
+  const std::string reached = from_start ? "" : resume_(path());
+  if (parse_stamp(reached) == stamp_) return nothing(Kind::working);
+  sought_ = parse_member(reached);
+  if (sought_ && sought_->stamp != stamp_) sought_.reset();
+  had_faults_ = has_faults_ = sought_ && reached.ends_with(kFaultMark);
+  package_ = std::make_unique<Package>(*std::move(package));
+  return nothing(Kind::working);
+}
+
+/// Members are chosen by their names as the files of a folder are.
+Entry FileSequence::next_member() {
+  const auto has = package_->next();
+  if (!has) return end_package(is_member_broken_ ? std::string() : has.error().message);
+  if (!*has) return end_package({});
+  is_member_broken_ = false;
+  if (sought_ && package_->count() <= sought_->members) return nothing(Kind::working);
+  const std::string& name = package_->name();
+  if (is_hidden_member(name)) return nothing(Kind::working);
+  const auto format = wanted_ != Format::automatic ? wanted_ : format_by_name(name);
+  if (!format) ++left_out_;
+  return format ? open_member(*format) : nothing(Kind::working);
+}
+
+Entry FileSequence::open_member(Format format) {
+  is_read_ = is_broken_ = false;
+  format_ = format;
+  const bool is_sought = sought_ && sought_->place && format == Format::jsonl &&
+                         package_->count() == sought_->members + 1;
+  const Place place = is_sought ? *sought_->place : Place();
+  is_sought_ = place.offset > 0;
+  auto bring = [package = package_.get()](char* to, size_t room) {
+    return package->read(to, room);
+  };
+  (void)reader_.open(Input::brought(bring, is_gzip_name(package_->name())), place);
+  return nothing(Kind::working);
+}
+
+/// \param problem why nothing more comes out of it; empty: it has come to its end.
+Entry FileSequence::end_package(std::string problem) {
+  package_.reset();
+  is_read_ = true;
+  Entry entry = nothing(problem.empty() ? Kind::read : Kind::problem);
+  entry.format = Format::html;  // read as a whole
+  if (!problem.empty()) {
+    has_faults_ = true;
+    entry.problem = name() + ": " + problem;
+  }
+  if (left_out_ > 0)
+    entry.note = name() + ": " + std::to_string(left_out_) +
+                 " members are left out, because their endings tell no format";
+  return entry;
 }
 
 /// Goes on where the earlier run stopped, or from the start of what is another file by now.
@@ -200,7 +272,8 @@ Entry FileSequence::ended() {
 
 /// The input ends here; what was read of the record is kept.
 Entry FileSequence::broken(const Error& error) {
-  is_broken_ = ends_broken_ && format_ == Format::jsonl && stamp_.has_value();
+  is_member_broken_ = package_ != nullptr;
+  is_broken_ = ends_broken_ && format_ == Format::jsonl && stamp_.has_value() && !package_;
   is_read_ = !is_broken_;
   has_faults_ = true;
   const Place place = reader_.place();
@@ -220,7 +293,12 @@ std::string FileSequence::where(const Entry& entry) const {
 }
 
 void FileSequence::append_position(std::string& out, const Entry& entry) const {
-  if (entry.format != Format::jsonl) {
+  if (package_) {
+    const bool is_inside = !is_read_ && entry.format == Format::jsonl;
+    ReachedMember reached{package_->count() - (is_inside ? 1 : 0), {}, *stamp_};
+    if (is_inside) reached.place = entry.piece.next;
+    append_member(out, reached);
+  } else if (entry.format != Format::jsonl) {
     if (stamp_) append_stamp(out, *stamp_);
   } else if (entry.kind == Kind::read) {
     append_reached(out, {entry.piece.next, stamp_});

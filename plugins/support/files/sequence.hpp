@@ -4,12 +4,14 @@
 /// The records of several files, one behind the other, with what is wrong in them.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats.hpp"
+#include "package.hpp"
 #include "paths.hpp"
 #include "reader.hpp"
 
@@ -59,6 +61,8 @@ class FileSequence {
   void end_broken() { ends_broken_ = true; }
   /// Files are handed on as they are, whatever their names say.
   void keep_packed() { unpacks_ = false; }
+  /// Files that are archives by their names give their members.
+  void open_packages() { opens_packages_ = true; }
   /// Whether what was read now or in an earlier run, up to where that has stopped, held faults.
   bool has_faults() const { return has_faults_; }
   /// The last record could not be read after all, or an earlier run has found that.
@@ -66,11 +70,13 @@ class FileSequence {
 
   /// The file of the last entry; "-" is standard input.
   const std::string& path() const { return files_[at_].path; }
+  /// The same, or "/x/a.zip!2024/a.html" for a member of an archive.
+  std::string item() const { return package_ ? path() + '!' + package_->name() : path(); }
   bool is_stdin() const { return path() == "-"; }
   /// "/x/a.jsonl: byte 1234, line 17", "standard input: byte 0, line 1", "/x/a.txt".
   std::string where(const Entry& entry) const;
   /// The position behind the last entry: a place among lines, the stamp of a file that is read as a
-  /// whole. Nothing where the file could not be opened.
+  /// whole, or how many members of an archive are done. Nothing where the file could not be opened.
   void append_position(std::string& out, const Entry& entry) const;
 
   /// Bytes read and bytes there are; 0 and 0 where that is not known.
@@ -82,6 +88,10 @@ class FileSequence {
  private:
   Entry open();
   Entry open_file(bool from_start);
+  Entry open_package(bool from_start);
+  Entry next_member();
+  Entry open_member(Format format);
+  Entry end_package(std::string problem);
   Entry open_standard_input();
   Entry seek();
   Entry compare();
@@ -92,7 +102,7 @@ class FileSequence {
   Entry judged(Piece piece);
   Entry broken(const Error& error);
   Entry gone_on();
-  std::string name() const { return is_stdin() ? "standard input" : path(); }
+  std::string name() const { return is_stdin() ? "standard input" : item(); }
 
   std::vector<FoundFile> files_;
   Format wanted_;
@@ -106,11 +116,16 @@ class FileSequence {
   bool is_read_ = false;      ///< nothing more comes out of this file
   bool ends_broken_ = false;
   bool unpacks_ = true;
+  bool opens_packages_ = false;
   bool is_broken_ = false;  ///< its end has still to be told
   bool has_faults_ = false;
   bool had_faults_ = false;  ///< by the position of the earlier run
   std::optional<Stamp> stamp_;
-  std::string left_;  ///< text of an entry that an earlier sequence has left
+  std::unique_ptr<Package> package_;     ///< the file, where it is an archive
+  std::optional<ReachedMember> sought_;  ///< where the earlier run has stopped in it
+  uint64_t left_out_ = 0;                ///< members whose ending tells no format
+  bool is_member_broken_ = false;        ///< the last one
+  std::string left_;                     ///< text of an entry that an earlier sequence has left
   Format format_ = Format::automatic;
   uint64_t done_ = 0, total_ = 0;
   bool has_total_ = true;

@@ -24,18 +24,18 @@ struct Fetched {
   std::string address{};  ///< where it was found in the end
   std::string type{};     ///< Content-Type
   std::string body{};
-  std::string note{};
 };
 
 /// Keeps what a source knows of its addresses as the positions of partitions named by them: what
-/// was read counts when its articles do. Threads: those of the source. Memory: at most kMostUnread
-/// of bodies, and those under way.
+/// was read counts when its articles do. A host is asked for one address at a time, so that those
+/// that wait for their turn hold up no other host. Threads: those of the source. Memory:
+/// kMostUnread of bodies, and one more.
 class Asker {
  public:
   static constexpr uint64_t kTimer = uint64_t{1}
                                      << 63;  ///< its tokens are above, the stage's below
-  static constexpr size_t kMostOpen = 256;
-  static constexpr size_t kMostUnread = 16'000'000;  // bytes
+  static constexpr size_t kMostOpen = 1024;
+  static constexpr size_t kMostUnread = 64'000'000;  // bytes
   /// What a queue that is longer than that has to say: the address is asked later.
   static constexpr uint32_t kPatience = 600'000;  // ms
 
@@ -77,13 +77,26 @@ class Asker {
   template <class Stage>
   void ask(const Stage& stage) {
     const wcp_time now = stage.now();
-    while (has_room() && poller_.next_due() <= (settings_.once ? begun_ : now))
-      send(stage, poller_.take(now));
+    const wcp_time until = settings_.once ? begun_ : now;
+    while (has_room() && !ready_.empty()) {
+      Line& line = lines_.at(ready_.front());
+      ready_.pop_front();
+      send(stage, line, line.waiting.front());
+      line.waiting.pop_front();
+    }
+    while (has_room() && poller_.next_due() <= until) {
+      const Poller::Index index = poller_.take(now);
+      Line& line = lines_[url_origin(poller_.at(index).address)];
+      if (line.is_busy || !line.waiting.empty())
+        line.waiting.push_back(index);
+      else
+        send(stage, line, index);
+    }
     if (!settings_.once && has_room() && poller_.next_due() != INT64_MAX)
       stage.timer_at(poller_.next_due(), kTimer);
   }
 
-  /// Takes an answer to ask(). \return what it brings, for settle(), if it is to be read
+  /// Takes an answer to ask(); next() has what it brought.
   template <class Stage>
   void take(const Stage& stage, const Event& event) {
     const wcp_http_response* const answer = event.http();
@@ -91,6 +104,7 @@ class Asker {
     if (at == open_.end()) return;
     const Poller::Index index = at->second;
     open_.erase(at);
+    leave_line(index);
     const auto arrival = poller_.arrived(index, read_answer(*answer), stage.now(), stage.random());
     using Kind = Poller::Arrival::Kind;
     if (arrival.kind != Kind::content) {
@@ -100,10 +114,12 @@ class Asker {
       settled_.push_back(index);
       return;
     }
+    if (!arrival.note.empty()) stage.log(WCP_LOG_INFO, poller_.at(index).url + ": " + arrival.note);
     unread_ += answer->body.size;
     documents_.push_back({index, std::string(from_c(answer->url)),
                           std::string(http_header(from_c(answer->headers), "content-type")),
-                          std::string(from_c(answer->body)), arrival.note});
+                          std::string(from_c(answer->body))});
+    if (unread_ > kMostUnread) take_back_all(stage);
   }
 
   /// The next document that has come.
@@ -148,12 +164,18 @@ class Asker {
 
   /// Whether all that were due have been asked and read; never but in a run of once.
   bool is_over() const {
-    return settings_.once && open_.empty() && documents_.empty() && settled_.empty() &&
-           poller_.next_due() > begun_;
+    return settings_.once && open_.empty() && ready_.empty() && documents_.empty() &&
+           settled_.empty() && poller_.next_due() > begun_;
   }
   Poller& poller() { return poller_; }
 
  private:
+  /// Those of one host.
+  struct Line {
+    bool is_busy = false;                 ///< one is being asked for
+    std::deque<Poller::Index> waiting{};  ///< until it has come
+  };
+
   bool has_room() const {
     return open_.size() + documents_.size() < kMostOpen && unread_ < kMostUnread;
   }
@@ -180,17 +202,38 @@ class Asker {
   }
 
   template <class Stage>
-  void send(const Stage& stage, Poller::Index index) {
+  void send(const Stage& stage, Line& line, Poller::Index index) {
     const std::string& address = poller_.at(index).address;
     std::string headers = "Accept: " + settings_.accept + "\r\n" + poller_.conditions(index);
     headers += authorization_header(settings_.authorization, settings_.authorization_for, address);
     open_.emplace(++last_, index);
+    line.is_busy = true;
     stage.send({.url = address,
                 .headers = headers,
                 .max_bytes = settings_.max_bytes,
                 .robots = settings_.robots,
                 .patience_ms = kPatience},
                last_);
+  }
+
+  /// The next of the host may be asked for.
+  void leave_line(Poller::Index index) {
+    const auto line = lines_.find(url_origin(poller_.at(index).address));
+    line->second.is_busy = false;
+    if (line->second.waiting.empty())
+      lines_.erase(line);
+    else
+      ready_.push_back(line->first);
+  }
+
+  /// More has come than can be kept: what is under way is asked for again later.
+  template <class Stage>
+  void take_back_all(const Stage& stage) {
+    for (const auto& [token, index] : std::exchange(open_, {})) {
+      stage.take_back(token);
+      leave_line(index);
+      poller_.put_back(index);
+    }
   }
 
   Settings settings_;
@@ -200,6 +243,8 @@ class Asker {
   wcp_time begun_ = 0;
   uint64_t last_ = kTimer;
   std::unordered_map<uint64_t, Poller::Index> open_;  ///< requests, by token
+  std::unordered_map<std::string, Line> lines_;       ///< by origin
+  std::deque<std::string> ready_;                     ///< lines whose next one may go
   std::deque<Fetched> documents_;
   std::vector<Poller::Index> settled_;
   size_t unread_ = 0;  ///< bytes of documents_

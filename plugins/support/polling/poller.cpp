@@ -76,6 +76,11 @@ Poller::Index Poller::take(wcp_time now) {
   return index;
 }
 
+void Poller::put_back(Index index) {
+  all_[index].asked = 0;
+  wait(all_[index], all_[index].due);
+}
+
 bool Poller::is_waiting(const Subscription& of) const {
   return due_.contains({of.due, static_cast<Index>(&of - all_.data())});
 }
@@ -159,14 +164,14 @@ std::string Poller::retire(Subscription& of, wcp_time now, uint64_t random) {
   return "it is asked again in " + days(kRetired);
 }
 
-bool Poller::lead_to(Index index, std::string address, wcp_time now) {
+bool Poller::lead_to(Index index, std::string address) {
   Subscription& of = all_[index];
   if (of.address != of.url || of.url == address) return false;
   of.address = std::move(address);
   of.etag.clear();
   of.modified.clear();
   of.content = 0;
-  wait(of, now);
+  wait(of, 0);
   return true;
 }
 

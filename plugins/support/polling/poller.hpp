@@ -49,6 +49,8 @@ class Poller {
   wcp_time next_due() const { return due_.empty() ? INT64_MAX : due_.begin()->first; }
   /// Takes the one that is due first; it is not due again until it is settled.
   Index take(wcp_time now);
+  /// It was not asked after all.
+  void put_back(Index index);
   /// The conditions to ask it under, lines with "\r\n".
   std::string conditions(Index index) const;
 
@@ -68,7 +70,7 @@ class Poller {
 
   /// What was read is another address that leads to what is wanted: that one is asked from now on,
   /// at once. \return false where it was found in this way itself
-  bool lead_to(Index index, std::string address, wcp_time now);
+  bool lead_to(Index index, std::string address);
 
   /// The body has been read.
   /// \param news a hash of what is in it, in whatever form it was written

@@ -55,8 +55,7 @@ struct PollingOptions {
   }
   static constexpr auto authorization_for_option() {
     return option("authorization_for", &PollingOptions::authorization_for,
-                  "The server that it is for, \"https://example.org\"; no other is told.")
-        .example("https://example.org");
+                  "The server that it is for, \"https://example.org\"; no other is told.");
   }
 };
 

@@ -62,6 +62,12 @@ CodePoint decode(std::string_view text, size_t at) {
   return {value, lead.size, true};
 }
 
+std::string_view beginning(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 void append_utf8(char32_t c, std::string& out) {
   const auto tail = [&](int shift) { out += static_cast<char>(0x80 | (c >> shift & 0x3F)); };
   if (c > 0x10FFFF || in(c, 0xD800, 0xDFFF)) c = kReplacement;

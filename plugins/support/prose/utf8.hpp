@@ -26,6 +26,9 @@ CodePoint decode(std::string_view text, size_t at);
 /// Appends a code point; a surrogate or a value above U+10FFFF becomes U+FFFD.
 void append_utf8(char32_t c, std::string& out);
 
+/// The beginning of a text, at most so many bytes, without a part of a character.
+std::string_view beginning(std::string_view text, size_t most);
+
 /// Bytes of the plain ASCII that a text begins with.
 size_t ascii_length(std::string_view text);
 

@@ -21,6 +21,9 @@ bool is_plain(char c) {
   return c != '<' && c != '>' && c != '&' && byte != 0xC2 && byte != 0xEF;
 }
 
+/// A name as messages have it.
+std::string shown(std::string_view name) { return std::string(beginning(name, 40)); }
+
 class Mender {
  public:
   Mender(std::string_view document, size_t root)
@@ -39,7 +42,7 @@ class Mender {
     do step();
     while (at_ < document_.size() && !open_.empty());
     if (!open_.empty()) {
-      lose("ends inside <" + std::string(open_.back()) + ">");
+      lose("ends inside <" + shown(open_.back()) + ">");
       mended_.open.assign(open_.begin(),
                           open_.begin() + static_cast<ptrdiff_t>(std::min(open_.size(), kDeepest)));
       while (!open_.empty()) close();
@@ -70,7 +73,7 @@ class Mender {
       ++at_;
       return;
     }
-    if (!tag.is_sound) repair("holds a broken tag <" + std::string(tag.name.substr(0, 40)) + ">");
+    if (!tag.is_sound) repair("holds a broken tag <" + shown(tag.name) + ">");
     tag.is_end ? end(tag) : start(tag);
     put_lines(document_.substr(at_, tag.size));
     at_ += tag.size;
@@ -145,7 +148,7 @@ class Mender {
       put_attributes(tag);
       mended_.text += tag.is_empty ? "/>" : ">";
     }
-    if (tag.is_cut) lose("ends inside the tag <" + std::string(tag.name.substr(0, 40)) + ">");
+    if (tag.is_cut) lose("ends inside the tag <" + shown(tag.name) + ">");
     if (tag.is_empty) return;
     open_.push_back(tag.name);
     ++count_[lower_ascii(tag.name)];
@@ -154,9 +157,9 @@ class Mender {
   void end(const WrittenTag& tag) {
     const auto open = count_.find(lower_ascii(tag.name));
     if (open == count_.end() || open->second == 0)
-      return repair("holds an end tag </" + std::string(tag.name.substr(0, 40)) + "> of nothing");
+      return repair("holds an end tag </" + shown(tag.name) + "> of nothing");
     while (!equals_folded(open_.back(), open->first)) {
-      repair("does not end <" + std::string(open_.back().substr(0, 40)) + ">");
+      repair("does not end <" + shown(open_.back()) + ">");
       close();
     }
     close();

@@ -1,7 +1,7 @@
+#include "fetch/sitemap/sitemap.hpp"
 #include "catch.hpp"
 #include "fetch/sitemap/choice.hpp"
 #include "fetch/sitemap/packed.hpp"
-#include "fetch/sitemap/sitemap.hpp"
 #include "gzip.hpp"
 
 using namespace wirecopy::fetch;
@@ -78,17 +78,19 @@ TEST_CASE("addresses of a sitemap are read, entities, CDATA, relative ones", "[f
 }
 
 TEST_CASE("namespaces are what their writers think they are", "[fetch][sitemap]") {
-  for (const char* root : {"<urlset>", "<urlset xmlns='http://www.google.com/schemas/sitemap/0.84'>",
-                           "<urlset xmlns='http://wrong.example/'>", "<URLSET>"})
+  for (const char* root :
+       {"<urlset>", "<urlset xmlns='http://www.google.com/schemas/sitemap/0.84'>",
+        "<urlset xmlns='http://wrong.example/'>", "<URLSET>"})
     CHECK(urls(read(std::string(root) + url("/1") + "</urlset>")) ==
           Strings{"https://news.example/1"});
   CHECK(urls(read("<sm:urlset xmlns:sm='http://wrong.example/'><sm:url><sm:loc>/1</sm:loc></sm:url>"
                   "</sm:urlset>")) == Strings{"https://news.example/1"});
   // A prefix that nobody has declared, and an image without one.
-  const auto entry = one("<video:video><video:title>V</video:title><video:content_loc>/v.mp4"
-                         "</video:content_loc></video:video>"
-                         "<image xmlns='http://www.google.com/schemas/sitemap-image/1.1'>"
-                         "<loc>/i.jpg</loc></image>");
+  const auto entry =
+      one("<video:video><video:title>V</video:title><video:content_loc>/v.mp4"
+          "</video:content_loc></video:video>"
+          "<image xmlns='http://www.google.com/schemas/sitemap-image/1.1'>"
+          "<loc>/i.jpg</loc></image>");
   CHECK(entry.loc == "https://news.example/1");
   REQUIRE(entry.details);
   REQUIRE(entry.details->media.size() == 2);
@@ -100,10 +102,12 @@ TEST_CASE("namespaces are what their writers think they are", "[fetch][sitemap]"
 
 TEST_CASE("news and images of a page are read, translations are no pages", "[fetch][sitemap]") {
   const auto entry = one(
-      "<news:news><news:publication><news:name>The Courier</news:name><news:language>en</news:language>"
+      "<news:news><news:publication><news:name>The "
+      "Courier</news:name><news:language>en</news:language>"
       "</news:publication><news:genres>Blog, OpEd</news:genres>"
       "<news:publication_date>2026-11-02T03:04:05+01:00</news:publication_date>"
-      "<news:title>Ferry &amp;\n returns</news:title><news:keywords>ferry, , islands</news:keywords>"
+      "<news:title>Ferry &amp;\n returns</news:title><news:keywords>ferry, , "
+      "islands</news:keywords>"
       "</news:news><image:image><image:title>T</image:title><image:loc>/a.jpg</image:loc>"
       "<image:caption>C</image:caption></image:image><image:image><image:loc>ftp://x/</image:loc>"
       "</image:image><xhtml:link rel='alternate' hreflang='de' href='https://news.example/de'/>"
@@ -194,8 +198,9 @@ TEST_CASE("of a broken sitemap what is whole is read, and what is lost is told",
   CHECK(urls(cut) == Strings{"https://news.example/1"});
   CHECK(lost(cut) == Strings{"line 3: ends inside <loc>"});
 
-  const Sitemap open = read("<urlset><url><loc>/1<lastmod>2026-11-02</lastmod><url><loc>/2</loc>"
-                            "</url></urlset>");
+  const Sitemap open = read(
+      "<urlset><url><loc>/1<lastmod>2026-11-02</lastmod><url><loc>/2</loc>"
+      "</url></urlset>");
   CHECK(urls(open) == Strings{"https://news.example/1", "https://news.example/2"});
   CHECK(open.urls[0].modified);
   CHECK(open.repaired);
@@ -217,8 +222,8 @@ TEST_CASE("a sitemap without end or bottom is read in time", "[fetch][sitemap]")
   CHECK(urls(read(urlset(repeated("<x>", 100'000) + repeated("</x>", 100'000) + url("/1")))) ==
         Strings{"https://news.example/1"});
   CHECK(read("<urlset>" + repeated("<url>", 100'000) + url("/1")).urls.size() == 1);
-  const Sitemap images = read(urlset(
-      url("/1", repeated("<image:image><image:loc>/i</image:loc></image:image>", 2'000))));
+  const Sitemap images = read(
+      urlset(url("/1", repeated("<image:image><image:loc>/i</image:loc></image:image>", 2'000))));
   CHECK(images.urls.at(0).details->media.size() == kMostMedia);
   const Sitemap many =
       read("<sitemapindex>" + repeated("<sitemap><loc>/1</loc></sitemap>", kMostOfProtocol + 2) +
@@ -236,8 +241,9 @@ TEST_CASE("what is packed is unpacked, up to the bound or the damage", "[fetch][
 
   const Unpacked large = unpack(packed, 1000);
   CHECK(large.kept == text.substr(0, 1000));
-  CHECK(large.problem == "is larger than max_sitemap when it is unpacked: what stands before that "
-                         "is read");
+  CHECK(large.problem ==
+        "is larger than max_sitemap when it is unpacked: what stands before that "
+        "is read");
   const Unpacked cut = unpack(std::string_view(packed).substr(0, packed.size() - 20), 1'000'000);
   CHECK(text.starts_with(cut.kept));
   CHECK(cut.problem == "ends inside its gzip data: what stands before that is read");
@@ -247,11 +253,12 @@ TEST_CASE("what is packed is unpacked, up to the bound or the damage", "[fetch][
 }
 
 TEST_CASE("pages are chosen by date and address", "[fetch][sitemap]") {
-  const std::string text = urlset(
-      url("/news/1", "<lastmod>2026-11-02</lastmod>") + url("/news/2") +
-      url("/news/3", "<lastmod>2026-10-01</lastmod><news:news><news:publication_date>2026-11-05"
-                     "</news:publication_date></news:news>") +
-      url("/news/4", "<lastmod>2026-10-31T10:00:00Z</lastmod>") + url("/sport/5"));
+  const std::string text =
+      urlset(url("/news/1", "<lastmod>2026-11-02</lastmod>") + url("/news/2") +
+             url("/news/3",
+                 "<lastmod>2026-10-01</lastmod><news:news><news:publication_date>2026-11-05"
+                 "</news:publication_date></news:news>") +
+             url("/news/4", "<lastmod>2026-10-31T10:00:00Z</lastmod>") + url("/sport/5"));
   constexpr int64_t kNow = 1'794'000'000;  // 2026-11-06
   Choice choice;
   choice.since = read_since("2026-11-01", kNow);
@@ -286,5 +293,6 @@ TEST_CASE("pages are chosen by date and address", "[fetch][sitemap]") {
 TEST_CASE("files of sitemaps are told by their names", "[fetch][sitemap]") {
   for (const char* name : {"/x/sitemap.xml", "a.XML.gz", "urls.txt", "robots.txt"})
     CHECK(is_sitemap_name(name));
-  for (const char* name : {"/x/sitemap", "a.gz", "xml", "a.html"}) CHECK_FALSE(is_sitemap_name(name));
+  for (const char* name : {"/x/sitemap", "a.gz", "xml", "a.html"})
+    CHECK_FALSE(is_sitemap_name(name));
 }

@@ -18,7 +18,7 @@ using Kind = ArchiveEntry::Kind;
 namespace {
 
 std::string read_all(const std::string& path, size_t limit, std::string resume = {}) {
-  fetch::Archives archives({{path, 0, {}}}, limit,
+  fetch::Archives archives({{.path = path}}, limit,
                            [&](const std::string&) { return std::exchange(resume, {}); });
   std::string seen;
   for (;;) {

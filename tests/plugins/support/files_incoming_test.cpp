@@ -1,5 +1,6 @@
 // Files that come into watched folders, and where they go.
 #include <fstream>
+#include <map>
 
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"

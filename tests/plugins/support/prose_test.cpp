@@ -6,6 +6,13 @@
 
 using namespace wirecopy::support;
 
+TEST_CASE("the beginning of a text holds whole characters", "[support][prose]") {
+  CHECK(beginning("caf\xc3\xa9s", 9) == "caf\xc3\xa9s");
+  CHECK(beginning("caf\xc3\xa9s", 5) == "caf\xc3\xa9");
+  CHECK(beginning("caf\xc3\xa9s", 4) == "caf");
+  CHECK(beginning("\xf0\x9f\x8d\x80", 3).empty());
+}
+
 TEST_CASE("copies of a sentence fold to the same text", "[support][prose]") {
   const std::string plain = fold("Russias talks with the US re start");
 

@@ -1,0 +1,102 @@
+#include "package.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <utility>
+
+#include "encoding.hpp"
+#include "paths.hpp"
+
+namespace wirecopy::support {
+namespace {
+
+constexpr size_t kBlock = 64 * 1024;
+constexpr std::string_view kEncrypted = "is encrypted; no password can be given: unpack it first";
+
+Error refused(std::string why) { return {Errc::bad_input, std::move(why)}; }
+
+}  // namespace
+
+struct Package::Handle {
+  explicit Handle(int opened) : file(opened) {
+    if (reader == nullptr) throw std::bad_alloc();
+    archive_read_support_format_zip(reader);
+    archive_read_support_format_7zip(reader);
+    archive_read_support_format_tar(reader);
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_filter_zstd(reader);
+    archive_read_support_filter_xz(reader);
+  }
+  ~Handle() {
+    archive_read_free(reader);
+    ::close(file);
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  /// What has gone wrong, in the words of the library.
+  std::string why() const {
+    const char* const text = archive_error_string(reader);
+    return text ? text : "unknown damage";
+  }
+
+  int file;
+  archive* reader = archive_read_new();
+};
+
+Package::Package(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
+Package::Package(Package&&) noexcept = default;
+Package& Package::operator=(Package&&) noexcept = default;
+Package::~Package() = default;
+
+Result<Package> Package::open(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (file < 0) return refused(std::strerror(errno));
+  Package package(std::make_unique<Handle>(file));
+  struct stat about {};
+  if (::fstat(file, &about) != 0) return refused(std::strerror(errno));
+  if (!S_ISREG(about.st_mode)) return refused("is " + kind_of(about.st_mode) + ", not a file");
+  package.stamp_ = stamp_of(about);
+  if (about.st_size == 0) return refused("is empty, not an archive");
+  const Handle& handle = *package.handle_;
+  if (archive_read_open_fd(handle.reader, file, kBlock) != ARCHIVE_OK)
+    return refused("is no archive that can be read: " + handle.why());
+  return package;
+}
+
+Result<bool> Package::next() {
+  archive* const reader = handle_->reader;
+  for (;;) {
+    archive_entry* entry = nullptr;
+    const int answer = archive_read_next_header(reader, &entry);
+    if (answer == ARCHIVE_EOF) return false;
+    if (answer == ARCHIVE_RETRY) continue;
+    if (answer == ARCHIVE_FATAL) {
+      const bool is_locked = archive_read_has_encrypted_entries(reader) > 0;
+      return refused(is_locked ? std::string(kEncrypted) : "broken archive: " + handle_->why());
+    }
+    if (++count_ > kMostMembers)
+      return refused("holds more than " + std::to_string(kMostMembers) + " members");
+    if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry)) continue;
+    const char* const name = archive_entry_pathname(entry);
+    name_ = to_utf8(name ? name : "?");
+    is_encrypted_ = archive_entry_is_encrypted(entry) != 0;
+    return true;
+  }
+}
+
+Result<Chunk> Package::read(char* to, size_t room) {
+  if (is_encrypted_) return refused(std::string(kEncrypted));
+  const la_ssize_t got = archive_read_data(handle_->reader, to, room);
+  if (got < 0) return refused("broken archive: " + handle_->why());
+  return Chunk{static_cast<size_t>(got), got == 0 ? Chunk::Then::end : Chunk::Then::more};
+}
+
+}  // namespace wirecopy::support
