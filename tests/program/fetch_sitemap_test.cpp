@@ -1,4 +1,5 @@
 // fetch.sitemap, through the program.
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -125,4 +126,190 @@ TEST_CASE("a site leads to its robots.txt, and that to its sitemaps", "[program]
     CHECK(desk.wirecopy("run p.json --once").status == 0);
     CHECK(found(desk).size() == 3);
   }
+}
+
+TEST_CASE("what is older than since is passed over, and not asked for", "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/index.xml", index(map("/old.xml", "2026-09-30") + map("/new.xml", "2026-11-02") +
+                                       map("/undated.xml")));
+  set(server, "path=/new.xml", urlset(url("/page/1", "<lastmod>2026-11-01</lastmod>") +
+                                      url("/page/2", "<lastmod>2026-10-30T10:00:00Z</lastmod>")));
+  set(server, "path=/undated.xml", urlset(url("/page/3")));
+  SECTION("those without a date are taken") {
+    write_pipeline(desk, urls(server, "/index.xml", R"(, "since": "2026-11-01")"));
+    const Outcome outcome = desk.wirecopy("run p.json --once");
+    CHECK(outcome.status == 0);
+    CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1"), server.url("/page/3")});
+    CHECK(has(outcome.err, "/new.xml: passes over 1 old, 0 undated and 0 other pages of 2"));
+  }
+  SECTION("or not") {
+    write_pipeline(desk, urls(server, "/index.xml",
+                              R"(, "since": "2026-11-01", "undated": false, "exclude": ["*/9"])"));
+    CHECK(desk.wirecopy("run p.json --once").status == 0);
+    CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1")});
+  }
+  CHECK(asked(server)["/old.xml"] == 0);
+}
+
+TEST_CASE("a sitemap that has not changed since it was read is not asked again",
+          "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  const auto name = [&](const std::string& modified) {
+    set(server, "path=/index.xml", index(map("/a.xml", modified) + map("/b.xml")));
+  };
+  name("2026-01-02T03:04:05Z");
+  set(server, "path=/a.xml", urlset(url("/page/1")));
+  set(server, "path=/b.xml", urlset(url("/page/2")));
+  write_pipeline(desk, urls(server, "/index.xml", R"(, "min_interval": "1s", "max_interval": "1s")"));
+  {
+    Running run(desk);
+    await(server, "/index.xml", 3);
+    await(server, "/b.xml", 3);  // nothing says when it has changed
+    CHECK(asked(server)["/a.xml"] == 1);
+    set(server, "path=/a.xml", urlset(url("/page/1") + url("/page/3")));
+    name("2026-01-03T03:04:05Z");
+    await(server, "/a.xml", 2);
+    run.signal(SIGTERM);
+    run.end();
+  }
+  // The next run knows it, though the index comes with nothing new.
+  const int before = asked(server)["/index.xml"];
+  Running run(desk);
+  await(server, "/index.xml", before + 2);
+  run.signal(SIGTERM);
+  run.end();
+  CHECK(asked(server)["/a.xml"] <= 3);  // the second answer may have come too late for the first run
+  CHECK(found(desk).count(server.url("/page/1")) == 1);
+  CHECK(found(desk).count(server.url("/page/2")) == 1);
+}
+
+TEST_CASE("a run that was stopped between an index and its sitemaps goes on with these",
+          "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/index.xml", index(map("/a.xml") + map("/b.xml", "2026-01-02")));
+  set(server, "path=/a.xml&delay_ms=600000", "");
+  set(server, "path=/b.xml&delay_ms=600000", "");
+  write_pipeline(desk, urls(server, "/index.xml"));
+  {
+    Running run(desk);
+    await(server, "/a.xml", 1);
+    run.signal(SIGTERM);
+    run.end();
+  }
+  set(server, "path=/a.xml", urlset(url("/page/1")));
+  set(server, "path=/b.xml", urlset(url("/page/2")));
+
+  CHECK(desk.wirecopy("run p.json --once").status == 0);
+
+  CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1"), server.url("/page/2")});
+  CHECK(asked(server)["/index.xml"] == 1);
+}
+
+TEST_CASE("indexes of indexes end somewhere", "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/0", index(map("/1", "2126-01-01")));
+  set(server, "path=/1", index(map("/2") + map("/0", "2126-01-01")));
+  set(server, "path=/2", index(map("/3") + map("/page.xml")));
+  set(server, "path=/3", index(map("/4")));
+  set(server, "path=/page.xml", urlset(url("/page/1")));
+  write_pipeline(desk, urls(server, "/0"));
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 65);
+  CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1")});
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(desk.dead().front().at("error") ==
+        server.url("/3") + ": names 1 more documents, such as " + server.url("/4") +
+            ", and was found behind 3 others itself: they are not asked");
+  CHECK(asked(server)["/4"] == 0);
+  CHECK(asked(server)["/0"] == 1);
+}
+
+TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken one comes",
+          "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  const std::string packed = gzip(urlset(url("/page/1") + std::string(100'000, ' ') + url("/page/2")));
+  set(server, "path=/cut.xml.gz", packed.substr(0, packed.size() - 60));
+  set(server, "path=/page.xml&type=text/html", "<!DOCTYPE html><p>Not found");
+  set(server, "path=/cut.xml", "<urlset>\n" + url("/page/3") + "\n<url><loc>" + server.url("/pa"));
+  write_pipeline(desk, R"("urls": [")" + server.url("/cut.xml.gz") + "\", \"" +
+                           server.url("/page.xml") + "\", \"" + server.url("/feed.xml") + "\", \"" +
+                           server.url("/cut.xml") + "\"]");
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 65);
+  std::set<std::string> errors;
+  for (const auto& dead : desk.dead()) errors.insert(dead.at("error"));
+  CHECK(errors == std::set<std::string>{
+                      server.url("/cut.xml.gz") +
+                          ": ends inside its gzip data: what stands before that is read",
+                      server.url("/page.xml") + ": is an HTML page, not a sitemap",
+                      server.url("/feed.xml") +
+                          ": is a feed, not a sitemap: fetch.feed reads it",
+                      server.url("/cut.xml") + ": line 3: ends inside <loc>"});
+  CHECK(found(desk).count(server.url("/page/3")) == 1);
+  CHECK(found(desk).count(server.url("/pa")) == 0);
+}
+
+TEST_CASE("a bomb ends at the bound", "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set(server, "path=/bomb.xml.gz", gzip(urlset(url(server.url("/page/1")) + std::string(1 << 20, ' '))));
+  write_pipeline(desk, urls(server, "/bomb.xml.gz", R"(, "max_sitemap": "100KB")"));
+
+  CHECK(desk.wirecopy("run p.json --once").status == 65);
+
+  CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1")});
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(has(desk.dead().front().at("error"), "is larger than max_sitemap when it is unpacked"));
+}
+
+TEST_CASE("saved sitemaps are read, and what they lead to is asked once",
+          "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  std::filesystem::create_directories(desk.path() / "in");
+  desk.write("in/index.xml.gz", index(map(server.url("/sitemap.xml?urls=1"))));  // not packed
+  desk.write("in/a.xml", gzip(urlset(url("https://a.example/1", "<lastmod>2026-11</lastmod>"))));
+  desk.write("in/b.txt", "https://a.example/2\n");
+  write_pipeline(desk, R"("paths": ["in"])");
+  const std::multiset<std::string> files{"https://a.example/1", "https://a.example/2"};
+  SECTION("a later run asks for what is new") {
+    CHECK(desk.wirecopy("run p.json").status == 0);
+    auto all = files;
+    all.insert(server.url("/page/1"));
+    CHECK(found(desk) == all);
+    CHECK(desk.wirecopy("run p.json").status == 0);
+    CHECK(asked(server)["/sitemap.xml?urls=1"] == 1);
+
+    desk.write("in/index.xml.gz", index(map(server.url("/sitemap.xml?urls=1")) +
+                                        map(server.url("/sitemap.xml?urls=2"))));
+    CHECK(desk.wirecopy("run p.json").status == 0);
+    CHECK(asked(server)["/sitemap.xml?urls=2"] == 1);
+    CHECK(asked(server)["/sitemap.xml?urls=1"] == 2);
+  }
+  SECTION("where nobody can be asked, that is said") {
+    CHECK(desk.wirecopy("run p.json --deterministic").status == 65);
+    CHECK(found(desk) == files);
+    REQUIRE(desk.dead().size() == 1);
+    CHECK(has(desk.dead().front().at("error"), "servers cannot be asked in this run"));
+  }
+}
+
+TEST_CASE("mistakes in the options of fetch.sitemap are told at their place", "[program][sitemap]") {
+  const Desk desk;
+  write_pipeline(desk, R"("urls": ["http://x.example/"], "since": "yesterday")");
+  const Outcome outcome = desk.wirecopy("check p.json");
+  CHECK(outcome.status == 78);
+  CHECK(has(outcome.err, "/stages/0/config/since"));
+  CHECK(has(outcome.err, R"(must be a date like "2026-11-01" or a duration like "7d")"));
+  write_pipeline(desk, R"("urls": ["http://x.example/"], "max_sitemap": "1TB")");
+  CHECK(has(desk.wirecopy("check p.json").err, "/stages/0/config/max_sitemap"));
 }

@@ -23,6 +23,8 @@ class SitemapEntries {
   void finish();
 
  private:
+  std::string absolute(const std::string& written) const;
+
   std::string_view base_;
   Sitemap& sitemap_;
   std::vector<SitemapEntry>* last_ = nullptr;

@@ -65,19 +65,26 @@ bool SitemapEntries::add(SitemapEntry entry, bool is_map, size_t line) {
                                          (is_map ? " sitemaps" : " pages")});
     return false;
   }
-  const std::string written = std::exchange(entry.loc, support::resolve_url(base_, entry.loc));
-  for (size_t at = 0; (at = entry.loc.find(' ', at)) != entry.loc.npos;)
-    entry.loc.replace(at, 1, "%20");
+  const std::string written = std::exchange(entry.loc, absolute(entry.loc));
   if (!support::is_web_address(entry.loc)) {
     if (refusals_++ == 0)
-      refused_ = {line, written.empty()
-                            ? std::string("names no address")
-                            : "\"" + written.substr(0, 200) + "\" is no address of http or https"};
+      refused_ = {line, written.empty() ? std::string("names no address")
+                                        : "\"" + written.substr(0, 200) +
+                                              "\" is no address of http or https"};
     return false;
   }
   all.push_back(std::move(entry));
   last_ = &all;
   return true;
+}
+
+/// Blanks in it are what browsers make of them.
+std::string SitemapEntries::absolute(const std::string& written) const {
+  if (written.empty()) return {};
+  std::string url = support::resolve_url(base_, written);
+  if (url.size() > support::kLongestAddress) return url;
+  for (size_t at = 0; (at = url.find(' ', at)) != url.npos;) url.replace(at, 1, "%20");
+  return url;
 }
 
 void SitemapEntries::drop_last() {
