@@ -128,13 +128,15 @@ TEST_CASE("a site leads to its robots.txt, and that to its sitemaps", "[program]
   }
 }
 
-TEST_CASE("what is older than since is passed over, and not asked for", "[program][sitemap][http]") {
+TEST_CASE("what is older than since is passed over, and not asked for",
+          "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/index.xml", index(map("/old.xml", "2026-09-30") + map("/new.xml", "2026-11-02") +
-                                       map("/undated.xml")));
-  set(server, "path=/new.xml", urlset(url("/page/1", "<lastmod>2026-11-01</lastmod>") +
-                                      url("/page/2", "<lastmod>2026-10-30T10:00:00Z</lastmod>")));
+  set(server, "path=/index.xml",
+      index(map("/old.xml", "2026-09-30") + map("/new.xml", "2026-11-02") + map("/undated.xml")));
+  set(server, "path=/new.xml",
+      urlset(url("/page/1", "<lastmod>2026-11-01</lastmod>") +
+             url("/page/2", "<lastmod>2026-10-30T10:00:00Z</lastmod>")));
   set(server, "path=/undated.xml", urlset(url("/page/3")));
   SECTION("those without a date are taken") {
     write_pipeline(desk, urls(server, "/index.xml", R"(, "since": "2026-11-01")"));
@@ -162,7 +164,8 @@ TEST_CASE("a sitemap that has not changed since it was read is not asked again",
   name("2026-01-02T03:04:05Z");
   set(server, "path=/a.xml", urlset(url("/page/1")));
   set(server, "path=/b.xml", urlset(url("/page/2")));
-  write_pipeline(desk, urls(server, "/index.xml", R"(, "min_interval": "1s", "max_interval": "1s")"));
+  write_pipeline(desk,
+                 urls(server, "/index.xml", R"(, "min_interval": "1s", "max_interval": "1s")"));
   {
     Running run(desk);
     await(server, "/index.xml", 3);
@@ -180,7 +183,8 @@ TEST_CASE("a sitemap that has not changed since it was read is not asked again",
   await(server, "/index.xml", before + 2);
   run.signal(SIGTERM);
   run.end();
-  CHECK(asked(server)["/a.xml"] <= 3);  // the second answer may have come too late for the first run
+  CHECK(asked(server)["/a.xml"] <=
+        3);  // the second answer may have come too late for the first run
   CHECK(found(desk).count(server.url("/page/1")) == 1);
   CHECK(found(desk).count(server.url("/page/2")) == 1);
 }
@@ -234,7 +238,8 @@ TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken on
           "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  const std::string packed = gzip(urlset(url("/page/1") + std::string(100'000, ' ') + url("/page/2")));
+  const std::string packed =
+      gzip(urlset(url("/page/1") + std::string(100'000, ' ') + url("/page/2")));
   set(server, "path=/cut.xml.gz", packed.substr(0, packed.size() - 60));
   set(server, "path=/page.xml&type=text/html", "<!DOCTYPE html><p>Not found");
   set(server, "path=/cut.xml", "<urlset>\n" + url("/page/3") + "\n<url><loc>" + server.url("/pa"));
@@ -251,8 +256,7 @@ TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken on
                       server.url("/cut.xml.gz") +
                           ": ends inside its gzip data: what stands before that is read",
                       server.url("/page.xml") + ": is an HTML page, not a sitemap",
-                      server.url("/feed.xml") +
-                          ": is a feed, not a sitemap: fetch.feed reads it",
+                      server.url("/feed.xml") + ": is a feed, not a sitemap: fetch.feed reads it",
                       server.url("/cut.xml") + ": line 3: ends inside <loc>"});
   CHECK(found(desk).count(server.url("/page/3")) == 1);
   CHECK(found(desk).count(server.url("/pa")) == 0);
@@ -261,7 +265,8 @@ TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken on
 TEST_CASE("a bomb ends at the bound", "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/bomb.xml.gz", gzip(urlset(url(server.url("/page/1")) + std::string(1 << 20, ' '))));
+  set(server, "path=/bomb.xml.gz",
+      gzip(urlset(url(server.url("/page/1")) + std::string(1 << 20, ' '))));
   write_pipeline(desk, urls(server, "/bomb.xml.gz", R"(, "max_sitemap": "100KB")"));
 
   CHECK(desk.wirecopy("run p.json --once").status == 65);
@@ -303,7 +308,8 @@ TEST_CASE("saved sitemaps are read, and what they lead to is asked once",
   }
 }
 
-TEST_CASE("mistakes in the options of fetch.sitemap are told at their place", "[program][sitemap]") {
+TEST_CASE("mistakes in the options of fetch.sitemap are told at their place",
+          "[program][sitemap]") {
   const Desk desk;
   write_pipeline(desk, R"("urls": ["http://x.example/"], "since": "yesterday")");
   const Outcome outcome = desk.wirecopy("check p.json");

@@ -23,6 +23,11 @@ nlohmann::json run(const Desk& desk, const std::string& folder, const std::strin
   return report;
 }
 
+/// What it reads lies with nobody but servers; the test beside it answers for them.
+bool asks_servers(const fs::path& pipeline) {
+  return contents(pipeline).find("\"fetch.page\"") != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("every pipeline that comes with wirecopy has no fault and does its work",
@@ -39,6 +44,7 @@ TEST_CASE("every pipeline that comes with wirecopy has no fault and does its wor
     }
     CHECK(desk.wirecopy("check " + entry.path().string()).err ==
           entry.path().string() + " is fine\n");
+    if (asks_servers(entry.path())) continue;
     const auto report = run(desk, folder, name);
     for (const auto& stage : report["stages"]) {
       INFO(name << ": " << stage["id"]);

@@ -68,9 +68,9 @@ bool SitemapEntries::add(SitemapEntry entry, bool is_map, size_t line) {
   const std::string written = std::exchange(entry.loc, absolute(entry.loc));
   if (!support::is_web_address(entry.loc)) {
     if (refusals_++ == 0)
-      refused_ = {line, written.empty() ? std::string("names no address")
-                                        : "\"" + written.substr(0, 200) +
-                                              "\" is no address of http or https"};
+      refused_ = {line, written.empty()
+                            ? std::string("names no address")
+                            : "\"" + written.substr(0, 200) + "\" is no address of http or https"};
     return false;
   }
   all.push_back(std::move(entry));

@@ -131,7 +131,10 @@ class Walk : public support::XmlListener {
 
   void text(std::string_view text) override {
     if (leaf_ == Leaf::none) return;
-    text_.append(text.substr(0, kLongestText - std::min(text_.size(), kLongestText)));
+    size_t room = kLongestText - std::min(text_.size(), kLongestText);
+    // A character goes as a whole.
+    while (room > 0 && room < text.size() && (text[room] & 0xC0) == 0x80) --room;
+    text_.append(text.substr(0, room));
   }
 
  private:

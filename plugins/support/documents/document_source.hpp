@@ -37,7 +37,7 @@ class DocumentSource : public Source<Options> {
   void start() {
     if (has_files()) files_ = start_incoming(*this, rules_);
     if (!has_addresses() && !(follows_ && this->has_http())) return;
-    asking_.once = !has_addresses();  // files alone come to an end, and what they lead to
+    asking_.ends = !has_addresses();  // files alone come to an end, and what they lead to
     start_asking(*this, asking_, web_);
   }
 
@@ -279,9 +279,10 @@ class DocumentSource : public Source<Options> {
     const size_t first = bytes.find_first_not_of(" \t\r\n");
     const char start = first == bytes.npos ? '\0' : bytes[first];
     article.raw(bytes);
-    article.raw_type(start == '{'   ? "application/json"
-                     : start == '<' ? "application/xml"
-                                    : "text/plain");
+    article.raw_type(start == '\x1f' ? "application/gzip"
+                     : start == '{'  ? "application/json"
+                     : start == '<'  ? "application/xml"
+                                     : "text/plain");
   }
 
   void name_source(Record& article) const {

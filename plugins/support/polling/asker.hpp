@@ -48,6 +48,7 @@ class Asker {
     uint64_t max_bytes = 0;
     bool robots = true;
     bool once = false;  ///< each that is due is asked, and no more
+    bool ends = false;  ///< so that a run ends when none is due
     /// Which addresses may be missing (status 404, 410): that is an empty document. Null: none.
     bool (*may_be_missing)(std::string_view address) = nullptr;
   };
@@ -77,14 +78,14 @@ class Asker {
   template <class Stage>
   void ask(const Stage& stage) {
     const wcp_time now = stage.now();
-    const wcp_time until = settings_.once ? begun_ : now;
+    until_ = settings_.once ? begun_ : now;
     while (has_room() && !ready_.empty()) {
       Line& line = lines_.at(ready_.front());
       ready_.pop_front();
       send(stage, line, line.waiting.front());
       line.waiting.pop_front();
     }
-    while (has_room() && poller_.next_due() <= until) {
+    while (has_room() && poller_.next_due() <= until_) {
       const Poller::Index index = poller_.take(now);
       Line& line = lines_[url_origin(poller_.at(index).address)];
       if (line.is_busy || !line.waiting.empty())
@@ -105,7 +106,8 @@ class Asker {
     const Poller::Index index = at->second;
     open_.erase(at);
     leave_line(index);
-    const auto arrival = poller_.arrived(index, read_answer(*answer), stage.now(), stage.random());
+    const auto arrival =
+        poller_.arrived(index, read_answer(index, *answer), stage.now(), stage.random());
     using Kind = Poller::Arrival::Kind;
     if (arrival.kind != Kind::content) {
       if (!arrival.note.empty())
@@ -162,10 +164,10 @@ class Asker {
   }
   unsigned depth(Poller::Index index) const { return leads_->depth(poller_.at(index).url); }
 
-  /// Whether all that were due have been asked and read; never but in a run of once.
+  /// Whether all that were due have been asked and read; never but in a run that comes to an end.
   bool is_over() const {
-    return settings_.once && open_.empty() && ready_.empty() && documents_.empty() &&
-           settled_.empty() && poller_.next_due() > begun_;
+    return (settings_.once || settings_.ends) && open_.empty() && ready_.empty() &&
+           documents_.empty() && settled_.empty() && poller_.next_due() > until_;
   }
   Poller& poller() { return poller_; }
 
@@ -180,11 +182,14 @@ class Asker {
     return open_.size() + documents_.size() < kMostOpen && unread_ < kMostUnread;
   }
 
-  wcp_http_response read_answer(wcp_http_response answer) const {
+  /// What is missing and may be is an empty document at its own address.
+  wcp_http_response read_answer(Poller::Index index, wcp_http_response answer) const {
+    const std::string& address = poller_.at(index).address;
     const bool is_missing = answer.code == 404 || answer.code == 410;
-    if (!is_missing || !settings_.may_be_missing || !settings_.may_be_missing(from_c(answer.url)))
+    if (!is_missing || !settings_.may_be_missing || !settings_.may_be_missing(address))
       return answer;
     answer.code = 200;
+    answer.url = to_c(address);
     answer.body = {};
     return answer;
   }
@@ -240,7 +245,7 @@ class Asker {
   Poller poller_;
   std::optional<Leads> leads_;
   std::vector<Lead> of_files_;  ///< what files have led to and may not have been read
-  wcp_time begun_ = 0;
+  wcp_time begun_ = 0, until_ = 0;
   uint64_t last_ = kTimer;
   std::unordered_map<uint64_t, Poller::Index> open_;  ///< requests, by token
   std::unordered_map<std::string, Line> lines_;       ///< by origin

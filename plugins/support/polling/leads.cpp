@@ -1,5 +1,6 @@
 #include "leads.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 

@@ -107,7 +107,7 @@ template <class S>
 void start_asking(const S& stage, Asker::Settings rules, std::optional<Asker>& asker) {
   if (!stage.has_http())
     throw Failure(WCP_ERR_UNAVAILABLE, "no servers can be asked in a deterministic run or a test");
-  rules.once = rules.once || stage.run_info().once != 0;
+  rules.once = stage.run_info().once != 0;
   asker.emplace(std::move(rules));
   asker->begin(stage, addresses_of(stage));
 }

@@ -275,6 +275,7 @@ TEST_CASE("what an address has led to is known in the next run", "[polling]") {
 
   // No more than there is room for.
   std::vector<Lead> many;
-  for (size_t i = 0; i <= Leads::kMost; ++i) many.push_back({"https://b.example/" + std::to_string(i)});
+  for (size_t i = 0; i <= Leads::kMost; ++i)
+    many.push_back({"https://b.example/" + std::to_string(i)});
   CHECK(leads.follow("https://a.example/", 0, many, kNow) == 3);
 }
