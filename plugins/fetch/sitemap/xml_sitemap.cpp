@@ -137,6 +137,9 @@ class Walk : public support::XmlListener {
     text_.append(text.substr(0, room));
   }
 
+  /// How many elements the last entry was in.
+  size_t above_last() const { return above_; }
+
  private:
   using Entry = SitemapEntry;
 
@@ -158,6 +161,7 @@ class Walk : public support::XmlListener {
     entry_ = Entry{};
     is_map_ = is_map;
     line_ = line;
+    above_ = open_.size();
     has_entry_ = true;
   }
 
@@ -225,8 +229,8 @@ class Walk : public support::XmlListener {
   std::vector<Space> open_;  ///< in force for what is inside and has none
   Entry entry_;
   bool has_entry_ = false, is_map_ = false, takes_media_ = false;
-  size_t line_ = 0;
-  Leaf leaf_ = Leaf::none;  ///< the innermost one that is open
+  size_t line_ = 0, above_ = 0;  ///< of the last entry
+  Leaf leaf_ = Leaf::none;       ///< the innermost one that is open
   size_t leaf_depth_ = 0;
   std::string text_;
 };
@@ -267,9 +271,7 @@ void read_xml_sitemap(std::string_view document, size_t root, std::string_view b
             entries);
   const bool is_sound = support::parse_xml(mended.text, walk);
   // Where it breaks off inside an entry, that may be half of an address.
-  if (std::any_of(mended.open.begin(), mended.open.end(),
-                  [](const std::string& name) { return is_entry_name(local_name(name)); }))
-    entries.drop_last();
+  if (mended.open > walk.above_last()) entries.drop_last();
   entries.finish();
   sitemap.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) sitemap.lost.push_back(*lost);

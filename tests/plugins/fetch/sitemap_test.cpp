@@ -206,6 +206,10 @@ TEST_CASE("of a broken sitemap what is whole is read, and what is lost is told",
   CHECK(open.repaired);
   CHECK(open.lost.empty());
 
+  const Sitemap both = read("<urlset><url><loc>/1</loc>" + url("/2") + "\n");
+  CHECK(urls(both) == Strings{"https://news.example/1", "https://news.example/2"});
+  CHECK(lost(both) == Strings{"line 2: ends inside <url>"});
+
   const Sitemap noise = read("<br />\n<b>Warning</b>: x in /a.php\n" + urlset(url("/a?b=1&c=2")));
   CHECK(urls(noise) == Strings{"https://news.example/a?b=1&c=2"});
 
@@ -221,7 +225,7 @@ TEST_CASE("a sitemap without end or bottom is read in time", "[fetch][sitemap]")
         Strings{"https://news.example/1"});
   CHECK(urls(read(urlset(repeated("<x>", 100'000) + repeated("</x>", 100'000) + url("/1")))) ==
         Strings{"https://news.example/1"});
-  CHECK(read("<urlset>" + repeated("<url>", 100'000) + url("/1")).urls.size() == 1);
+  CHECK(read("<urlset>" + repeated("<url>", 100'000) + url("/1")).urls.empty());
   const Sitemap images = read(
       urlset(url("/1", repeated("<image:image><image:loc>/i</image:loc></image:image>", 2'000))));
   CHECK(images.urls.at(0).details->media.size() == kMostMedia);
