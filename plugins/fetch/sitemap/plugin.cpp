@@ -181,10 +181,10 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
   void close() override { sitemap_ = {}; }
 
   const wcp_field genres_ = field("sitemap.genres", WCP_T_LIST);
-  const Counter old_ = counter("old", "Pages that have not changed since.");
+  const Counter old_ = counter("old", "Pages that are older than since says.");
   const Counter undated_ = counter("undated", "Pages without a date, where these are left out.");
   const Counter unmatched_ = counter("unmatched", "Pages that match does not want, or exclude.");
-  const Counter old_maps_ = counter("old_sitemaps", "Sitemaps that have not changed since.");
+  const Counter old_maps_ = counter("old_sitemaps", "Sitemaps that are older than since says.");
   const Counter foreign_ = counter("foreign", "Pages of another server than that of the sitemap.");
   uint64_t most_ = 0;
   Sitemap sitemap_;

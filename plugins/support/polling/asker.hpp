@@ -60,12 +60,12 @@ class Asker {
   template <class Stage>
   void begin(const Stage& stage, const std::vector<std::string>& urls) {
     begun_ = stage.now();
-    leads_.emplace(poller_, [&stage](const std::string& partition) {
+    const Leads::Kept kept = [&stage](const std::string& partition) {
       return std::string(stage.position(partition).value_or(std::string_view()));
-    });
+    };
+    leads_.emplace(poller_, kept);
     for (const std::string& url : urls) leads_->give(url);
-    of_files_ =
-        decode_leads(stage.position(Leads::partition_of(kOfFiles)).value_or(std::string_view()));
+    of_files_ = Leads::decode(kOfFiles, kept);
     leads_->follow(kOfFiles, 0, of_files_, 0);
     size_t later = 0;
     for (Poller::Index i = 0; i < poller_.size(); ++i) later += poller_.at(i).due > begun_ ? 1 : 0;
@@ -198,12 +198,14 @@ class Asker {
   template <class Stage>
   void follow(const Stage& stage, Emitter& out, const std::string& from, unsigned depth,
               const std::vector<Lead>& leads) {
-    const std::string partition = Leads::partition_of(from);
     if (const size_t left = leads_->follow(from, depth, leads, stage.now()); left > 0)
       stage.log(WCP_LOG_WARN, from + ": names " + std::to_string(left) +
                                   " addresses more than the " + std::to_string(Leads::kMost) +
                                   " that are kept; they are not asked");
-    out.advance({partition, encode(leads), {}});
+    const Leads::Pieces pieces = Leads::encode(from, leads);
+    std::for_each(pieces.rbegin(), pieces.rend(), [&](const auto& piece) {
+      out.advance({piece.first, piece.second, {}});
+    });
   }
 
   template <class Stage>

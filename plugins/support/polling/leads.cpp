@@ -7,6 +7,8 @@
 namespace wirecopy::support {
 namespace {
 
+constexpr size_t kPiece = 8'000;  // bytes
+
 wcp_time take_time(std::string_view& line) {
   wcp_time time = 0;
   const auto end = std::from_chars(line.data(), line.data() + line.size(), time).ptr;
@@ -15,34 +17,52 @@ wcp_time take_time(std::string_view& line) {
   return time;
 }
 
-}  // namespace
-
-std::string encode(const std::vector<Lead>& leads) {
-  std::string out;
-  for (const Lead& lead : leads)
-    if (lead.address.find('\n') == lead.address.npos)
-      out +=
-          std::to_string(lead.changed) + ' ' + std::to_string(lead.end) + ' ' + lead.address + '\n';
-  return out.empty() ? "\n" : out;  // an empty position would not replace the one before
+std::string partition_of(const std::string& from, size_t piece) {
+  return "leads " + (piece == 0 ? std::string() : std::to_string(piece) + ' ') + "of " + from;
 }
 
-std::vector<Lead> decode_leads(std::string_view kept) {
+}  // namespace
+
+Leads::Pieces Leads::encode(const std::string& from, const std::vector<Lead>& leads) {
+  Pieces pieces{{partition_of(from, 0), {}}};
+  std::string lines;
+  const auto end_piece = [&] {
+    if (!lines.empty())
+      pieces.emplace_back(partition_of(from, pieces.size()), std::exchange(lines, {}));
+  };
+  for (const Lead& lead : leads) {
+    if (lead.address.find('\n') != lead.address.npos) continue;
+    lines += std::to_string(lead.changed) + ' ' + std::to_string(lead.end) + ' ' + lead.address;
+    lines += '\n';
+    if (lines.size() > kPiece) end_piece();
+  }
+  end_piece();
+  pieces[0].second = std::to_string(pieces.size() - 1);
+  return pieces;
+}
+
+std::vector<Lead> Leads::decode(const std::string& from, const Kept& kept) {
   std::vector<Lead> leads;
-  while (!kept.empty()) {
-    std::string_view line = kept.substr(0, kept.find('\n'));
-    kept.remove_prefix(std::min(line.size() + 1, kept.size()));
-    if (line.empty()) continue;
-    Lead& lead = leads.emplace_back();
-    lead.changed = take_time(line);
-    lead.end = take_time(line);
-    lead.address = line;
+  const std::string first = kept(partition_of(from, 0));
+  size_t count = 0;
+  std::from_chars(first.data(), first.data() + first.size(), count);
+  for (size_t i = 1; i <= count; ++i) {
+    const std::string piece = kept(partition_of(from, i));
+    for (std::string_view rest = piece; !rest.empty();) {
+      std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      Lead& lead = leads.emplace_back();
+      lead.changed = take_time(line);
+      lead.end = take_time(line);
+      lead.address = line;
+    }
   }
   return leads;
 }
 
 void Leads::give(const std::string& url) {
   const auto [at, is_new] = known_.try_emplace(url);
-  if (is_new) at->second.index = poller_->add(decode(url, kept_(url)));
+  if (is_new) at->second.index = poller_->add(support::decode(url, kept_(url)));
   at->second.is_given = true;
   at->second.depth = 0;
   poller_->tell(at->second.index, 0, 0, 0);
@@ -52,7 +72,7 @@ void Leads::give(const std::string& url) {
 /// What an address has led to in an earlier run.
 void Leads::restore(const std::string& from, unsigned depth) {
   if (depth >= kDeepest || has_led(from)) return;
-  const auto leads = decode_leads(kept_(partition_of(from)));
+  const auto leads = decode(from, kept_);
   if (!leads.empty()) follow(from, depth, leads, 0);
 }
 
@@ -81,7 +101,7 @@ Leads::Known* Leads::add(const std::string& url, unsigned depth) {
   if (const auto at = known_.find(url); at != known_.end()) return &at->second;
   if (followed_ >= kMost) return nullptr;
   ++followed_;
-  known_[url] = {poller_->add(decode(url, kept_(url))), depth, 0, false};
+  known_[url] = {poller_->add(support::decode(url, kept_(url))), depth, 0, false};
   restore(url, depth);
   return &known_.at(url);
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "poller.hpp"
@@ -23,10 +24,6 @@ struct Lead {
   wcp_time end = 0;      ///< of the second, day or month that `changed` means
 };
 
-/// As one text, for the state; addresses have no line ends.
-std::string encode(const std::vector<Lead>& leads);
-std::vector<Lead> decode_leads(std::string_view kept);
-
 /// Knows which address has led to which, so that those which nobody names any more are asked no
 /// more. An address is asked once, however many name it.
 /// Threads: one at a time. Memory: kMost addresses that were led to.
@@ -39,8 +36,11 @@ class Leads {
   using Kept = std::function<std::string(const std::string& partition)>;
   Leads(Poller& poller, Kept kept) : poller_(&poller), kept_(std::move(kept)) {}
 
-  /// The partition that holds what an address has led to.
-  static std::string partition_of(const std::string& from) { return "leads of " + from; }
+  /// What an address or a file has led to, for the state: partitions and what they hold. The first
+  /// one tells how many there are, for the state finds small rows faster.
+  using Pieces = std::vector<std::pair<std::string, std::string>>;
+  static Pieces encode(const std::string& from, const std::vector<Lead>& leads);
+  static std::vector<Lead> decode(const std::string& from, const Kept& kept);
 
   /// An address of the pipeline, which has a pace of its own; and what it has led to before.
   void give(const std::string& url);

@@ -258,24 +258,33 @@ TEST_CASE("what nobody leads to any more is asked no more", "[polling]") {
 TEST_CASE("what an address has led to is known in the next run", "[polling]") {
   const std::vector<Lead> all{{"https://a.example/1", 5, 6}, {"https://a.example/2", 0, 0}};
   std::map<std::string, std::string> kept;
-  kept["leads of https://a.example/"] = encode(all);
+  const auto keep = [&](const std::vector<Lead>& now) {
+    for (const auto& [partition, text] : Leads::encode("https://a.example/", now))
+      kept[partition] = text;
+  };
+  const auto look = [&](const std::string& partition) { return kept[partition]; };
+  keep(all);
   Subscription read = decode("https://a.example/1", {});
   read.told = read.read = 5;
   read.due = INT64_MAX;
   kept["https://a.example/1"] = encode(read);
   Poller poller(kPace);
-  Leads leads(poller, [&](const std::string& partition) { return kept[partition]; });
+  Leads leads(poller, look);
   leads.give("https://a.example/");
   CHECK(poller.size() == 3);
   CHECK(leads.is_read("https://a.example/1", 5));
   CHECK(poller.at(1).due == INT64_MAX);
   CHECK(poller.at(2).due == 0);
-  CHECK(decode_leads(encode(std::vector<Lead>())).empty());
-  CHECK_FALSE(encode(std::vector<Lead>()).empty());
 
   // No more than there is room for.
   std::vector<Lead> many;
   for (size_t i = 0; i <= Leads::kMost; ++i)
     many.push_back({"https://b.example/" + std::to_string(i)});
   CHECK(leads.follow("https://a.example/", 0, many, kNow) == 3);
+
+  keep(many);
+  CHECK(Leads::decode("https://a.example/", look).size() == many.size());
+  CHECK(Leads::decode("https://a.example/", look).back().address == many.back().address);
+  keep({});
+  CHECK(Leads::decode("https://a.example/", look).empty());
 }
