@@ -92,15 +92,6 @@ TEST_CASE("a feed comes through standard input", "[program]") {
   CHECK(desk.lines("out.jsonl").size() == 2);
 }
 
-TEST_CASE("addresses are refused until they can be fetched", "[program]") {
-  const Desk desk;
-  feed_pipeline(desk, {{"urls", {"http://w.example/feed"}}});
-  const auto run = desk.wirecopy("check p.json");
-
-  CHECK(run.status == 78);
-  CHECK(has(run.err, "feeds cannot be fetched from the web yet"));
-}
-
 TEST_CASE("a filter for a language keeps the feed of a region", "[program]") {
   const Desk desk;
   desk.write("feed.xml", R"(<rss version="2.0"><channel><language>en-gb</language>

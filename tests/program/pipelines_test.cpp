@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "fault_server.hpp"
 #include "program/run_program.hpp"
 
 using namespace wirecopy::test;
@@ -23,9 +24,10 @@ nlohmann::json run(const Desk& desk, const std::string& folder, const std::strin
   return report;
 }
 
-/// What it reads lies with nobody but servers; the test beside it answers for them.
+/// Whether its articles come from addresses, which are no samples.
 bool asks_servers(const fs::path& pipeline) {
-  return contents(pipeline).find("\"fetch.page\"") != std::string::npos;
+  const std::string text = contents(pipeline);
+  return has(text, "\"lists\"") || has(text, "\"urls\"");
 }
 
 }  // namespace
@@ -69,6 +71,28 @@ TEST_CASE("articles go to a file of their language", "[program][pipelines]") {
   CHECK(desk.lines("de")[0]["language"] == "de");
   REQUIRE(desk.lines("rest").size() == 1);
   CHECK(desk.lines("rest")[0]["language"] == "fr");
+}
+
+TEST_CASE("feeds of the web come with their pages", "[program][pipelines][http]") {
+  const FaultServer server;
+  const Desk desk;
+  const fs::path file = desk.shipped_pipelines() + "/feeds-with-pages.json";
+  if (!desk.missing(file).empty()) WIRECOPY_SKIP("one of its stages is not built here");
+  // Loopback may be asked, and at once.
+  std::string text = contents(file);
+  const std::string manners = R"({ "delay": "2s" })";
+  REQUIRE(has(text, manners));
+  text.replace(text.find(manners), manners.size(), R"({"delay": "0s", "allow_private": true})");
+  desk.write("p.json", text);
+  desk.write("feeds.txt", server.url("/feed.xml") + "\n");
+
+  const Outcome outcome =
+      desk.wirecopy("run p.json --once -q --report json",
+                    "WIRECOPY_INPUT=$PWD/feeds.txt WIRECOPY_OUTPUT=$PWD/news.db");
+
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  for (const auto& stage : nlohmann::json::parse(outcome.err)["stages"]) CHECK(stage["out"] == 3);
 }
 
 TEST_CASE("the rules of the desk find what is urgent", "[program][pipelines]") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <numeric>
 #include <thread>
 #include <utility>
@@ -35,6 +36,7 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.on_event([this](Node& node, PendingEvent event) { queue_event(node, std::move(event)); });
+  flow_.on_deferred([this](Node& node) { queue_early_events(node); });
   flow_.fields = &fields_;
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {
     const StagePlan& stage = plan.stages[i];
@@ -305,18 +307,39 @@ void Engine::queue_event(Node& node, PendingEvent event) {
   node.events.push_back(std::move(event));
   node.waiting = false;
   if (node.kind() == WCP_SOURCE) return scheduler_.wake_locked(node.pool);  // more() sees to it
+  plan_events(node);
+}
+
+/// The scheduler's mutex is held.
+void Engine::plan_events(Node& node) {
   if (std::exchange(node.events_queued, true)) return;
   const auto give = [this, &node](plugin::Scratch& scratch) {
-    std::vector<PendingEvent> events;
-    {
-      const std::lock_guard inner(scheduler_.mutex());
-      node.events_queued = false;
-      events.swap(node.events);
-    }
-    flow_.give_events(node, events, scratch);
+    const auto events = take_events(node);
+    if (!events.empty()) flow_.give_events(node, events, scratch);
     plan_commit();  // it may have written state
   };
   scheduler_.add_locked(give, node.pool);
+}
+
+/// What can be given now: a server may have answered before the callback has returned that asked.
+std::vector<PendingEvent> Engine::take_events(Node& node) {
+  const std::lock_guard lock(scheduler_.mutex());
+  node.events_queued = false;
+  const auto early =
+      std::stable_partition(node.events.begin(), node.events.end(), [&](const PendingEvent& event) {
+        return event.ticket == 0 || !tickets_.is_in_callback(event.ticket);
+      });
+  std::move(early, node.events.end(), std::back_inserter(node.early_events));
+  node.events.erase(early, node.events.end());
+  return std::exchange(node.events, {});
+}
+
+void Engine::queue_early_events(Node& node) {
+  const std::lock_guard lock(scheduler_.mutex());
+  if (node.early_events.empty()) return;
+  std::move(node.early_events.begin(), node.early_events.end(), std::back_inserter(node.events));
+  node.early_events.clear();
+  plan_events(node);
 }
 
 /// Asks the stages that have deferred articles since they were asked last.

@@ -102,6 +102,9 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   Scheduler::Work more(Scheduler::Pool pool) override;
   bool is_done() override;
   void queue_event(Node& node, PendingEvent event);
+  void queue_early_events(Node& node);
+  void plan_events(Node& node);
+  std::vector<PendingEvent> take_events(Node& node);
   /// Whether enough batches wait between threads.
   bool has_jam() const { return flow_.queued() >= kMaxQueued + threads_; }
   void poll(Node& node, bool wants_more, plugin::Scratch& scratch);

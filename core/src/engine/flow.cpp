@@ -103,7 +103,7 @@ void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaU
         next.push_back(article);
       continue;
     }
-    const wcp_verdict verdict = checked(*article, verdicts[at++]);
+    const wcp_verdict verdict = checked(node, *article, verdicts[at++]);
     if (is_tapped) show(node, *article, verdict);
     const Settled settled = settle(node, *article, verdict);
     if (settled.goes_on) {
@@ -155,9 +155,11 @@ bool Flow::is_plain_keep(const Node& node, Articles given, std::span<const wcp_v
 }
 
 /// The verdict at return counts: a ticket without "defer" is void, "defer" needs a ticket.
-wcp_verdict Flow::checked(wcp_record& article, wcp_verdict verdict) {
-  if (verdict.outcome != WCP_DEFER && article.ticket != 0 && tickets_.revoke(article.ticket))
-    verdict.outcome = kAbsorbed;
+wcp_verdict Flow::checked(Node& node, wcp_record& article, wcp_verdict verdict) {
+  if (verdict.outcome != WCP_DEFER && article.ticket != 0) {
+    if (tickets_.revoke(article.ticket)) verdict.outcome = kAbsorbed;
+    if (deferred_told_) deferred_told_(node);
+  }
   if (verdict.outcome == WCP_DEFER && article.ticket == 0) {
     article.explanation = "lost: deferred without a ticket";
     verdict.outcome = WCP_REJECT;

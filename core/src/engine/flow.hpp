@@ -80,6 +80,8 @@ class Flow {
   /// Called with events that a stage is to be given. Set before the run.
   using Queue = std::function<void(Node&, PendingEvent)>;
   void on_event(Queue queue) { queue_event_ = std::move(queue); }
+  /// Called when an article with a ticket has left its callback. Set before the run.
+  void on_deferred(std::function<void(Node&)> told) { deferred_told_ = std::move(told); }
 
   /// One holder of the article's acks lets go.
   static void release(const wcp_record& article);
@@ -123,7 +125,7 @@ class Flow {
   void enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use);
   void process(Node& node, Articles given, wcp_verdict* verdicts, plugin::Scratch& scratch);
   wcp_status call(Node& node, wcp_batch& batch, plugin::Scratch& scratch);
-  wcp_verdict checked(wcp_record& article, wcp_verdict verdict);
+  wcp_verdict checked(Node& node, wcp_record& article, wcp_verdict verdict);
   static Articles admitted(Node& node, Articles articles, plugin::Scratch& scratch);
   static Articles not_begun(const Node& node, Articles articles, plugin::Scratch& scratch);
   bool takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
@@ -181,6 +183,7 @@ class Flow {
   Taps taps_;
   std::function<void()> on_progress_;
   Queue queue_event_;
+  std::function<void(Node&)> deferred_told_;
   bool has_begun_ = false;
 
   std::atomic<size_t> queued_{0};

@@ -79,6 +79,7 @@ void Flow::defer(Node& node, wcp_record& article) {
   parked.timer = scheduler_.at(tickets_.deadline(ticket), expire, node.pool);
   if (tickets_.store(ticket, std::move(parked)))
     scheduler_.add([this, ticket](auto& scratch) { finish(ticket, scratch); });
+  if (deferred_told_) deferred_told_(node);
 }
 
 void Flow::finish(wcp_ticket ticket, plugin::Scratch& scratch) {
@@ -162,7 +163,7 @@ void Flow::retry_now(uint64_t number, plugin::Scratch& scratch) {
       spill(node, *article, "the target does not answer");
     } else {
       process(node, {&article, 1}, &verdict, scratch);
-      verdict = checked(*article, verdict);
+      verdict = checked(node, *article, verdict);
       if (verdict.outcome == WCP_DEFER) {
         if (taps_.is_any()) show(node, *article, verdict);
         defer(node, *article);

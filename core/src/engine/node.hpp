@@ -73,7 +73,8 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
 
   // ---- guarded by the scheduler's mutex
   std::vector<PendingEvent> events;
-  bool events_queued = false;                            ///< of a stage that is no source
+  std::vector<PendingEvent> early_events;  ///< about articles that are still in their callback
+  bool events_queued = false;              ///< of a stage that is no source
   bool polling = false, waiting = false, ended = false;  ///< a source's
   /// By wcp_flush: the newest ticket when the stage was last asked to answer those open.
   std::array<wcp_ticket, WCP_FLUSH_DRAIN + 1> asked{};

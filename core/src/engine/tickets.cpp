@@ -124,6 +124,12 @@ wcp_status Tickets::absorb(Node& node, wcp_ticket ticket, wcp_record& child, boo
   return WCP_OK;
 }
 
+bool Tickets::is_in_callback(wcp_ticket ticket) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = entries_.find(ticket);
+  return at != entries_.end() && at->second.in_callback != nullptr;
+}
+
 bool Tickets::is_open(const Node& node, wcp_ticket ticket) const {
   const std::lock_guard lock(mutex_);
   const auto at = entries_.find(ticket);

@@ -65,6 +65,8 @@ class Tickets {
   /// Answers the ticket with "merged" and hands its acks to `child`. \return as answer()
   wcp_status absorb(Node& node, wcp_ticket ticket, wcp_record& child, bool& ready);
   bool is_open(const Node& node, wcp_ticket ticket) const;
+  /// Whether its article is still in the callback that has deferred it, or just behind.
+  bool is_in_callback(wcp_ticket ticket) const;
   wcp_time deadline(wcp_ticket ticket) const;
   /// Forgets all. \return the ids of their articles
   std::vector<std::string> abandon();

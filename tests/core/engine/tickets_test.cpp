@@ -43,6 +43,35 @@ struct ReadsOn : Transform<> {
   }
 };
 
+/// Asks for each article; an answer lets it go on.
+struct Asks : Transform<> {
+  static constexpr StageInfo info{"test.asks", "1.0.0", "Asks servers.", WCP_NETWORK};
+  Outcome process(Record article) {
+    const Ticket ticket = article.defer(1h);
+    send({.url = "http://example.org/"}, 1, ticket);
+    return ticket;
+  }
+  void on_event(Event event) {
+    if (event.http() == nullptr) return;
+    auto article = reopen(event.ticket);
+    if (!article) return log(WCP_LOG_ERROR, "the article is not to be had");
+    article->body(from_c(event.http()->body));
+    complete(event.ticket, Outcome::keep);
+  }
+};
+
+/// Has the answer before the question is put.
+struct AtOnce : http::Courier {
+  void send(http::Request, Owner, uint64_t, Done done) override {
+    http::Response answer;
+    answer.code = 200;
+    answer.body = "answer";
+    done(std::move(answer));
+  }
+  void cancel(Owner, uint64_t) override {}
+  void cancel_all(Owner) override {}
+};
+
 /// Splits, then drops under a number that nobody registered.
 struct BadDrop : Transform<> {
   static constexpr StageInfo info{"test.bad_drop", "1.0.0", "Drops without a reason."};
@@ -137,4 +166,19 @@ TEST_CASE("an article that was merged is not kept beside, whatever its stage say
   CHECK(report.stages[1].out == 1);
   CHECK(report.unfinished.empty());
   CHECK(report.is_balanced());
+}
+
+TEST_CASE("an answer that comes before its callback has returned finds its article",
+          "[engine][tickets]") {
+  AtOnce courier;
+  Chain chain;
+  chain.plan.virtual_clock = false;
+  chain.plan.workers = 4;
+  chain.plan.courier = &courier;
+  const RunReport report = chain.add<Numbers>({{"count", 20000}}).add<Asks>().add<Collect>().run();
+  CHECK(report.is_balanced());
+  CHECK(report.stages.back().out == 20000);
+  CHECK(std::ranges::none_of(chain.log_lines, [](const std::string& line) {
+    return line.find("not to be had") != line.npos;
+  }));
 }
