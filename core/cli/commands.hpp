@@ -84,6 +84,7 @@ struct StageOptions {
   PluginOptions plugins;
   std::string type;
   std::string config = "{}";
+  std::string http = "{}";  ///< as in a pipeline
 };
 int stage(const StageOptions& options);
 

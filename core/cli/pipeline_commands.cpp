@@ -93,6 +93,8 @@ void add_stage(CLI::App& app, Chosen& chosen) {
       ->required()
       ->type_name(" ");
   command->add_option("--config", options->config, "Its configuration")->type_name("JSON");
+  command->add_option("--http", options->http, "How it asks servers: \"http\" of a pipeline")
+      ->type_name("JSON");
   choose(*command, options, chosen, stage);
 }
 

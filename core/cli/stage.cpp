@@ -6,6 +6,7 @@
 #include "cli/run_signals.hpp"
 #include "cli/stage_ends.hpp"
 #include "engine/engine.hpp"
+#include "pipeline/manners.hpp"
 #include "pipeline/pipeline.hpp"
 #include "record/json_writer.hpp"
 
@@ -53,11 +54,15 @@ int stage(const StageOptions& options) {
   pipeline::Diagnostics problems;
   const auto config = pipeline::load_config(options.config, "--config",
                                             std::filesystem::current_path(), *type, problems);
-  if (!config) {
+  const auto manners =
+      pipeline::load_http(options.http, "--http", std::filesystem::current_path(), problems);
+  if (!config || !manners) {
     show(problems);
     return kBadPipeline;
   }
-  if (!config->secrets.empty()) dump_no_core();
+  std::vector<std::string> secrets = config->secrets;
+  secrets.insert(secrets.end(), manners->secrets.begin(), manners->secrets.end());
+  if (!secrets.empty()) dump_no_core();
 
   StageAnswers answers;
   StdinRecords in;
@@ -65,6 +70,7 @@ int stage(const StageOptions& options) {
   engine::Plan plan;
   plan.name = options.type;
   plan.courier = &host->client;
+  plan.manners = pipeline::manners_of(*manners->value);
   plan.workers = 1;     // records in their order
   plan.remembered = 0;  // two lines that are equal have two answers
   plan.stages = {end_plan(StdinRecords::table, &in), {}, end_plan(StdoutRecords::table, &out)};
@@ -76,7 +82,7 @@ int stage(const StageOptions& options) {
   plan.stages[2].from = {{1}};
 
   const observe::Log program_log(WCP_LOG_WARN);
-  observe::Log log(program_log, {}, observe::Secrets(config->secrets));
+  observe::Log log(program_log, {}, observe::Secrets(secrets));
   engine::Engine engine(plan, log);
   const auto errors = engine.create();
   for (const auto& error : errors)

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "fault_server.hpp"
 #include "program/run_program.hpp"
 
 using namespace wirecopy::test;
@@ -128,4 +129,22 @@ TEST_CASE("a plugin that was built for ABI 1.0 runs", "[program][stage]") {
       desk.wirecopy("stage demo.upper --plugins " WIRECOPY_CONFORMANCE "/abi-1.0 <in.jsonl");
   CHECK(stage.status == 0);
   CHECK(has(stage.out, "\"RAIN\""));
+}
+
+TEST_CASE("a stage on its own asks servers as it is told", "[program][stage][http]") {
+  const FaultServer server;
+  const Desk desk;
+  desk.write("in.jsonl", R"({"url": ")" + server.url("/page/1") + "\"}\n");
+  const Outcome refused = desk.wirecopy("stage fetch.page < in.jsonl");
+  REQUIRE(answers(refused).size() == 1);
+  CHECK(has(answers(refused)[0]["error"], "its address is a private one"));
+
+  const auto lines = answers(desk.wirecopy(
+      R"(stage fetch.page --http '{"allow_private": true, "delay": "0s"}' < in.jsonl)"));
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].contains("raw"));
+
+  const Outcome wrong = desk.wirecopy(R"(stage fetch.page --http '{"dealy": "1s"}' < in.jsonl)");
+  CHECK(wrong.status == 78);
+  CHECK(has(wrong.err, "did you mean \"delay\"?"));
 }

@@ -3,6 +3,7 @@
 
 #include "observe/secrets.hpp"
 #include "pipeline/draft.hpp"
+#include "pipeline/file_schema.hpp"
 #include "pipeline/file_text.hpp"
 
 namespace wirecopy::pipeline {
@@ -38,6 +39,20 @@ std::optional<std::string> read_pipeline(const std::filesystem::path& file, Diag
   else
     problems.add_unreadable(file.string(), text.error().message);
   return std::nullopt;
+}
+
+/// A configuration that is a document of its own.
+std::optional<Configuration> load_alone(std::string text, const std::string& name,
+                                        const std::filesystem::path& folder, const Configured& what,
+                                        Diagnostics& problems) {
+  const size_t before = problems.errors();
+  const auto document =
+      Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
+  if (!document) return std::nullopt;
+  auto configuration = configure(&document->root(), what, {}, absolute_folder(folder),
+                                 process_environment, Reporter(*document, problems));
+  if (problems.errors() > before) return std::nullopt;
+  return configuration;
 }
 
 }  // namespace
@@ -96,14 +111,12 @@ std::optional<StatePlace> find_state(const std::filesystem::path& file, Diagnost
 std::optional<Configuration> load_config(std::string text, const std::string& name,
                                          const std::filesystem::path& folder, const StageType& type,
                                          Diagnostics& problems) {
-  const size_t before = problems.errors();
-  const auto document =
-      Document::parse(std::make_shared<SourceText>(name, std::move(text)), problems);
-  if (!document) return std::nullopt;
-  auto configuration = configure(&document->root(), options_of(type), {}, absolute_folder(folder),
-                                 process_environment, Reporter(*document, problems));
-  if (problems.errors() > before) return std::nullopt;
-  return configuration;
+  return load_alone(std::move(text), name, folder, options_of(type), problems);
+}
+
+std::optional<Configuration> load_http(std::string text, const std::string& name,
+                                       const std::filesystem::path& folder, Diagnostics& problems) {
+  return load_alone(std::move(text), name, folder, {http_schema(), "http", "http"}, problems);
 }
 
 void Pipeline::report_config_error(const StageSpec& stage, std::string_view pointer,

@@ -141,5 +141,8 @@ std::optional<StatePlace> find_state(const std::filesystem::path& file, Diagnost
 std::optional<Configuration> load_config(std::string text, const std::string& name,
                                          const std::filesystem::path& folder, const StageType& type,
                                          Diagnostics& problems);
+/// The same of "http", as `--http` gives it.
+std::optional<Configuration> load_http(std::string text, const std::string& name,
+                                       const std::filesystem::path& folder, Diagnostics& problems);
 
 }  // namespace wirecopy::pipeline

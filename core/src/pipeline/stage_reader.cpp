@@ -4,6 +4,7 @@
 
 #include "pipeline/draft.hpp"
 #include "pipeline/file_schema.hpp"
+#include "pipeline/manners.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
 #include "pipeline/quantity.hpp"
@@ -283,16 +284,7 @@ std::optional<http::Manners> read_manners(const Json& root, Pipeline& pipeline,
   const auto read = configure(given, what, "/http", pipeline.folder, environment, reporter);
   if (!read) return std::nullopt;
   std::ranges::copy(read->secrets, std::back_inserter(pipeline.secrets));
-  const Json& options = *read->value;
-  http::Manners manners;
-  if (const auto delay = duration_member(options, "delay")) manners.delay = *delay;
-  manners.per_host = count_member(options, "per_host", 1, 64);
-  manners.robots = options.at("robots").get<bool>();
-  manners.allow_private = options.at("allow_private").get<bool>();
-  manners.user_agent = text_member(options, "user_agent");
-  manners.contact = text_member(options, "contact");
-  manners.proxy = text_member(options, "proxy");
-  return manners;
+  return manners_of(*read->value);
 }
 
 }  // namespace

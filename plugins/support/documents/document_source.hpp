@@ -51,7 +51,11 @@ class DocumentSource : public Source<Options> {
   void on_event(Event event) {
     const Origin origin = event.committed();
     if (files_) files_->committed(origin.partition, origin.position);
-    if (web_) web_->take(*this, event);
+    using Kind = Poller::Arrival::Kind;
+    const auto answer = web_ ? web_->take(*this, event) : std::nullopt;
+    if (answer == Kind::content) this->count(changed_);
+    if (answer == Kind::unchanged) this->count(unchanged_);
+    if (answer == Kind::failed) this->count(failed_);
   }
 
   Poll poll(Emitter& out) {
@@ -297,6 +301,9 @@ class DocumentSource : public Source<Options> {
     this->progress(done, total);
   }
 
+  const Counter changed_ = this->counter("answers_changed", "Answers that brought a document.");
+  const Counter unchanged_ = this->counter("answers_unchanged", "Answers without a change.");
+  const Counter failed_ = this->counter("answers_failed", "Addresses that could not be read.");
   IncomingRules rules_;
   Asker::Settings asking_;
   std::optional<Incoming> files_;

@@ -67,11 +67,16 @@ class Asker {
     for (const std::string& url : urls) leads_->give(url);
     of_files_ = Leads::decode(kOfFiles, kept);
     leads_->follow(kOfFiles, 0, of_files_, 0);
-    size_t later = 0;
-    for (Poller::Index i = 0; i < poller_.size(); ++i) later += poller_.at(i).due > begun_ ? 1 : 0;
+    size_t later = 0, retired = 0;
+    for (Poller::Index i = 0; i < poller_.size(); ++i) {
+      later += poller_.at(i).due > begun_ ? 1 : 0;
+      retired += poller_.at(i).is_retired ? 1 : 0;
+    }
+    const std::string all = " of " + std::to_string(poller_.size()) + " addresses are ";
+    if (retired > 0)
+      stage.log(WCP_LOG_INFO, std::to_string(retired) + all + "gone, or dead for long");
     if (later > 0 && settings_.once)
-      stage.log(WCP_LOG_INFO, std::to_string(later) + " of " + std::to_string(poller_.size()) +
-                                  " addresses are not due yet");
+      stage.log(WCP_LOG_INFO, std::to_string(later) + all + "not due yet");
   }
 
   /// Asks those that are due, as far as there is room; a timer tells of the next.
@@ -98,11 +103,12 @@ class Asker {
   }
 
   /// Takes an answer to ask(); next() has what it brought.
+  /// \return what kind of answer it was; nothing: none of ours
   template <class Stage>
-  void take(const Stage& stage, const Event& event) {
+  std::optional<Poller::Arrival::Kind> take(const Stage& stage, const Event& event) {
     const wcp_http_response* const answer = event.http();
     const auto at = answer ? open_.find(event.token) : open_.end();
-    if (at == open_.end()) return;
+    if (at == open_.end()) return std::nullopt;
     const Poller::Index index = at->second;
     open_.erase(at);
     leave_line(index);
@@ -114,7 +120,7 @@ class Asker {
         stage.log(arrival.kind == Kind::failed ? WCP_LOG_WARN : WCP_LOG_INFO,
                   poller_.at(index).url + ": " + arrival.note);
       settled_.push_back(index);
-      return;
+      return arrival.kind;
     }
     if (!arrival.note.empty()) stage.log(WCP_LOG_INFO, poller_.at(index).url + ": " + arrival.note);
     unread_ += answer->body.size;
@@ -122,6 +128,7 @@ class Asker {
                           std::string(http_header(from_c(answer->headers), "content-type")),
                           std::string(from_c(answer->body))});
     if (unread_ > kMostUnread) take_back_all(stage);
+    return arrival.kind;
   }
 
   /// The next document that has come.
