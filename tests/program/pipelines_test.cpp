@@ -25,7 +25,10 @@ nlohmann::json run(const Desk& desk, const std::string& folder, const std::strin
 }
 
 /// Whether its articles come from addresses, which are no samples.
-bool asks_servers(const fs::path& pipeline) { return has(contents(pipeline), "\"lists\""); }
+bool asks_servers(const fs::path& pipeline) {
+  const std::string text = contents(pipeline);
+  return has(text, "\"lists\"") || has(text, "\"urls\"");
+}
 
 }  // namespace
 

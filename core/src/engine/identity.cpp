@@ -28,6 +28,11 @@ std::string scoped_guid(std::string_view guid, const wcp_record& article) {
   return scope + '\0' + std::string(guid);
 }
 
+/// Than the address of the article does, which others may know it by.
+bool tells_no_more(std::string_view key, const wcp_record& article) {
+  return key.empty() || (key == article.text(WCP_F_URL) && key.find('#') == key.npos);
+}
+
 std::string first_id(const wcp_record& article) {
   if (const auto guid = view(article.origin->key); !guid.empty())
     return id_of(scoped_guid(guid, article));
@@ -77,7 +82,7 @@ void Identities::name(wcp_record& article) {
   if (article.find(WCP_F_ID) != nullptr) return;
   const std::lock_guard lock(mutex_);
   // What the publisher tells apart stays apart, whatever address it shares.
-  const bool asks = half_ > 0 && article.origin->key.size == 0;
+  const bool asks = half_ > 0 && tells_no_more(view(article.origin->key), article);
   const auto known = asks ? known_id(article) : std::nullopt;
   article.set_text(WCP_F_ID, known ? *known : first_id(article));
   if (half_ == 0) return;

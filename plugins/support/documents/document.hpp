@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/polling/leads.hpp"
 #include "support/polling/schedule.hpp"
 
 namespace wirecopy::support {
@@ -22,6 +23,7 @@ struct Document {
   std::string type{};       ///< Content-Type; empty: none was told
   bool is_web = false;
   bool is_once = false;  ///< it cannot be read again as it is
+  unsigned depth = 0;    ///< steps from an address that was given, see Leads
 };
 
 /// What a stage has found in a document.
@@ -29,8 +31,9 @@ struct DocumentParts {
   size_t items = 0;
   std::vector<std::string> faults{};  ///< what could not be read, a dead letter each
   bool has_faulty_items = false;
-  Wishes wishes{};         ///< when it wants to be asked again
-  std::string leads_to{};  ///< it is none itself; that address is one
+  Wishes wishes{};            ///< when it wants to be asked again
+  std::string leads_to{};     ///< it is none itself; that address is one
+  std::vector<Lead> leads{};  ///< addresses of more documents, beside what is in this one
 };
 
 /// An item that is no article, as a dead letter says it.

@@ -36,7 +36,9 @@ class DocumentSource : public Source<Options> {
 
   void start() {
     if (has_files()) files_ = start_incoming(*this, rules_);
-    if (has_addresses()) web_ = start_asking(*this, asking_);
+    if (!has_addresses() && !(follows_ && this->has_http())) return;
+    asking_.ends = !has_addresses();  // files alone come to an end, and what they lead to
+    start_asking(*this, asking_, web_);
   }
 
   void stop() {
@@ -87,6 +89,15 @@ class DocumentSource : public Source<Options> {
     rules_.takes = takes;
     rules_.format = Format::html;  // as a whole, as pages are
   }
+
+  /// In the constructor, where documents may lead to others, also those that are files.
+  /// \param may_be_missing see Asker::Settings
+  void follow_leads(bool (*may_be_missing)(std::string_view address)) {
+    follows_ = true;
+    asking_.may_be_missing = may_be_missing;
+  }
+  /// In the constructor: files are handed on as they are, packed or not.
+  void keep_packed() { rules_.unpacks = false; }
 
   /// Reads document(); its bytes live until close(). Faults begin with name().
   virtual DocumentParts open() = 0;
@@ -154,7 +165,8 @@ class DocumentSource : public Source<Options> {
     fetched_ = web_->next();
     if (!fetched_) return web_->is_over() ? Poll::end : Poll::wait;
     const std::string& url = web_->poller().at(fetched_->index).url;
-    document_ = {fetched_->body, url, fetched_->address, url, fetched_->type, true, true};
+    document_ = {fetched_->body, url,  fetched_->address,           url, fetched_->type,
+                 true,           true, web_->depth(fetched_->index)};
     begin(0);
     emit(out);
     return Poll::more;
@@ -164,8 +176,23 @@ class DocumentSource : public Source<Options> {
     is_open_ = true;
     hash_ = hash_text(document_.bytes);
     parts_ = open();
+    refuse_leads();
     has_faults_ = !parts_.faults.empty();
     at_ = document_.is_once ? std::min(taken, parts_.items) : resumed();
+  }
+
+  /// Those that cannot be followed are said.
+  void refuse_leads() {
+    auto& leads = parts_.leads;
+    const bool is_deep = document_.is_web && document_.depth >= Leads::kDeepest;
+    if (leads.empty() || (web_ && !is_deep)) return;
+    const std::string what = name() + ": names " + std::to_string(leads.size()) +
+                             " more documents, such as " + leads.front().address;
+    parts_.faults.push_back(what +
+                            (is_deep ? ", and was found behind " + std::to_string(Leads::kDeepest) +
+                                           " others itself: they are not asked"
+                                     : ", and servers cannot be asked in this run"));
+    leads.clear();
   }
 
   /// The first item that an earlier run has not finished; 0 in a file that has changed since.
@@ -184,7 +211,10 @@ class DocumentSource : public Source<Options> {
     auto& faults = parts_.faults;
     for (; !faults.empty(); faults.erase(faults.begin()), ++taken_)
       if (!emit_fault(out, faults.front())) return false;
-    if (fetched_) settle(out);
+    if (fetched_)
+      settle(out);
+    else if (!parts_.leads.empty())
+      web_->follow_file(*this, out, hash_of(document_.bytes), std::move(parts_.leads));
     if (std::exchange(is_open_, false)) close();
     parts_ = {};
     at_ = 0;
@@ -199,6 +229,7 @@ class DocumentSource : public Source<Options> {
   void settle(Emitter& out) {
     Poller& poller = web_->poller();
     const size_t index = fetched_->index;
+    if (!is_broken()) web_->follow(*this, out, index, parts_.leads);
     if (!parts_.leads_to.empty() && poller.lead_to(index, parts_.leads_to))
       this->log(WCP_LOG_INFO,
                 name() + ": names " + parts_.leads_to + ", which is asked from now on");
@@ -211,11 +242,13 @@ class DocumentSource : public Source<Options> {
   }
 
   /// Whether nothing in it could be read.
-  bool is_broken() const { return parts_.items == 0 && has_faults_; }
+  bool is_broken() const { return parts_.items == 0 && parts_.leads.empty() && has_faults_; }
 
   uint64_t news() const {
     uint64_t sum = 0;
     for (size_t item = 0; item < parts_.items; ++item) sum = sum * 31 + hash_of(key_of(item));
+    for (const Lead& lead : parts_.leads)
+      sum = sum * 31 + hash_of(lead.address) + static_cast<uint64_t>(lead.changed);
     return sum;
   }
 
@@ -250,9 +283,10 @@ class DocumentSource : public Source<Options> {
     const size_t first = bytes.find_first_not_of(" \t\r\n");
     const char start = first == bytes.npos ? '\0' : bytes[first];
     article.raw(bytes);
-    article.raw_type(start == '{'   ? "application/json"
-                     : start == '<' ? "application/xml"
-                                    : "text/plain");
+    article.raw_type(start == '\x1f' ? "application/gzip"
+                     : start == '{'  ? "application/json"
+                     : start == '<'  ? "application/xml"
+                                     : "text/plain");
   }
 
   void name_source(Record& article) const {
@@ -276,6 +310,7 @@ class DocumentSource : public Source<Options> {
   std::optional<Asker> web_;
   Document document_;  ///< the last one
   DocumentParts parts_;
+  bool follows_ = false;  ///< documents may lead to others
   bool is_open_ = false, has_faults_ = false;
   size_t at_ = 0;                   ///< of its items, the next one
   size_t taken_ = 0;                ///< items and faults of the file that went out

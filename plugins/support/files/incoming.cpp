@@ -105,6 +105,7 @@ void Incoming::visit(FoundFile file) {
 void Incoming::read(std::vector<FoundFile> files) {
   files_.emplace(std::move(files), rules_.format, rules_.max_record, position_);
   if (settles()) files_->end_broken();
+  if (!rules_.unpacks) files_->keep_packed();
   if (rules_.opens_packages) files_->open_packages();
   is_reading_ = true;
 }

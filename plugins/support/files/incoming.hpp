@@ -30,6 +30,7 @@ struct IncomingRules {
   Format format = Format::automatic;
   bool opens_packages = false;  ///< archives give their members
   uint64_t max_record = 0;      ///< bytes
+  bool unpacks = true;          ///< files whose names end in .gz
   bool watch = false;           ///< goes on looking until the run is stopped
   std::chrono::milliseconds every{2000};
   Folders folders{};

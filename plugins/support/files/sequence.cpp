@@ -95,7 +95,7 @@ Entry FileSequence::open_file(bool from_start) {
   };
   if (!files_[at_].problem.empty()) return refused(files_[at_].problem);
   if (opens_packages_ && is_package_name(path())) return open_package(from_start);
-  auto input = Input::open(path(), is_gzip_name(path()));
+  auto input = Input::open(path(), unpacks_ && is_gzip_name(path()));
   if (!input) return refused(input.error().message);
   stamp_ = input->stamp();
   const std::string reached = from_start ? "" : resume_(path());

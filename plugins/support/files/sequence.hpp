@@ -59,6 +59,8 @@ class FileSequence {
 
   /// A file of lines that breaks off ends there, as one that is read as a whole does: with `read`.
   void end_broken() { ends_broken_ = true; }
+  /// Files are handed on as they are, whatever their names say.
+  void keep_packed() { unpacks_ = false; }
   /// Files that are archives by their names give their members.
   void open_packages() { opens_packages_ = true; }
   /// Whether what was read now or in an earlier run, up to where that has stopped, held faults.
@@ -113,6 +115,7 @@ class FileSequence {
   std::optional<Place> end_;  ///< of the earlier run: the file has to be the same up to there
   bool is_read_ = false;      ///< nothing more comes out of this file
   bool ends_broken_ = false;
+  bool unpacks_ = true;
   bool opens_packages_ = false;
   bool is_broken_ = false;  ///< its end has still to be told
   bool has_faults_ = false;

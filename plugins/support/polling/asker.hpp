@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "authorization.hpp"
+#include "leads.hpp"
 #include "poller.hpp"
 
 namespace wirecopy::support {
@@ -39,6 +39,8 @@ class Asker {
   /// What a queue that is longer than that has to say: the address is asked later.
   static constexpr uint32_t kPatience = 600'000;  // ms
 
+  static constexpr const char* kOfFiles = "files";  ///< what they have led to
+
   struct Settings {
     Pace pace{};
     std::string accept{};
@@ -46,21 +48,29 @@ class Asker {
     uint64_t max_bytes = 0;
     bool robots = true;
     bool once = false;  ///< each that is due is asked, and no more
+    bool ends = false;  ///< so that a run ends when none is due
+    /// Which addresses may be missing (status 404, 410): that is an empty document. Null: none.
+    bool (*may_be_missing)(std::string_view address) = nullptr;
   };
   explicit Asker(Settings settings) : settings_(std::move(settings)), poller_(settings_.pace) {}
+  Asker(const Asker&) = delete;
+  Asker& operator=(const Asker&) = delete;
 
   /// In start().
   template <class Stage>
   void begin(const Stage& stage, const std::vector<std::string>& urls) {
     begun_ = stage.now();
-    std::unordered_set<std::string_view> known;
+    const Leads::Kept kept = [&stage](const std::string& partition) {
+      return std::string(stage.position(partition).value_or(std::string_view()));
+    };
+    leads_.emplace(poller_, kept);
+    for (const std::string& url : urls) leads_->give(url);
+    of_files_ = Leads::decode(kOfFiles, kept);
+    leads_->follow(kOfFiles, 0, of_files_, 0);
     size_t later = 0, retired = 0;
-    for (const std::string& url : urls) {
-      if (!known.insert(url).second) continue;
-      poller_.add(decode(url, stage.position(url).value_or("")));
-      const Subscription& added = poller_.at(poller_.size() - 1);
-      later += added.due > begun_ ? 1 : 0;
-      retired += added.is_retired ? 1 : 0;
+    for (Poller::Index i = 0; i < poller_.size(); ++i) {
+      later += poller_.at(i).due > begun_ ? 1 : 0;
+      retired += poller_.at(i).is_retired ? 1 : 0;
     }
     const std::string all = " of " + std::to_string(poller_.size()) + " addresses are ";
     if (retired > 0)
@@ -72,15 +82,16 @@ class Asker {
   /// Asks those that are due, as far as there is room; a timer tells of the next.
   template <class Stage>
   void ask(const Stage& stage) {
-    const wcp_time until = settings_.once ? begun_ : stage.now();
+    const wcp_time now = stage.now();
+    until_ = settings_.once ? begun_ : now;
     while (has_room() && !ready_.empty()) {
       Line& line = lines_.at(ready_.front());
       ready_.pop_front();
       send(stage, line, line.waiting.front());
       line.waiting.pop_front();
     }
-    while (has_room() && poller_.next_due() <= until) {
-      const Poller::Index index = poller_.take();
+    while (has_room() && poller_.next_due() <= until_) {
+      const Poller::Index index = poller_.take(now);
       Line& line = lines_[url_origin(poller_.at(index).address)];
       if (line.is_busy || !line.waiting.empty())
         line.waiting.push_back(index);
@@ -101,7 +112,8 @@ class Asker {
     const Poller::Index index = at->second;
     open_.erase(at);
     leave_line(index);
-    const auto arrival = poller_.arrived(index, *answer, stage.now(), stage.random());
+    const auto arrival =
+        poller_.arrived(index, read_answer(index, *answer), stage.now(), stage.random());
     using Kind = Poller::Arrival::Kind;
     if (arrival.kind != Kind::content) {
       if (!arrival.note.empty())
@@ -137,10 +149,32 @@ class Asker {
     out.advance({poller_.at(index).url, encode(poller_.at(index)), {}});
   }
 
-  /// Whether all that were due have been asked and read; never but in a run of once.
+  /// What the document of an address leads to: it is asked from now on, and from run to run.
+  template <class Stage>
+  void follow(const Stage& stage, Emitter& out, Poller::Index index,
+              const std::vector<Lead>& leads) {
+    const std::string url = poller_.at(index).url;
+    if (leads.empty() && !leads_->has_led(url)) return;
+    follow(stage, out, url, leads_->depth(url), leads);
+  }
+  /// The same of a file: each address is asked until it has come once.
+  /// \param version tells the file from what it was before
+  template <class Stage>
+  void follow_file(const Stage& stage, Emitter& out, uint64_t version, std::vector<Lead> leads) {
+    for (Lead& lead : leads)
+      if (lead.changed == 0) lead.changed = static_cast<wcp_time>(version >> 1U) | 1;
+    for (Lead& lead : leads) lead.end = 0;
+    std::erase_if(of_files_,
+                  [&](const Lead& lead) { return leads_->is_read(lead.address, lead.changed); });
+    of_files_.insert(of_files_.end(), leads.begin(), leads.end());
+    follow(stage, out, kOfFiles, 0, of_files_);
+  }
+  unsigned depth(Poller::Index index) const { return leads_->depth(poller_.at(index).url); }
+
+  /// Whether all that were due have been asked and read; never but in a run that comes to an end.
   bool is_over() const {
-    return settings_.once && open_.empty() && ready_.empty() && documents_.empty() &&
-           settled_.empty() && poller_.next_due() > begun_;
+    return (settings_.once || settings_.ends) && open_.empty() && ready_.empty() &&
+           documents_.empty() && settled_.empty() && poller_.next_due() > until_;
   }
   Poller& poller() { return poller_; }
 
@@ -153,6 +187,32 @@ class Asker {
 
   bool has_room() const {
     return open_.size() + documents_.size() < kMostOpen && unread_ < kMostUnread;
+  }
+
+  /// What is missing and may be is an empty document at its own address.
+  wcp_http_response read_answer(Poller::Index index, wcp_http_response answer) const {
+    const std::string& address = poller_.at(index).address;
+    const bool is_missing = answer.code == 404 || answer.code == 410;
+    if (!is_missing || !settings_.may_be_missing || !settings_.may_be_missing(address))
+      return answer;
+    answer.code = 200;
+    answer.url = to_c(address);
+    answer.body = {};
+    return answer;
+  }
+
+  /// What is led to is in the state before the state says that it has been read what leads there.
+  template <class Stage>
+  void follow(const Stage& stage, Emitter& out, const std::string& from, unsigned depth,
+              const std::vector<Lead>& leads) {
+    if (const size_t left = leads_->follow(from, depth, leads, stage.now()); left > 0)
+      stage.log(WCP_LOG_WARN, from + ": names " + std::to_string(left) +
+                                  " addresses more than the " + std::to_string(Leads::kMost) +
+                                  " that are kept; they are not asked");
+    const Leads::Pieces pieces = Leads::encode(from, leads);
+    std::for_each(pieces.rbegin(), pieces.rend(), [&](const auto& piece) {
+      out.advance({piece.first, piece.second, {}});
+    });
   }
 
   template <class Stage>
@@ -192,7 +252,9 @@ class Asker {
 
   Settings settings_;
   Poller poller_;
-  wcp_time begun_ = 0;
+  std::optional<Leads> leads_;
+  std::vector<Lead> of_files_;  ///< what files have led to and may not have been read
+  wcp_time begun_ = 0, until_ = 0;
   uint64_t last_ = kTimer;
   std::unordered_map<uint64_t, Poller::Index> open_;  ///< requests, by token
   std::unordered_map<std::string, Line> lines_;       ///< by origin

@@ -10,6 +10,7 @@ namespace {
 using std::chrono::seconds;
 
 constexpr int64_t kSecond = 1'000'000;
+constexpr wcp_time kNever = INT64_MAX;
 constexpr int64_t kShortestPause = 60 * kSecond;  // of one that could not be asked
 constexpr unsigned kFaithful = 3;                 // failures at a new address before the old one
 constexpr size_t kLongestValidator = 1000;        // bytes
@@ -31,17 +32,63 @@ uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
-void Poller::add(Subscription subscription) {
-  all_.push_back(std::move(subscription));
-  fresh_for_.emplace_back(0);
-  due_.emplace(all_.back().due, all_.size() - 1);
+Poller::Index Poller::add(Subscription subscription) {
+  if (free_.empty()) {
+    free_.push_back(all_.size());
+    all_.emplace_back();
+    fresh_for_.emplace_back(0);
+  }
+  const Index index = free_.back();
+  free_.pop_back();
+  all_[index] = std::move(subscription);
+  fresh_for_[index] = seconds(0);
+  due_.emplace(all_[index].due, index);
+  return index;
 }
 
-Poller::Index Poller::take() { return due_.extract(due_.begin()).value().second; }
+void Poller::remove(Index index) {
+  all_[index].is_left = true;
+  if (due_.erase({all_[index].due, index}) > 0) free_.push_back(index);
+}
+
+void Poller::tell(Index index, wcp_time changed, wcp_time end, wcp_time now) {
+  Subscription& of = all_[index];
+  of.told = changed;
+  of.told_end = end;
+  if (!is_waiting(of) || of.failures > 0) return;
+  wcp_time due = of.due;
+  if (changed == 0 && due == kNever) due = now;  // from now on at a pace of its own
+  if (changed != 0 && changed != of.read) due = std::min(due, soon(of));
+  if (due == of.due) return;
+  due_.erase({of.due, index});
+  wait(of, due);
+}
+
+/// At once, unless it was asked a moment ago.
+wcp_time Poller::soon(const Subscription& of) const {
+  return of.asked == 0 ? 0 : of.asked + pace_.least.count() * kSecond;
+}
+
+Poller::Index Poller::take(wcp_time now) {
+  const Index index = due_.extract(due_.begin()).value().second;
+  all_[index].asked = now;
+  all_[index].reading = all_[index].told;
+  return index;
+}
+
+void Poller::put_back(Index index) {
+  all_[index].asked = 0;
+  wait(all_[index], all_[index].due);
+}
+
+bool Poller::is_waiting(const Subscription& of) const {
+  return due_.contains({of.due, static_cast<Index>(&of - all_.data())});
+}
 
 void Poller::wait(Subscription& of, wcp_time due) {
+  const auto index = static_cast<Index>(&of - all_.data());
   of.due = due;
-  due_.emplace(due, static_cast<Index>(&of - all_.data()));
+  of.is_left ? free_.push_back(index) : void(due_.emplace(due, index));
 }
 
 std::string Poller::conditions(Index index) const {
@@ -137,7 +184,10 @@ void Poller::settle(Index index, uint64_t news, const Wishes& wishes, wcp_time n
   of.wishes = wishes;
   Wishes all = wishes;
   all.at_least = std::max(all.at_least, fresh_for_[index]);
-  wait(of, due_after(interval, all, pace_, now, random));
+  of.read = of.reading;
+  if (of.told != of.read) return wait(of, soon(of));
+  const bool is_settled = of.told != 0 && of.asked >= of.told_end;
+  wait(of, is_settled ? kNever : due_after(interval, all, pace_, now, random));
 }
 
 void Poller::settle_broken(Index index, wcp_time now, uint64_t random) {

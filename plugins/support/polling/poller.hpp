@@ -34,16 +34,23 @@ class Poller {
 
   explicit Poller(Pace pace) : pace_(pace) {}
 
-  void add(Subscription subscription);
+  Index add(Subscription subscription);
+  /// It is asked no more; its number may be given to another. What is under way still arrives.
+  void remove(Index index);
   size_t size() const { return all_.size(); }
   const Subscription& at(Index index) const { return all_[index]; }
+
+  /// Another document tells when it has changed last: it is asked when that is news, as soon as it
+  /// may be, and not again until there is news of it.
+  /// \param end of the second or day that `changed` means: before it is over there may be more
+  void tell(Index index, wcp_time changed, wcp_time end, wcp_time now);
 
   /// When the next one is due; INT64_MAX: none waits.
   wcp_time next_due() const { return due_.empty() ? INT64_MAX : due_.begin()->first; }
   /// Takes the one that is due first; it is not due again until it is settled.
-  Index take();
+  Index take(wcp_time now);
   /// It was not asked after all.
-  void put_back(Index index) { due_.emplace(all_[index].due, index); }
+  void put_back(Index index);
   /// The conditions to ask it under, lines with "\r\n".
   std::string conditions(Index index) const;
 
@@ -73,6 +80,8 @@ class Poller {
 
  private:
   void wait(Subscription& subscription, wcp_time due);
+  bool is_waiting(const Subscription& subscription) const;
+  wcp_time soon(const Subscription& subscription) const;
   std::string fail(Subscription& subscription, const wcp_http_response& answer, wcp_time now,
                    uint64_t random);
   std::string note_move(Subscription& subscription, std::string_view moved_to);
@@ -81,7 +90,8 @@ class Poller {
   Pace pace_;
   std::vector<Subscription> all_;
   std::vector<std::chrono::seconds> fresh_for_;  ///< as the last answer has told
-  std::set<std::pair<wcp_time, Index>> due_;
+  std::set<std::pair<wcp_time, Index>> due_;     ///< all but those under way
+  std::vector<Index> free_;
 };
 
 }  // namespace wirecopy::support

@@ -104,14 +104,12 @@ std::vector<std::string> addresses_of(const S& stage) {
 
 /// The asker of a stage that starts.
 template <class S>
-std::optional<Asker> start_asking(const S& stage, Asker::Settings rules) {
+void start_asking(const S& stage, Asker::Settings rules, std::optional<Asker>& asker) {
   if (!stage.has_http())
     throw Failure(WCP_ERR_UNAVAILABLE, "no servers can be asked in a deterministic run or a test");
   rules.once = stage.run_info().once != 0;
-  std::optional<Asker> asker;
   asker.emplace(std::move(rules));
   asker->begin(stage, addresses_of(stage));
-  return asker;
 }
 
 }  // namespace wirecopy::support

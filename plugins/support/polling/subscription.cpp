@@ -46,7 +46,8 @@ std::string encode(const Subscription& of) {
   put(kVersion, std::string_view(of.address == of.url ? std::string() : of.address),
       std::string_view(of.etag), std::string_view(of.modified), std::string_view(of.moving_to),
       of.moves, of.content, of.news, of.interval, of.failures, of.failing_since, of.due,
-      of.wishes.at_least.count(), of.wishes.skip_hours, of.wishes.skip_days, of.is_retired ? 1 : 0);
+      of.wishes.at_least.count(), of.wishes.skip_hours, of.wishes.skip_days, of.is_retired ? 1 : 0,
+      of.told, of.told_end, of.read);
   return out;
 }
 
@@ -60,7 +61,8 @@ Subscription decode(std::string url, std::string_view kept) {
   int retired = 0;
   const auto take = [&](auto&... members) { (lines.take(members), ...); };
   take(of.etag, of.modified, of.moving_to, of.moves, of.content, of.news, of.interval, of.failures,
-       of.failing_since, of.due, at_least, of.wishes.skip_hours, of.wishes.skip_days, retired);
+       of.failing_since, of.due, at_least, of.wishes.skip_hours, of.wishes.skip_days, retired,
+       of.told, of.told_end, of.read);
   of.wishes.at_least = std::chrono::seconds(at_least);
   of.is_retired = retired != 0;
   return of;

@@ -29,6 +29,15 @@ struct Subscription {
   wcp_time due = 0;
   Wishes wishes{};          ///< of the publisher, as it has said them last
   bool is_retired = false;  ///< gone, or dead for long: asked seldom
+  /// The last change of it that another document has told of, and the end of the second or day that
+  /// this means; 0: none is told.
+  wcp_time told = 0, told_end = 0;
+  wcp_time read = 0;  ///< `told` when it was read last
+
+  // Not kept: of the last asking.
+  wcp_time asked = 0;
+  wcp_time reading = 0;  ///< `told` then
+  bool is_left = false;  ///< nobody wants to know of it any more
 };
 
 /// As one text, for the state; the url is not in it.

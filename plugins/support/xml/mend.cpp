@@ -43,6 +43,7 @@ class Mender {
     while (at_ < document_.size() && !open_.empty());
     if (!open_.empty()) {
       lose("ends inside <" + shown(open_.back()) + ">");
+      mended_.open = std::min(open_.size(), kDeepest);
       while (!open_.empty()) close();
     } else if (holds_more()) {
       lose("goes on behind its end");

@@ -21,6 +21,7 @@ struct Mended {
   std::optional<XmlProblem> repaired;  ///< the first thing that XML would not have
   std::optional<XmlProblem> lost;      ///< the first place where something is missing
   size_t end = 0;                      ///< of the root in the document, in bytes
+  size_t open = 0;                     ///< how many elements it ends inside, kDeepest at most
 };
 
 /// Mends the document whose root element begins at `root`; what stands before it is left out, and

@@ -96,6 +96,18 @@ TEST_CASE("a guid goes before the URL, an incoming id before both", "[engine][id
   CHECK(id(4) == "mine");
 }
 
+TEST_CASE("a key that is the article's own address is no other article than the address",
+          "[engine][identity]") {
+  const Fields story = {{WCP_F_URL, "https://site.example/a"}, {WCP_F_TITLE, "One"}};
+  found = {{"guid-1", story},
+           {"https://site.example/a", story},
+           {"https://site.example/a#comment", story}};
+  crawl();
+
+  REQUIRE(collected.size() == 2);
+  CHECK(id(0) != id(1));
+}
+
 TEST_CASE("a canonical URL that cleaning finds makes two addresses one article",
           "[engine][identity]") {
   const auto page = [](const char* url, const char* title) {

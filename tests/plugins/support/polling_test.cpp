@@ -1,6 +1,9 @@
 #include <catch.hpp>
+#include <map>
+#include <set>
 
 #include "support/polling/address_list.hpp"
+#include "support/polling/leads.hpp"
 #include "support/polling/poller.hpp"
 
 using namespace wirecopy;
@@ -37,7 +40,7 @@ Poller one(std::string address = {}) {
 /// Asks when it is due. \return what came
 Kind ask(Poller& poller, const wcp_http_response& response, std::string* note = nullptr) {
   const wcp_time now = std::max(poller.next_due(), kNow);
-  const auto index = poller.take();
+  const auto index = poller.take(now);
   const auto arrival = poller.arrived(index, response, now, 0);
   if (note != nullptr) *note = arrival.note;
   if (arrival.kind == Kind::content)
@@ -145,12 +148,12 @@ TEST_CASE("what a server says of freshness counts, and is not kept", "[polling]"
 
 TEST_CASE("a page that names what is wanted is followed once", "[polling]") {
   Poller poller = one();
-  const auto index = poller.take();
+  const auto index = poller.take(kNow);
   CHECK(poller.arrived(index, answer(200, "page", "ETag: x\r\n"), kNow, 0).kind == Kind::content);
   CHECK(poller.lead_to(index, "https://example.org/feed"));
   CHECK(poller.next_due() == 0);  // at once
   CHECK(poller.conditions(0).empty());
-  CHECK_FALSE(poller.lead_to(poller.take(), "https://example.org/third"));
+  CHECK_FALSE(poller.lead_to(poller.take(kNow), "https://example.org/third"));
 }
 
 TEST_CASE("a subscription is what it was when it was written down", "[polling]") {
@@ -192,4 +195,96 @@ TEST_CASE("lists are OPML or lines", "[polling]") {
         "line 3: \"example.org\" is no address of http or https");
   CHECK_FALSE(read_address_list("<opml>\n<outline xmlUrl='feed://x'/>"));
   CHECK_FALSE(read_address_list("http://example.com/" + std::string(2000, 'x')));
+}
+
+TEST_CASE("what is told to have changed is asked, and then no more until it has again",
+          "[polling]") {
+  Poller poller = one();
+  const auto read = [&](wcp_time now) {
+    const auto index = poller.take(now);
+    if (poller.arrived(index, answer(200, "a"), now, 0).kind == Kind::content)
+      poller.settle(index, 1, {}, now, 0);
+  };
+  const wcp_time changed = kNow - kDay;
+  poller.tell(0, changed, changed + kSecond, kNow);
+  CHECK(poller.next_due() == 0);
+  read(kNow);
+  CHECK(poller.next_due() == INT64_MAX);
+  poller.tell(0, changed, changed + kSecond, kNow);
+  CHECK(poller.next_due() == INT64_MAX);
+
+  // News of it, as soon as it may be asked.
+  poller.tell(0, kNow, kNow + kSecond, kNow + kSecond);
+  CHECK(poller.next_due() == kNow + 10 * kMinute);
+  read(kNow + 10 * kMinute);
+  CHECK(poller.next_due() == INT64_MAX);
+
+  // A day that is not over may bring more.
+  poller.tell(0, kNow + kHour, kNow + kDay, kNow + kHour);
+  read(kNow + kHour);
+  CHECK(poller.next_due() < kNow + kDay);
+
+  // It changes while it is asked for.
+  const auto index = poller.take(kNow + 2 * kDay);
+  poller.tell(index, kNow + 2 * kDay, kNow + 2 * kDay, kNow + 2 * kDay);
+  poller.arrived(index, answer(200, "b"), kNow + 2 * kDay, 0);
+  poller.settle(index, 2, {}, kNow + 2 * kDay, 0);
+  CHECK(poller.next_due() == kNow + 2 * kDay + 10 * kMinute);
+
+  // What tells of it does no more.
+  read(kNow + 3 * kDay);
+  CHECK(poller.next_due() == INT64_MAX);
+  poller.tell(0, 0, 0, kNow + 4 * kDay);
+  CHECK(poller.next_due() == kNow + 4 * kDay);
+}
+
+TEST_CASE("what nobody leads to any more is asked no more", "[polling]") {
+  Poller poller(kPace);
+  std::map<std::string, std::string> kept;
+  Leads leads(poller, [&](const std::string& partition) { return kept[partition]; });
+  leads.give("https://a.example/");
+  CHECK(leads.follow("https://a.example/", 0, {{"https://a.example/1"}, {"https://a.example/2"}},
+                     kNow) == 0);
+  leads.follow("https://a.example/1", 1, {{"https://a.example/11"}, {"https://a.example/2"}}, kNow);
+  CHECK(leads.depth("https://a.example/11") == 2);
+  CHECK(poller.size() == 4);
+
+  leads.follow("https://a.example/", 0, {{"https://a.example/3"}}, kNow);
+  std::set<std::string> due;
+  while (poller.next_due() != INT64_MAX) due.insert(poller.at(poller.take(kNow)).url);
+  CHECK(due == std::set<std::string>{"https://a.example/", "https://a.example/3"});
+}
+
+TEST_CASE("what an address has led to is known in the next run", "[polling]") {
+  const std::vector<Lead> all{{"https://a.example/1", 5, 6}, {"https://a.example/2", 0, 0}};
+  std::map<std::string, std::string> kept;
+  const auto keep = [&](const std::vector<Lead>& now) {
+    for (const auto& [partition, text] : Leads::encode("https://a.example/", now))
+      kept[partition] = text;
+  };
+  const auto look = [&](const std::string& partition) { return kept[partition]; };
+  keep(all);
+  Subscription read = decode("https://a.example/1", {});
+  read.told = read.read = 5;
+  read.due = INT64_MAX;
+  kept["https://a.example/1"] = encode(read);
+  Poller poller(kPace);
+  Leads leads(poller, look);
+  leads.give("https://a.example/");
+  CHECK(poller.size() == 3);
+  CHECK(leads.is_read("https://a.example/1", 5));
+  CHECK(poller.at(1).due == INT64_MAX);
+  CHECK(poller.at(2).due == 0);
+
+  // No more than there is room for.
+  std::vector<Lead> many;
+  for (size_t i = 0; i <= Leads::kMost; ++i)
+    many.push_back({"https://b.example/" + std::to_string(i)});
+  CHECK(leads.follow("https://a.example/", 0, many, kNow) == 3);
+
+  keep(many);
+  CHECK(Leads::decode("https://a.example/", look).size() == many.size());
+  CHECK(Leads::decode("https://a.example/", look).back().address == many.back().address);
+  keep({});
+  CHECK(Leads::decode("https://a.example/", look).empty());
 }

@@ -1,0 +1,158 @@
+#include "sitemap.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "formats.hpp"
+#include "support/charset/charset.hpp"
+#include "support/files/formats.hpp"
+#include "support/markup/tags.hpp"
+#include "support/polling/address_list.hpp"
+#include "support/prose/ascii.hpp"
+#include "support/urls/urls.hpp"
+
+namespace wirecopy::fetch {
+namespace {
+
+using support::lower_ascii;
+
+constexpr std::string_view kBlanks = " \t\r\n\f\v";
+constexpr size_t kHead = 64 * 1024;
+
+/// The name of the first element, without its prefix, in lower case; empty where there is none.
+std::string first_element(std::string_view document) {
+  const support::TagReader tags(document);
+  support::WrittenTag tag;
+  for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
+    if (tags.read(at, tag)) return lower_ascii(tag.name.substr(tag.name.find(':') + 1));
+  return {};
+}
+
+bool is_page(const std::string& head) {
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"<!doctype html", "<html", "<head", "<body"},
+      [&](std::string_view mark) { return head.find(mark) != head.npos; });
+}
+
+/// \param head in lower case
+std::string kind_of(const std::string& head) {
+  constexpr std::string_view kUsage = ", not a sitemap";
+  if (head.find_first_not_of(kBlanks) == head.npos) return "is empty" + std::string(kUsage);
+  if (head.find('\0') != head.npos) return "is binary data" + std::string(kUsage);
+  const std::string root = first_element(head);
+  if (root == "rss" || root == "feed" || root == "rdf")
+    return "is a feed, not a sitemap: fetch.feed reads it";
+  if (root.empty()) return "is plain text" + std::string(kUsage);
+  return "is a document of <" + root.substr(0, 40) + ">" + std::string(kUsage);
+}
+
+/// Whether the first line that holds anything is an address.
+bool begins_with_address(std::string_view text) {
+  const size_t first = text.find_first_not_of(kBlanks);
+  if (first == text.npos) return false;
+  const std::string start = lower_ascii(text.substr(first, 8));
+  return start.starts_with("http://") || start.starts_with("https://");
+}
+
+}  // namespace
+
+bool SitemapEntries::add(SitemapEntry entry, bool is_map, size_t line) {
+  auto& all = is_map ? sitemap_.maps : sitemap_.urls;
+  last_ = nullptr;
+  if (all.size() >= (is_map ? kMostOfProtocol : kMostUrls)) {
+    if (!std::exchange(is_full_, true))
+      sitemap_.lost.push_back({line, "names more than " + std::to_string(all.size()) +
+                                         (is_map ? " sitemaps" : " pages")});
+    return false;
+  }
+  const std::string written = std::exchange(entry.loc, absolute(entry.loc));
+  if (!support::is_web_address(entry.loc)) {
+    if (refusals_++ == 0)
+      refused_ = {line, written.empty()
+                            ? std::string("names no address")
+                            : "\"" + written.substr(0, 200) + "\" is no address of http or https"};
+    return false;
+  }
+  all.push_back(std::move(entry));
+  last_ = &all;
+  return true;
+}
+
+/// Blanks in it are what browsers make of them.
+std::string SitemapEntries::absolute(const std::string& written) const {
+  if (written.empty()) return {};
+  std::string url = support::resolve_url(base_, written);
+  if (url.size() > support::kLongestAddress) return url;
+  for (size_t at = 0; (at = url.find(' ', at)) != url.npos;) url.replace(at, 1, "%20");
+  return url;
+}
+
+void SitemapEntries::drop_last() {
+  if (last_ != nullptr) last_->pop_back();
+  last_ = nullptr;
+}
+
+void SitemapEntries::finish() {
+  if (refusals_ > 1) refused_.what += ", and " + std::to_string(refusals_ - 1) + " more are none";
+  if (refusals_ > 0) sitemap_.lost.push_back(std::move(refused_));
+}
+
+bool is_robots_address(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  return url == support::url_origin(url) + "/robots.txt";
+}
+
+bool is_sitemap_name(std::string_view path) {
+  if (support::is_gzip_name(path)) path.remove_suffix(3);
+  const std::string ending =
+      lower_ascii(path.substr(path.size() - std::min<size_t>(path.size(), 4)));
+  return ending == ".xml" || ending == ".txt";
+}
+
+int64_t end_of(const WrittenTime& time) {
+  constexpr int64_t kDay = 86'400, kWest = 43'200;
+  using By = WrittenTime::By;
+  const int64_t zone = time.has_offset ? 0 : kWest;
+  switch (time.by) {
+    case By::second:
+      return time.utc + zone + 1;
+    case By::minute:
+      return time.utc + zone + 60;
+    case By::day:
+      return time.utc + zone + kDay;
+    case By::month:
+      return time.utc + zone + 31 * kDay;
+    case By::year:
+      break;
+  }
+  return time.utc + zone + 366 * kDay;
+}
+
+Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base,
+                              std::string_view charset) {
+  support::Decoded decoded = support::decode_document(bytes, charset);
+  const std::string_view document = decoded.text;
+  Sitemap sitemap;
+  if (is_robots_address(base) || is_robots(document)) {
+    read_robots(document, base, sitemap);
+    return sitemap;
+  }
+  const size_t root = find_sitemap_root(document);
+  if (root != document.npos) {
+    read_xml_sitemap(document, root, base, sitemap);
+    if (!decoded.as_declared && !sitemap.repaired)
+      sitemap.repaired =
+          SitemapProblem{0, "is not in the encoding that it names, read as " + decoded.charset};
+    return sitemap;
+  }
+  if (begins_with_address(document)) {
+    read_text_sitemap(document, base, sitemap);
+    return sitemap;
+  }
+  const std::string head = lower_ascii(document.substr(0, kHead));
+  if (!is_page(head)) return Error{Errc::bad_input, kind_of(head)};
+  sitemap.kind = Sitemap::Kind::page;
+  return sitemap;
+}
+
+}  // namespace wirecopy::fetch
