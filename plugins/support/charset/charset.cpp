@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "decode.hpp"
+#include "guess.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
 
@@ -67,8 +68,11 @@ Decoded decode_document(std::string_view bytes, std::string_view outer) {
     const bool named = (encoding && ascii) || encoding == Encoding::utf_8;
     return {std::string(bytes), named ? name : "utf-8", named || label.empty()};
   }
+  if (const auto guess = label.empty() ? guess_charset(bytes) : ""; !guess.empty())
+    if (DecodedBytes decoded = decode_bytes(bytes, *find_encoding(guess)); decoded.fits)
+      return {std::move(decoded.text), std::string(guess), false};
   if (!encoding || *encoding == Encoding::utf_8 || name == "us-ascii")
-    return {from_mixed_utf8(bytes), "windows-1252", label.empty()};
+    return {from_mixed_utf8(bytes), "windows-1252", false};
   if (*encoding == Encoding::windows_1252) return {from_mixed_utf8(bytes), name, true};
   DecodedBytes decoded = decode_bytes(bytes, *encoding);
   return {std::move(decoded.text), name, decoded.fits};
