@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "formats.hpp"
@@ -184,10 +185,11 @@ std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& probl
 size_t find_feed_root(std::string_view document) {
   const support::TagReader tags(document);
   support::WrittenTag tag;
-  const size_t last_comment_end = document.rfind("-->");
+  std::optional<size_t> last_comment_end;
   for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
-    if (document.substr(at, 4) == "<!--" && last_comment_end != document.npos &&
-        last_comment_end >= at + 4) {
+    const bool is_comment = document.substr(at, 4) == "<!--";
+    if (is_comment && !last_comment_end) last_comment_end = document.rfind("-->");
+    if (is_comment && *last_comment_end != document.npos && *last_comment_end >= at + 4) {
       at = document.find("-->", at + 4) + 3;
     } else if (!tags.read(at, tag)) {
       ++at;
