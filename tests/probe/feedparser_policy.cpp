@@ -73,7 +73,7 @@ const support::html::Policy& feedparser_policy() {
     made.elements.set(static_cast<size_t>(support::html::Tag::noscript));
     made.foreign_elements = kForeignElements;
     made.foreign_attributes = kForeignAttributes;
-    made.opens_frames = made.xhtml_tags = true;
+    made.leaves_open = made.opens_frames = made.xhtml_tags = true;
     return made;
   }();
   return policy;

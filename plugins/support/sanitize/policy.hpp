@@ -41,6 +41,7 @@ struct Policy {
   bool first_headings = true;                            ///< else h1 becomes h2
   bool parts_of_tables = false;  ///< what begins with <tr> and the like is read as in a table
   bool opens_frames = false;     ///< what <iframe> holds is markup that stays; see HTML 4.01, 16.5
+  bool leaves_open = false;      ///< what ends an SVG, "<path/></svg>", is open as "<path></svg>"
   bool xhtml_tags = false;       ///< <br />, and SVG and MathML name their namespaces
 
   bool allows(Tag tag, std::string_view name) const;

@@ -69,7 +69,7 @@ class Writer {
     if (allowed && (is_void || open_.size() < kMostOpen)) {
       const std::string_view name = page_.name(node);
       if (put_start(node, name)) {
-        if (!is_void) open_.push_back({page_.end(node), name});
+        if (!is_void && !is_left_open(node)) open_.push_back({page_.end(node), name});
         return node + 1;
       }
       if (is_void) return leave_out(node);
@@ -85,6 +85,13 @@ class Writer {
     }
     ++removed_.tags;
     return node + 1;
+  }
+
+  /// Readers end it with its parent.
+  bool is_left_open(Node node) const {
+    return policy_.leaves_open && page_.space(node) != Space::html && !page_.is_closed(node) &&
+           page_.end(node) == node + 1 && page_.end(page_.parent(node)) == node + 1 &&
+           page_.space(page_.parent(node)) != Space::html;
   }
 
   /// What a frame holds is text to a parser of today. Frames in it stay closed, to be linear.
@@ -241,37 +248,7 @@ bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized&
   return false;
 }
 
-Context within(std::string_view name) {
-  Context context;
-  context.name = name;
-  return context;
-}
-
 }  // namespace
-
-Context context_of(std::string_view html, const Policy& policy) {
-  if (!policy.parts_of_tables) return {};
-  html.remove_prefix(std::min(html.find_first_not_of(" \t\n\f\r"), html.size()));
-  if (!html.starts_with('<')) return {};
-  const size_t end = std::min(html.find_first_of(" \t\n\f\r/>", 1), html.size());
-  switch (tag_of(lower_ascii(html.substr(1, std::min<size_t>(end - 1, 10))))) {
-    case Tag::td:
-    case Tag::th:
-      return within("tr");
-    case Tag::tr:
-      return within("tbody");
-    case Tag::caption:
-    case Tag::colgroup:
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-      return within("table");
-    case Tag::col:
-      return within("colgroup");
-    default:
-      return {};
-  }
-}
 
 Fragment::Fragment(std::string_view html, const Policy& policy)
     : html_(html),

@@ -157,6 +157,13 @@ TEST_CASE("a policy may take SVG, whose links are addresses and whose styles cal
   CHECK(safe("<svg><script>x</script><set/><style><img src=x onerror=y></style>") ==
         "<svg></svg><img src=\"http://a.example/b/x\">");
   CHECK(safe("<math><a>b</a><mi>c</mi></math>") == "<a>b</a>c");
+  policy.leaves_open = true;
+  CHECK(safe("<svg><circle/><circle r=1></circle></svg>") ==
+        "<svg><circle></circle><circle r=\"1\"></circle></svg>");
+  CHECK(safe("<svg><a><circle/></a><circle r=1></svg>") ==
+        "<svg><a><circle></a><circle r=\"1\"></svg>");
+  CHECK(safe("<svg/>a") == "<svg></svg>a");
+  policy.leaves_open = false;
   policy.xhtml_tags = true;
   CHECK(safe("a<br><svg xmlns=x><a xlink:href=/d><circle/></a></svg>") ==
         "a<br /><svg xmlns=\"http://www.w3.org/2000/svg\"><a xlink:href=\"http://a.example/d\" "
@@ -181,7 +188,7 @@ TEST_CASE("no trick gets past a policy that takes SVG and opens frames", "[suppo
   Policy policy = feed_policy();
   policy.foreign_elements = kElements;
   policy.foreign_attributes = {kElements, 1};
-  policy.opens_frames = policy.xhtml_tags = true;
+  policy.leaves_open = policy.opens_frames = policy.xhtml_tags = true;
   for (const std::string& vector : wirecopy::test::vectors(WIRECOPY_TEST_CASES "/xss.txt")) {
     const std::string made = sanitize(vector, "https://a.example/", policy).html;
     INFO(vector.substr(0, 200) + "\n" + made.substr(0, 200));
