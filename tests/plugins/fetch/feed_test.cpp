@@ -216,6 +216,19 @@ TEST_CASE("people are told from their addresses", "[fetch][feed]") {
   CHECK(read_person("me@a.example").name.empty());
 }
 
+TEST_CASE("an entry of Atom may be a document of its own", "[fetch][feed]") {
+  const Feed feed = parsed(
+      "<?xml version='1.0'?><!-- a --><a:entry xmlns:a='http://www.w3.org/2005/Atom'>"
+      "<a:title>Talks</a:title><a:category term=' wire '/></a:entry>");
+  CHECK(feed.format == "atom10");
+  CHECK(titles(feed) == Titles{"Talks"});
+  CHECK(feed.entries[0].categories.at(0).term == "wire");
+  CHECK(feed.info.title.rank == 0);
+  CHECK(refusal("<entry><title>a</title></entry>") == "is a document of <entry>, not a feed");
+  CHECK(refusal("<a><entry xmlns='http://www.w3.org/2005/Atom'/></a>") ==
+        "is a document of <a>, not a feed");
+}
+
 TEST_CASE("the encoding is that of the bytes", "[fetch][feed]") {
   const auto title = [](std::string_view declaration, std::string_view text) {
     const Feed feed = parsed(std::string(declaration) + "<rss><channel><item><title>" +
