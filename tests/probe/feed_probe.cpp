@@ -119,7 +119,7 @@ Json entry_json(const Entry& entry) {
 }
 
 /// The name in "text/xml; charset=...". Where there is none, feedparser's tests want what RFC 3023
-/// said in 8.5 and 8.20, us-ascii; fetch.feed does as RFC 7303, 3.2, that took its place.
+/// said in 3.1 and 8.5, us-ascii; fetch.feed does as RFC 7303, 3.2, that took its place.
 std::string charset_of(const std::string& type) {
   const std::string name = wirecopy::support::lower_ascii(type);
   const size_t at = name.find("charset=");
