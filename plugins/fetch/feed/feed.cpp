@@ -58,7 +58,8 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
     return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
   read_xml_feed(document, root, base, feed);
   if (!decoded.as_declared && !feed.repaired)
-    feed.repaired = FeedProblem{0, "is not in the encoding that it names, read as " + feed.charset};
+    feed.repaired = FeedProblem{
+        0, "is not in the encoding that it names (UTF-8, if none), read as " + feed.charset};
   return feed;
 }
 

@@ -1,23 +1,30 @@
 #include "tags.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace wirecopy::support {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
 
-bool is_blank(char c) { return kBlanks.find(c) != kBlanks.npos; }
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool starts_name(char c) { return is_alpha(c) || c == '_' || (c & 0x80) != 0; }
 bool goes_on(char c) {
   return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
 }
 
+/// std::string_view looks at byte after byte.
+size_t last_of(std::string_view text, char c) {
+  const void* at = text.empty() ? nullptr : memrchr(text.data(), c, text.size());
+  return at ? static_cast<size_t>(static_cast<const char*>(at) - text.data()) : text.npos;
+}
+
 }  // namespace
 
 TagReader::TagReader(std::string_view text)
-    : text_(text), last_double_(text.rfind('"')), last_single_(text.rfind('\'')) {}
+    : text_(text), last_double_(last_of(text, '"')), last_single_(last_of(text, '\'')) {}
 
 bool TagReader::read(size_t at, WrittenTag& tag) const {
   tag = {};
@@ -58,8 +65,8 @@ bool TagReader::read(size_t at, WrittenTag& tag) const {
 size_t TagReader::read_attribute(size_t at, WrittenTag& tag) const {
   const size_t start = at;
   do ++at;
-  while (at < text_.size() && !is_blank(text_[at]) &&
-         std::string_view("=></").find(text_[at]) == std::string_view::npos);
+  while (at < text_.size() && !is_blank(text_[at]) && text_[at] != '=' && text_[at] != '>' &&
+         text_[at] != '<' && text_[at] != '/');
   WrittenAttribute attribute{text_.substr(start, at - start), {}};
   size_t next = std::min(text_.find_first_not_of(kBlanks, at), text_.size());
   if (next < text_.size() && text_[next] == '=') {

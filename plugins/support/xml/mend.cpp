@@ -1,6 +1,8 @@
 #include "mend.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,12 +16,39 @@
 namespace wirecopy::support {
 namespace {
 
-/// Bytes that stand in texts as they are.
-bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x20) return c == '\t' || c == '\n' || c == '\r';
-  return c != '<' && c != '>' && c != '&' && byte != 0xC2 && byte != 0xEF;
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes plain_but(std::string_view odd) {
+  Bytes plain{};
+  for (size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = true;
+  for (const char c : {'\t', '\n', '\r'}) plain[static_cast<unsigned char>(c)] = true;
+  for (const char c : odd) plain[static_cast<unsigned char>(c)] = false;
+  return plain;
 }
+/// Bytes that stand in texts and in sections of CDATA as they are.
+constexpr Bytes kPlain = plain_but("<>&\xC2\xEF"), kPlainInSections = plain_but("\xC2\xEF");
+
+size_t plain_length(std::string_view text, const Bytes& plain) {
+  size_t size = 0;
+  while (size < text.size() && plain[static_cast<unsigned char>(text[size])]) ++size;
+  return size;
+}
+
+/// Where a mark stands last, looked for when it matters.
+class Last {
+ public:
+  explicit Last(std::string_view mark) : mark_(mark) {}
+  /// Whether the text holds it at `from` or behind.
+  bool is_behind(std::string_view text, size_t from) {
+    if (!at_) at_ = text.rfind(mark_);
+    return *at_ != text.npos && *at_ >= from;
+  }
+  std::string_view mark() const { return mark_; }
+
+ private:
+  std::string_view mark_;
+  std::optional<size_t> at_;
+};
 
 /// A name as messages have it.
 std::string shown(std::string_view name) { return std::string(beginning(name, 40)); }
@@ -27,14 +56,7 @@ std::string shown(std::string_view name) { return std::string(beginning(name, 40
 class Mender {
  public:
   Mender(std::string_view document, size_t root)
-      : document_(document),
-        tags_(document),
-        entities_(document.substr(0, root)),
-        at_(root),
-        last_comment_end_(document.rfind("-->")),
-        last_cdata_end_(document.rfind("]]>")),
-        last_instruction_end_(document.rfind("?>")),
-        last_mark_(document.rfind('>')) {
+      : document_(document), tags_(document), entities_(document.substr(0, root)), at_(root) {
     mended_.text.reserve(document.size() - root + document.size() / 16);
   }
 
@@ -54,17 +76,15 @@ class Mender {
 
  private:
   void step() {
-    size_t next = at_;  // find_first_of() would call memchr() for each byte
-    while (next < document_.size() && document_[next] != '<' && document_[next] != '&') ++next;
-    put_text(document_.substr(at_, next - at_));
-    at_ = next;
+    at_ += put_plain(document_.substr(at_), kPlain);
     if (at_ == document_.size()) return;
     if (document_[at_] == '&') return put_reference();
+    if (document_[at_] != '<') return void(at_ += put_odd(document_.substr(at_)));
     const std::string_view rest = document_.substr(at_, 9);
-    if (rest.starts_with("<!--")) return skip_to("-->", last_comment_end_, 4);
-    if (rest == "<![CDATA[") return put_cdata();
-    if (rest.starts_with("<?")) return skip_to("?>", last_instruction_end_, 2);
-    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", last_mark_, 2);
+    if (rest.starts_with("<!--")) return skip_to(last_comment_end_, 4);
+    if (rest == "<![CDATA[") return put_section();
+    if (rest.starts_with("<?")) return skip_to(last_instruction_end_, 2);
+    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(last_mark_, 2);
     WrittenTag tag;
     if (!tags_.read(at_, tag)) {
       repair("holds a \"<\" that begins no tag");
@@ -80,30 +100,41 @@ class Mender {
 
   // ---- text
 
+  /// \return its length.
+  size_t put_plain(std::string_view text, const Bytes& plain) {
+    const size_t size = plain_length(text, plain);
+    mended_.text.append(text, 0, size);
+    return size;
+  }
+
   /// Characters that XML has; "<", "&" and ">" escaped.
   void put_text(std::string_view text) {
-    for (size_t i = 0; i < text.size(); ++i) {
-      const size_t plain = i;
-      while (i < text.size() && is_plain(text[i])) ++i;
-      mended_.text.append(text, plain, i - plain);
-      if (i == text.size()) return;
-      const auto c = static_cast<unsigned char>(text[i]);
-      if (c == '<')
-        mended_.text += "&lt;";
-      else if (c == '>')
-        mended_.text += "&gt;";
-      else if (c == '&')
-        mended_.text += "&amp;";
-      else if (c == 0xC2 && is_c1(text.substr(i, 2)))
-        put_windows_1252(static_cast<unsigned char>(text[++i]));
-      else if (c == 0xEF &&
-               (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF"))
-        i += 2;
-      else if (c == 0xC2 || c == 0xEF)
-        mended_.text += text[i];
-      else
-        repair("holds a control character");
-    }
+    for (size_t at = 0; (at += put_plain(text.substr(at), kPlain)) < text.size();)
+      at += put_odd(text.substr(at));
+  }
+
+  /// Its first character, which is not plain. \return the bytes of it.
+  size_t put_odd(std::string_view text) {
+    const auto c = static_cast<unsigned char>(text[0]);
+    if (c == '<')
+      mended_.text += "&lt;";
+    else if (c == '>')
+      mended_.text += "&gt;";
+    else if (c == '&')
+      mended_.text += "&amp;";
+    else if (c == 0xC2 && is_c1(text.substr(0, 2)))
+      return put_windows_1252(static_cast<unsigned char>(text[1])), 2;
+    else if (c == 0xEF && is_no_character(text.substr(0, 3)))
+      return 3;
+    else if (c == 0xC2 || c == 0xEF)
+      mended_.text += text[0];
+    else
+      repair("holds a control character");
+    return 1;
+  }
+
+  static bool is_no_character(std::string_view text) {
+    return text == "\xEF\xBF\xBE" || text == "\xEF\xBF\xBF";
   }
 
   /// U+0080 to U+009F: bytes of windows-1252 that were taken for Latin-1.
@@ -122,17 +153,27 @@ class Mender {
     at_ += std::max<size_t>(size, 1);
   }
 
-  void put_cdata() {
+  /// As it is: a parser takes it at once, and each "&lt;" by itself.
+  void put_section() {
     constexpr size_t kHead = 9;
-    const bool ends = last_cdata_end_ != document_.npos && last_cdata_end_ >= at_ + kHead;
+    const bool ends = last_section_end_.is_behind(document_, at_ + kHead);
     const size_t end = ends ? document_.find("]]>", at_ + kHead) : document_.size();
-    put_text(document_.substr(at_ + kHead, end - at_ - kHead));
+    const std::string_view text = document_.substr(at_ + kHead, end - at_ - kHead);
+    mended_.text += "<![CDATA[";
+    for (size_t at = 0; (at += put_plain(text.substr(at), kPlainInSections)) < text.size();) {
+      const size_t before = mended_.text.size();
+      at += put_odd(text.substr(at));
+      // What goes may have parted a "]]" from a ">".
+      if (mended_.text.size() == before) mended_.text += "]]><![CDATA[";
+    }
+    mended_.text += "]]>";
     at_ = ends ? end + 3 : end;
   }
 
-  void skip_to(std::string_view mark, size_t last, size_t head) {
-    const bool ends = last != document_.npos && last >= at_ + head;
-    const size_t end = ends ? document_.find(mark, at_ + head) + mark.size() : document_.size();
+  void skip_to(Last& last, size_t head) {
+    const size_t end = last.is_behind(document_, at_ + head)
+                           ? document_.find(last.mark(), at_ + head) + last.mark().size()
+                           : document_.size();
     put_lines(document_.substr(at_, end - at_));
     at_ = end;
   }
@@ -239,7 +280,8 @@ class Mender {
   TagReader tags_;
   EntityTexts entities_;
   size_t at_;
-  size_t last_comment_end_, last_cdata_end_, last_instruction_end_, last_mark_;
+  Last last_comment_end_{"-->"}, last_section_end_{"]]>"}, last_instruction_end_{"?>"},
+      last_mark_{">"};
   std::vector<std::string_view> open_;
   std::unordered_map<std::string, size_t> count_;  ///< of each name among open_
   Mended mended_;
