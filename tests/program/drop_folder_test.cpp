@@ -163,6 +163,22 @@ TEST_CASE("a file that was committed and not moved is moved later, and not read 
   CHECK(names_in(desk.path() / "failed") == Names{"b.jsonl"});
 }
 
+TEST_CASE("a file that is like one that was moved away is read", "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("done":"done")");
+  for (const char* title : {"one", "two"}) {  // of the same size
+    deliver(desk, "a.jsonl", article(title));
+    deliver(desk, "a.txt", title);
+    for (const char* name : {"in/a.jsonl", "in/a.txt"})
+      fs::last_write_time(desk.path() / name, fs::file_time_type{} + std::chrono::hours(1));
+    const Outcome run = desk.wirecopy("run p.json");
+    INFO(run.err);
+    CHECK(run.status == 0);
+  }
+  CHECK(desk.lines("out.jsonl").size() == 4);
+  CHECK(names_in(desk.path() / "in").empty());
+}
+
 TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   const Desk desk;
   write_pipeline(desk, R"("watch":true,"done":"done")");

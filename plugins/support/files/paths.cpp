@@ -48,15 +48,11 @@ std::string_view fixed_part(std::string_view pattern) {
 }
 
 FoundFile described(const std::string& path, const struct stat& about) {
-  const timespec& changed = about.st_ctim;
-  return {path,
-          stamp_of(about),
-          static_cast<int64_t>(changed.tv_sec) * 1'000'000'000 + changed.tv_nsec,
-          {}};
+  return {path, stamp_of(about), {}};
 }
 
 FoundFile closed_place(const std::string& path, std::string why) {
-  return {path, {}, 0, std::move(why)};
+  return {path, {}, std::move(why)};
 }
 
 }  // namespace

@@ -40,7 +40,6 @@ bool is_unfinished_name(std::string_view name);
 struct FoundFile {
   std::string path{};     ///< absolute; "-" is standard input
   Stamp stamp{};          ///< when it was found
-  int64_t changed = 0;    ///< also by a change of its rights. Units: nanoseconds since 1970
   std::string problem{};  ///< "Permission denied"; empty: none
 };
 

@@ -31,9 +31,11 @@ int rename_aside(const std::string& from, const std::string& to) {
   return ::unlink(from.c_str()) == 0 ? 0 : errno;
 }
 
-bool is_still(const std::string& path, const Stamp& as_read) {
+/// Whether the file at a path is the one that was looked at; its new name has changed its stamp.
+bool is_moved(const std::string& path, const struct stat& before) {
   struct stat about {};
-  return ::stat(path.c_str(), &about) == 0 && stamp_of(about) == as_read;
+  return ::lstat(path.c_str(), &about) == 0 && about.st_dev == before.st_dev &&
+         about.st_ino == before.st_ino && holds_the_same(stamp_of(about), stamp_of(before));
 }
 
 Status make_folder(const std::string& folder, const std::string& beside) {
@@ -74,18 +76,20 @@ Status make_folders(const Folders& folders, const std::string& beside) {
 Result<std::string> put_away(const std::string& path, const Stamp& as_read,
                              const std::string& folder) {
   const std::string name = fs::path(path).filename().native();
-  if (!is_still(path, as_read)) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(path, ignored))) return std::string();
     return unavailable(path, "is gone: somebody else has taken it");
   }
+  if (stamp_of(about) != as_read) return std::string();
   for (unsigned number = 0; number < kMostNumbers; ++number) {
     const fs::path to = fs::path(folder) / (number == 0 ? name : numbered_name(name, number));
     const int error = rename_aside(path, to.native());
     if (error == EEXIST) continue;
     if (error != 0) return unavailable(path, "stays there: " + std::string(std::strerror(error)));
     // Another file may have taken its name in between: that one has not been read.
-    if (is_still(to.native(), as_read)) return to.native();
+    if (is_moved(to.native(), about)) return to.native();
     if (const int back = rename_aside(to.native(), path); back != 0)
       return unavailable(to.native(), "has not been read, and cannot be moved back: " +
                                           std::string(std::strerror(back)));

@@ -144,6 +144,88 @@ TEST_CASE("a file that took the name of one that was read stays and is read", "[
   CHECK(names_in(done) == Strings{"a.txt"});
 }
 
+namespace {
+
+/// A file of the same name, size and time as each other of its kind, as archives give them. File
+/// systems count in ticks: it is written until it comes in a later one than the last.
+void deliver_twin(const TemporaryFolder& folder, const char* text) {
+  static int64_t last = 0;
+  struct stat about {};
+  do {
+    const std::string path = folder.write("in/a.txt", text);
+    fs::last_write_time(path, fs::file_time_type{} + std::chrono::hours(1));
+    REQUIRE(::stat(path.c_str(), &about) == 0);
+  } while (stamp_of(about).changed == last);
+  last = stamp_of(about).changed;
+}
+
+}  // namespace
+
+TEST_CASE("a file that is like one that went away is read", "[support][files]") {
+  const TemporaryFolder folder;
+  const std::string done = folder.path() / "done";
+  Source source(folder, true, {done, {}});
+  REQUIRE(source.files->start());
+  for (const char* text : {"One", "Two"}) {
+    deliver_twin(folder, text);
+    const Entry entry = source.next();
+    CHECK(entry.piece.text == text);
+    source.commit(entry);
+  }
+
+  // The positions last longer than the run, whichever form an earlier one has given them.
+  const std::string path = (folder.path() / "in/a.txt").native();
+  const auto stamp = stamp_at_end(source.positions[path]);
+  REQUIRE(stamp);
+  std::string earlier;
+  append_stamp(earlier, {stamp->size, stamp->modified});
+  for (const std::string& position : {source.positions[path], earlier}) {
+    deliver_twin(folder, "Six");
+    Source later(folder, false, {done, {}});
+    later.positions[path] = position;
+    REQUIRE(later.files->start());
+    const Entry entry = later.next();
+    REQUIRE(entry.kind == Kind::record);
+    CHECK(entry.piece.text == "Six");
+    later.commit(entry);
+  }
+  CHECK(names_in(done).size() == 4);
+}
+
+TEST_CASE("a file that took the place of one like it stays and is read", "[support][files]") {
+  const TemporaryFolder folder;
+  const std::string done = folder.path() / "done";
+  Source source(folder, true, {done, {}});
+  deliver_twin(folder, "One");
+  REQUIRE(source.files->start());
+
+  const Entry first = source.next();
+  fs::remove(folder.path() / "in/a.txt");
+  deliver_twin(folder, "Two");
+  source.commit(first);
+  CHECK(names_in(done).empty());
+  const Entry second = source.next();
+  CHECK(second.piece.text == "Two");
+  source.commit(second);
+  CHECK(names_in(done) == Strings{"a.txt"});
+}
+
+TEST_CASE("a file that stays is not read again when its rights change", "[support][files]") {
+  const TemporaryFolder folder;
+  Source earlier(folder);
+  const std::string path = folder.write("in/a.txt", "One");
+  REQUIRE(earlier.files->start());
+  const Entry entry = earlier.next();
+  earlier.commit(entry);
+  fs::permissions(path, fs::perms::owner_read);
+
+  Source source(folder);
+  source.positions = earlier.positions;
+  REQUIRE(source.files->start());
+  folder.write("in/b.txt", "Two");
+  CHECK(source.next().piece.text == "Two");
+}
+
 TEST_CASE("what an earlier run has committed is put away and not read", "[support][files]") {
   const TemporaryFolder folder;
   const std::string done = folder.path() / "done", failed = folder.path() / "failed";
@@ -216,6 +298,7 @@ TEST_CASE("a folder on another file system is refused", "[support][files]") {
 TEST_CASE("positions keep whether there were faults before them", "[support][files]") {
   std::string_view marked = "12@34!";
   CHECK(stamp_at_end(marked) == Stamp{12, 34});
+  CHECK(stamp_at_end("12@34@56!") == Stamp{12, 34, 56});
   CHECK(take_mark(marked));
   CHECK_FALSE(take_mark(marked));
   CHECK(marked == "12@34");
