@@ -190,6 +190,43 @@ TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   CHECK_FALSE(fs::exists(desk.path() / "done"));
 }
 
+TEST_CASE("a folder that files are read from is none for those that are done",
+          "[program][files][watch]") {
+  const Desk desk;
+  for (const char* option : {"done", "failed"})
+    for (const char* folder : {"in", "in/", "./in/../in"}) {
+      write_pipeline(desk, "\"" + std::string(option) + "\":\"" + folder + "\"");
+      const Outcome check = desk.wirecopy("check p.json");
+      INFO(check.err);
+      CHECK(check.status == 78);
+      CHECK(has(check.err, "is a folder that \"paths\" reads"));
+      CHECK(has(check.err, std::string("config/") + option));
+    }
+}
+
+TEST_CASE("a folder that files are read from is known by any name", "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("failed":"link")");
+  fs::create_directory_symlink("in", desk.path() / "link");
+  deliver(desk, "a.jsonl", article("one"));
+  const Outcome run = desk.wirecopy("run p.json");
+  INFO(run.err);
+  CHECK(run.status == 75);
+  CHECK(has(run.err, "\"failed\": "));
+  CHECK(has(run.err, "/in by another name, which is a folder that \"paths\" reads"));
+  CHECK(names_in(desk.path() / "in") == Names{"a.jsonl"});
+}
+
+TEST_CASE("files may go to the folder above the one they are read from",
+          "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("done":".")");
+  deliver(desk, "a.jsonl", article("one"));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 1);
+  CHECK(fs::exists(desk.path() / "a.jsonl"));
+}
+
 TEST_CASE("standard input cannot be watched", "[program][files][watch]") {
   const Desk desk;
   desk.pipeline("-", "");

@@ -36,10 +36,10 @@ Incoming::Incoming(IncomingRules rules, FileSequence::Resume position, Tell tell
 }
 
 Status Incoming::start() {
-  for (const std::string& path : rules_.paths)
-    if (const Status made = moves() ? make_folders(rules_.folders, folder_of(path)) : Status();
-        !made)
-      return made;
+  for (const std::string& path : moves() ? rules_.paths : std::vector<std::string>()) {
+    if (Status made = make_folders(rules_.folders, folder_of(path)); !made) return made;
+    if (Status apart = refuse_searched(rules_.folders, search_folder(path)); !apart) return apart;
+  }
   if (Status looked = look(); !looked) return looked;
   if (!settles() && ready_.empty()) warn("there is no file to read");
   read(std::exchange(ready_, {}));

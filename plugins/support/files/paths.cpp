@@ -100,6 +100,22 @@ bool has_format_name(std::string_view path) {
   return format_by_name(path).has_value() || is_package_name(path);
 }
 
+std::string normal_path(std::string_view given) {
+  std::error_code ignored;  // a path that cannot be made absolute does not exist either
+  std::string path = fs::absolute(given, ignored).lexically_normal().native();
+  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+std::string search_folder(std::string_view given) {
+  std::string path = normal_path(given);
+  std::error_code ignored;  // what cannot be looked at may become a folder
+  const fs::file_type type = fs::status(path, ignored).type();
+  if (type == fs::file_type::directory) return path;
+  if (type != fs::file_type::not_found && type != fs::file_type::none) return {};
+  return path.find_first_of(kMagic) == path.npos ? path : normal_path(fixed_part(path));
+}
+
 bool is_unfinished_name(std::string_view name) {
   const std::string lower = lower_ascii(name);
   return lower.ends_with(".tmp") || lower.ends_with(".part") || lower.ends_with(".filepart");

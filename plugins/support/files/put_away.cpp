@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "formats.hpp"
 
@@ -70,6 +71,16 @@ Status make_folders(const Folders& folders, const std::string& beside) {
   for (const std::string& folder : {folders.done, folders.failed})
     if (const Status made = folder.empty() ? Status() : make_folder(folder, beside); !made)
       return made;
+  return {};
+}
+
+Status refuse_searched(const Folders& folders, const std::string& searched) {
+  std::error_code ignored;  // what is not there is no such folder
+  for (const auto& [option, folder] :
+       {std::pair("\"done\"", &folders.done), std::pair("\"failed\"", &folders.failed)})
+    if (!folder->empty() && fs::equivalent(*folder, searched, ignored))
+      return unavailable(
+          option, *folder + " is " + searched + " by another name, which " + std::string(kIsRead));
   return {};
 }
 

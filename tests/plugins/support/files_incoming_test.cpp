@@ -286,6 +286,21 @@ TEST_CASE("a folder that is not there is refused at the start", "[support][files
   CHECK(started.error().text() == "/nowhere/at/all: No such file or directory");
 }
 
+TEST_CASE("a search begins in a folder, whatever leads there", "[support][files]") {
+  const TemporaryFolder folder;
+  const std::string here = fs::path(folder.path()).lexically_normal().native();
+  const std::string file = folder.write("a.txt", "x");
+  fs::create_directories(folder.path() / "in[1]");
+  CHECK(search_folder(here + "/") == here);
+  CHECK(search_folder(here + "/*.txt") == here);
+  CHECK(search_folder(here + "/in/../**/a*") == here);
+  CHECK(search_folder(here + "/in[1]") == here + "/in[1]");
+  CHECK(search_folder(here + "/in[2]") == here);
+  CHECK(search_folder(here + "/later") == here + "/later");
+  CHECK(search_folder(file).empty());
+  CHECK(search_folder("/") == "/");
+}
+
 TEST_CASE("a folder on another file system is refused", "[support][files]") {
   const TemporaryFolder folder;
   const auto made = make_folders({folder.path() / "done", {}}, "/proc");
