@@ -227,6 +227,24 @@ TEST_CASE("files may go to the folder above the one they are read from",
   CHECK(fs::exists(desk.path() / "a.jsonl"));
 }
 
+TEST_CASE("a link in a watched folder is read once and stays", "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("watch":true,"done":"done/deep")");
+  desk.write("a.jsonl", article("one"));
+  fs::create_symlink("../a.jsonl", desk.path() / "in/a.jsonl");
+  Running run(desk);
+  run.await_error("/in/a.jsonl: stays there: is a link");
+  for (const char* name : {"b.jsonl", "c.jsonl"}) {  // looks go on
+    deliver(desk, name, article(name));
+    run.await_error(std::string("/in/") + name + ": done, moved to ");
+  }
+  run.signal(SIGTERM);
+  const Outcome outcome = run.end();
+  CHECK(outcome.err.find("/in/a.jsonl") == outcome.err.rfind("/in/a.jsonl"));
+  CHECK(fs::is_symlink(desk.path() / "in/a.jsonl"));
+  CHECK(desk.lines("out.jsonl").size() == 3);
+}
+
 TEST_CASE("standard input cannot be watched", "[program][files][watch]") {
   const Desk desk;
   desk.pipeline("-", "");

@@ -88,11 +88,11 @@ Result<std::string> put_away(const std::string& path, const Stamp& as_read,
                              const std::string& folder) {
   const std::string name = fs::path(path).filename().native();
   struct stat about {};
-  if (::stat(path.c_str(), &about) != 0) {
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(path, ignored))) return std::string();
-    return unavailable(path, "is gone: somebody else has taken it");
-  }
+  if (::lstat(path.c_str(), &about) != 0)
+    return unavailable(path, errno == ENOENT ? "is gone: somebody else has taken it"
+                                             : "stays there: " + std::string(std::strerror(errno)));
+  if (S_ISLNK(about.st_mode))
+    return unavailable(path, "stays there: is a link, which is not moved");
   if (stamp_of(about) != as_read) return std::string();
   for (unsigned number = 0; number < kMostNumbers; ++number) {
     const fs::path to = fs::path(folder) / (number == 0 ? name : numbered_name(name, number));

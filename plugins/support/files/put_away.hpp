@@ -39,7 +39,8 @@ Status refuse_searched(const Folders& folders, const std::string& searched);
 /// Moves a file into the folder; one of this name that is there keeps it, the file gets a number.
 /// \param as_read what it was when it was read: another file of its name stays where it is.
 /// \return where it is; empty: it is another by now.
-/// Errors: unavailable, naming the file.
+/// Errors: unavailable, naming the file, which stays; so does a link, which leads elsewhere from
+/// another folder.
 Result<std::string> put_away(const std::string& path, const Stamp& as_read,
                              const std::string& folder);
 

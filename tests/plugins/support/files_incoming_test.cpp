@@ -260,6 +260,30 @@ TEST_CASE("a watched file that has changed is read again when it is committed",
   CHECK(source.next().piece.text == "Another");
 }
 
+TEST_CASE("a link is read, told once and left where it is", "[support][files]") {
+  const TemporaryFolder folder;
+  const std::string done = folder.path() / "far/away/done";
+  Source source(folder, true, {done, {}});
+  const std::string target = folder.write("a.txt", "One");
+  const fs::path link = folder.path() / "in/a.txt";
+  fs::create_symlink("../a.txt", link);
+  REQUIRE(source.files->start());
+
+  source.commit(source.next());
+  for (int i = 0; i < 1000; ++i) (void)source.files->next();
+  CHECK(source.told == Strings{link.native() + ": stays there: is a link, which is not moved"});
+  CHECK(fs::is_symlink(link));
+  CHECK(names_in(done).empty());
+
+  // Not a second time; what it leads to is.
+  folder.write("in/b.txt", "Two");
+  const Entry next = source.next();
+  CHECK(next.piece.text == "Two");
+  source.commit(next);
+  folder.write("a.txt", "Another");
+  CHECK(source.next().piece.text == "Another");
+}
+
 TEST_CASE("a folder that goes and comes back is told once and watched on", "[support][files]") {
   const TemporaryFolder folder;
   Source source(folder);
