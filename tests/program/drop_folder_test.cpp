@@ -163,6 +163,22 @@ TEST_CASE("a file that was committed and not moved is moved later, and not read 
   CHECK(names_in(desk.path() / "failed") == Names{"b.jsonl"});
 }
 
+TEST_CASE("a file that is like one that was moved away is read", "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("done":"done")");
+  for (const char* title : {"one", "two"}) {  // of the same size
+    deliver(desk, "a.jsonl", article(title));
+    deliver(desk, "a.txt", title);
+    for (const char* name : {"in/a.jsonl", "in/a.txt"})
+      fs::last_write_time(desk.path() / name, fs::file_time_type{} + std::chrono::hours(1));
+    const Outcome run = desk.wirecopy("run p.json");
+    INFO(run.err);
+    CHECK(run.status == 0);
+  }
+  CHECK(desk.lines("out.jsonl").size() == 4);
+  CHECK(names_in(desk.path() / "in").empty());
+}
+
 TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   const Desk desk;
   write_pipeline(desk, R"("watch":true,"done":"done")");
@@ -172,6 +188,61 @@ TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   CHECK(run.status == 0);
   CHECK(names_in(desk.path() / "in") == Names{"a.jsonl"});
   CHECK_FALSE(fs::exists(desk.path() / "done"));
+}
+
+TEST_CASE("a folder that files are read from is none for those that are done",
+          "[program][files][watch]") {
+  const Desk desk;
+  for (const char* option : {"done", "failed"})
+    for (const char* folder : {"in", "in/", "./in/../in"}) {
+      write_pipeline(desk, "\"" + std::string(option) + "\":\"" + folder + "\"");
+      const Outcome check = desk.wirecopy("check p.json");
+      INFO(check.err);
+      CHECK(check.status == 78);
+      CHECK(has(check.err, "is a folder that \"paths\" reads"));
+      CHECK(has(check.err, std::string("config/") + option));
+    }
+}
+
+TEST_CASE("a folder that files are read from is known by any name", "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("failed":"link")");
+  fs::create_directory_symlink("in", desk.path() / "link");
+  deliver(desk, "a.jsonl", article("one"));
+  const Outcome run = desk.wirecopy("run p.json");
+  INFO(run.err);
+  CHECK(run.status == 75);
+  CHECK(has(run.err, "\"failed\": "));
+  CHECK(has(run.err, "/in by another name, which is a folder that \"paths\" reads"));
+  CHECK(names_in(desk.path() / "in") == Names{"a.jsonl"});
+}
+
+TEST_CASE("files may go to the folder above the one they are read from",
+          "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("done":".")");
+  deliver(desk, "a.jsonl", article("one"));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 1);
+  CHECK(fs::exists(desk.path() / "a.jsonl"));
+}
+
+TEST_CASE("a link in a watched folder is read once and stays", "[program][files][watch]") {
+  const Desk desk;
+  write_pipeline(desk, R"("watch":true,"done":"done/deep")");
+  desk.write("a.jsonl", article("one"));
+  fs::create_symlink("../a.jsonl", desk.path() / "in/a.jsonl");
+  Running run(desk);
+  run.await_error("/in/a.jsonl: stays there: is a link");
+  for (const char* name : {"b.jsonl", "c.jsonl"}) {  // looks go on
+    deliver(desk, name, article(name));
+    run.await_error(std::string("/in/") + name + ": done, moved to ");
+  }
+  run.signal(SIGTERM);
+  const Outcome outcome = run.end();
+  CHECK(outcome.err.find("/in/a.jsonl") == outcome.err.rfind("/in/a.jsonl"));
+  CHECK(fs::is_symlink(desk.path() / "in/a.jsonl"));
+  CHECK(desk.lines("out.jsonl").size() == 3);
 }
 
 TEST_CASE("standard input cannot be watched", "[program][files][watch]") {

@@ -36,10 +36,10 @@ Incoming::Incoming(IncomingRules rules, FileSequence::Resume position, Tell tell
 }
 
 Status Incoming::start() {
-  for (const std::string& path : rules_.paths)
-    if (const Status made = moves() ? make_folders(rules_.folders, folder_of(path)) : Status();
-        !made)
-      return made;
+  for (const std::string& path : moves() ? rules_.paths : std::vector<std::string>()) {
+    if (Status made = make_folders(rules_.folders, folder_of(path)); !made) return made;
+    if (Status apart = refuse_searched(rules_.folders, search_folder(path)); !apart) return apart;
+  }
   if (Status looked = look(); !looked) return looked;
   if (!settles() && ready_.empty()) warn("there is no file to read");
   read(std::exchange(ready_, {}));
@@ -88,16 +88,21 @@ void Incoming::visit(FoundFile file) {
   Known& known = at->second;
   known.look = looks_;
   if (known.state == Known::State::taken) return;
-  const bool is_same = !is_new && known.stamp == file.stamp && known.changed == file.changed;
+  const bool is_same = !is_new && known.stamp == file.stamp;
   if (is_same && known.state == Known::State::done) return;
   const bool is_settled = is_same && known.state == Known::State::seen;
-  known = {file.stamp, file.changed, Known::State::seen, looks_};
+  known = {file.stamp, Known::State::seen, looks_};
   if (!is_settled) return;
   const std::string position = position_(file.path);
-  if (file.problem.empty() && stamp_at_end(position) == file.stamp)
-    return put(file.path, position, known);
+  if (is_read(file, position)) return put(file.path, position, known);
   known.state = Known::State::taken;
   ready_.push_back(std::move(file));
+}
+
+bool Incoming::is_read(const FoundFile& file, std::string_view position) const {
+  const auto then = stamp_at_end(position);
+  if (!then || !file.problem.empty()) return false;
+  return moves() ? *then == file.stamp : holds_the_same(*then, file.stamp);
 }
 
 // ---- reading
@@ -105,6 +110,7 @@ void Incoming::visit(FoundFile file) {
 void Incoming::read(std::vector<FoundFile> files) {
   files_.emplace(std::move(files), rules_.format, rules_.max_record, position_);
   if (settles()) files_->end_broken();
+  if (moves()) files_->tell_apart();
   if (!rules_.unpacks) files_->keep_packed();
   if (rules_.opens_packages) files_->open_packages();
   is_reading_ = true;
@@ -156,12 +162,14 @@ void Incoming::leave(std::optional<Entry> pending) {
 void Incoming::committed(std::string_view path, std::string_view position) {
   const auto at = known_.find(std::string(path));
   if (at == known_.end() || at->second.state != Known::State::taken) return;
-  if (stamp_at_end(position)) put(at->first, position, at->second);
+  const auto stamp = stamp_at_end(position);
+  if (!stamp) return;
+  at->second.stamp = *stamp;
+  put(at->first, position, at->second);
 }
 
 void Incoming::put(const std::string& path, std::string_view position, Known& known) {
   known.state = Known::State::done;
-  known.stamp = *stamp_at_end(position);
   const bool has_faults = take_mark(position);
   const std::string& folder =
       has_faults && !rules_.folders.failed.empty() ? rules_.folders.failed : rules_.folders.done;

@@ -44,7 +44,9 @@ struct IncomingRules {
 /// Where folders are watched, or files put away, a file is taken when two looks have found it with
 /// the same size and times: nobody writes to it any more. Each look waits for `every`, and for ten
 /// times what the last one took. A file that has changed since it was read is read again, when what
-/// was read of it before is committed. Threads: one at a time.
+/// was read of it before is committed; where files are put away, one that was
+/// is told from the next of its name by the time of its last change in the file system, which no
+/// sender chooses. Threads: one at a time.
 class Incoming {
  public:
   using Tell = std::function<void(wcp_log_level, const std::string&)>;
@@ -77,7 +79,6 @@ class Incoming {
   struct Known {
     enum class State { seen, taken, done };
     Stamp stamp;
-    int64_t changed;
     State state;
     uint64_t look;
   };
@@ -89,6 +90,7 @@ class Incoming {
   bool goes_on() const { return (rules_.watch && !rules_.once) || (settles() && looks_ < 2); }
   Status look();
   void visit(FoundFile file);
+  bool is_read(const FoundFile& file, std::string_view position) const;
   void read(std::vector<FoundFile> files);
   void put(const std::string& path, std::string_view position, Known& known);
   void warn(const std::string& what) { tell_(WCP_LOG_WARN, what); }

@@ -50,6 +50,15 @@ struct IncomingOptions {
   }
 };
 
+/// A folder for what is done is not searched.
+template <class S>
+void check_folder(const S& stage, const char* option, std::string_view folder) {
+  if (folder.empty()) return;
+  const std::string normal = normal_path(folder);
+  for (const std::string_view path : stage.config.paths)
+    if (search_folder(path) == normal) stage.wrong_option(option, kIsRead);
+}
+
 /// What the options say.
 /// Errors: Failure, pointing at the option that is wrong.
 template <class S>
@@ -64,6 +73,8 @@ IncomingRules incoming_rules(const S& stage) {
   if (!every || every->count() == 0)
     stage.wrong_option("/every", R"(must be a duration like "2s", and more than none)");
   rules.every = *every;
+  check_folder(stage, "/done", config.done);
+  check_folder(stage, "/failed", config.failed);
   if (std::find(rules.paths.begin(), rules.paths.end(), "-") == rules.paths.end()) return rules;
   if (config.watch) stage.wrong_option("/watch", R"(has nothing to watch in "-", standard input)");
   if (!config.done.empty()) stage.wrong_option("/done", R"(there is no file to move in "-")");

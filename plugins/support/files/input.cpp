@@ -80,8 +80,7 @@ Result<Input> Input::open(const std::string& path, bool gzip) {
     input.gzip_ = std::make_unique<Gzip>();
   else
     input.size_ = static_cast<uint64_t>(about.st_size);
-  input.stamp_ = {static_cast<uint64_t>(about.st_size),
-                  about.st_mtim.tv_sec * 1'000'000'000LL + about.st_mtim.tv_nsec};
+  input.stamp_ = stamp_of(about);
   return input;
 }
 

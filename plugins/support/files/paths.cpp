@@ -48,15 +48,11 @@ std::string_view fixed_part(std::string_view pattern) {
 }
 
 FoundFile described(const std::string& path, const struct stat& about) {
-  const timespec& changed = about.st_ctim;
-  return {path,
-          stamp_of(about),
-          static_cast<int64_t>(changed.tv_sec) * 1'000'000'000 + changed.tv_nsec,
-          {}};
+  return {path, stamp_of(about), {}};
 }
 
 FoundFile closed_place(const std::string& path, std::string why) {
-  return {path, {}, 0, std::move(why)};
+  return {path, {}, std::move(why)};
 }
 
 }  // namespace
@@ -102,6 +98,22 @@ std::string kind_of(mode_t mode) {
 
 bool has_format_name(std::string_view path) {
   return format_by_name(path).has_value() || is_package_name(path);
+}
+
+std::string normal_path(std::string_view given) {
+  std::error_code ignored;  // a path that cannot be made absolute does not exist either
+  std::string path = fs::absolute(given, ignored).lexically_normal().native();
+  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+std::string search_folder(std::string_view given) {
+  std::string path = normal_path(given);
+  std::error_code ignored;  // what cannot be looked at may become a folder
+  const fs::file_type type = fs::status(path, ignored).type();
+  if (type == fs::file_type::directory) return path;
+  if (type != fs::file_type::not_found && type != fs::file_type::none) return {};
+  return path.find_first_of(kMagic) == path.npos ? path : normal_path(fixed_part(path));
 }
 
 bool is_unfinished_name(std::string_view name) {

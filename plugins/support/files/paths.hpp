@@ -32,6 +32,13 @@ bool path_matches(std::string_view pattern, std::string_view path);
 /// Whether a path below `folder` can fit the pattern.
 bool may_match_below(std::string_view pattern, std::string_view folder);
 
+/// Absolute, without "." and "..", and without a slash at its end.
+std::string normal_path(std::string_view path);
+
+/// The folder that a search for a path begins in: of a glob, the one above its wildcards.
+/// \return a normal path; empty: the path is that of a file.
+std::string search_folder(std::string_view path);
+
 /// "a.xml.part": programs that copy and upload give such names to what is not whole yet: those that
 /// end in .tmp, .part or .filepart, in any case.
 bool is_unfinished_name(std::string_view name);
@@ -40,7 +47,6 @@ bool is_unfinished_name(std::string_view name);
 struct FoundFile {
   std::string path{};     ///< absolute; "-" is standard input
   Stamp stamp{};          ///< when it was found
-  int64_t changed = 0;    ///< also by a change of its rights. Units: nanoseconds since 1970
   std::string problem{};  ///< "Permission denied"; empty: none
 };
 

@@ -33,6 +33,10 @@ bool take_number(std::string_view& text, Number& number, char behind, int base =
   return true;
 }
 
+int64_t nanoseconds(const timespec& time) {
+  return static_cast<int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
 }  // namespace
 
 void append_place(std::string& out, const Place& place) {
@@ -51,19 +55,27 @@ std::optional<Place> parse_place(std::string_view text) {
 }
 
 Stamp stamp_of(const struct stat& about) {
-  return {static_cast<uint64_t>(about.st_size),
-          static_cast<int64_t>(about.st_mtim.tv_sec) * 1'000'000'000 + about.st_mtim.tv_nsec};
+  return {static_cast<uint64_t>(about.st_size), nanoseconds(about.st_mtim),
+          nanoseconds(about.st_ctim)};
+}
+
+bool holds_the_same(const Stamp& one, const Stamp& other) {
+  return one.size == other.size && one.modified == other.modified;
 }
 
 void append_stamp(std::string& out, const Stamp& stamp) {
   append_number(out, stamp.size);
   append_number(out += '@', stamp.modified);
+  if (stamp.changed != 0) append_number(out += '@', stamp.changed);
 }
 
 std::optional<Stamp> parse_stamp(std::string_view text) {
   take_mark(text);
   Stamp stamp;
-  const bool is_one = take_number(text, stamp.size, '@') && take_number(text, stamp.modified, '\0');
+  if (!take_number(text, stamp.size, '@')) return std::nullopt;
+  const bool is_one = text.find('@') == text.npos ? take_number(text, stamp.modified, '\0')
+                                                  : take_number(text, stamp.modified, '@') &&
+                                                        take_number(text, stamp.changed, '\0');
   return is_one ? std::optional(stamp) : std::nullopt;
 }
 

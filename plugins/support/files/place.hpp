@@ -30,11 +30,17 @@ std::optional<Place> parse_place(std::string_view text);
 struct Stamp {
   uint64_t size = 0;     ///< bytes as they lie on the disk
   int64_t modified = 0;  ///< Units: nanoseconds since 1970
+  int64_t changed = 0;   ///< also by another name or other rights; 0: not known. Units: as modified
   bool operator==(const Stamp&) const = default;
 };
 Stamp stamp_of(const struct stat& about);
 
-/// "1234@1718000000123456789": of a file that was read as a whole; with a mark behind it, too.
+/// Whether size and time say that a file holds what it held. Senders choose the time: where files
+/// come and go under the same names, all of the stamp has to be the same.
+bool holds_the_same(const Stamp& one, const Stamp& other);
+
+/// "1234@1718000000123456789@1718000000234567890": of a file that was read as a whole; with a mark
+/// behind it, too. Without the last time where that is not known.
 void append_stamp(std::string& out, const Stamp& stamp);
 std::optional<Stamp> parse_stamp(std::string_view text);
 
@@ -55,7 +61,7 @@ struct ReachedMember {
   Stamp stamp{};                 ///< of the archive, which has to be the same
 };
 
-/// "m12 1234@1718000000123456789", or with a place behind "m12:"; with a mark behind it, too.
+/// "m12 " and a stamp, or with a place behind "m12:"; with a mark behind it, too.
 void append_member(std::string& out, const ReachedMember& reached);
 std::optional<ReachedMember> parse_member(std::string_view text);
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "formats.hpp"
 
@@ -31,9 +32,11 @@ int rename_aside(const std::string& from, const std::string& to) {
   return ::unlink(from.c_str()) == 0 ? 0 : errno;
 }
 
-bool is_still(const std::string& path, const Stamp& as_read) {
+/// Whether the file at a path is the one that was looked at; its new name has changed its stamp.
+bool is_moved(const std::string& path, const struct stat& before) {
   struct stat about {};
-  return ::stat(path.c_str(), &about) == 0 && stamp_of(about) == as_read;
+  return ::lstat(path.c_str(), &about) == 0 && about.st_dev == before.st_dev &&
+         about.st_ino == before.st_ino && holds_the_same(stamp_of(about), stamp_of(before));
 }
 
 Status make_folder(const std::string& folder, const std::string& beside) {
@@ -71,21 +74,33 @@ Status make_folders(const Folders& folders, const std::string& beside) {
   return {};
 }
 
+Status refuse_searched(const Folders& folders, const std::string& searched) {
+  std::error_code ignored;  // what is not there is no such folder
+  for (const auto& [option, folder] :
+       {std::pair("\"done\"", &folders.done), std::pair("\"failed\"", &folders.failed)})
+    if (!folder->empty() && fs::equivalent(*folder, searched, ignored))
+      return unavailable(
+          option, *folder + " is " + searched + " by another name, which " + std::string(kIsRead));
+  return {};
+}
+
 Result<std::string> put_away(const std::string& path, const Stamp& as_read,
                              const std::string& folder) {
   const std::string name = fs::path(path).filename().native();
-  if (!is_still(path, as_read)) {
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(path, ignored))) return std::string();
-    return unavailable(path, "is gone: somebody else has taken it");
-  }
+  struct stat about {};
+  if (::lstat(path.c_str(), &about) != 0)
+    return unavailable(path, errno == ENOENT ? "is gone: somebody else has taken it"
+                                             : "stays there: " + std::string(std::strerror(errno)));
+  if (S_ISLNK(about.st_mode))
+    return unavailable(path, "stays there: is a link, which is not moved");
+  if (stamp_of(about) != as_read) return std::string();
   for (unsigned number = 0; number < kMostNumbers; ++number) {
     const fs::path to = fs::path(folder) / (number == 0 ? name : numbered_name(name, number));
     const int error = rename_aside(path, to.native());
     if (error == EEXIST) continue;
     if (error != 0) return unavailable(path, "stays there: " + std::string(std::strerror(error)));
     // Another file may have taken its name in between: that one has not been read.
-    if (is_still(to.native(), as_read)) return to.native();
+    if (is_moved(to.native(), about)) return to.native();
     if (const int back = rename_aside(to.native(), path); back != 0)
       return unavailable(to.native(), "has not been read, and cannot be moved back: " +
                                           std::string(std::strerror(back)));

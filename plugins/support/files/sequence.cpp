@@ -102,8 +102,8 @@ Entry FileSequence::open_file(bool from_start) {
   had_faults_ = reached.ends_with(kFaultMark);
   std::optional<Reached> lines;
   if (format_ == Format::jsonl || format_ == Format::automatic) lines = parse_reached(reached);
-  is_read_ = (lines && lines->stamp == stamp_) ||
-             (format_ != Format::jsonl && parse_stamp(reached) == stamp_);
+  const auto whole = format_ == Format::jsonl ? std::nullopt : parse_stamp(reached);
+  is_read_ = (lines && lines->stamp && is_as(*lines->stamp)) || (whole && is_as(*whole));
   // As long as before, nobody has appended to it. What is packed has to be unpacked anyway.
   const bool is_same_size = lines && lines->stamp && lines->stamp->size == stamp_->size;
   is_sought_ = lines && lines->place.offset > 0;
@@ -126,9 +126,10 @@ Entry FileSequence::open_package(bool from_start) {
   if (!package) return end_package(package.error().message);
   stamp_ = package->stamp();
   const std::string reached = from_start ? "" : resume_(path());
-  if (parse_stamp(reached) == stamp_) return nothing(Kind::working);
+  if (const auto whole = parse_stamp(reached); whole && is_as(*whole))
+    return nothing(Kind::working);
   sought_ = parse_member(reached);
-  if (sought_ && sought_->stamp != stamp_) sought_.reset();
+  if (sought_ && !is_as(sought_->stamp)) sought_.reset();
   had_faults_ = has_faults_ = sought_ && reached.ends_with(kFaultMark);
   package_ = std::make_unique<Package>(*std::move(package));
   return nothing(Kind::working);

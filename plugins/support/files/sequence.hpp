@@ -63,6 +63,9 @@ class FileSequence {
   void keep_packed() { unpacks_ = false; }
   /// Files that are archives by their names give their members.
   void open_packages() { opens_packages_ = true; }
+  /// Another file comes under the name of one that went away: times that a sender chooses do not
+  /// tell which one an earlier run has read.
+  void tell_apart() { tells_apart_ = true; }
   /// Whether what was read now or in an earlier run, up to where that has stopped, held faults.
   bool has_faults() const { return has_faults_; }
   /// The last record could not be read after all, or an earlier run has found that.
@@ -86,6 +89,9 @@ class FileSequence {
   Progress progress() const;
 
  private:
+  bool is_as(const Stamp& then) const {
+    return tells_apart_ ? then == *stamp_ : holds_the_same(then, *stamp_);
+  }
   Entry open();
   Entry open_file(bool from_start);
   Entry open_package(bool from_start);
@@ -117,6 +123,7 @@ class FileSequence {
   bool ends_broken_ = false;
   bool unpacks_ = true;
   bool opens_packages_ = false;
+  bool tells_apart_ = false;
   bool is_broken_ = false;  ///< its end has still to be told
   bool has_faults_ = false;
   bool had_faults_ = false;  ///< by the position of the earlier run

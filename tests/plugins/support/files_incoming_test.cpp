@@ -1,62 +1,8 @@
-// Files that come into watched folders, and where they go.
-#include <fstream>
-#include <map>
+// Files that come into watched folders.
+#include "plugins/support/incoming_source.hpp"
 
-#include "catch.hpp"
-#include "core/plugin/temporary_folder.hpp"
-#include "support/files/incoming.hpp"
-
-using namespace wirecopy::support;
-using wirecopy::test::TemporaryFolder;
+using namespace wirecopy::test;
 using Kind = Entry::Kind;
-using Strings = std::vector<std::string>;
-namespace fs = std::filesystem;
-
-namespace {
-
-/// A source's files over folder/in, with what it is told.
-struct Source {
-  explicit Source(const TemporaryFolder& at, bool watch = true, Folders folders = {}) : folder(at) {
-    fs::create_directories(folder.path() / "in");
-    IncomingRules rules;
-    rules.paths = {(folder.path() / "in").native()};
-    rules.max_record = 1000;
-    rules.watch = watch;
-    rules.every = std::chrono::milliseconds(1);
-    rules.folders = std::move(folders);
-    files.emplace(
-        std::move(rules), [&](const std::string& path) { return positions[path]; },
-        [&](wcp_log_level, const std::string& what) { told.push_back(what); });
-  }
-
-  /// The next entry that is one, or the end; looks again as often as it takes.
-  Entry next() {
-    for (;;)
-      if (Entry entry = files->next(); entry.kind != Kind::wait && entry.kind != Kind::working)
-        return entry;
-  }
-  void commit(const Entry& entry) {
-    std::string position;
-    files->files().append_position(position, entry);
-    const std::string path = files->files().path();
-    positions[path] = files->marked(position);
-    files->committed(path, positions[path]);
-  }
-
-  const TemporaryFolder& folder;
-  std::map<std::string, std::string> positions;
-  Strings told;
-  std::optional<Incoming> files;
-};
-
-Strings names_in(const fs::path& folder) {
-  Strings names;
-  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-}  // namespace
 
 TEST_CASE("a file that is being written is left alone until it rests", "[support][files]") {
   const TemporaryFolder folder;
@@ -92,76 +38,20 @@ TEST_CASE("names of files that are not whole yet are left alone", "[support][fil
   CHECK(found("*.part") == Strings{"a.txt.part"});
 }
 
-TEST_CASE("a file goes away when what was read of it is committed, not before",
-          "[support][files]") {
+TEST_CASE("a file that stays is not read again when its rights change", "[support][files]") {
   const TemporaryFolder folder;
-  const std::string done = folder.path() / "done";
-  Source source(folder, true, {done, {}});
-  folder.write("in/a.txt", "One");
-  REQUIRE(source.files->start());
-
-  const Entry entry = source.next();
-  CHECK(names_in(folder.path() / "in") == Strings{"a.txt"});
-  source.commit(entry);
-  CHECK(names_in(folder.path() / "in").empty());
-  CHECK(names_in(done) == Strings{"a.txt"});
-}
-
-TEST_CASE("a file whose name is taken gets a number", "[support][files]") {
-  CHECK(numbered_name("a.xml", 2) == "a.2.xml");
-  CHECK(numbered_name("b.jsonl.gz", 1) == "b.1.jsonl.gz");
-  CHECK(numbered_name("story", 3) == "story.3");
-
-  const TemporaryFolder folder;
-  const std::string done = folder.path() / "done";
-  Source source(folder, true, {done, {}});
-  REQUIRE(source.files->start());
-  for (const char* text : {"One", "Two", "Three"}) {
-    folder.write("in/a.txt", text);
-    source.commit(source.next());
-  }
-  CHECK(names_in(done) == Strings{"a.1.txt", "a.2.txt", "a.txt"});
-  std::ifstream first(done + "/a.txt");
-  std::string text;
-  first >> text;
-  CHECK(text == "One");
-}
-
-TEST_CASE("a file that took the name of one that was read stays and is read", "[support][files]") {
-  const TemporaryFolder folder;
-  const std::string done = folder.path() / "done";
-  Source source(folder, true, {done, {}});
-  folder.write("in/a.txt", "One");
-  REQUIRE(source.files->start());
-
-  const Entry first = source.next();
-  folder.write("in/a.txt", "Another");
-  source.commit(first);
-  CHECK(names_in(done).empty());
-  const Entry second = source.next();
-  CHECK(second.piece.text == "Another");
-  source.commit(second);
-  CHECK(names_in(done) == Strings{"a.txt"});
-}
-
-TEST_CASE("what an earlier run has committed is put away and not read", "[support][files]") {
-  const TemporaryFolder folder;
-  const std::string done = folder.path() / "done", failed = folder.path() / "failed";
   Source earlier(folder);
-  folder.write("in/a.txt", "One");
-  folder.write("in/b.txt", " ");
+  const std::string path = folder.write("in/a.txt", "One");
   REQUIRE(earlier.files->start());
-  for (int i = 0; i < 2; ++i) {
-    const Entry entry = earlier.next();
-    earlier.commit(entry);
-  }
+  const Entry entry = earlier.next();
+  earlier.commit(entry);
+  fs::permissions(path, fs::perms::owner_read);
 
-  Source source(folder, false, {done, failed});
+  Source source(folder);
   source.positions = earlier.positions;
   REQUIRE(source.files->start());
-  CHECK(source.next().kind == Kind::end);
-  CHECK(names_in(done) == Strings{"a.txt"});
-  CHECK(names_in(failed) == Strings{"b.txt"});  // it was empty
+  folder.write("in/b.txt", "Two");
+  CHECK(source.next().piece.text == "Two");
 }
 
 TEST_CASE("a watched file that has changed is read again when it is committed",
@@ -204,21 +94,17 @@ TEST_CASE("a folder that is not there is refused at the start", "[support][files
   CHECK(started.error().text() == "/nowhere/at/all: No such file or directory");
 }
 
-TEST_CASE("a folder on another file system is refused", "[support][files]") {
+TEST_CASE("a search begins in a folder, whatever leads there", "[support][files]") {
   const TemporaryFolder folder;
-  const auto made = make_folders({folder.path() / "done", {}}, "/proc");
-  REQUIRE_FALSE(made);
-  CHECK(made.error().text() == (folder.path() / "done").native() +
-                                   ": is on another file system than /proc: files are moved by "
-                                   "renaming, which needs one");
-}
-
-TEST_CASE("positions keep whether there were faults before them", "[support][files]") {
-  std::string_view marked = "12@34!";
-  CHECK(stamp_at_end(marked) == Stamp{12, 34});
-  CHECK(take_mark(marked));
-  CHECK_FALSE(take_mark(marked));
-  CHECK(marked == "12@34");
-  CHECK_FALSE(stamp_at_end("10:2:00000000000000ff:00000000000000ff!"));
-  CHECK(stamp_at_end("10:2:00000000000000ff:00000000000000ff 5@6!") == Stamp{5, 6});
+  const std::string here = fs::path(folder.path()).lexically_normal().native();
+  const std::string file = folder.write("a.txt", "x");
+  fs::create_directories(folder.path() / "in[1]");
+  CHECK(search_folder(here + "/") == here);
+  CHECK(search_folder(here + "/*.txt") == here);
+  CHECK(search_folder(here + "/in/../**/a*") == here);
+  CHECK(search_folder(here + "/in[1]") == here + "/in[1]");
+  CHECK(search_folder(here + "/in[2]") == here);
+  CHECK(search_folder(here + "/later") == here + "/later");
+  CHECK(search_folder(file).empty());
+  CHECK(search_folder("/") == "/");
 }

@@ -170,8 +170,13 @@ TEST_CASE("positions are written and read back, nonsense is refused", "[support]
   append_stamp(text, {12, -5});
   CHECK(text == "12@-5");
   CHECK(parse_stamp(text) == Stamp{12, -5});
-  for (const auto* bad : {"", "12", "12@", "@1", "12@x", "12@1x", "12:1:1"})
+  for (const auto* bad :
+       {"", "12", "12@", "@1", "12@x", "12@1x", "12:1:1", "12@1@", "12@@1", "12@1@2x", "12@1@2@3"})
     CHECK_FALSE(parse_stamp(bad));
+  text.clear();
+  append_stamp(text, {12, -5, 7});
+  CHECK(text == "12@-5@7");
+  CHECK(parse_stamp(text) == Stamp{12, -5, 7});
 }
 
 namespace {
