@@ -68,15 +68,15 @@ class ItemReader {
       else if (e.name == "title" && title_.empty())
         title_ = line_of(e);
       else if (e.name == "signal")
-        item_.signals.push_back(code_of(e));
+        add_to(item_.signals, code_of(e));
       else if (e.name == "edNote")
-        notes_.push_back(paragraphs_of(e));
+        add_to(notes_, paragraphs_of(e));
     }
     const bool corrects = std::any_of(item_.signals.begin(), item_.signals.end(),
                                       [](auto& s) { return s.find("correction") != s.npos; });
     for (std::string& note : notes_)
       if (!note.empty())
-        item_.notices.push_back({corrects ? "correction" : "editorial note", std::move(note)});
+        add_to(item_.notices, {corrects ? "correction" : "editorial note", std::move(note)});
   }
 
   /// An embargo without a time lasts until it is lifted by a later version.
@@ -84,7 +84,7 @@ class ItemReader {
     item_.embargoed = support::read_time(e.all_text());
     if (item_.embargoed) return;
     holds_back_ = true;
-    item_.notices.push_back({"embargo", "without a time: withheld until a later version"});
+    add_to(item_.notices, {"embargo", "without a time: withheld until a later version"});
   }
 
   // ---- what the item says of its content

@@ -175,7 +175,7 @@ void read_people(const object& of, WireItem& item) {
     const bool writes = role.empty() || role.find("writer") != role.npos ||
                         role.find("author") != role.npos || role.find("photo") != role.npos;
     if (std::string name = line_of(text_of(person, {"name"})); writes && !name.empty())
-      item.authors.push_back(std::move(name));
+      add_to(item.authors, std::move(name));
   });
 }
 
@@ -250,7 +250,7 @@ WireItem read_item(const object& of, std::string_view base) {
   item.place = line_of(text_of(of, {"located"}));
   if (!item.place.empty()) add_tag({"place", item.place, {}}, item);
   if (const std::string note = paragraphs_of(text_of(of, {"ednote"})); !note.empty())
-    item.notices.push_back({"editorial note", note});
+    add_to(item.notices, {"editorial note", note});
   if (!renditions_of(of, base).empty()) read_media(of, base, item);
   each(of, {"associations"}, [&](const object& association) {
     if (item.media.size() <= kMostOfItem) read_media(association, base, item);

@@ -110,9 +110,11 @@ Result<Wire> parse_wire(std::string_view bytes, std::string_view base) {
   if (first != text.npos && (text[first] == '{' || text[first] == '[')) {
     Wire wire;
     if (const Status read = read_ninjs(text, base, wire); !read) return read.error();
+    bound_items(wire);
     return wire;
   }
   auto wire = read_documents(text, base);
+  if (wire) bound_items(*wire);
   if (wire && !decoded.as_declared && !wire->repaired)
     wire->repaired =
         WireProblem{0, "is not in the encoding that it names, read as " + decoded.charset};
