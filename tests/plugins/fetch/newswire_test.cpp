@@ -506,6 +506,9 @@ TEST_CASE("the lists of an item are bounded", "[fetch][newswire]") {
           times(many, "<note>n</note>") + "</body.head></body></nitf>");
   CHECK(nitf.authors.size() == kMostOfItem + 1);
   CHECK(nitf.notices.size() == kMostOfItem + 1);
+  std::string creators;
+  for (size_t i = 0; i < many; ++i) creators += "<creator literal=\"" + std::to_string(i) + "\"/>";
+  CHECK(one(item_of("a", creators + creators)).authors.size() == kMostOfItem + 1);
   CHECK(names_in(times(many, "Ann Lee, ") + " and Bo Chan").size() == kMostOfItem + 1);
 }
 
