@@ -55,6 +55,11 @@ void bound_code(std::string& code, WireItem& item) {
   code = {};
 }
 
+WireProblem beyond_limit(size_t count) {
+  return {0,
+          std::to_string(count) + " items are beyond the limit of " + std::to_string(kMostItems)};
+}
+
 void bound_items(Wire& wire) {
   for (WireItem& item : wire.items) bound_item(item);
   find_blank_items(wire);

@@ -75,7 +75,9 @@ void add_to(std::vector<T>& list, std::type_identity_t<T> one) {
 /// Cuts a name, and empties a code, that is longer than kMostOfName.
 void bound_name(std::string& name, WireItem& item);
 void bound_code(std::string& code, WireItem& item);
-/// Does so in all items; those without anything get a fault, or are counted in one.
+/// What is told of items behind the first kMostItems.
+WireProblem beyond_limit(size_t count);
+/// Bounds all items; those without anything get a fault, or are counted in one.
 void bound_items(Wire& wire);
 
 // ---- media (renditions.cpp)

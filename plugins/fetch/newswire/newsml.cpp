@@ -61,9 +61,7 @@ class MessageReader {
     for (const Package& package : packages_)
       for (const std::string& member : package.members)
         if (const auto at = by_guid.find(member); at != by_guid.end()) name(package, *at->second);
-    if (beyond_ > 0)
-      wire_.lost.push_back({0, std::to_string(beyond_) + " items are beyond the limit of " +
-                                   std::to_string(kMostItems)});
+    if (beyond_ > 0) wire_.lost.push_back(beyond_limit(beyond_));
   }
 
  private:

@@ -522,6 +522,19 @@ TEST_CASE("items without anything are told one by one for a while only", "[fetch
   CHECK(wire.lost[0].what == "50 more items without title, text, picture or subject");
 }
 
+TEST_CASE("what is no item in an array of ninjs is one fault", "[fetch][newswire]") {
+  const auto lost = [](const std::string& array) {
+    Strings all;
+    for (const WireProblem& problem : read(array).lost) all.push_back(problem.text());
+    return all;
+  };
+  const std::string item = R"({"uri":"u","type":"text","headline":"h"})";
+  CHECK(lost("[" + item + "]").empty());
+  CHECK(lost("[1," + item + "]") == Strings{"holds something that is no item of ninjs"});
+  CHECK(lost("[" + times(200, "1,{},") + item + "]") ==
+        Strings{"holds 400 things that are no items of ninjs"});
+}
+
 TEST_CASE("files of a folder are told by their endings", "[fetch][newswire]") {
   for (const char* name : {"/in/a.xml", "b.NEWSML", "c.g2", "d.nitf.gz", "e.json"})
     CHECK(is_wire_name(name));
