@@ -16,7 +16,7 @@ constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
 /// The name of the first element; empty where there is none.
 std::string first_element(std::string_view document) {
-  const support::TagReader tags(document);
+  support::TagReader tags(document);
   support::WrittenTag tag;
   for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
     if (tags.read(at, tag)) return support::lower_ascii(tag.name);

@@ -179,10 +179,20 @@ std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& probl
   return FeedProblem{problem->line, problem->what};
 }
 
+/// Entries behind the end of the root.
+void note_rest(std::string_view document, const support::Mended& mended, Feed& feed) {
+  const std::string_view rest = document.substr(mended.end);
+  if (mended.lost || (rest.find("<item") == rest.npos && rest.find("<entry") == rest.npos)) return;
+  const auto line = std::ranges::count(document.substr(0, mended.end), '\n') + 1;
+  const FeedProblem problem{static_cast<size_t>(line), "goes on behind its end"};
+  if (!feed.repaired) feed.repaired = problem;
+  feed.lost.push_back(problem);
+}
+
 }  // namespace
 
 size_t find_feed_root(std::string_view document) {
-  const support::TagReader tags(document);
+  support::TagReader tags(document);
   support::WrittenTag tag;
   const size_t last_comment_end = document.rfind("-->");
   for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
@@ -212,6 +222,7 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   walk.finish_open();
   feed.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
+  note_rest(document, mended, feed);
   if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};
 }
 

@@ -17,7 +17,7 @@ constexpr std::string_view kBlanks = " \t\r\n\f\v";
 constexpr std::string_view kEndings[] = {".xml", ".newsml", ".g2",   ".nitf",
                                          ".ntf", ".json",   ".ninjs"};
 
-constexpr int kMostDocuments = 100;  // of one file, each of which is scanned to the end
+constexpr int kMostDocuments = 100;  // of one file
 
 Error no_wire(const std::string& what) {
   return {Errc::bad_input, "is " + what + ", not a wire (NewsML-G2, NITF, ninjs)"};

@@ -27,14 +27,7 @@ std::string shown(std::string_view name) { return std::string(beginning(name, 40
 class Mender {
  public:
   Mender(std::string_view document, size_t root)
-      : document_(document),
-        tags_(document),
-        entities_(document.substr(0, root)),
-        at_(root),
-        last_comment_end_(document.rfind("-->")),
-        last_cdata_end_(document.rfind("]]>")),
-        last_instruction_end_(document.rfind("?>")),
-        last_mark_(document.rfind('>')) {
+      : document_(document), tags_(document), entities_(document.substr(0, root)), at_(root) {
     mended_.text.reserve(document.size() - root + document.size() / 16);
   }
 
@@ -45,8 +38,6 @@ class Mender {
       lose("ends inside <" + shown(open_.back()) + ">");
       mended_.open = std::min(open_.size(), kDeepest);
       while (!open_.empty()) close();
-    } else if (holds_more()) {
-      lose("goes on behind its end");
     }
     mended_.end = at_;
     return std::move(mended_);
@@ -61,10 +52,10 @@ class Mender {
     if (at_ == document_.size()) return;
     if (document_[at_] == '&') return put_reference();
     const std::string_view rest = document_.substr(at_, 9);
-    if (rest.starts_with("<!--")) return skip_to("-->", last_comment_end_, 4);
+    if (rest.starts_with("<!--")) return skip_to("-->", 4);
     if (rest == "<![CDATA[") return put_cdata();
-    if (rest.starts_with("<?")) return skip_to("?>", last_instruction_end_, 2);
-    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", last_mark_, 2);
+    if (rest.starts_with("<?")) return skip_to("?>", 2);
+    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", 2);
     WrittenTag tag;
     if (!tags_.read(at_, tag)) {
       repair("holds a \"<\" that begins no tag");
@@ -124,15 +115,15 @@ class Mender {
 
   void put_cdata() {
     constexpr size_t kHead = 9;
-    const bool ends = last_cdata_end_ != document_.npos && last_cdata_end_ >= at_ + kHead;
-    const size_t end = ends ? document_.find("]]>", at_ + kHead) : document_.size();
+    const size_t end = std::min(document_.find("]]>", at_ + kHead), document_.size());
     put_text(document_.substr(at_ + kHead, end - at_ - kHead));
-    at_ = ends ? end + 3 : end;
+    at_ = std::min(end + 3, document_.size());
   }
 
-  void skip_to(std::string_view mark, size_t last, size_t head) {
-    const bool ends = last != document_.npos && last >= at_ + head;
-    const size_t end = ends ? document_.find(mark, at_ + head) + mark.size() : document_.size();
+  /// Without the mark, to the end of the document: what follows is looked through once.
+  void skip_to(std::string_view mark, size_t head) {
+    const size_t found = document_.find(mark, std::min(at_ + head, document_.size()));
+    const size_t end = found == document_.npos ? document_.size() : found + mark.size();
     put_lines(document_.substr(at_, end - at_));
     at_ = end;
   }
@@ -213,11 +204,6 @@ class Mender {
 
   // ---- what is told about it
 
-  bool holds_more() const {
-    const std::string_view rest = document_.substr(at_);
-    return rest.find("<item") != rest.npos || rest.find("<entry") != rest.npos;
-  }
-
   /// What was taken out keeps its line ends.
   void put_lines(std::string_view out) {
     mended_.text.append(static_cast<size_t>(std::ranges::count(out, '\n')), '\n');
@@ -239,7 +225,6 @@ class Mender {
   TagReader tags_;
   EntityTexts entities_;
   size_t at_;
-  size_t last_comment_end_, last_cdata_end_, last_instruction_end_, last_mark_;
   std::vector<std::string_view> open_;
   std::unordered_map<std::string, size_t> count_;  ///< of each name among open_
   Mended mended_;

@@ -53,6 +53,18 @@ std::string news(std::string_view meta, std::string_view about = {}, std::string
   return text.append(content).append("</contentSet>\n</newsItem>\n");
 }
 
+/// An item of a message, of the least that is one.
+std::string item_of(const std::string& guid, const std::string& about = {}) {
+  return "<newsItem guid=\"" + guid + "\"><contentMeta><headline>h</headline>" + about +
+         "</contentMeta></newsItem>";
+}
+
+std::string times(size_t count, const std::string& text) {
+  std::string all;
+  for (size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
 constexpr const char* kNitf = R"(<?xml version="1.0" encoding="ISO-8859-1"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
 <nitf>
@@ -234,6 +246,8 @@ TEST_CASE("documents behind each other are all read", "[fetch][newswire]") {
   REQUIRE(wire.items.size() == 2);
   CHECK(wire.items[1].guid == "b");
   CHECK(wire.items[1].line == 12);
+  CHECK(wire.items[0].fault.empty());  // though another one follows
+  CHECK(wire.lost.empty());
   const Wire other = read(news("", "<headline>A</headline>") + "<rest/>");
   CHECK(other.items.size() == 1);
   REQUIRE(other.lost.size() == 1);
@@ -435,22 +449,13 @@ TEST_CASE("documents that want to hurt end soon", "[fetch][newswire]") {
   std::string behind, topics = "<newsItem guid=\"a\"><contentMeta>";
   for (int i = 0; i < 100'000; ++i) behind += "<nitf/>\n";
   CHECK(read(behind).lost.size() == 1);
+  // Each document costs itself, whatever follows.
+  const std::string tail = "<x>" + times(2'000'000, "<a>") + "</x>";
+  CHECK(read(times(99, item_of("a")) + tail).items.size() == 99);
   for (int i = 0; i < 5'000; ++i) topics += "<keyword>k" + std::to_string(i) + "</keyword>";
   CHECK(one(topics + "</contentMeta></newsItem>").tags.size() == kMostOfItem + 1);
   CHECK_FALSE(parse_wire("{\"uri\":\"u\",\"type\":" + std::string(1'000'000, '[')));
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
-}
-
-/// An item of a message, of the least that is one.
-std::string item_of(const std::string& guid, const std::string& about = {}) {
-  return "<newsItem guid=\"" + guid + "\"><contentMeta><headline>h</headline>" + about +
-         "</contentMeta></newsItem>";
-}
-
-std::string times(size_t count, const std::string& text) {
-  std::string all;
-  for (size_t i = 0; i < count; ++i) all += text;
-  return all;
 }
 
 TEST_CASE("a package names each of its items once, and shortly", "[fetch][newswire]") {
