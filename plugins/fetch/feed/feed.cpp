@@ -23,9 +23,24 @@ std::string first_element(std::string_view document) {
   return {};
 }
 
-void complete(std::string& url, const std::string& base) {
-  if (!url.empty()) url = support::resolve_url(base, url);
-}
+/// Makes addresses absolute, while they grow by no more than kMostCopied.
+class Completion {
+ public:
+  explicit Completion(const std::string& base) : base_(base) {}
+
+  void complete(std::string& url) {
+    if (!url.empty()) complete_base(url);
+  }
+  void complete_base(std::string& url) {
+    if (!support::url_scheme(url).empty() || copied_ > kMostCopied) return;
+    copied_ += base_.size();
+    url = support::resolve_url(base_, url);
+  }
+
+ private:
+  const std::string& base_;
+  size_t copied_ = 0;
+};
 
 }  // namespace
 
@@ -65,15 +80,15 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
 void complete_addresses(Feed& feed) {
   const std::string& base = feed.info.link;
   if (support::url_scheme(base).empty()) return;
+  Completion completion(base);
   for (Entry& entry : feed.entries) {
-    complete(entry.link, base);
-    complete(entry.comments, base);
-    complete(entry.image.url, base);
-    for (FeedMedia& media : entry.media) complete(media.url, base);
-    for (Link& link : entry.links) complete(link.href, base);
+    completion.complete(entry.link);
+    completion.complete(entry.comments);
+    completion.complete(entry.image.url);
+    for (FeedMedia& media : entry.media) completion.complete(media.url);
+    for (Link& link : entry.links) completion.complete(link.href);
     for (FeedText* text : {&entry.title, &entry.summary, &entry.content})
-      if (support::url_scheme(text->base).empty())
-        text->base = support::resolve_url(base, text->base);
+      completion.complete_base(text->base);
   }
 }
 

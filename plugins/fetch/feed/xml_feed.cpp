@@ -57,7 +57,7 @@ class Walk : public support::XmlListener {
              size_t line) override {
     const Node& around =
         tree_.empty() ? containers_.empty() ? outside_ : containers_.back() : *tree_.back();
-    const std::string& base = around.base.empty() ? base_ : around.base;
+    const std::string& base = base_inside(around, first_line_ + line - 1);
     Node node = make_node(name, attributes, base, around.language);
     const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
     if (!tree_.empty() && begins_entry) put_aside();
@@ -104,6 +104,18 @@ class Walk : public support::XmlListener {
 
  private:
   enum class What { container, node, aside, flattened };
+
+  /// Each element and its addresses have a copy of their own.
+  const std::string& base_inside(const Node& around, size_t line) {
+    if (around.base.empty() || around.base == base_) return base_;
+    if (copied_ > kMostCopied) return base_;
+    copied_ += around.base.size();
+    if (copied_ > kMostCopied)
+      feed_.lost.push_back({line,
+                            "has a long xml:base around too many elements: from here on "
+                            "addresses are taken to be relative to the feed's own"});
+    return copied_ > kMostCopied ? base_ : around.base;
+  }
 
   void enter(Node node) {
     map_own_attributes(node, feed_.info);
@@ -171,6 +183,7 @@ class Walk : public support::XmlListener {
   Node aside_;
   std::vector<Node*> aside_tree_;  ///< what was open of it
   size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
+  size_t copied_ = 0;  ///< bytes of bases
   bool is_full_ = false;
 };
 

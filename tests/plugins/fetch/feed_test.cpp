@@ -206,6 +206,31 @@ TEST_CASE("texts in base64 become UTF-8, whatever their bytes are", "[fetch][fee
   CHECK(titles(feed) == Titles{"café", ""});
 }
 
+TEST_CASE("a long base is not copied without end", "[fetch][feed]") {
+  constexpr int kMany = 6'000;
+  const std::string base = "http://w.example/" + std::string(8'000, 'b') + "/";
+  std::string entries;
+  for (int i = 0; i < kMany; ++i) entries += "<entry><link href=\"x\"/></entry>";
+  const Feed feed = parsed("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"" + base +
+                               "\">" + entries + "</feed>",
+                           "http://own.example/");
+  REQUIRE(feed.entries.size() == kMany);
+  CHECK(feed.entries.front().link == base + "x");
+  CHECK(feed.entries.back().link == "http://own.example/x");
+  REQUIRE(feed.lost.size() == 1);
+  CHECK(feed.lost[0].text() ==
+        "line 1: has a long xml:base around too many elements: from here on addresses are taken "
+        "to be relative to the feed's own");
+
+  entries.clear();
+  for (int i = 0; i < kMany; ++i) entries += R"({"url":"x"},)";
+  Feed json = parsed(R"({"version":"https://jsonfeed.org/version/1.1","home_page_url":")" + base +
+                     R"(","items":[)" + entries + R"({"url":"last"}]})");
+  complete_addresses(json);
+  CHECK(json.entries.front().link == base + "x");
+  CHECK(json.entries.back().link == "last");
+}
+
 TEST_CASE("people are told from their addresses", "[fetch][feed]") {
   for (const auto* text : {"me@a.example (Ann Lee)", "Ann Lee <me@a.example>",
                            "Ann Lee (me@a.example)", "Ann Lee, me@a.example"}) {
