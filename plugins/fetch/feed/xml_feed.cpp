@@ -6,6 +6,7 @@
 #include "node.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/urls/urls.hpp"
 #include "support/xml/mend.hpp"
 
 namespace wirecopy::fetch {
@@ -46,6 +47,13 @@ bool is_container(const Node& node) {
           node.name == "rdf");
 }
 
+bool has_long_base(std::span<const support::XmlAttribute> attributes) {
+  return std::any_of(attributes.begin(), attributes.end(), [](const auto& attribute) {
+    const auto& [name, value] = attribute;
+    return name.local == "base" && value.size() > support::kMostOfBase;
+  });
+}
+
 /// Collects elements into small trees, one for each entry and each element about the feed, and maps
 /// them as soon as they are whole.
 class Walk : public support::XmlListener {
@@ -59,6 +67,13 @@ class Walk : public support::XmlListener {
         tree_.empty() ? containers_.empty() ? outside_ : containers_.back() : *tree_.back();
     const std::string& base = base_inside(around, first_line_ + line - 1);
     Node node = make_node(name, attributes, base, around.language);
+    if (!has_long_base_ && has_long_base(attributes)) {
+      has_long_base_ = true;
+      feed_.lost.push_back({first_line_ + line - 1,
+                            "has a base of more than " + std::to_string(support::kMostOfBase) +
+                                " bytes, which is passed by: addresses are taken to be relative "
+                                "to what stands around it"});
+    }
     const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
     if (!tree_.empty() && begins_entry) put_aside();
     if (!tree_.empty()) return grow(std::move(node));
@@ -119,7 +134,8 @@ class Walk : public support::XmlListener {
 
   void enter(Node node) {
     map_own_attributes(node, feed_.info);
-    if (feed_.format == "cdf" && node.has_attribute("base")) node.base = node.attribute("base");
+    if (feed_.format == "cdf" && node.has_attribute("base") && !has_long_base_)
+      node.base = node.attribute("base");
     containers_.push_back(std::move(node));
     open_.push_back(What::container);
   }
@@ -184,7 +200,7 @@ class Walk : public support::XmlListener {
   std::vector<Node*> aside_tree_;  ///< what was open of it
   size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
   size_t copied_ = 0;  ///< bytes of bases
-  bool is_full_ = false;
+  bool is_full_ = false, has_long_base_ = false;
 };
 
 std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {

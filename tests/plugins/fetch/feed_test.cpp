@@ -222,6 +222,12 @@ TEST_CASE("a long base is not copied without end", "[fetch][feed]") {
         "line 1: has a long xml:base around too many elements: from here on addresses are taken "
         "to be relative to the feed's own");
 
+  const Feed longer = parsed("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"" + base +
+                                 base + "\"><entry><link href=\"x\"/></entry></feed>",
+                             "http://own.example/");
+  CHECK(longer.entries.at(0).link == "http://own.example/x");
+  CHECK(longer.lost.size() == 1);
+
   entries.clear();
   for (int i = 0; i < kMany; ++i) entries += R"({"url":"x"},)";
   Feed json = parsed(R"({"version":"https://jsonfeed.org/version/1.1","home_page_url":")" + base +
