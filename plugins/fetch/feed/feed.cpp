@@ -42,6 +42,18 @@ class Completion {
   size_t copied_ = 0;
 };
 
+/// Each article has these of its feed.
+void bound_info(FeedInfo& info) {
+  constexpr size_t kMostAuthors = 100, kMostOfName = 512, kMostOfText = 8 * 1024;
+  const auto cut = [](std::string& text, size_t most) {
+    if (text.size() > most) text = std::string(support::beginning(text, most));
+  };
+  for (FeedText* text : {&info.title, &info.rights}) cut(text->value, kMostOfText);
+  info.authors.resize(std::min(info.authors.size(), kMostAuthors));
+  for (Person& author : info.authors)
+    for (std::string* text : {&author.name, &author.email}) cut(*text, kMostOfName);
+}
+
 }  // namespace
 
 std::string kind_of_document(std::string_view document) {
@@ -67,11 +79,15 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   const size_t first = document.find_first_not_of(kBlanks);
   const bool is_json = first != document.npos && document[first] == '{';
   const size_t root = is_json ? document.npos : find_feed_root(document);
-  if (is_json && read_json_feed(document, base, feed)) return feed;
+  if (is_json && read_json_feed(document, base, feed)) {
+    bound_info(feed.info);
+    return feed;
+  }
   if (is_json && feed.repaired) return Error{Errc::bad_input, feed.repaired->text()};
   if (root == document.npos)
     return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
   read_xml_feed(document, root, base, feed);
+  bound_info(feed.info);
   if (!decoded.as_declared && !feed.repaired)
     feed.repaired = FeedProblem{0, "is not in the encoding that it names, read as " + feed.charset};
   return feed;

@@ -237,6 +237,20 @@ TEST_CASE("a long base is not copied without end", "[fetch][feed]") {
   CHECK(json.entries.back().link == "last");
 }
 
+TEST_CASE("what each entry has of its feed is bounded", "[fetch][feed]") {
+  std::string authors;
+  for (int i = 0; i < 150; ++i)
+    authors += "<author><name>" + std::to_string(i) + std::string(1'000, 'n') + "</name></author>";
+  const std::string longer(10'000, 't');
+  const Feed feed =
+      parsed("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>" + longer + "</title><rights>" +
+             longer + "</rights>" + authors + "<entry><title>a</title></entry></feed>");
+  CHECK(line_of(feed.info.title).size() == 8 * 1024);
+  CHECK(line_of(feed.info.rights).size() == 8 * 1024);
+  REQUIRE(feed.info.authors.size() == 100);
+  CHECK(feed.info.authors[99].name.size() == 512);
+}
+
 TEST_CASE("people are told from their addresses", "[fetch][feed]") {
   for (const auto* text : {"me@a.example (Ann Lee)", "Ann Lee <me@a.example>",
                            "Ann Lee (me@a.example)", "Ann Lee, me@a.example"}) {
