@@ -90,10 +90,9 @@ TEST_CASE("a feed is asked again when it is due, on condition that it has change
   CHECK(desk.lines("out.jsonl").size() == 3);
 
   // The next run knows it, too.
-  const size_t before = log_of(server).size();
+  const size_t before = await(server, path, 2).size();
   Running run(desk);
-  while (log_of(server).size() == before) {
-  }
+  await(server, path, before + 1);
   run.signal(SIGTERM);
   run.end();
   for (const auto& request : await(server, path, 3))
@@ -135,6 +134,29 @@ TEST_CASE("the feed of a page is found", "[fetch][feed][http]") {
   CHECK(desk.lines("out.jsonl").size() == 3);
   REQUIRE(desk.dead().size() == 1);
   CHECK(desk.dead().front().at("error") == server.url("/none") + ": is an HTML page, not a feed");
+}
+
+TEST_CASE("a feed of a page that becomes a page is said, and the first page is asked again",
+          "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  const auto names = [&](const std::string& feed) {
+    return R"(<html><link rel="alternate" type="application/rss+xml" href=")" + feed + R"(">)";
+  };
+  set(server, "path=/page&type=text/html", names("/first"));
+  set(server, "path=/first&type=text/html", names("/second"));
+  write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "urls": [)" +
+                           in_quotes(server.url("/page")) + "]");
+  Running run(desk);
+  await(server, "/first", 3);
+  set(server, "path=/page&type=text/html", names("/feed.xml"));
+  await(server, "/feed.xml", 1);
+  run.signal(SIGTERM);
+  run.end();
+
+  REQUIRE(desk.dead().size() == 1);
+  CHECK(has(desk.dead().front().at("error"), "which names " + server.url("/second")));
+  CHECK(desk.lines("out.jsonl").size() <= 3);
 }
 
 TEST_CASE("what cannot be had is said, and the rest comes", "[fetch][feed][http]") {

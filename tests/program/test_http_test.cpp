@@ -66,6 +66,26 @@ TEST_CASE("what servers say is kept by --update, once", "[program][test][http]")
   CHECK(desk.lines("answers.jsonl").front().at("found_at").get<std::string>().ends_with("/page/7"));
 }
 
+TEST_CASE("more is kept than would wait in memory, and what did not come is not",
+          "[program][test][http]") {
+  const FaultServer server;
+  const Desk desk;
+  std::string articles;
+  for (int i = 0; i < 9; ++i)
+    articles += R"({"url": ")" + server.url("/text?bytes=9600000&type=text/html&id=") +
+                std::to_string(i) + "\"},";
+  write_test(desk, server.url("/reset"), R"("dead": [{"stage": "page"}])");
+  CHECK(desk.wirecopy("test --update p.json").status == 0);
+  CHECK_FALSE(std::filesystem::exists(desk.path() / "answers.jsonl"));
+  desk.write("p.test.json", R"({"http": "answers.jsonl", "mocks": {"article": "pass"}, "cases": [{
+    "name": "many", "articles": [)" +
+                                articles.substr(0, articles.size() - 1) +
+                                R"(], "counts": {"page": {"out": 9}}}]})");
+  const Outcome outcome = desk.wirecopy("test --update p.json");
+  CHECK(outcome.status == 0);
+  CHECK(desk.lines("answers.jsonl").size() == 9);
+}
+
 TEST_CASE("mistakes in a file of answers are told by their line", "[program][test][http]") {
   const Desk desk;
   write_test(desk, "https://news.invalid/1", R"("out": [{}])");

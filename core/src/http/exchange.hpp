@@ -35,6 +35,11 @@ struct Request {
   Manners manners;
 };
 
+/// Whether a server that answers so may do better later.
+constexpr bool may_come_back(int code) {
+  return code >= 500 || code == 429 || code == 408 || code == 425;
+}
+
 /// What came of a request. Without an answer of the server `code` is 0 and `error` says why.
 struct Response {
   int code = 0;

@@ -119,9 +119,27 @@ milliseconds Client::Loop::until_next() const {
 void Client::Loop::start_due(Moment moment) {
   while (!due_.empty() && due_.begin()->first <= moment && has_room()) {
     Entry& entry = *due_.begin()->second;
+    if (drop_late(entry, moment)) continue;
     start(entry, entry.host.take(moment));
     place(entry);
   }
+}
+
+/// Those whose patience is at an end, because others have taken long.
+/// \return whether there were any
+bool Client::Loop::drop_late(Entry& entry, Moment moment) {
+  std::vector<uint64_t> late;
+  std::erase_if(entry.host.queue, [&](const Host::Waiting& waiting) {
+    if (waiting.until >= moment) return false;
+    late.push_back(waiting.job);
+    return true;
+  });
+  if (late.empty()) return false;
+  note_wait(entry);
+  place(entry);
+  for (const uint64_t number : late)
+    put_off(number, entry.host.next_for(jobs_.at(number).request.manners));
+  return true;
 }
 
 /// Counts a body for as long as somebody has it.

@@ -56,6 +56,7 @@ class Client::Loop {
   void take_inbox();
   bool has_room() const;
   void start_due(Moment now);
+  bool drop_late(Entry& entry, Moment now);
 
   void accept(uint64_t number);
   void enqueue(uint64_t number);

@@ -172,7 +172,7 @@ void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) 
   const bool is_missing =
       answer.failure == Answer::Failure::unreachable || answer.failure == Answer::Failure::broken;
   response.wire_bytes += answer.wire_bytes;
-  response.may_come_back = is_trouble || is_missing || answer.code == 408 || answer.code == 425;
+  response.may_come_back = is_missing || may_come_back(answer.code);
   {
     const std::lock_guard lock(mutex_);
     ++entry.counts.requests;

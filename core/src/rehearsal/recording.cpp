@@ -53,6 +53,7 @@ Result<http::Response> response_of(const Json& line, const std::filesystem::path
       answer.headers += name + ": " + value.get<std::string>() + "\r\n";
     }
   }
+  answer.may_come_back = http::may_come_back(answer.code);
   answer.body = text("body").value_or("");
   if (const auto packed = text("base64")) {
     auto body = record::decode_base64(*packed);
@@ -135,7 +136,10 @@ void Recording::send(http::Request request, Owner owner, uint64_t, Done done) {
   const std::string url = request.url.substr(0, request.url.find('#'));
   auto known = answers_.find(url);
   if (known == answers_.end() && servers_ != nullptr) {
-    known = answers_.emplace(url, wait_for(*servers_, std::move(request), owner)).first;
+    http::Response came = wait_for(*servers_, std::move(request), owner);
+    came.held.reset();                                 // it stays here, and keeps nobody waiting
+    if (came.code == 0) return done(std::move(came));  // no word of the server's
+    known = answers_.emplace(url, std::move(came)).first;
     added_.push_back(url);
   }
   if (known != answers_.end()) return done(known->second);

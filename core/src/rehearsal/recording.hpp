@@ -16,7 +16,7 @@ namespace wirecopy::rehearsal {
 
 /// Answers requests out of a file of JSON lines, in the order of whoever asks. An address has one
 /// answer, whatever is asked of it.
-/// Threads: send() may be called from several; the rest one at a time.
+/// Threads: one at a time, as in a deterministic run.
 /// Source: docs/testing-pipelines.md
 class Recording : public http::Courier {
  public:

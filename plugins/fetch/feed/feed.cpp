@@ -89,7 +89,8 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   read_xml_feed(document, root, base, feed);
   bound_info(feed.info);
   if (!decoded.as_declared && !feed.repaired)
-    feed.repaired = FeedProblem{0, "is not in the encoding that it names, read as " + feed.charset};
+    feed.repaired = FeedProblem{
+        0, "is not in the encoding that it names (UTF-8, if none), read as " + feed.charset};
   return feed;
 }
 

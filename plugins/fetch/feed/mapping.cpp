@@ -86,8 +86,9 @@ void add_category(Category category, FeedPart& part) {
 }
 
 void add_category_element(const Node& node, FeedPart& part) {
-  Category category{std::string(node.attribute("term")), std::string(node.attribute("scheme")),
-                    std::string(node.attribute("label"))};
+  Category category{std::string(support::trim(node.attribute("term"))),
+                    std::string(node.attribute("scheme")),
+                    std::string(support::trim(node.attribute("label")))};
   if (category.term.empty()) category.term = node.all_text();
   if (category.scheme.empty()) category.scheme = node.attribute("domain");
   add_category(std::move(category), part);

@@ -39,13 +39,14 @@ constexpr Known kKnown[] = {
     {"https://podcastindex.org/namespace", Space::itunes},
     {"http://www.w3.org/1999/02/22-rdf-syntax-ns", Space::rdf},
     {"http://www.w3.org/1999/xhtml", Space::xhtml},
+    {"http://www.w3.org/1999/xlink", Space::xlink},
     {"http://www.w3.org/xml/1998/namespace", Space::xml},
 };
 constexpr Known kPrefixes[] = {
     {"dc", Space::dc},       {"dcterms", Space::dcterms}, {"content", Space::content},
     {"media", Space::media}, {"itunes", Space::itunes},   {"rdf", Space::rdf},
-    {"xhtml", Space::xhtml}, {"xml", Space::xml},         {"atom", Space::core},
-    {"rss", Space::core},    {"atom10", Space::core},
+    {"xhtml", Space::xhtml}, {"xlink", Space::xlink},     {"xml", Space::xml},
+    {"atom", Space::core},   {"rss", Space::core},        {"atom10", Space::core},
 };
 
 constexpr std::string_view kEmpty[] = {"area", "br", "col", "hr", "img", "input", "param", "wbr"};
@@ -59,7 +60,7 @@ void append_markup(const Node& node, std::string& out) {
     (out += '<') += child.name;
     for (const NodeAttribute& a : child.attributes)
       if (a.space != Space::xml) {
-        ((out += ' ') += a.name) += "=\"";
+        ((out += a.space == Space::xlink ? " xlink:" : " ") += a.name) += "=\"";
         support::html::append_escaped_value(a.value, out);
         out += '"';
       }
@@ -103,6 +104,7 @@ Node make_node(const support::XmlName& name, std::span<const support::XmlAttribu
                const std::string& base, const std::string& language) {
   Node node;
   node.space = space_of(name);
+  node.is_atom = name.space == "http://www.w3.org/2005/Atom";
   node.name = support::lower_ascii(name.local);
   node.base = base;
   node.language = language;

@@ -23,6 +23,7 @@ enum class Space : uint8_t {
   itunes,
   rdf,
   xhtml,
+  xlink,
   xml,
   other,
 };
@@ -35,9 +36,10 @@ struct NodeAttribute {
 /// An element, or a text where the name is empty.
 struct Node {
   Space space = Space::core;
-  std::string name{};  ///< without prefix, in lower case
-  std::string text{};  ///< of a text
-  std::string base{};  ///< in force here
+  bool is_atom = false;  ///< of Atom 1.0
+  std::string name{};    ///< without prefix, in lower case
+  std::string text{};    ///< of a text
+  std::string base{};    ///< in force here
   std::string language{};
   std::vector<NodeAttribute> attributes{};
   std::vector<Node> children{};

@@ -17,8 +17,7 @@ namespace {
 using support::trim;
 
 bool is_markup_type(std::string_view type) {
-  return type == "xhtml" || type == "application/xhtml+xml" || type.ends_with("+xml") ||
-         type.ends_with("/xml");
+  return type == "xhtml" || type.ends_with("+xml") || type.ends_with("/xml");
 }
 bool is_html_type(std::string_view type) { return type == "html" || type == "text/html"; }
 /// Atom sends whatever is neither text nor XML in base64.
@@ -30,7 +29,12 @@ bool guess(std::string_view value, Untyped untyped) {
   return untyped == Untyped::html ? holds_markup(value) : looks_like_html(value);
 }
 
-/// Atom wraps XHTML in a <div> that is not part of it.
+/// Whether a <div> around the text is not part of it. Source: RFC 4287, 3.1.1.3. In Atom 0.3, whose
+/// feeds say application/xhtml+xml, it is.
+bool is_wrapped(const Node& node, std::string_view type) {
+  return type == "xhtml" || (node.is_atom && type == "application/xhtml+xml");
+}
+
 const Node& unwrapped(const Node& node) {
   const Node* only = nullptr;
   for (const Node& child : node.children) {
@@ -52,7 +56,7 @@ FeedText read_text(const Node& node, Untyped untyped) {
   if (is_base64 && !node.has_elements()) {
     text.value = trim(support::decode_document(decode_base64(node.all_text())).text);
   } else if (node.has_elements()) {
-    text.value = (type == "xhtml" ? unwrapped(node) : node).inner_markup();
+    text.value = (is_wrapped(node, type) ? unwrapped(node) : node).inner_markup();
     text.is_html = true;
     return text;
   } else {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "formats.hpp"
@@ -33,7 +34,7 @@ std::string rdf_format(std::string_view head) {
 }
 
 std::string format_of(const support::XmlName& name, const Node& root, std::string_view head) {
-  if (root.name == "feed") return atom_format(name.space, root);
+  if (root.name == "feed" || root.name == "entry") return atom_format(name.space, root);
   if (root.name == "rdf") return rdf_format(head);
   return root.name == "channel" ? "cdf" : rss_format(root, head);
 }
@@ -77,8 +78,9 @@ class Walk : public support::XmlListener {
     const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
     if (!tree_.empty() && begins_entry) put_aside();
     if (!tree_.empty()) return grow(std::move(node));
-    if (containers_.empty()) feed_.format = format_of(name, node, head_);
-    if (containers_.empty() || is_container(node)) return enter(std::move(node));
+    const bool is_root = feed_.format.empty();
+    if (is_root) feed_.format = format_of(name, node, head_);
+    if ((is_root && !is_entry(node)) || is_container(node)) return enter(std::move(node));
     line_ = first_line_ + line - 1;
     unit_ = std::move(node);
     nodes_ = 0;
@@ -218,21 +220,31 @@ void note_rest(std::string_view document, const support::Mended& mended, Feed& f
   feed.lost.push_back(problem);
 }
 
+/// An entry alone may be a document: RFC 4287, 2.
+bool is_atom_root(const support::WrittenTag& tag) {
+  return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const auto& attribute) {
+    return attribute.name.starts_with("xmlns") && attribute.value == "http://www.w3.org/2005/Atom";
+  });
+}
+
 }  // namespace
 
 size_t find_feed_root(std::string_view document) {
   support::TagReader tags(document);
   support::WrittenTag tag;
-  const size_t last_comment_end = document.rfind("-->");
+  bool is_first = true;
+  std::optional<size_t> last_comment_end;
   for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
-    if (document.substr(at, 4) == "<!--" && last_comment_end != document.npos &&
-        last_comment_end >= at + 4) {
+    const bool is_comment = document.substr(at, 4) == "<!--";
+    if (is_comment && !last_comment_end) last_comment_end = document.rfind("-->");
+    if (is_comment && *last_comment_end != document.npos && *last_comment_end >= at + 4) {
       at = document.find("-->", at + 4) + 3;
     } else if (!tags.read(at, tag)) {
       ++at;
     } else {
       const std::string name = support::lower_ascii(tag.name.substr(tag.name.find(':') + 1));
       if (name == "html" || name == "opml" || name == "urlset") return document.npos;
+      if (std::exchange(is_first, false) && name == "entry" && is_atom_root(tag)) return at;
       if (!tag.is_end && (name == "rss" || name == "rdf" || name == "feed" || name == "channel"))
         return at;
       at += tag.size;

@@ -116,8 +116,8 @@ Result<Wire> parse_wire(std::string_view bytes, std::string_view base) {
   auto wire = read_documents(text, base);
   if (wire) bound_items(*wire);
   if (wire && !decoded.as_declared && !wire->repaired)
-    wire->repaired =
-        WireProblem{0, "is not in the encoding that it names, read as " + decoded.charset};
+    wire->repaired = WireProblem{
+        0, "is not in the encoding that it names (UTF-8, if none), read as " + decoded.charset};
   return wire;
 }
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "decode.hpp"
+#include "guess.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
 
@@ -49,6 +50,16 @@ std::string reported(std::string_view label, Encoding encoding) {
   return std::string(narrower == std::end(kNarrower) ? name_of(encoding) : *narrower);
 }
 
+/// What is no UTF-8.
+Decoded decode_unnamed(std::string_view bytes) {
+  const std::string_view guess = guess_charset(bytes);
+  if (const auto encoding = find_encoding(guess)) {
+    DecodedBytes decoded = decode_bytes(bytes, *encoding);
+    if (decoded.fits) return {std::move(decoded.text), std::string(guess), false};
+  }
+  return {from_mixed_utf8(bytes), "windows-1252", false};
+}
+
 }  // namespace
 
 Decoded decode_document(std::string_view bytes, std::string_view outer) {
@@ -58,19 +69,21 @@ Decoded decode_document(std::string_view bytes, std::string_view outer) {
     return {std::move(decoded.text), std::string(name_of(start.encoding)), decoded.fits};
   }
   const std::string_view label = !outer.empty() ? outer : declared(bytes);
-  auto encoding = find_encoding(label);
-  if (encoding && is_wide(*encoding)) encoding.reset();  // its zeros would have been seen
-  const std::string name = encoding ? reported(label, *encoding) : std::string();
+  const auto known = find_encoding(label);
+  const Encoding encoding = known.value_or(Encoding::utf_8);
+  const bool counts = known && !is_wide(encoding);  // its zeros would have been seen
+  const std::string name = counts ? reported(label, encoding) : std::string();
   const bool ascii = is_ascii(bytes);
-  const bool may_be_utf8 = !encoding || holds_ascii(*encoding);
+  const bool may_be_utf8 = !counts || holds_ascii(encoding);
   if (may_be_utf8 && (ascii || is_utf8(bytes))) {
-    const bool named = (encoding && ascii) || encoding == Encoding::utf_8;
+    const bool named = counts && (ascii || encoding == Encoding::utf_8);
     return {std::string(bytes), named ? name : "utf-8", named || label.empty()};
   }
-  if (!encoding || *encoding == Encoding::utf_8 || name == "us-ascii")
-    return {from_mixed_utf8(bytes), "windows-1252", label.empty()};
-  if (*encoding == Encoding::windows_1252) return {from_mixed_utf8(bytes), name, true};
-  DecodedBytes decoded = decode_bytes(bytes, *encoding);
+  if (label.empty()) return decode_unnamed(bytes);
+  if (!counts || encoding == Encoding::utf_8 || name == "us-ascii")
+    return {from_mixed_utf8(bytes), "windows-1252", false};
+  if (encoding == Encoding::windows_1252) return {from_mixed_utf8(bytes), name, true};
+  DecodedBytes decoded = decode_bytes(bytes, encoding);
   return {std::move(decoded.text), name, decoded.fits};
 }
 

@@ -12,11 +12,12 @@ namespace wirecopy::support {
 struct Decoded {
   std::string text;         ///< well-formed UTF-8 without a byte order mark
   std::string charset;      ///< "utf-8", "windows-1252", "gb18030"; lower case
-  bool as_declared = true;  ///< false: the document names an encoding that its bytes are not in
+  bool as_declared = true;  ///< false: it is not in the encoding that it names, or in UTF-8
 };
 
 /// Tells the encoding, in this order: byte order mark; zeros of UTF-16 and UTF-32; `outer`, what
-/// came beside the document (a header); its XML declaration; UTF-8; windows-1252. A declaration
+/// came beside the document (a header); its XML declaration; UTF-8; where none is named,
+/// guess_charset(); windows-1252. A declaration
 /// gives way where the bytes are UTF-8 beyond ASCII, or do not fit it. Bytes that fit nowhere are
 /// read as windows-1252 in a text of UTF-8, as U+FFFD in others. A text of windows-1252 may hold
 /// UTF-8.

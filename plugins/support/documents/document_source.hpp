@@ -149,9 +149,7 @@ class DocumentSource : public Source<Options> {
     if (parts_.has_faulty_items || (file.kind == Kind::record && !parts_.faults.empty()))
       files_->files().mark_faulty();
     taken_ = file.taken;
-    auto& faults = parts_.faults;
-    if (taken_ > at_)  // all items, and some of the faults
-      faults.erase(faults.begin(), faults.begin() + static_cast<ptrdiff_t>(taken_ - at_));
+    fault_at_ = taken_ - std::min(taken_, at_);  // all items, and some of the faults
     file_ = file;
     files_->files().append_position(read_, file);
     emit(out);
@@ -177,8 +175,18 @@ class DocumentSource : public Source<Options> {
     hash_ = hash_text(document_.bytes);
     parts_ = open();
     refuse_leads();
+    refuse_to_lead();
     has_faults_ = !parts_.faults.empty();
     at_ = document_.is_once ? std::min(taken, parts_.items) : resumed();
+  }
+
+  /// One that was found on a page may be a page itself by now.
+  void refuse_to_lead() {
+    if (parts_.leads_to.empty()) return;
+    if (fetched_ && web_->poller().can_lead_to(fetched_->index, parts_.leads_to)) return;
+    parts_.faults.push_back(name() + ": is a page, which names " + parts_.leads_to +
+                            ", where it should be what another page has named");
+    parts_.leads_to.clear();
   }
 
   /// Those that cannot be followed are said.
@@ -208,16 +216,15 @@ class DocumentSource : public Source<Options> {
   bool emit(Emitter& out) {
     for (; at_ < parts_.items; ++at_, ++taken_)
       if (!emit_item(out)) return false;
-    auto& faults = parts_.faults;
-    for (; !faults.empty(); faults.erase(faults.begin()), ++taken_)
-      if (!emit_fault(out, faults.front())) return false;
+    for (; fault_at_ < parts_.faults.size(); ++fault_at_, ++taken_)
+      if (!emit_fault(out, parts_.faults[fault_at_])) return false;
     if (fetched_)
       settle(out);
     else if (!parts_.leads.empty())
       web_->follow_file(*this, out, hash_of(document_.bytes), std::move(parts_.leads));
     if (std::exchange(is_open_, false)) close();
     parts_ = {};
-    at_ = 0;
+    at_ = fault_at_ = 0;
     file_.reset();
     // All of the file is behind us, whatever it was.
     if (!read_.empty()) out.advance({document_.partition, files_->marked(read_), {}});
@@ -230,13 +237,16 @@ class DocumentSource : public Source<Options> {
     Poller& poller = web_->poller();
     const size_t index = fetched_->index;
     if (!is_broken()) web_->follow(*this, out, index, parts_.leads);
-    if (!parts_.leads_to.empty() && poller.lead_to(index, parts_.leads_to))
+    if (!parts_.leads_to.empty()) {
       this->log(WCP_LOG_INFO,
                 name() + ": names " + parts_.leads_to + ", which is asked from now on");
-    else if (is_broken())
-      poller.settle_broken(index, this->now(), this->random());
-    else
+      poller.lead_to(index, parts_.leads_to);
+    } else if (is_broken()) {
+      const std::string note = poller.settle_broken(index, this->now(), this->random());
+      this->log(WCP_LOG_WARN, name() + ": " + note);
+    } else {
       poller.settle(index, news(), parts_.wishes, this->now(), this->random());
+    }
     web_->note(out, index);
     fetched_.reset();
   }
@@ -273,7 +283,7 @@ class DocumentSource : public Source<Options> {
     auto article = out.emit({document_.partition, {}, key, document_.is_once});
     if (!article) return false;
     name_source(*article);
-    keep_raw(*article, document_.bytes.substr(0, Reader::kKept));
+    if (fault_at_ == 0) keep_raw(*article, document_.bytes.substr(0, Reader::kKept));
     this->reject(*article, why);
     return true;
   }
@@ -312,7 +322,7 @@ class DocumentSource : public Source<Options> {
   DocumentParts parts_;
   bool follows_ = false;  ///< documents may lead to others
   bool is_open_ = false, has_faults_ = false;
-  size_t at_ = 0;                   ///< of its items, the next one
+  size_t at_ = 0, fault_at_ = 0;    ///< of its items and faults, the next one
   size_t taken_ = 0;                ///< items and faults of the file that went out
   std::optional<Entry> file_;       ///< not all of which went out
   std::optional<Fetched> fetched_;  ///< the same of an answer

@@ -39,7 +39,7 @@ void Document::clear() {
   names_.clear();
   cut_ = quirky_ = false;
   nodes_.push_back(
-      {kNoName, Tag::document, Space::html, false, kNoNode, kNoNode, kNoNode, 1, 0, 0});
+      {kNoName, Tag::document, Space::html, false, false, kNoNode, kNoNode, kNoNode, 1, 0, 0});
 }
 
 void Document::parse(std::string_view utf8, const ParseOptions& options) {

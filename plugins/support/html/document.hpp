@@ -86,6 +86,9 @@ class Document {
   Space space(Node node) const { return nodes_[node].space; }
   bool is_text(Node node) const { return tag(node) == Tag::text; }
   bool is_element(Node node) const { return tag(node) <= Tag::other; }
+  /// Of an element of SVG or MathML: whether its end tag stands. "<path/>" has none, and what is
+  /// open at the end of its parent neither.
+  bool is_closed(Node node) const { return nodes_[node].closed; }
   Node parent(Node node) const { return nodes_[node].parent; }  ///< of the root: kNoNode
   Node end(Node node) const { return nodes_[node].end; }
   Node first_child(Node node) const { return end(node) > node + 1 ? node + 1 : kNoNode; }
@@ -117,7 +120,8 @@ class Document {
     Name name;
     Tag tag;
     Space space;
-    bool flag;  ///< while parsing: of a text, that it can grow; of an element, open
+    bool flag;    ///< while parsing: of a text, that it can grow; of an element, open
+    bool closed;  ///< an end tag of its own stands, in SVG and MathML
     Node parent, last_child, previous;
     Node end;               ///< while parsing: the next sibling
     uint32_t first, count;  ///< texts: a place; elements: attributes

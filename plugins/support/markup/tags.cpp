@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
 
-bool is_blank(char c) { return kBlanks.find(c) != kBlanks.npos; }
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool starts_name(char c) { return is_alpha(c) || c == '_' || (c & 0x80) != 0; }
 bool goes_on(char c) {
@@ -55,8 +55,8 @@ bool TagReader::read(size_t at, WrittenTag& tag) {
 size_t TagReader::read_attribute(size_t at, WrittenTag& tag) {
   const size_t start = at;
   do ++at;
-  while (at < text_.size() && !is_blank(text_[at]) &&
-         std::string_view("=></").find(text_[at]) == std::string_view::npos);
+  while (at < text_.size() && !is_blank(text_[at]) && text_[at] != '=' && text_[at] != '>' &&
+         text_[at] != '<' && text_[at] != '/');
   WrittenAttribute attribute{text_.substr(start, at - start), {}};
   size_t next = std::min(text_.find_first_not_of(kBlanks, at), text_.size());
   if (next < text_.size() && text_[next] == '=') {

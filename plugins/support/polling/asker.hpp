@@ -67,6 +67,7 @@ class Asker {
     for (const std::string& url : urls) leads_->give(url);
     of_files_ = Leads::decode(kOfFiles, kept);
     leads_->follow(kOfFiles, 0, of_files_, 0);
+    poller_.begin(begun_);
     size_t later = 0, retired = 0;
     for (Poller::Index i = 0; i < poller_.size(); ++i) {
       later += poller_.at(i).due > begun_ ? 1 : 0;

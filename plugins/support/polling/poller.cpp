@@ -17,9 +17,15 @@ constexpr size_t kLongestValidator = 1000;        // bytes
 
 std::string_view view(wcp_str text) { return {text.data, text.size}; }
 
+/// Servers get back what they have sent, unless it could not stand in a header.
+bool can_be_told(std::string_view value) {
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; };
+  return value.size() <= kLongestValidator && std::none_of(value.begin(), value.end(), is_control);
+}
+
 std::string validator(const wcp_http_response& answer, std::string_view name) {
   const std::string_view value = http_header(view(answer.headers), name);
-  return std::string(value.size() <= kLongestValidator ? value : std::string_view());
+  return std::string(can_be_told(value) ? value : std::string_view());
 }
 
 std::string days(std::chrono::hours hours) { return std::to_string(hours.count() / 24) + " days"; }
@@ -44,6 +50,21 @@ Poller::Index Poller::add(Subscription subscription) {
   fresh_for_[index] = seconds(0);
   due_.emplace(all_[index].due, index);
   return index;
+}
+
+void Poller::begin(wcp_time now) {
+  // The longest that a server or a dead address can make it.
+  const wcp_time longest =
+      std::chrono::microseconds(std::max<seconds>(pace_.most, kRetired)).count();
+  due_.clear();
+  for (Index index = 0; index < all_.size(); ++index) {
+    Subscription& of = all_[index];
+    const bool is_sound = of.failures == 0 && of.due != kNever;
+    const wcp_time most =
+        now + (is_sound ? std::chrono::microseconds(pace_.most).count() : longest) * 11 / 10;
+    if (of.due != kNever && of.due > most) of.due = is_sound ? most : now;
+    due_.emplace(of.due, index);
+  }
 }
 
 void Poller::remove(Index index) {
@@ -94,8 +115,11 @@ void Poller::wait(Subscription& of, wcp_time due) {
 std::string Poller::conditions(Index index) const {
   const Subscription& of = all_[index];
   std::string headers;
-  if (!of.etag.empty()) headers += "If-None-Match: " + of.etag + "\r\n";
-  if (!of.modified.empty()) headers += "If-Modified-Since: " + of.modified + "\r\n";
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty() && can_be_told(value)) headers += name + value + "\r\n";
+  };
+  add("If-None-Match: ", of.etag);
+  add("If-Modified-Since: ", of.modified);
   return headers;
 }
 
@@ -107,17 +131,16 @@ Poller::Arrival Poller::arrived(Index index, const wcp_http_response& answer, wc
   if (answer.code != 200 && !is_unchanged)
     return {Arrival::Kind::failed, fail(of, answer, now, random)};
   std::string note = note_move(of, view(answer.moved_to));
-  if (of.failures > 0 && note.empty()) note = "answers again";
-  of.failures = 0;
-  of.failing_since = 0;
-  of.is_retired = false;
   fresh_for_[index] = seconds(std::max<int64_t>(answer.fresh_until - now, 0) / kSecond);
   if (auto etag = validator(answer, "etag"); !etag.empty() || !is_unchanged)
     of.etag = std::move(etag);
   if (auto modified = validator(answer, "last-modified"); !modified.empty() || !is_unchanged)
     of.modified = std::move(modified);
   const uint64_t content = is_unchanged ? of.content : hash_of(view(answer.body));
-  if (content != std::exchange(of.content, content)) return {Arrival::Kind::content, note};
+  const bool is_same = content == std::exchange(of.content, content);
+  if (is_same && of.is_broken) return {Arrival::Kind::failed, settle_broken(index, now, random)};
+  if (of.failures > 0 && note.empty()) note = "answers again";
+  if (!is_same) return {Arrival::Kind::content, note};
   settle(index, of.news, of.wishes, now, random);
   return {Arrival::Kind::unchanged, note};
 }
@@ -142,19 +165,28 @@ std::string Poller::fail(Subscription& of, const wcp_http_response& answer, wcp_
     wait(of, std::max(answer.retry_at, now + kShortestPause));
     return {};
   }
-  if (of.failures++ == 0) of.failing_since = now;
+  if (answer.code == 410) {
+    if (of.failures++ == 0) of.failing_since = now;
+    return "is gone (status 410): " + retire(of, now, random);
+  }
   const std::string why =
       answer.code == 0 ? std::string(view(answer.error)) : "status " + std::to_string(answer.code);
-  if (answer.code == 410) return "is gone (status 410): " + retire(of, now, random);
+  return count_failure(of, why, answer.retry_at, now, random);
+}
+
+std::string Poller::count_failure(Subscription& of, std::string why, wcp_time again, wcp_time now,
+                                  uint64_t random) {
+  if (of.failures++ == 0) of.failing_since = now;
   if (now - of.failing_since > std::chrono::microseconds(kDead).count())
     return "has failed for " + days(kDead) + " (" + why + "): " + retire(of, now, random);
   if (of.address != of.url && of.failures % kFaithful == 0) {
     of.address = of.url;
     of.etag.clear();
     of.modified.clear();
+    of.content = 0;
   }
   const wcp_time due = due_after(interval_after(of.failures, pace_), {}, pace_, now, random);
-  wait(of, std::max(due, answer.retry_at));
+  wait(of, std::max(due, again));
   return why;
 }
 
@@ -164,20 +196,25 @@ std::string Poller::retire(Subscription& of, wcp_time now, uint64_t random) {
   return "it is asked again in " + days(kRetired);
 }
 
-bool Poller::lead_to(Index index, std::string address) {
+bool Poller::can_lead_to(Index index, std::string_view address) const {
+  return all_[index].address == all_[index].url && all_[index].url != address;
+}
+
+void Poller::lead_to(Index index, std::string address) {
   Subscription& of = all_[index];
-  if (of.address != of.url || of.url == address) return false;
   of.address = std::move(address);
   of.etag.clear();
   of.modified.clear();
   of.content = 0;
   wait(of, 0);
-  return true;
 }
 
 void Poller::settle(Index index, uint64_t news, const Wishes& wishes, wcp_time now,
                     uint64_t random) {
   Subscription& of = all_[index];
+  of.failures = 0;
+  of.failing_since = 0;
+  of.is_retired = of.is_broken = false;
   const bool has_news = news != std::exchange(of.news, news);
   const seconds interval = next_interval(seconds(of.interval), has_news, pace_);
   of.interval = interval.count();
@@ -190,10 +227,9 @@ void Poller::settle(Index index, uint64_t news, const Wishes& wishes, wcp_time n
   wait(of, is_settled ? kNever : due_after(interval, all, pace_, now, random));
 }
 
-void Poller::settle_broken(Index index, wcp_time now, uint64_t random) {
-  Subscription& of = all_[index];
-  if (of.failures++ == 0) of.failing_since = now;
-  wait(of, due_after(interval_after(of.failures, pace_), {}, pace_, now, random));
+std::string Poller::settle_broken(Index index, wcp_time now, uint64_t random) {
+  all_[index].is_broken = true;
+  return count_failure(all_[index], "cannot be read", 0, now, random);
 }
 
 }  // namespace wirecopy::support

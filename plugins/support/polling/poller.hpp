@@ -37,6 +37,8 @@ class Poller {
   Index add(Subscription subscription);
   /// It is asked no more; its number may be given to another. What is under way still arrives.
   void remove(Index index);
+  /// What was kept under another clock, or another pace, is due in time all the same.
+  void begin(wcp_time now);
   size_t size() const { return all_.size(); }
   const Subscription& at(Index index) const { return all_[index]; }
 
@@ -69,14 +71,16 @@ class Poller {
   Arrival arrived(Index index, const wcp_http_response& answer, wcp_time now, uint64_t random);
 
   /// What was read is another address that leads to what is wanted: that one is asked from now on,
-  /// at once. \return false where it was found in this way itself
-  bool lead_to(Index index, std::string address);
+  /// at once.
+  void lead_to(Index index, std::string address);
+  /// Whether it may: what was found in this way leads no further.
+  bool can_lead_to(Index index, std::string_view address) const;
 
   /// The body has been read.
   /// \param news a hash of what is in it, in whatever form it was written
   void settle(Index index, uint64_t news, const Wishes& wishes, wcp_time now, uint64_t random);
-  /// The body is none: as if it had not come.
-  void settle_broken(Index index, wcp_time now, uint64_t random);
+  /// The body is none: as if it had not come. \return for the log, as Arrival::note
+  std::string settle_broken(Index index, wcp_time now, uint64_t random);
 
  private:
   void wait(Subscription& subscription, wcp_time due);
@@ -84,6 +88,8 @@ class Poller {
   wcp_time soon(const Subscription& subscription) const;
   std::string fail(Subscription& subscription, const wcp_http_response& answer, wcp_time now,
                    uint64_t random);
+  std::string count_failure(Subscription& subscription, std::string why, wcp_time again,
+                            wcp_time now, uint64_t random);
   std::string note_move(Subscription& subscription, std::string_view moved_to);
   std::string retire(Subscription& subscription, wcp_time now, uint64_t random);
 

@@ -29,6 +29,7 @@ struct Subscription {
   wcp_time due = 0;
   Wishes wishes{};          ///< of the publisher, as it has said them last
   bool is_retired = false;  ///< gone, or dead for long: asked seldom
+  bool is_broken = false;   ///< the last body was none that could be read
   /// The last change of it that another document has told of, and the end of the second or day that
   /// this means; 0: none is told.
   wcp_time told = 0, told_end = 0;

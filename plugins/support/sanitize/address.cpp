@@ -10,9 +10,9 @@ namespace wirecopy::support::html {
 namespace {
 
 // Sorted.
-constexpr std::string_view kAddresses[] = {"action", "background", "cite", "data",     "datasrc",
-                                           "dynsrc", "href",       "icon", "longdesc", "lowsrc",
-                                           "poster", "src",        "urn",  "vrml"};
+constexpr std::string_view kAddresses[] = {
+    "action",   "background", "cite",   "data", "datasrc", "dynsrc", "href",      "icon",
+    "longdesc", "lowsrc",     "poster", "src",  "urn",     "vrml",   "xlink:href"};
 constexpr std::string_view kLoaded[] = {"background", "datasrc", "dynsrc", "icon",
                                         "lowsrc",     "poster",  "src",    "vrml"};
 

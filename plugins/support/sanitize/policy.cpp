@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
+
 namespace wirecopy::support::html {
 namespace {
 
@@ -19,6 +21,14 @@ bool Policy::allows_attribute(Tag tag, std::string_view name) const {
   return is_in(attributes, name) ||
          std::any_of(own_attributes.begin(), own_attributes.end(),
                      [&](const auto& own) { return own.element == tag && own.name == name; });
+}
+
+bool Policy::allows_foreign(std::string_view name) const { return is_in(foreign_elements, name); }
+
+/// SVG calls what it does not hold by url(), in any attribute of style; "\\75rl(" is the same.
+bool Policy::allows_foreign_attribute(std::string_view name, std::string_view value) const {
+  return is_in(foreign_attributes, name) && value.find('\\') == value.npos &&
+         lower_ascii(value).find("url(") == value.npos;
 }
 
 std::string_view Policy::needed_by(Tag tag) const {

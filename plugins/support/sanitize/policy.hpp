@@ -28,18 +28,25 @@ struct GivenAttribute {
 /// Shape: names in lower case, lists sorted by name. Owns: lists are views of constants.
 struct Policy {
   std::bitset<kTagNames> elements;
-  std::span<const std::string_view> other_elements;   ///< that Tag does not know
-  std::span<const std::string_view> attributes;       ///< of any element
-  std::span<const ElementAttribute> own_attributes;   ///< of one element; not sorted
-  std::span<const ElementAttribute> needed;           ///< the element is nothing without it
-  std::span<const std::string_view> schemes;          ///< of links
-  std::span<const std::string_view> picture_schemes;  ///< of what is loaded with the text
-  std::vector<GivenAttribute> of_links;               ///< what every link gets
-  bool styles = false;                                ///< style attributes, see sanitize_style()
-  bool first_headings = true;                         ///< else h1 becomes h2
+  std::span<const std::string_view> other_elements;      ///< that Tag does not know
+  std::span<const std::string_view> attributes;          ///< of any element
+  std::span<const ElementAttribute> own_attributes;      ///< of one element; not sorted
+  std::span<const ElementAttribute> needed;              ///< the element is nothing without it
+  std::span<const std::string_view> schemes;             ///< of links
+  std::span<const std::string_view> picture_schemes;     ///< of what is loaded with the text
+  std::span<const std::string_view> foreign_elements;    ///< of SVG and MathML
+  std::span<const std::string_view> foreign_attributes;  ///< of these; none that calls by url()
+  std::vector<GivenAttribute> of_links;                  ///< what every link gets
+  bool styles = false;                                   ///< style attributes, see sanitize_style()
+  bool first_headings = true;                            ///< else h1 becomes h2
   bool parts_of_tables = false;  ///< what begins with <tr> and the like is read as in a table
+  bool opens_frames = false;     ///< what <iframe> holds is markup that stays; see HTML 4.01, 16.5
+  bool leaves_open = false;      ///< what ends an SVG, "<path/></svg>", is open as "<path></svg>"
+  bool xhtml_tags = false;       ///< <br />, and SVG and MathML name their namespaces
 
   bool allows(Tag tag, std::string_view name) const;
+  bool allows_foreign(std::string_view name) const;
+  bool allows_foreign_attribute(std::string_view name, std::string_view value) const;
   bool allows_attribute(Tag tag, std::string_view name) const;
   /// The attribute without which the element goes; or empty.
   std::string_view needed_by(Tag tag) const;

@@ -61,17 +61,21 @@ class Writer {
 
   Node put_element(Node node) {
     const Tag tag = page_.tag(node);
-    const bool is_html = page_.space(node) == Space::html;
+    const Space space = page_.space(node);
+    const bool is_html = space == Space::html;
     const bool is_void = is_html && html::is_void(tag);
-    const bool allowed = is_html && policy_.allows(tag, page_.name(node));
+    const bool allowed =
+        is_html ? policy_.allows(tag, page_.name(node)) : policy_.allows_foreign(page_.name(node));
     if (allowed && (is_void || open_.size() < kMostOpen)) {
       const std::string_view name = page_.name(node);
       if (put_start(node, name)) {
-        if (!is_void) open_.push_back({page_.end(node), name});
+        if (!is_void && !is_left_open(node)) open_.push_back({page_.end(node), name});
         return node + 1;
       }
       if (is_void) return leave_out(node);
-    } else if (is_void || (!allowed && is_unseen(page_, node))) {
+    } else if (is_html && tag == Tag::iframe && policy_.opens_frames && !is_in_frame_) {
+      return open_frame(node);
+    } else if (is_void || (!allowed && (space == Space::svg || is_unseen(page_, node)))) {
       return leave_out(node);
     } else if (open_.size() < kMostOpen) {
       if (const std::string_view instead = name_instead(node); !instead.empty()) {
@@ -81,6 +85,25 @@ class Writer {
     }
     ++removed_.tags;
     return node + 1;
+  }
+
+  /// Readers end it with its parent.
+  bool is_left_open(Node node) const {
+    return policy_.leaves_open && page_.space(node) != Space::html && !page_.is_closed(node) &&
+           page_.end(node) == node + 1 && page_.end(page_.parent(node)) == node + 1 &&
+           page_.space(page_.parent(node)) != Space::html;
+  }
+
+  /// What a frame holds is text to a parser of today. Frames in it stay closed, to be linear.
+  Node open_frame(Node node) {
+    ++removed_.tags;
+    const Document inside(page_.text(node + 1 < page_.end(node) ? node + 1 : node),
+                          {.fragment = Context{}});
+    Writer writer(inside, base_, policy_, most_ - std::min(out_.size(), most_));
+    writer.is_in_frame_ = true;
+    writer.write();
+    out_ += writer.take();
+    return page_.end(node);
   }
 
   Node leave_out(Node node) {
@@ -112,7 +135,8 @@ class Writer {
     (out_ += '<') += name;
     for (size_t i = 0; i < page_.attribute_count(node); ++i) {
       const Attribute attribute = page_.attribute(node, i);
-      const bool stands = put_attribute(tag, attribute);
+      const bool stands = page_.space(node) == Space::html ? put_attribute(tag, attribute)
+                                                           : put_foreign_attribute(attribute);
       has_needed = has_needed || (stands && attribute.name == needed && !attribute.value.empty());
       is_link = is_link || (stands && tag == Tag::a && attribute.name == "href");
     }
@@ -122,7 +146,8 @@ class Writer {
     }
     if (is_link)
       for (const GivenAttribute& given : policy_.of_links) put_pair(given.name, given.value);
-    out_ += '>';
+    if (policy_.xhtml_tags) put_namespaces(node);
+    out_ += policy_.xhtml_tags && page_.space(node) == Space::html && is_void(tag) ? " />" : ">";
     if (drops_line_end(tag)) line_end_goes_ = out_.size();
     return true;
   }
@@ -139,6 +164,19 @@ class Writer {
       removed_.attributes += is_given(tag, attribute) ? 0 : 1;
       return false;
     }
+    return put_allowed(attribute);
+  }
+
+  bool put_foreign_attribute(const Attribute& attribute) {
+    if (policy_.xhtml_tags && attribute.name.starts_with("xmlns")) return false;  // are ours
+    if (policy_.allows_foreign_attribute(attribute.name, attribute.value))
+      return put_allowed(attribute);
+    ++removed_.attributes;
+    return false;
+  }
+
+  bool put_allowed(const Attribute& attribute) {
+    const auto [name, value] = attribute;
     if (!is_address_attribute(name)) {
       put_pair(name, value);
       return true;
@@ -146,6 +184,16 @@ class Writer {
     const auto url = safe_address(name, value, base_, policy_);
     url ? put_pair(name, *url) : void(++removed_.addresses);
     return url && !url->empty();
+  }
+
+  /// Of the roots of SVG and MathML, and of XLink where it is used.
+  void put_namespaces(Node node) {
+    const Space space = page_.space(node);
+    if (space == Space::html) return;
+    if (page_.space(page_.parent(node)) == Space::html)
+      put_pair("xmlns", space == Space::svg ? "http://www.w3.org/2000/svg"
+                                            : "http://www.w3.org/1998/Math/MathML");
+    if (page_.find(node, "xlink:href")) put_pair("xmlns:xlink", "http://www.w3.org/1999/xlink");
   }
 
   void put_pair(std::string_view name, std::string_view value) {
@@ -170,6 +218,7 @@ class Writer {
   size_t line_end_goes_ = SIZE_MAX;  ///< where of `out_` a reader would take a line end away
   std::vector<Open> open_;
   Removed removed_;
+  bool is_in_frame_ = false;
 };
 
 std::string paragraphs_of(std::string_view text) {
@@ -199,37 +248,7 @@ bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized&
   return false;
 }
 
-Context within(std::string_view name) {
-  Context context;
-  context.name = name;
-  return context;
-}
-
 }  // namespace
-
-Context context_of(std::string_view html, const Policy& policy) {
-  if (!policy.parts_of_tables) return {};
-  html.remove_prefix(std::min(html.find_first_not_of(" \t\n\f\r"), html.size()));
-  if (!html.starts_with('<')) return {};
-  const size_t end = std::min(html.find_first_of(" \t\n\f\r/>", 1), html.size());
-  switch (tag_of(lower_ascii(html.substr(1, std::min<size_t>(end - 1, 10))))) {
-    case Tag::td:
-    case Tag::th:
-      return within("tr");
-    case Tag::tr:
-      return within("tbody");
-    case Tag::caption:
-    case Tag::colgroup:
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-      return within("table");
-    case Tag::col:
-      return within("colgroup");
-    default:
-      return {};
-  }
-}
 
 Fragment::Fragment(std::string_view html, const Policy& policy)
     : html_(html),

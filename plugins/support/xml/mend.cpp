@@ -1,6 +1,7 @@
 #include "mend.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,11 +15,22 @@
 namespace wirecopy::support {
 namespace {
 
-/// Bytes that stand in texts as they are.
-bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x20) return c == '\t' || c == '\n' || c == '\r';
-  return c != '<' && c != '>' && c != '&' && byte != 0xC2 && byte != 0xEF;
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes plain_but(std::string_view odd) {
+  Bytes plain{};
+  for (size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = true;
+  for (const char c : {'\t', '\n', '\r'}) plain[static_cast<unsigned char>(c)] = true;
+  for (const char c : odd) plain[static_cast<unsigned char>(c)] = false;
+  return plain;
+}
+/// Bytes that stand in texts and in sections of CDATA as they are.
+constexpr Bytes kPlain = plain_but("<>&\xC2\xEF"), kPlainInSections = plain_but("\xC2\xEF");
+
+size_t plain_length(std::string_view text, const Bytes& plain) {
+  size_t size = 0;
+  while (size < text.size() && plain[static_cast<unsigned char>(text[size])]) ++size;
+  return size;
 }
 
 /// A name as messages have it.
@@ -45,15 +57,13 @@ class Mender {
 
  private:
   void step() {
-    size_t next = at_;  // find_first_of() would call memchr() for each byte
-    while (next < document_.size() && document_[next] != '<' && document_[next] != '&') ++next;
-    put_text(document_.substr(at_, next - at_));
-    at_ = next;
+    at_ += put_plain(document_.substr(at_), kPlain);
     if (at_ == document_.size()) return;
     if (document_[at_] == '&') return put_reference();
+    if (document_[at_] != '<') return void(at_ += put_odd(document_.substr(at_)));
     const std::string_view rest = document_.substr(at_, 9);
     if (rest.starts_with("<!--")) return skip_to("-->", 4);
-    if (rest == "<![CDATA[") return put_cdata();
+    if (rest == "<![CDATA[") return put_section();
     if (rest.starts_with("<?")) return skip_to("?>", 2);
     if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", 2);
     WrittenTag tag;
@@ -71,30 +81,41 @@ class Mender {
 
   // ---- text
 
+  /// \return its length.
+  size_t put_plain(std::string_view text, const Bytes& plain) {
+    const size_t size = plain_length(text, plain);
+    mended_.text.append(text, 0, size);
+    return size;
+  }
+
   /// Characters that XML has; "<", "&" and ">" escaped.
   void put_text(std::string_view text) {
-    for (size_t i = 0; i < text.size(); ++i) {
-      const size_t plain = i;
-      while (i < text.size() && is_plain(text[i])) ++i;
-      mended_.text.append(text, plain, i - plain);
-      if (i == text.size()) return;
-      const auto c = static_cast<unsigned char>(text[i]);
-      if (c == '<')
-        mended_.text += "&lt;";
-      else if (c == '>')
-        mended_.text += "&gt;";
-      else if (c == '&')
-        mended_.text += "&amp;";
-      else if (c == 0xC2 && is_c1(text.substr(i, 2)))
-        put_windows_1252(static_cast<unsigned char>(text[++i]));
-      else if (c == 0xEF &&
-               (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF"))
-        i += 2;
-      else if (c == 0xC2 || c == 0xEF)
-        mended_.text += text[i];
-      else
-        repair("holds a control character");
-    }
+    for (size_t at = 0; (at += put_plain(text.substr(at), kPlain)) < text.size();)
+      at += put_odd(text.substr(at));
+  }
+
+  /// Its first character, which is not plain. \return the bytes of it.
+  size_t put_odd(std::string_view text) {
+    const auto c = static_cast<unsigned char>(text[0]);
+    if (c == '<')
+      mended_.text += "&lt;";
+    else if (c == '>')
+      mended_.text += "&gt;";
+    else if (c == '&')
+      mended_.text += "&amp;";
+    else if (c == 0xC2 && is_c1(text.substr(0, 2)))
+      return put_windows_1252(static_cast<unsigned char>(text[1])), 2;
+    else if (c == 0xEF && is_no_character(text.substr(0, 3)))
+      return 3;
+    else if (c == 0xC2 || c == 0xEF)
+      mended_.text += text[0];
+    else
+      repair("holds a control character");
+    return 1;
+  }
+
+  static bool is_no_character(std::string_view text) {
+    return text == "\xEF\xBF\xBE" || text == "\xEF\xBF\xBF";
   }
 
   /// U+0080 to U+009F: bytes of windows-1252 that were taken for Latin-1.
@@ -113,10 +134,19 @@ class Mender {
     at_ += std::max<size_t>(size, 1);
   }
 
-  void put_cdata() {
+  /// As it is: a parser takes it at once, and each "&lt;" by itself.
+  void put_section() {
     constexpr size_t kHead = 9;
     const size_t end = std::min(document_.find("]]>", at_ + kHead), document_.size());
-    put_text(document_.substr(at_ + kHead, end - at_ - kHead));
+    const std::string_view text = document_.substr(at_ + kHead, end - at_ - kHead);
+    mended_.text += "<![CDATA[";
+    for (size_t at = 0; (at += put_plain(text.substr(at), kPlainInSections)) < text.size();) {
+      const size_t before = mended_.text.size();
+      at += put_odd(text.substr(at));
+      // What goes may have parted a "]]" from a ">".
+      if (mended_.text.size() == before) mended_.text += "]]><![CDATA[";
+    }
+    mended_.text += "]]>";
     at_ = std::min(end + 3, document_.size());
   }
 

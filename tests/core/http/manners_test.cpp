@@ -171,3 +171,18 @@ TEST_CASE("requests that were out together when a host went silent count once", 
   for (unsigned i = 1; i < http::Host::kPatience; ++i) host.failed(start + 1h);
   CHECK_FALSE(host.is_resting(start + 1h));
 }
+
+TEST_CASE("nobody waits behind a slow answer for longer than it would", "[http][client]") {
+  const FaultServer server;
+  Client client;
+  Request slow = request(server.url("/text?delay_ms=200"));
+  slow.manners.per_host = 1;
+  std::promise<Response> first;
+  client.send(slow, &kOwner, 1, [&](Response got) { first.set_value(std::move(got)); });
+  Request next = slow;
+  next.patience = 20ms;
+  const Response response = ask(client, next);
+  CHECK(response.code == 0);
+  CHECK(response.was_not_asked);
+  CHECK(first.get_future().get().code == 200);
+}

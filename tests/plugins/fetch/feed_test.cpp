@@ -261,6 +261,19 @@ TEST_CASE("people are told from their addresses", "[fetch][feed]") {
   CHECK(read_person("me@a.example").name.empty());
 }
 
+TEST_CASE("an entry of Atom may be a document of its own", "[fetch][feed]") {
+  const Feed feed = parsed(
+      "<?xml version='1.0'?><!-- a --><a:entry xmlns:a='http://www.w3.org/2005/Atom'>"
+      "<a:title>Talks</a:title><a:category term=' wire '/></a:entry>");
+  CHECK(feed.format == "atom10");
+  CHECK(titles(feed) == Titles{"Talks"});
+  CHECK(feed.entries[0].categories.at(0).term == "wire");
+  CHECK(feed.info.title.rank == 0);
+  CHECK(refusal("<entry><title>a</title></entry>") == "is a document of <entry>, not a feed");
+  CHECK(refusal("<a><entry xmlns='http://www.w3.org/2005/Atom'/></a>") ==
+        "is a document of <a>, not a feed");
+}
+
 TEST_CASE("the encoding is that of the bytes", "[fetch][feed]") {
   const auto title = [](std::string_view declaration, std::string_view text) {
     const Feed feed = parsed(std::string(declaration) + "<rss><channel><item><title>" +
@@ -273,6 +286,37 @@ TEST_CASE("the encoding is that of the bytes", "[fetch][feed]") {
   CHECK(title("<?xml version='1.0' encoding='windows-1251'?>", "\xCF\xF0") == "Пр windows-1251");
   CHECK(title("<?xml version='1.0' encoding='gb2312'?>", "\xD0\xC2\xCE\xC5") == "新闻 gb18030");
   CHECK(title("<?xml version='1.0' encoding='x-none'?>", "a") == "a utf-8");
+  CHECK(title("", "\xD0\xC2\xCE\xC5\xC1\xAA\xB2\xA5") == "新闻联播 gb2312");
+}
+
+TEST_CASE("a feed in another encoding than it says is told", "[fetch][feed]") {
+  const auto repaired = [](std::string_view declaration, std::string_view text) {
+    const Feed feed = parsed(std::string(declaration) + "<rss><channel><item><title>" +
+                             std::string(text) + "</title></item></channel></rss>");
+    return feed.repaired ? feed.repaired->text() : "";
+  };
+  CHECK(repaired("", "caf\xE9") ==
+        "is not in the encoding that it names (UTF-8, if none), read as windows-1252");
+  CHECK(repaired("<?xml version='1.0' encoding='utf-8'?>", "caf\xE9").ends_with("windows-1252"));
+  CHECK(repaired("<?xml version='1.0' encoding='iso-8859-1'?>", "caf\xE9").empty());
+  CHECK(repaired("", "caf\xC3\xA9").empty());
+}
+
+TEST_CASE("markup within a feed keeps the links of its pictures, and no <div> of Atom's",
+          "[fetch][feed]") {
+  const auto content = [](std::string_view atom, std::string_view type, std::string_view inside) {
+    const Feed feed =
+        parsed("<feed xmlns='" + std::string(atom) + "' xmlns:l='" +
+               "http://www.w3.org/1999/xlink'><entry><content type='" + std::string(type) +
+               "'><div>" + std::string(inside) + "</div></content></entry></feed>");
+    return feed.entries.at(0).content.value;
+  };
+  constexpr std::string_view kAtom = "http://www.w3.org/2005/Atom",
+                             kOld = "http://purl.org/atom/ns#";
+  CHECK(content(kAtom, "xhtml", "<svg><a l:href='b'>c</a></svg>") ==
+        "<svg><a xlink:href=\"b\">c</a></svg>");
+  CHECK(content(kAtom, "application/xhtml+xml", "<b>c</b>") == "<b>c</b>");
+  CHECK(content(kOld, "application/xhtml+xml", "<b>c</b>") == "<div><b>c</b></div>");
 }
 
 TEST_CASE("only text that holds tags of HTML looks like it", "[fetch][feed]") {

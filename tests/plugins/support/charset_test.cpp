@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "support/charset/decode.hpp"
 #include "support/charset/encodings.hpp"
+#include "support/charset/guess.hpp"
 #include "support/prose/utf8.hpp"
 
 using namespace wirecopy::support;
@@ -180,4 +181,58 @@ TEST_CASE("a document's encoding is that of its bytes before that of its words",
   CHECK(charset("<\0\0\0a\0\0\0"s) == "utf-32le");
   CHECK_FALSE(decode_document("<a>caf\xE9</a>", "utf-8").as_declared);
   CHECK_FALSE(decode_document("\x81\x20", "shift_jis").as_declared);
+}
+
+TEST_CASE("a text of East Asia that names no encoding is read in the one it was written in",
+          "[support][charset]") {
+  struct Case {
+    std::string_view charset, bytes, text;
+  };
+  const Case cases[] = {
+      {"gb2312", "\xD0\xC2\xCE\xC5\xC1\xAA\xB2\xA5\xBA\xCD\xCC\xEC\xC6\xF8", "新闻联播和天气"},
+      {"euc-jp", "\xCC\xC0\xC6\xFC\xA4\xCE\xA5\xCB\xA5\xE5\xA1\xBC\xA5\xB9\xA4\xC7\xA4\xB9",
+       "明日のニュースです"},
+      {"shift_jis",
+       "\x8BL\x8E\x96\x93\x8A\x8D\x65\x82\xAA\x94\xBD\x89\x66\x82\xB3\x82\xEA\x82\xC8\x82\xA2",
+       "記事投稿が反映されない"},
+      {"euc-kr", "\xBF\xC0\xB4\xC3\xC0\xC7 \xB4\xBA\xBD\xBA\xC0\xD4\xB4\xCF\xB4\xD9",
+       "오늘의 뉴스입니다"},
+      {"big5",
+       "\xA4\xB5\xA4\xD1\xAA\xBA\xB7\x73\xBB\x44\xB3\xF8\xBE\xC9\xBB\x50\xA4\xD1\xAE\xF0\xB9\x77"
+       "\xB3\xF8",
+       "今天的新聞報導與天氣預報"},
+  };
+  for (const Case& each : cases) {
+    const Decoded decoded = decode_document("<title>" + std::string(each.bytes) + "</title>");
+    CHECK(decoded.charset == each.charset);
+    CHECK(decoded.text == "<title>" + std::string(each.text) + "</title>");
+    CHECK_FALSE(decoded.as_declared);
+    CHECK(decode_document(each.bytes, "windows-1251").charset == "windows-1251");
+  }
+}
+
+TEST_CASE("no text of another alphabet is taken for one of East Asia", "[support][charset]") {
+  for (const std::string_view bytes :
+       {"D\xE9j\xE0 vu \xE0 l\x92\xE9t\xE9, o\xF9",        // windows-1252
+        "Gr\xF6\xDF\x65, \xDC\x62ung, \xC4rger, \xD6l",    // of capitals
+        "\xAF\xF3\xB3ta \xB3\xF3\x64ka p\xB3ynie \xBCle",  // iso-8859-2
+        "s\xB3owo g\xB3owa \xB3\x61wa \xB6r\xF3\x64ka \xBF\x61\x62\x61 "
+        "b\xB1k",  // all before letters
+        "\xC7\xE0\xE2\xF2\xF0\xE0 \xEE\xE6\xE8\xE4\xE0\xE5\xF2\xF1\xFF "
+        "\xE4\xEE\xE6\xE4\xFC",                                          // windows-1251
+        "\xF0\xD2\xC9\xD7\xC5\xD4, \xCD\xC9\xD2 \xC9 \xCC\xC0\xC4\xC9",  // koi8-r
+        "\xC7 \xE5\xDF\xE4\xE7\xF3\xE7 \xF4\xE7\xF2 "
+        "\xE7\xEC\xDD\xF1\xE1\xF2",  // iso-8859-7
+        "\xA2\xE8\xD2\xC7\xC7\xD1\xB9\xB9\xD5\xE9\xE1\xC5\xD0\xCD\xD2\xA1"
+        "\xD2\xC8",                                                     // tis-620
+        "\xE7\xE3\xF9\xE5\xFA \xE4\xE9\xE5\xED",                        // iso-8859-8
+        "caf\xC3\xA9 d\xC3\xA9j\xC3\xA0 \xC3\xA9t\xC3\xA9 \xE9t\xE9s",  // most
+                                                                        // is
+                                                                        // UTF-8
+        "\xB4\xBA\xBD\xBA",                                             // too little
+        "\xB4\xBA\xBD\xBA\xC0\xD4\xB4\xCF\xB4\xD9 \xFF",                // one byte of none
+        ""}) {
+    INFO(bytes);
+    CHECK(guess_charset(bytes).empty());
+  }
 }

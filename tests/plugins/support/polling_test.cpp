@@ -150,10 +150,11 @@ TEST_CASE("a page that names what is wanted is followed once", "[polling]") {
   Poller poller = one();
   const auto index = poller.take(kNow);
   CHECK(poller.arrived(index, answer(200, "page", "ETag: x\r\n"), kNow, 0).kind == Kind::content);
-  CHECK(poller.lead_to(index, "https://example.org/feed"));
+  CHECK(poller.can_lead_to(index, "https://example.org/feed"));
+  poller.lead_to(index, "https://example.org/feed");
   CHECK(poller.next_due() == 0);  // at once
   CHECK(poller.conditions(0).empty());
-  CHECK_FALSE(poller.lead_to(poller.take(kNow), "https://example.org/third"));
+  CHECK_FALSE(poller.can_lead_to(poller.take(kNow), "https://example.org/third"));
 }
 
 TEST_CASE("a subscription is what it was when it was written down", "[polling]") {
@@ -287,4 +288,60 @@ TEST_CASE("what an address has led to is known in the next run", "[polling]") {
   CHECK(Leads::decode("https://a.example/", look).back().address == many.back().address);
   keep({});
   CHECK(Leads::decode("https://a.example/", look).empty());
+}
+
+TEST_CASE("validators that could not stand in a header are not told back", "[polling]") {
+  for (const auto* odd : {"\"a\x01\"", "\x7f", "a\rb"}) {
+    Poller poller = one();
+    ask(poller, answer(200, "a", std::string("ETag: ") + odd + "\r\n"));
+    CHECK(poller.conditions(0).empty());
+    Subscription kept = decode("https://example.org/rss", {});
+    kept.etag = odd;  // by a program that has kept it
+    Poller other(kPace);
+    other.add(kept);
+    CHECK(other.conditions(0).empty());
+  }
+}
+
+TEST_CASE("a body that cannot be read is a failure each time it comes", "[polling]") {
+  Poller poller = one("https://example.com/moved");
+  std::string note;
+  for (int i = 0; i < 3; ++i) {
+    const wcp_time now = std::max(poller.next_due(), kNow);
+    const auto index = poller.take(now);
+    const auto arrival = poller.arrived(index, answer(200, "junk"), now, 0);
+    if (arrival.kind == Kind::content) poller.settle_broken(index, now, 0);
+    CHECK(arrival.note.find("again") == std::string::npos);
+  }
+  CHECK(poller.at(0).failures == 3);
+  CHECK(poller.at(0).address == "https://example.org/rss");  // where it was given
+  for (int i = 0; i < 60 && !poller.at(0).is_retired; ++i) {
+    const wcp_time now = poller.next_due();
+    const auto index = poller.take(now);
+    if (poller.arrived(index, answer(200, "junk"), now, 0).kind == Kind::content)
+      note = poller.settle_broken(index, now, 0);
+  }
+  CHECK(poller.at(0).is_retired);
+  CHECK(ask(poller, answer(200, "sound")) == Kind::content);
+  CHECK(poller.at(0).failures == 0);
+  CHECK_FALSE(poller.at(0).is_broken);
+}
+
+TEST_CASE("what is due beyond all pace is due in time", "[polling]") {
+  Poller poller(kPace);
+  const auto add = [&](wcp_time due, unsigned failures) {
+    Subscription of = decode("https://example.org/" + std::to_string(due), {});
+    of.due = due;
+    of.failures = failures;
+    return poller.add(of);
+  };
+  const auto near = add(kNow + kHour, 0), far = add(kNow + 400 * kDay, 0),
+             lost = add(kNow + 400 * kDay, 2), paused = add(kNow + 7 * kDay, 1),
+             never = add(INT64_MAX, 0);
+  poller.begin(kNow);
+  CHECK(poller.at(near).due == kNow + kHour);
+  CHECK(poller.at(far).due == kNow + kDay * 11 / 10);
+  CHECK(poller.at(lost).due == kNow);
+  CHECK(poller.at(paused).due == kNow + 7 * kDay);
+  CHECK(poller.at(never).due == INT64_MAX);
 }

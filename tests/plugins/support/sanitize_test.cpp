@@ -136,6 +136,69 @@ TEST_CASE("no trick gets anything past a sanitiser", "[support][sanitize]") {
   CHECK(marked > all.size() * 4 / 5);
 }
 
+TEST_CASE("a policy may take SVG, whose links are addresses and whose styles call nothing",
+          "[support][sanitize]") {
+  constexpr std::string_view kElements[] = {"a", "circle", "desc", "svg"};
+  constexpr std::string_view kAttributes[] = {"fill", "r", "viewBox", "xlink:href"};
+  Policy policy = feed_policy();
+  policy.foreign_elements = kElements;
+  policy.foreign_attributes = kAttributes;
+  const auto safe = [&](std::string_view html) {
+    std::string made = sanitize(html, "http://a.example/b/", policy).html;
+    CHECK(sanitize(made, {}, policy).html == made);
+    return made;
+  };
+  CHECK(safe("<svg viewbox=1 onload=x><desc><b onclick=x>a</b></desc><circle r=2 />") ==
+        "<svg viewBox=\"1\"><desc><b>a</b></desc><circle r=\"2\"></circle></svg>");
+  CHECK(safe("<svg><a xlink:href=c>d</a><a xlink:href=javascript:x>e</a></svg>") ==
+        "<svg><a xlink:href=\"http://a.example/b/c\">d</a><a>e</a></svg>");
+  CHECK(safe("<svg><circle fill='URL(x)' r='\\75rl(x)'></circle></svg>") ==
+        "<svg><circle></circle></svg>");
+  CHECK(safe("<svg><script>x</script><set/><style><img src=x onerror=y></style>") ==
+        "<svg></svg><img src=\"http://a.example/b/x\">");
+  CHECK(safe("<math><a>b</a><mi>c</mi></math>") == "<a>b</a>c");
+  policy.leaves_open = true;
+  CHECK(safe("<svg><circle/><circle r=1></circle></svg>") ==
+        "<svg><circle></circle><circle r=\"1\"></circle></svg>");
+  CHECK(safe("<svg><a><circle/></a><circle r=1></svg>") ==
+        "<svg><a><circle></a><circle r=\"1\"></svg>");
+  CHECK(safe("<svg/>a") == "<svg></svg>a");
+  policy.leaves_open = false;
+  policy.xhtml_tags = true;
+  CHECK(safe("a<br><svg xmlns=x><a xlink:href=/d><circle/></a></svg>") ==
+        "a<br /><svg xmlns=\"http://www.w3.org/2000/svg\"><a xlink:href=\"http://a.example/d\" "
+        "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><circle></circle></a></svg>");
+}
+
+TEST_CASE("a policy may open frames, for readers that show none", "[support][sanitize]") {
+  Policy policy = feed_policy();
+  policy.opens_frames = true;
+  const auto safe = [&](std::string_view html) { return sanitize(html, {}, policy).html; };
+  CHECK(safe("a<iframe src=x> <b>c</b><script>d</script></iframe>e") == "a <b>c</b>e");
+  CHECK(safe("<iframe>a<iframe>b</iframe>c</iframe>") == "ac");
+  CHECK(safe("<iframe>&lt;script>x&lt;/script></iframe>") == "&lt;script&gt;x&lt;/script&gt;");
+  CHECK(safe("<iframe></iframe>a<iframe/>b") == "ab");
+  std::string many;
+  for (int i = 0; i < 200'000; ++i) many += "<iframe>";
+  CHECK(safe(many).empty());
+}
+
+TEST_CASE("no trick gets past a policy that takes SVG and opens frames", "[support][sanitize]") {
+  constexpr std::string_view kElements[] = {"a", "desc", "path", "svg", "title"};
+  Policy policy = feed_policy();
+  policy.foreign_elements = kElements;
+  policy.foreign_attributes = {kElements, 1};
+  policy.leaves_open = policy.opens_frames = policy.xhtml_tags = true;
+  for (const std::string& vector : wirecopy::test::vectors(WIRECOPY_TEST_CASES "/xss.txt")) {
+    const std::string made = sanitize(vector, "https://a.example/", policy).html;
+    INFO(vector.substr(0, 200) + "\n" + made.substr(0, 200));
+    CHECK(sanitize(made, {}, policy).html == made);
+    std::string fault = fault_in(made, policy, {.fragment = Context{}});
+    if (fault.starts_with("foreign <")) fault.clear();
+    CHECK(fault.empty());
+  }
+}
+
 TEST_CASE("trees that text cannot give settle", "[support][sanitize]") {
   for (const auto* html :
        {"<form><div></form><form>a", "<a><table><a>b</table>", "<p><button><p>a</button></p>",

@@ -52,6 +52,7 @@ bool Builder::foreign_end() {
     const Element& each = open_[i];
     if (each.space == Space::html) return apply(mode_);
     if (each.name != token_.name) continue;
+    tree_.set_closed(each.node);
     while (open_.size() > i) open_.pop();
     return true;
   }

@@ -22,9 +22,9 @@ Node Tree::add(Spot spot, Entry entry) {
 
 Node Tree::add_element(Spot spot, Name name, Space space, uint32_t first, uint32_t count) {
   const Tag tag = tag_in(name, space);
-  const Node node = add(spot, {name, tag, space, false, 0, kNoNode, 0, 0, first, count});
+  const Node node = add(spot, {name, tag, space, false, false, 0, kNoNode, 0, 0, first, count});
   if (tag == Tag::template_)
-    add({node, kNoNode}, {kNoName, Tag::content, space, false, 0, kNoNode, 0, 0, 0, 0});
+    add({node, kNoNode}, {kNoName, Tag::content, space, false, false, 0, kNoNode, 0, 0, 0, 0});
   return node;
 }
 
@@ -37,7 +37,7 @@ Node Tree::copy_element(Node node) {
 }
 
 void Tree::add_other(Spot spot, Tag kind, Name name, uint32_t first, uint32_t count) {
-  add(spot, {name, kind, Space::html, false, 0, kNoNode, 0, 0, first, count});
+  add(spot, {name, kind, Space::html, false, false, 0, kNoNode, 0, 0, first, count});
 }
 
 void Tree::add_text(Spot spot, Place text) {

@@ -55,6 +55,7 @@ class Tree {
 
   bool is_open(Node node) const { return nodes()[node].flag; }
   void set_open(Node node, bool open) { nodes()[node].flag = open; }
+  void set_closed(Node node) { nodes()[node].closed = true; }
   void set_quirky() { document_.quirky_ = true; }
   bool is_quirky() const { return document_.quirky_; }
 
