@@ -75,18 +75,20 @@ std::optional<PathPattern> PathPattern::read(std::string_view text) {
   return pattern;
 }
 
-bool PathPattern::matches(const RequestPath& path) const {
+bool PathPattern::matches(const RequestPath& path, size_t& searched) const {
   // The query of a pattern is compared loosely. "/*%2F" has none that could be told from its path.
-  return matches(path.loose) || (path.plain != path.loose && matches(path.plain));
+  return matches(path.loose, searched) ||
+         (path.plain != path.loose && matches(path.plain, searched));
 }
 
-bool PathPattern::matches(std::string_view path) const {
+bool PathPattern::matches(std::string_view path, size_t& searched) const {
   std::string_view rest = text_;
   const std::string_view opening = rest.substr(0, rest.find(kAny));
   if (!path.starts_with(opening)) return false;
   path.remove_prefix(opening.size());
   if (opening.size() == rest.size()) return !to_end_ || path.empty();
   rest.remove_prefix(opening.size() + 1);
+  searched += path.size();
   // Each piece between two "*" may take its first place: whatever follows finds most room then.
   for (size_t star = rest.find(kAny); star != rest.npos; star = rest.find(kAny)) {
     const size_t place = first_in(path, rest.substr(0, star));

@@ -29,7 +29,12 @@ class PathPattern {
   static std::optional<PathPattern> read(std::string_view text);
 
   /// Takes time linear in the lengths of both, whatever the pattern is.
-  bool matches(const RequestPath& path) const;
+  /// \param searched grows by the octets of the path that "*" makes it look through.
+  bool matches(const RequestPath& path, size_t& searched) const;
+  bool matches(const RequestPath& path) const {
+    size_t searched = 0;
+    return matches(path, searched);
+  }
 
   /// Octets as compared, "*" and "$" among them: of the patterns that match, the longest counts.
   size_t length() const { return text_.size() + (to_end_ ? 1 : 0); }
@@ -37,7 +42,7 @@ class PathPattern {
   friend auto operator<=>(const PathPattern&, const PathPattern&) = default;
 
  private:
-  bool matches(std::string_view path) const;
+  bool matches(std::string_view path, size_t& searched) const;
 
   std::string text_;     ///< comparable, with NUL for each "*"
   bool to_end_ = false;  ///< closed by "$"

@@ -178,10 +178,12 @@ Robots Robots::allow_none() {
 bool Robots::allows(std::string_view path) const {
   if (rules_.empty() || path == "/robots.txt") return true;
   const RequestPath request(path);
-  const auto rule = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& candidate) {
-    return candidate.pattern.matches(request);
-  });
-  return rule == rules_.end() || rule->allow;
+  size_t searched = 0;
+  for (const Rule& rule : rules_) {
+    if (rule.pattern.matches(request, searched)) return rule.allow;
+    if (searched > kMostSearched) return false;  // one thread asks for all servers
+  }
+  return true;
 }
 
 }  // namespace wirecopy::http

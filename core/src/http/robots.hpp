@@ -24,6 +24,7 @@ class Robots {
   /// How much of a file is read. Hand over one byte more where there is more: the line that the
   /// limit cuts is then left out, lest "Disallow: /" stay of "Disallow: /private".
   static constexpr size_t kMostBytes = 500 * 1024;
+  static constexpr size_t kMostSearched = size_t{8} << 20;
   static constexpr std::chrono::milliseconds kLongestDelay = std::chrono::hours(24);
 
   /// Any bytes are a robots.txt; what is no rule is passed by. Takes linear time, and memory for at
@@ -38,6 +39,8 @@ class Robots {
   /// For a site whose file cannot be had (status 5xx, no connection). Source: section 2.3.1.4.
   static Robots allow_none();
 
+  /// Bounded: where rules with "*" would have more than kMostSearched octets of paths looked
+  /// through, as ten thousand do for a path of 1 KB, the path is not allowed.
   /// \param path "/a/b?c", as in the request line, escaped or not. "/robots.txt" is always allowed.
   bool allows(std::string_view path) const;
 

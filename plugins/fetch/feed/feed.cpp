@@ -16,15 +16,42 @@ constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
 /// The name of the first element; empty where there is none.
 std::string first_element(std::string_view document) {
-  const support::TagReader tags(document);
+  support::TagReader tags(document);
   support::WrittenTag tag;
   for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
     if (tags.read(at, tag)) return support::lower_ascii(tag.name);
   return {};
 }
 
-void complete(std::string& url, const std::string& base) {
-  if (!url.empty()) url = support::resolve_url(base, url);
+/// Makes addresses absolute, while they grow by no more than kMostCopied.
+class Completion {
+ public:
+  explicit Completion(const std::string& base) : base_(base) {}
+
+  void complete(std::string& url) {
+    if (!url.empty()) complete_base(url);
+  }
+  void complete_base(std::string& url) {
+    if (!support::url_scheme(url).empty() || copied_ > kMostCopied) return;
+    copied_ += base_.size();
+    url = support::resolve_url(base_, url);
+  }
+
+ private:
+  const std::string& base_;
+  size_t copied_ = 0;
+};
+
+/// Each article has these of its feed.
+void bound_info(FeedInfo& info) {
+  constexpr size_t kMostAuthors = 100, kMostOfName = 512, kMostOfText = 8 * 1024;
+  const auto cut = [](std::string& text, size_t most) {
+    if (text.size() > most) text = std::string(support::beginning(text, most));
+  };
+  for (FeedText* text : {&info.title, &info.rights}) cut(text->value, kMostOfText);
+  info.authors.resize(std::min(info.authors.size(), kMostAuthors));
+  for (Person& author : info.authors)
+    for (std::string* text : {&author.name, &author.email}) cut(*text, kMostOfName);
 }
 
 }  // namespace
@@ -52,11 +79,15 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   const size_t first = document.find_first_not_of(kBlanks);
   const bool is_json = first != document.npos && document[first] == '{';
   const size_t root = is_json ? document.npos : find_feed_root(document);
-  if (is_json && read_json_feed(document, base, feed)) return feed;
+  if (is_json && read_json_feed(document, base, feed)) {
+    bound_info(feed.info);
+    return feed;
+  }
   if (is_json && feed.repaired) return Error{Errc::bad_input, feed.repaired->text()};
   if (root == document.npos)
     return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
   read_xml_feed(document, root, base, feed);
+  bound_info(feed.info);
   if (!decoded.as_declared && !feed.repaired)
     feed.repaired = FeedProblem{
         0, "is not in the encoding that it names (UTF-8, if none), read as " + feed.charset};
@@ -66,15 +97,15 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
 void complete_addresses(Feed& feed) {
   const std::string& base = feed.info.link;
   if (support::url_scheme(base).empty()) return;
+  Completion completion(base);
   for (Entry& entry : feed.entries) {
-    complete(entry.link, base);
-    complete(entry.comments, base);
-    complete(entry.image.url, base);
-    for (FeedMedia& media : entry.media) complete(media.url, base);
-    for (Link& link : entry.links) complete(link.href, base);
+    completion.complete(entry.link);
+    completion.complete(entry.comments);
+    completion.complete(entry.image.url);
+    for (FeedMedia& media : entry.media) completion.complete(media.url);
+    for (Link& link : entry.links) completion.complete(link.href);
     for (FeedText* text : {&entry.title, &entry.summary, &entry.content})
-      if (support::url_scheme(text->base).empty())
-        text->base = support::resolve_url(base, text->base);
+      completion.complete_base(text->base);
   }
 }
 

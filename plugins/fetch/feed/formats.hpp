@@ -23,4 +23,7 @@ bool read_json_feed(std::string_view document, std::string_view base, Feed& feed
 /// "an HTML page", "a sitemap", "plain text": a document that is no feed.
 std::string kind_of_document(std::string_view document);
 
+/// Bytes that the addresses of a feed may grow by, for all of their bases.
+inline constexpr size_t kMostCopied = size_t{64} << 20;
+
 }  // namespace wirecopy::fetch

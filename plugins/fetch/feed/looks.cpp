@@ -26,7 +26,7 @@ size_t skip_declaration(std::string_view text, size_t at, size_t last_comment_en
 /// Calls use(tag) for each tag as it is written, until it answers false.
 template <class Use>
 void for_each_tag(std::string_view text, Use use) {
-  const support::TagReader reader(text);
+  support::TagReader reader(text);
   const size_t last_comment_end = text.rfind("-->");
   WrittenTag tag;
   for (size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {

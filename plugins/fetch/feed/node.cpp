@@ -76,9 +76,11 @@ void append_text(const Node& node, std::string& out) {
     child.is_text() ? void(out += child.text) : append_text(child, out);
 }
 
-/// A base that leads nowhere on the web is left out; "http:///x" is what people write for "/x".
+/// A base that leads nowhere on the web, or is too long, is left out; "http:///x" is what people
+/// write for "/x".
 std::string usable_base(const std::string& base, std::string_view value) {
   const std::string url = support::resolve_url(base, value);
+  if (url.size() > support::kMostOfBase) return base;
   const std::string scheme = support::url_scheme(url);
   return scheme.empty() || scheme == "http" || scheme == "https" || scheme == "file" ? url : base;
 }

@@ -7,6 +7,7 @@
 #include "node.hpp"
 #include "support/markup/tags.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/urls/urls.hpp"
 #include "support/xml/mend.hpp"
 
 namespace wirecopy::fetch {
@@ -47,6 +48,13 @@ bool is_container(const Node& node) {
           node.name == "rdf");
 }
 
+bool has_long_base(std::span<const support::XmlAttribute> attributes) {
+  return std::any_of(attributes.begin(), attributes.end(), [](const auto& attribute) {
+    const auto& [name, value] = attribute;
+    return name.local == "base" && value.size() > support::kMostOfBase;
+  });
+}
+
 /// Collects elements into small trees, one for each entry and each element about the feed, and maps
 /// them as soon as they are whole.
 class Walk : public support::XmlListener {
@@ -58,8 +66,15 @@ class Walk : public support::XmlListener {
              size_t line) override {
     const Node& around =
         tree_.empty() ? containers_.empty() ? outside_ : containers_.back() : *tree_.back();
-    const std::string& base = around.base.empty() ? base_ : around.base;
+    const std::string& base = base_inside(around, first_line_ + line - 1);
     Node node = make_node(name, attributes, base, around.language);
+    if (!has_long_base_ && has_long_base(attributes)) {
+      has_long_base_ = true;
+      feed_.lost.push_back({first_line_ + line - 1,
+                            "has a base of more than " + std::to_string(support::kMostOfBase) +
+                                " bytes, which is passed by: addresses are taken to be relative "
+                                "to what stands around it"});
+    }
     const bool begins_entry = is_entry(node) && (node.name == "item" || tree_.size() == 1);
     if (!tree_.empty() && begins_entry) put_aside();
     if (!tree_.empty()) return grow(std::move(node));
@@ -107,9 +122,22 @@ class Walk : public support::XmlListener {
  private:
   enum class What { container, node, aside, flattened };
 
+  /// Each element and its addresses have a copy of their own.
+  const std::string& base_inside(const Node& around, size_t line) {
+    if (around.base.empty() || around.base == base_) return base_;
+    if (copied_ > kMostCopied) return base_;
+    copied_ += around.base.size();
+    if (copied_ > kMostCopied)
+      feed_.lost.push_back({line,
+                            "has a long xml:base around too many elements: from here on "
+                            "addresses are taken to be relative to the feed's own"});
+    return copied_ > kMostCopied ? base_ : around.base;
+  }
+
   void enter(Node node) {
     map_own_attributes(node, feed_.info);
-    if (feed_.format == "cdf" && node.has_attribute("base")) node.base = node.attribute("base");
+    if (feed_.format == "cdf" && node.has_attribute("base") && !has_long_base_)
+      node.base = node.attribute("base");
     containers_.push_back(std::move(node));
     open_.push_back(What::container);
   }
@@ -173,12 +201,23 @@ class Walk : public support::XmlListener {
   Node aside_;
   std::vector<Node*> aside_tree_;  ///< what was open of it
   size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
-  bool is_full_ = false;
+  size_t copied_ = 0;  ///< bytes of bases
+  bool is_full_ = false, has_long_base_ = false;
 };
 
 std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {
   if (!problem) return std::nullopt;
   return FeedProblem{problem->line, problem->what};
+}
+
+/// Entries behind the end of the root.
+void note_rest(std::string_view document, const support::Mended& mended, Feed& feed) {
+  const std::string_view rest = document.substr(mended.end);
+  if (mended.lost || (rest.find("<item") == rest.npos && rest.find("<entry") == rest.npos)) return;
+  const auto line = std::ranges::count(document.substr(0, mended.end), '\n') + 1;
+  const FeedProblem problem{static_cast<size_t>(line), "goes on behind its end"};
+  if (!feed.repaired) feed.repaired = problem;
+  feed.lost.push_back(problem);
 }
 
 /// An entry alone may be a document: RFC 4287, 2.
@@ -191,7 +230,7 @@ bool is_atom_root(const support::WrittenTag& tag) {
 }  // namespace
 
 size_t find_feed_root(std::string_view document) {
-  const support::TagReader tags(document);
+  support::TagReader tags(document);
   support::WrittenTag tag;
   bool is_first = true;
   std::optional<size_t> last_comment_end;
@@ -224,6 +263,7 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   walk.finish_open();
   feed.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
+  note_rest(document, mended, feed);
   if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};
 }
 

@@ -45,7 +45,8 @@ void put_status(Record& article, const WireItem& item) {
   if (item.urgency > 0) article.integer(WCP_F_URGENCY, item.urgency);
   put_time(article, WCP_F_EMBARGOED_UNTIL, item.embargoed);
   put_time(article, WCP_F_EXPIRES, item.expires);
-  for (const WireNotice& notice : item.notices) article.notice(notice.kind, notice.text);
+  for (size_t i = 0; i < std::min(item.notices.size(), kMostOfItem); ++i)
+    article.notice(item.notices[i].kind, item.notices[i].text);
 }
 
 void put_body(Record& article, const WireItem& item) {
@@ -72,12 +73,6 @@ void put_parts(Record& article, const WireItem& item) {
 }
 
 }  // namespace
-
-bool is_blank(const WireItem& item) {
-  const bool is_taken_back = item.status.value_or(WireStatus::usable) != WireStatus::usable;
-  return !is_taken_back && item.title.empty() && item.summary.empty() && item.body.empty() &&
-         support::trim(item.body_html).empty() && item.media.empty() && item.tags.empty();
-}
 
 void fill_article(const WireItem& item, const std::string& format, const WireFields& fields,
                   Record& article) {

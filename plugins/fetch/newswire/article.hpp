@@ -19,7 +19,4 @@ struct WireFields {
 void fill_article(const WireItem& item, const std::string& format, const WireFields& fields,
                   Record& article);
 
-/// Whether an item says nothing that could be shown; one that is taken back need not.
-bool is_blank(const WireItem& item);
-
 }  // namespace wirecopy::fetch

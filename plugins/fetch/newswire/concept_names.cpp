@@ -2,6 +2,7 @@
 
 #include "formats.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::fetch {
 
@@ -20,10 +21,12 @@ ConceptNames::ConceptNames(const XmlElement& item, std::string_view language)
 void ConceptNames::note_assert(const XmlElement& element) {
   const XmlElement* name = element.child("name");
   if (!name) name = element.at("POIDetails", "address", "line");
+  // Many may refer to it. A little more than is kept, so that it can be told.
+  const std::string text(support::beginning(line_of(name), kMostOfName + 4));
   for (const char* key : {"qcode", "uri", "literal"})
     if (const std::string_view code = element.attribute(key); !code.empty()) {
       asserts_.emplace(code);
-      if (name) asserted_.emplace(code, name);
+      if (name) asserted_.emplace(code, text);
     }
 }
 
@@ -48,7 +51,7 @@ std::string ConceptNames::name_of(const XmlElement& element) const {
   if (const XmlElement* name = chosen_name(element)) return line_of(*name);
   for (const char* key : {"qcode", "uri", "literal"}) {
     const auto at = asserted_.find(std::string(element.attribute(key)));
-    if (at != asserted_.end()) return line_of(*at->second);
+    if (at != asserted_.end()) return at->second;
   }
   const std::string literal(element.attribute("literal"));
   return asserts_.contains(literal) ? std::string() : literal;

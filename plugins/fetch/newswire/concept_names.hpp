@@ -16,7 +16,6 @@ namespace wirecopy::fetch {
 std::string code_of(const support::XmlElement& element);
 
 /// Names of one item's concepts, where they stand or in the item's asserts.
-/// Owns: the item must outlive it.
 class ConceptNames {
  public:
   ConceptNames() = default;
@@ -35,7 +34,7 @@ class ConceptNames {
   const support::XmlElement* chosen_name(const support::XmlElement& of) const;
 
   std::string language_;
-  std::unordered_map<std::string, const support::XmlElement*> asserted_;  ///< names
+  std::unordered_map<std::string, std::string> asserted_;  ///< names
   std::unordered_set<std::string> asserts_;
 };
 

@@ -30,9 +30,9 @@ std::string short_code(std::string_view code) {
 }
 
 void add_tag(WireTag tag, WireItem& item) {
-  if (tag.name.empty() && tag.code.empty()) return;
-  // One more than is kept, so that it can be told.
-  if (item.tags.size() <= kMostOfItem) item.tags.push_back(std::move(tag));
+  bound_name(tag.name, item);
+  bound_code(tag.code, item);
+  if (!tag.name.empty() || !tag.code.empty()) add_to(item.tags, std::move(tag));
 }
 
 std::string_view without_prefix(std::string_view code) { return code.substr(code.find(':') + 1); }

@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "support/xml/tree.hpp"
@@ -52,7 +54,7 @@ std::vector<std::string> names_in(std::string_view byline);
 
 /// "http://cv.iptc.org/newscodes/mediatopic/20000350" is "medtop:20000350"; others stay.
 std::string short_code(std::string_view code);
-/// Adds a tag that has a name or a code, unless there are kMostOfItem.
+/// Adds a tag that has a name or a code, in their bounds, as add_to() does.
 void add_tag(WireTag tag, WireItem& item);
 /// "stat:canceled", "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled".
 std::optional<WireStatus> status_of(std::string_view code);
@@ -62,6 +64,21 @@ int urgency_of(std::string_view text);
 std::string_view without_prefix(std::string_view code);
 /// Whether the code is a top-level one of IPTC's: "medtop:04000000".
 bool is_top_level(std::string_view code);
+
+// ---- bounds (bounds.cpp)
+
+/// Adds to a list of an item, up to one more than is kept, so that it can be told.
+template <class T>
+void add_to(std::vector<T>& list, std::type_identity_t<T> one) {
+  if (list.size() <= kMostOfItem) list.push_back(std::move(one));
+}
+/// Cuts a name, and empties a code, that is longer than kMostOfName.
+void bound_name(std::string& name, WireItem& item);
+void bound_code(std::string& code, WireItem& item);
+/// What is told of items behind the first kMostItems.
+WireProblem beyond_limit(size_t count);
+/// Bounds all items; those without anything get a fault, or are counted in one.
+void bound_items(Wire& wire);
 
 // ---- media (renditions.cpp)
 

@@ -68,15 +68,15 @@ class ItemReader {
       else if (e.name == "title" && title_.empty())
         title_ = line_of(e);
       else if (e.name == "signal")
-        item_.signals.push_back(code_of(e));
+        add_to(item_.signals, code_of(e));
       else if (e.name == "edNote")
-        notes_.push_back(paragraphs_of(e));
+        add_to(notes_, paragraphs_of(e));
     }
     const bool corrects = std::any_of(item_.signals.begin(), item_.signals.end(),
                                       [](auto& s) { return s.find("correction") != s.npos; });
     for (std::string& note : notes_)
       if (!note.empty())
-        item_.notices.push_back({corrects ? "correction" : "editorial note", std::move(note)});
+        add_to(item_.notices, {corrects ? "correction" : "editorial note", std::move(note)});
   }
 
   /// An embargo without a time lasts until it is lifted by a later version.
@@ -84,7 +84,7 @@ class ItemReader {
     item_.embargoed = support::read_time(e.all_text());
     if (item_.embargoed) return;
     holds_back_ = true;
-    item_.notices.push_back({"embargo", "without a time: withheld until a later version"});
+    add_to(item_.notices, {"embargo", "without a time: withheld until a later version"});
   }
 
   // ---- what the item says of its content
@@ -118,7 +118,7 @@ class ItemReader {
     else if (e.name == "located")
       read_located(e);
     else if (e.name == "creator")
-      creators_.push_back(label_or_nothing(e));
+      note_creator(label_or_nothing(e));
     else if (e.name == "by" && byline_.empty())
       byline_ = line_of(e);
     else if (e.name == "creditline" && credit_.empty())
@@ -142,6 +142,14 @@ class ItemReader {
     std::string name = names_.name_of(e);
     if (name.empty() && e.attribute("uri").empty()) name = without_prefix(e.attribute("qcode"));
     return name;
+  }
+
+  /// Bounded before it is looked for.
+  void note_creator(std::string name) {
+    if (name.empty() || creators_.size() > kMostOfItem) return;
+    bound_name(name, item_);
+    if (std::find(creators_.begin(), creators_.end(), name) == creators_.end())
+      creators_.push_back(std::move(name));
   }
 
   void read_located(const XmlElement& e) {
@@ -241,16 +249,12 @@ class ItemReader {
     if (!item_.published) item_.published = created_ ? created_ : item_.modified;
     if (item_.section.empty()) item_.section = service_;
     if (item_.body.empty() && item_.body_html.empty()) item_.body = others_;
-    std::vector<std::string> authors;
-    for (std::string& name : creators_)
-      if (!name.empty() && std::find(authors.begin(), authors.end(), name) == authors.end())
-        authors.push_back(std::move(name));
     const bool has_picture = std::any_of(item_.media.begin(), item_.media.end(),
                                          [](auto& m) { return m.type.starts_with("image"); });
     const XmlElement* const icon = content_ ? content_->child("icon") : nullptr;
     if (icon && !has_picture) add_best({rendition(*icon)}, "", credit_, item_);
-    if (authors.empty() && !byline_.empty()) authors = names_in(byline_);
-    if (!authors.empty()) item_.authors = std::move(authors);
+    if (creators_.empty() && !byline_.empty()) creators_ = names_in(byline_);
+    if (!creators_.empty()) item_.authors = std::move(creators_);
   }
 
   const XmlElement& root_;

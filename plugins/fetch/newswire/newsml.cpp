@@ -6,6 +6,7 @@
 
 #include "formats.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -16,6 +17,7 @@ constexpr std::string_view kNoArticles[] = {"conceptItem", "knowledgeItem", "pla
 /// A list of links to items: it holds no article of its own.
 struct Package {
   std::string name;
+  bool is_shortened = false;
   std::vector<std::string> members;
 };
 
@@ -31,7 +33,8 @@ void add_members(const XmlElement& element, std::vector<std::string>& members) {
 /// Reads the items below an element, whatever it is.
 class MessageReader {
  public:
-  MessageReader(std::string_view base, Wire& wire) : base_(base), wire_(wire) {}
+  MessageReader(std::string_view base, Wire& wire)
+      : base_(base), wire_(wire), first_(wire.items.size()) {}
 
   /// \return whether there was anything of NewsML-G2
   bool read(const XmlElement& e) {
@@ -45,7 +48,7 @@ class MessageReader {
     if (e.name == "packageItem") return read_package(e), true;
     const bool is_other =
         std::find(std::begin(kNoArticles), std::end(kNoArticles), e.name) != std::end(kNoArticles);
-    if (is_other) return wire_.passed_over.push_back(name_of(e)), true;
+    if (is_other) return pass_over(e), true;
     bool any = e.name == "newsMessage";
     for (const XmlElement& child : e.children) any = read(child) || any;
     return any;
@@ -53,34 +56,43 @@ class MessageReader {
 
   void finish() {
     std::unordered_map<std::string_view, WireItem*> by_guid;
-    for (WireItem& item : wire_.items) by_guid.emplace(item.guid, &item);
+    for (size_t i = first_; i < wire_.items.size(); ++i)
+      by_guid.emplace(wire_.items[i].guid, &wire_.items[i]);
     for (const Package& package : packages_)
       for (const std::string& member : package.members)
-        if (const auto at = by_guid.find(member); at != by_guid.end() && !package.name.empty())
-          at->second->packages.push_back(package.name);
-    if (beyond_ > 0)
-      wire_.lost.push_back({0, std::to_string(beyond_) + " items are beyond the limit of " +
-                                   std::to_string(kMostItems)});
+        if (const auto at = by_guid.find(member); at != by_guid.end()) name(package, *at->second);
+    if (beyond_ > 0) wire_.lost.push_back(beyond_limit(beyond_));
   }
 
  private:
-  static std::string name_of(const XmlElement& e) {
-    const std::string_view guid = e.attribute("guid");
-    return "a " + e.name + (guid.empty() ? "" : " " + std::string(guid));
+  static void name(const Package& package, WireItem& item) {
+    item.is_shortened = item.is_shortened || package.is_shortened;
+    const bool is_named = !item.packages.empty() && item.packages.back() == package.name;
+    if (!is_named && !package.name.empty()) add_to(item.packages, package.name);
+  }
+
+  void pass_over(const XmlElement& e, const std::string& more = {}) {
+    if (++wire_.passed_over_count > kMostTold) return;
+    const std::string guid(support::beginning(e.attribute("guid"), kMostOfName));
+    wire_.passed_over.push_back("a " + e.name + (guid.empty() ? "" : " ") + guid + more);
   }
 
   void read_package(const XmlElement& e) {
     Package package;
+    WireItem bounds;
     package.name = e.attribute("guid");
+    bound_code(package.name, bounds);
     if (package.name.empty()) package.name = line_of(e.at("contentMeta", "headline"));
+    bound_name(package.name, bounds);
+    package.is_shortened = bounds.is_shortened;
     add_members(e, package.members);
-    wire_.passed_over.push_back(name_of(e) + " of " + std::to_string(package.members.size()) +
-                                " links");
+    pass_over(e, " of " + std::to_string(package.members.size()) + " links");
     packages_.push_back(std::move(package));
   }
 
   std::string_view base_;
   Wire& wire_;
+  size_t first_;  ///< item of this document
   std::vector<Package> packages_;
   size_t beyond_ = 0;
 };

@@ -175,7 +175,7 @@ void read_people(const object& of, WireItem& item) {
     const bool writes = role.empty() || role.find("writer") != role.npos ||
                         role.find("author") != role.npos || role.find("photo") != role.npos;
     if (std::string name = line_of(text_of(person, {"name"})); writes && !name.empty())
-      item.authors.push_back(std::move(name));
+      add_to(item.authors, std::move(name));
   });
 }
 
@@ -250,7 +250,7 @@ WireItem read_item(const object& of, std::string_view base) {
   item.place = line_of(text_of(of, {"located"}));
   if (!item.place.empty()) add_tag({"place", item.place, {}}, item);
   if (const std::string note = paragraphs_of(text_of(of, {"ednote"})); !note.empty())
-    item.notices.push_back({"editorial note", note});
+    add_to(item.notices, {"editorial note", note});
   if (!renditions_of(of, base).empty()) read_media(of, base, item);
   each(of, {"associations"}, [&](const object& association) {
     if (item.media.size() <= kMostOfItem) read_media(association, base, item);
@@ -267,15 +267,22 @@ bool is_item(const object& of) {
                      [&](std::string_view sign) { return member(of, sign).has_value(); });
 }
 
-void add_item(const element& from, std::string_view base, Wire& wire) {
+/// The items of an array; what else is in it is one fault, however much it is.
+void add_items(const array& from, std::string_view base, Wire& wire) {
+  size_t others = 0, beyond = 0;
   object of;
-  if (wire.items.size() < kMostItems && from.get(of) == simdjson::SUCCESS && is_item(of)) {
-    wire.items.push_back(read_item(of, base));
-    return;
-  }
-  const bool is_beyond = wire.items.size() >= kMostItems;
-  wire.lost.push_back({0, is_beyond ? "has more than " + std::to_string(kMostItems) + " items"
-                                    : "holds something that is no item of ninjs"});
+  for (const element value : from)
+    if (value.get(of) != simdjson::SUCCESS || !is_item(of))
+      ++others;
+    else if (wire.items.size() == kMostItems)
+      ++beyond;
+    else
+      wire.items.push_back(read_item(of, base));
+  if (others == 1) wire.lost.push_back({0, "holds something that is no item of ninjs"});
+  if (others > 1)
+    wire.lost.push_back(
+        {0, "holds " + std::to_string(others) + " things that are no items of ninjs"});
+  if (beyond > 0) wire.lost.push_back(beyond_limit(beyond));
 }
 
 }  // namespace
@@ -300,10 +307,7 @@ Status read_ninjs(const std::string& document, std::string_view base, Wire& wire
     wire.items.push_back(read_item(of, base));
     return {};
   }
-  for (const element item : items) {
-    add_item(item, base, wire);
-    if (wire.items.size() >= kMostItems && !wire.lost.empty()) break;
-  }
+  add_items(items, base, wire);
   return {};
 }
 

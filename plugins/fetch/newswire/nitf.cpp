@@ -34,12 +34,11 @@ std::string text_without(const XmlElement& element, std::string_view name) {
 
 void read_byline(const XmlElement& byline, WireItem& item) {
   std::vector<std::string> names;
-  byline.each("person", [&](const XmlElement& person) { names.push_back(line_of(person)); });
+  byline.each("person", [&](const XmlElement& person) { add_to(names, line_of(person)); });
   if (names.empty()) names = names_in(text_without(byline, "byttl"));
-  if (names.empty())
-    byline.each("byttl", [&](const XmlElement& e) { names.push_back(line_of(e)); });
+  if (names.empty()) byline.each("byttl", [&](const XmlElement& e) { add_to(names, line_of(e)); });
   for (std::string& name : names)
-    if (!name.empty()) item.authors.push_back(std::move(name));
+    if (!name.empty()) add_to(item.authors, std::move(name));
 }
 
 void read_dateline(const XmlElement& dateline, WireItem& item) {
@@ -64,7 +63,7 @@ void read_head(const XmlElement& head, WireItem& item, bool has_authors) {
   put(line_of(head.child("distributor")), item.provider);
   put(line_of(head.child("rights")), item.rights);
   head.each("note", [&](const XmlElement& note) {
-    item.notices.push_back({"editorial note", paragraphs_of_html(markup_of(note))});
+    add_to(item.notices, {"editorial note", paragraphs_of_html(markup_of(note))});
   });
 }
 
@@ -117,7 +116,7 @@ class DocumentData {
     read_times(data);
     if (is_embargoed && !item_.embargoed) {
       item_.status = WireStatus::withheld;
-      item_.notices.push_back({"embargo", "without a time: withheld until a later version"});
+      add_to(item_.notices, {"embargo", "without a time: withheld until a later version"});
     }
   }
 
@@ -133,11 +132,11 @@ class DocumentData {
       put(text_at(e, "key"), item_.slugline);
     } else if (e.name == "ed-msg") {
       const std::string text = text_at(e, "info");
-      if (!text.empty()) item_.notices.push_back({"editorial note", paragraphs_of(text)});
+      if (!text.empty()) add_to(item_.notices, {"editorial note", paragraphs_of(text)});
     } else if (e.name == "correction") {
       const std::string text = text_at(e, "info");
-      item_.signals.emplace_back("correction");
-      if (!text.empty()) item_.notices.push_back({"correction", paragraphs_of(text)});
+      add_to(item_.signals, "correction");
+      if (!text.empty()) add_to(item_.notices, {"correction", paragraphs_of(text)});
     } else if (e.name == "series") {
       add_tag({"series", text_at(e, "series.name"), {}}, item_);
     } else if (e.name == "evloc") {
@@ -238,7 +237,7 @@ void add_taken_back(const XmlElement& data, const WireItem& notice, Wire& wire) 
   item.provider = notice.provider;
   item.modified = notice.published;
   item.notices = notice.notices;
-  item.notices.push_back({"taken back", "by " + notice.guid});
+  add_to(item.notices, {"taken back", "by " + notice.guid});
   wire.items.push_back(std::move(item));
 }
 
@@ -254,7 +253,7 @@ void read_nitf_body(const XmlElement& nitf, std::string_view base, WireItem& ite
     find_media(*content, base, item);
   }
   if (const XmlElement* tagline = body->at("body.end", "tagline"))
-    item.notices.push_back({"tagline", line_of(*tagline)});
+    add_to(item.notices, {"tagline", line_of(*tagline)});
 }
 
 bool read_nitf(const XmlElement& root, std::string_view base, Wire& wire) {

@@ -28,7 +28,7 @@ void add(std::string_view name, std::vector<std::string>& names) {
   name = support::trim(name);
   while (name.ends_with(',') || name.ends_with(';'))
     name = support::trim(name.substr(0, name.size() - 1));
-  if (!name.empty()) names.emplace_back(name);
+  if (!name.empty()) add_to(names, std::string(name));
 }
 
 /// "Ann Lee, Bo Chan": a comma parts names where a joint follows later; else what is behind it is

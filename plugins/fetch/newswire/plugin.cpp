@@ -88,28 +88,49 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
     wire_ = std::move(*wire);
     if (wire_.repaired && wire_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + wire_.repaired->text() + "; mended");
-    for (const std::string& what : wire_.passed_over)
-      log(WCP_LOG_INFO, name() + ": holds " + what + ", which is no article: passed over");
-    count(passed_over_, static_cast<double>(wire_.passed_over.size()));
+    tell_passed_over();
     if (wire_.items.empty() && wire_.passed_over.empty())
       log(WCP_LOG_WARN, name() + ": holds no item");
     support::DocumentParts parts{wire_.items.size()};
     for (const WireProblem& problem : wire_.lost)
       parts.faults.push_back(name() + ": " + problem.text());
-    for (WireItem& item : wire_.items) find_fault(item);
+    tell_left_out();
     parts.has_faulty_items = std::any_of(wire_.items.begin(), wire_.items.end(),
                                          [](const WireItem& item) { return !item.fault.empty(); });
     return parts;
   }
 
-  void find_fault(WireItem& item) const {
-    if (item.fault.empty() && is_blank(item))
-      item.fault = WireProblem{item.line, "an item without title, text, picture or subject"}.text();
-    const size_t most = std::max(item.tags.size(), item.media.size());
-    if (most > kMostOfItem)
-      log(WCP_LOG_WARN, name() + ": " + WireProblem{item.line, "an item"}.text() +
-                            " has more than " + std::to_string(kMostOfItem) +
-                            " subjects or pictures: the rest is left out");
+  void tell_passed_over() {
+    for (const std::string& what : wire_.passed_over)
+      log(WCP_LOG_INFO, name() + ": holds " + what + ", which is no article: passed over");
+    if (const size_t more = wire_.passed_over_count - wire_.passed_over.size(); more > 0)
+      log(WCP_LOG_INFO,
+          name() + ": holds " + std::to_string(more) + " more that are no articles: passed over");
+    count(passed_over_, static_cast<double>(wire_.passed_over_count));
+  }
+
+  /// Each sort once for a file, by the first item.
+  void tell_left_out() {
+    tell_first([](const WireItem& item) { return has_more_than_kept(item); },
+               "has more than " + std::to_string(kMostOfItem) +
+                   " subjects, pictures, names or notices: the rest is left out");
+    tell_first([](const WireItem& item) { return item.is_shortened; },
+               "has names or codes of more than " + std::to_string(kMostOfName) +
+                   " bytes: names are cut, codes and identities left out");
+  }
+
+  template <class Which>
+  void tell_first(Which which, const std::string& what) {
+    const auto first = std::find_if(wire_.items.begin(), wire_.items.end(), which);
+    if (first == wire_.items.end()) return;
+    const auto more = std::count_if(first + 1, wire_.items.end(), which);
+    log(WCP_LOG_WARN, name() + ": " + WireProblem{first->line, "an item "}.text() + what +
+                          (more > 0 ? "; so have " + std::to_string(more) + " more" : ""));
+  }
+
+  static bool has_more_than_kept(const WireItem& item) {
+    return std::max({item.tags.size(), item.media.size(), item.authors.size(), item.notices.size(),
+                     item.signals.size(), item.packages.size()}) > kMostOfItem;
   }
 
   std::string_view key_of(size_t item) const override { return wire_.items[item].guid; }

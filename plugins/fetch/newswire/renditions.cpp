@@ -9,6 +9,7 @@ namespace wirecopy::fetch {
 namespace {
 
 constexpr uint32_t kWidest = 2'560;  // pixels that a page shows
+constexpr size_t kMostSorts = 8;     // each of which repeats the caption
 
 std::string_view sort_of(const Rendition& rendition) {
   const std::string_view type = rendition.type;
@@ -40,14 +41,14 @@ void add_best(const std::vector<Rendition>& renditions, const std::string& capti
     const auto same = std::find_if(best.begin(), best.end(), [&](const Rendition* other) {
       return sort_of(*other) == sort_of(rendition);
     });
+    if (same == best.end() && best.size() == kMostSorts) continue;
     if (same == best.end())
       best.push_back(&rendition);
     else if (is_better(rendition, **same))
       *same = &rendition;
   }
   for (const Rendition* r : best)
-    if (item.media.size() <= kMostOfItem)
-      item.media.push_back({r->url, r->type, caption, credit, r->width, r->height});
+    add_to(item.media, {r->url, r->type, caption, credit, r->width, r->height});
 }
 
 }  // namespace wirecopy::fetch

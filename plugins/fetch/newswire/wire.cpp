@@ -17,7 +17,7 @@ constexpr std::string_view kBlanks = " \t\r\n\f\v";
 constexpr std::string_view kEndings[] = {".xml", ".newsml", ".g2",   ".nitf",
                                          ".ntf", ".json",   ".ninjs"};
 
-constexpr int kMostDocuments = 100;  // of one file, each of which is scanned to the end
+constexpr int kMostDocuments = 100;  // of one file
 
 Error no_wire(const std::string& what) {
   return {Errc::bad_input, "is " + what + ", not a wire (NewsML-G2, NITF, ninjs)"};
@@ -110,9 +110,11 @@ Result<Wire> parse_wire(std::string_view bytes, std::string_view base) {
   if (first != text.npos && (text[first] == '{' || text[first] == '[')) {
     Wire wire;
     if (const Status read = read_ninjs(text, base, wire); !read) return read.error();
+    bound_items(wire);
     return wire;
   }
   auto wire = read_documents(text, base);
+  if (wire) bound_items(*wire);
   if (wire && !decoded.as_declared && !wire->repaired)
     wire->repaired = WireProblem{
         0, "is not in the encoding that it names (UTF-8, if none), read as " + decoded.charset};

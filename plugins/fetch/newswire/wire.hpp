@@ -51,8 +51,9 @@ struct WireItem {
   std::vector<WireMedia> media{};
   std::vector<WireNotice> notices{};
   std::vector<std::string> signals{}, packages{};  ///< the packages of the same message
-  size_t line = 0;                                 ///< where it begins; 0: not known
-  std::string fault{};                             ///< why it is no article; empty: it is one
+  bool is_shortened = false;  ///< a name was cut, or a code left out, see kMostOfName
+  size_t line = 0;            ///< where it begins; 0: not known
+  std::string fault{};        ///< why it is no article; empty: it is one
 };
 
 /// What is wrong in a document.
@@ -67,7 +68,8 @@ struct WireProblem {
 struct Wire {
   std::string format{};  ///< "newsml-g2", "nitf", "ninjs"
   std::vector<WireItem> items{};
-  std::vector<std::string> passed_over{};  ///< what is there and no article: "a planningItem"
+  std::vector<std::string> passed_over{};  ///< the first kMostTold that are no articles
+  size_t passed_over_count = 0;            ///< of all: packages, plans ...
   std::optional<WireProblem> repaired{};   ///< the first fault; nothing was lost for it
   std::vector<WireProblem> lost{};         ///< what could not be read
 };
@@ -76,8 +78,10 @@ struct Wire {
 /// item that is cut has a fault.
 /// \param base its address: those in it become absolute.
 /// Errors: bad_input, when it is none, in words of what it is: "is an HTML page, not a wire".
-/// Limits: kMostItems items, kMostOfItem tags, media and names of one; kMostXmlNodes elements of a
-/// document, 64 levels of JSON. Linear in time and memory. Threads: any.
+/// Limits: kMostItems items; of one, kMostOfItem tags, media, names, notices, signals and packages
+/// each, and one more where there are more; kMostOfName bytes of a name or code; kMostTold items
+/// without anything; kMostXmlNodes elements of a document, 64 levels of JSON. Linear in time and
+/// memory. Threads: any.
 Result<Wire> parse_wire(std::string_view bytes, std::string_view base = {});
 
 /// Whether a file of a folder is read, by its name: .xml, .newsml, .g2, .nitf, .ntf, .json, .ninjs,
@@ -86,5 +90,9 @@ bool is_wire_name(std::string_view path);
 
 inline constexpr size_t kMostItems = 50'000;
 inline constexpr size_t kMostOfItem = 1'000;
+/// Bytes. Names stand again wherever an item refers to them: a longer one is cut, a longer code or
+/// guid is left out, as its beginning would be another one.
+inline constexpr size_t kMostOfName = 512;
+inline constexpr size_t kMostTold = 100;
 
 }  // namespace wirecopy::fetch

@@ -21,7 +21,7 @@ constexpr size_t kHead = 64 * 1024;
 
 /// The name of the first element, without its prefix, in lower case; empty where there is none.
 std::string first_element(std::string_view document) {
-  const support::TagReader tags(document);
+  support::TagReader tags(document);
   support::WrittenTag tag;
   for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
     if (tags.read(at, tag)) return lower_ascii(tag.name.substr(tag.name.find(':') + 1));

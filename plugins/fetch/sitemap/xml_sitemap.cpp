@@ -243,7 +243,7 @@ std::optional<SitemapProblem> moved(const std::optional<support::XmlProblem>& pr
 }  // namespace
 
 size_t find_sitemap_root(std::string_view document) {
-  const support::TagReader tags(document);
+  support::TagReader tags(document);
   support::WrittenTag tag;
   const size_t last_comment_end = document.rfind("-->");
   for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {

@@ -16,7 +16,8 @@ constexpr size_t kPacked = size_t{64} * 1024;
 constexpr uint64_t kBack = 64 * 1024;  // where a damage is noticed, it has begun a while before
 constexpr uint64_t kMostBack = 16 * kBack, kBackShare = 4;
 constexpr std::string_view kDictionary = "\x5d\x2a\x4d\x18";  // a frame that holds one
-constexpr int kEmpty = 1000;                                  // members without a byte, in one call
+constexpr size_t kMostBoundaries = 8192;  // of members that text() may hold by the million
+constexpr int kEmpty = 1000;              // members without a byte, in one call
 
 }  // namespace
 
@@ -85,7 +86,8 @@ void Members::take(size_t size) {
 /// A member begins at packed(), or what is not packed.
 void Members::mark() {
   const Boundary boundary{passed_ + (end_ - begin_), offset_, before_.hash()};
-  if (!boundaries_.empty() && boundaries_.back().unpacked == boundary.unpacked)
+  const bool is_same = !boundaries_.empty() && boundaries_.back().unpacked == boundary.unpacked;
+  if (is_same || boundaries_.size() == kMostBoundaries)
     boundaries_.back() = boundary;
   else
     boundaries_.push_back(boundary);

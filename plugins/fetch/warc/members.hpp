@@ -19,7 +19,7 @@
 namespace wirecopy::fetch {
 
 /// Reads a file in blocks and unpacks what is packed; by its first bytes rather than by its name.
-/// Memory: what is not yet passed, and two blocks.
+/// Memory: what is not yet passed, two blocks, and some hundred kilobytes for where members begin.
 /// Threads: one at a time.
 class Members {
  public:
@@ -117,6 +117,8 @@ class Members {
   size_t capacity_ = 0;
   size_t begin_ = 0, end_ = 0;
   uint64_t passed_ = 0;  ///< unpacked bytes before text()
+  /// The member in which text() begins, those behind it, and the last; where there are too many,
+  /// some before the last are left out, and count as part of the one before them.
   std::deque<Boundary> boundaries_;
 };
 

@@ -1,7 +1,6 @@
 #include "tags.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace wirecopy::support {
 namespace {
@@ -15,18 +14,9 @@ bool goes_on(char c) {
   return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
 }
 
-/// std::string_view looks at byte after byte.
-size_t last_of(std::string_view text, char c) {
-  const void* at = text.empty() ? nullptr : memrchr(text.data(), c, text.size());
-  return at ? static_cast<size_t>(static_cast<const char*>(at) - text.data()) : text.npos;
-}
-
 }  // namespace
 
-TagReader::TagReader(std::string_view text)
-    : text_(text), last_double_(last_of(text, '"')), last_single_(last_of(text, '\'')) {}
-
-bool TagReader::read(size_t at, WrittenTag& tag) const {
+bool TagReader::read(size_t at, WrittenTag& tag) {
   tag = {};
   size_t next = at + 1;
   if (next < text_.size() && text_[next] == '/') {
@@ -62,7 +52,7 @@ bool TagReader::read(size_t at, WrittenTag& tag) const {
   }
 }
 
-size_t TagReader::read_attribute(size_t at, WrittenTag& tag) const {
+size_t TagReader::read_attribute(size_t at, WrittenTag& tag) {
   const size_t start = at;
   do ++at;
   while (at < text_.size() && !is_blank(text_[at]) && text_[at] != '=' && text_[at] != '>' &&
@@ -80,17 +70,26 @@ size_t TagReader::read_attribute(size_t at, WrittenTag& tag) const {
   return next;
 }
 
-size_t TagReader::value_end(size_t at, WrittenTag& tag, std::string_view& value) const {
+/// The mark that follows the one at `at`; npos: none does.
+size_t TagReader::closing_mark(char quote, size_t at) {
+  size_t& last = quote == '"' ? last_double_ : last_single_;
+  if (at >= last) return text_.npos;
+  const size_t end = text_.find(quote, at + 1);
+  if (end == text_.npos) last = at;
+  return end;
+}
+
+size_t TagReader::value_end(size_t at, WrittenTag& tag, std::string_view& value) {
   if (at == text_.size()) return at;
   const char quote = text_[at];
-  const size_t last = quote == '"' ? last_double_ : quote == '\'' ? last_single_ : text_.npos;
-  if (last != text_.npos && last > at) {
-    const size_t end = text_.find(quote, at + 1);
-    value = text_.substr(at + 1, end - at - 1);
-    return end + 1;
+  const bool is_quoted = quote == '"' || quote == '\'';
+  const size_t end_of_quoted = is_quoted ? closing_mark(quote, at) : text_.npos;
+  if (end_of_quoted != text_.npos) {
+    value = text_.substr(at + 1, end_of_quoted - at - 1);
+    return end_of_quoted + 1;
   }
   tag.is_sound = false;
-  if (last != text_.npos) ++at;
+  if (is_quoted) ++at;
   size_t end = at;
   while (end < text_.size() && !is_blank(text_[end]) && text_[end] != '>') ++end;
   value = text_.substr(at, end - at);

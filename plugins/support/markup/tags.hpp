@@ -32,18 +32,22 @@ class TagReader {
  public:
   static constexpr size_t kMostAttributes = 100;
 
-  explicit TagReader(std::string_view text);
+  /// Looks at nothing yet: what is read costs what lies before its end, and behind it one search
+  /// for each sort of quotation mark at most.
+  explicit TagReader(std::string_view text) : text_(text) {}
 
   /// Reads the tag at `at`, where a "<" stands.
   /// \return false where it is none: "<3", "< b", "<a@b.example>".
-  bool read(size_t at, WrittenTag& tag) const;
+  bool read(size_t at, WrittenTag& tag);
 
  private:
-  size_t read_attribute(size_t at, WrittenTag& tag) const;
-  size_t value_end(size_t at, WrittenTag& tag, std::string_view& value) const;
+  size_t read_attribute(size_t at, WrittenTag& tag);
+  size_t value_end(size_t at, WrittenTag& tag, std::string_view& value);
+  size_t closing_mark(char quote, size_t at);
 
   std::string_view text_;
-  size_t last_double_, last_single_;  ///< quotation marks: none follows
+  size_t last_double_ = std::string_view::npos;  ///< where a mark stands that no other follows,
+  size_t last_single_ = std::string_view::npos;  ///< if one was met
 };
 
 }  // namespace wirecopy::support

@@ -36,7 +36,7 @@ class List {
 };
 
 Status read_outlines(std::string_view text, List& list) {
-  const TagReader tags(text);
+  TagReader tags(text);
   WrittenTag tag;
   for (size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
     if (text.substr(at, 4) == "<!--") {

@@ -96,6 +96,7 @@ std::string url_origin(std::string_view url) {
 
 std::string resolve_url(std::string_view base, std::string_view reference) {
   std::string target = tidy(reference);
+  if (base.size() > kMostOfBase || target.size() > kMostOfUrl) return target;
   const std::string tidy_base = tidy(base);
   const Parts from = split(tidy_base);
   const Parts to = split(target);
@@ -109,7 +110,8 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
     url.append(from.path).append(to.query.empty() ? from.query : to.query);
   else
     url.append(merged(from, to.path)).append(to.query);
-  return url.append(to.fragment);
+  url.append(to.fragment);
+  return url.size() > kMostOfUrl ? target : url;
 }
 
 }  // namespace wirecopy::support

@@ -3,6 +3,7 @@
 /// \file
 /// Addresses of the web.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,11 @@ std::string url_scheme(std::string_view url);
 std::string url_origin(std::string_view url);
 
 /// What `reference` means where `base` is the address of the document; without blanks around and
-/// line ends inside. A reference of its own scheme stays as it is; without a usable base, any does.
+/// line ends inside. A reference of its own scheme stays as it is; without a usable base, any does:
+/// one of more than kMostOfBase bytes is none, as a page may hold very many references. So does one
+/// that would become longer than kMostOfUrl.
 /// Source: RFC 3986, section 5.2.
+inline constexpr size_t kMostOfBase = 8 * 1024, kMostOfUrl = 64 * 1024;
 std::string resolve_url(std::string_view base, std::string_view reference);
 
 }  // namespace wirecopy::support

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -34,22 +33,6 @@ size_t plain_length(std::string_view text, const Bytes& plain) {
   return size;
 }
 
-/// Where a mark stands last, looked for when it matters.
-class Last {
- public:
-  explicit Last(std::string_view mark) : mark_(mark) {}
-  /// Whether the text holds it at `from` or behind.
-  bool is_behind(std::string_view text, size_t from) {
-    if (!at_) at_ = text.rfind(mark_);
-    return *at_ != text.npos && *at_ >= from;
-  }
-  std::string_view mark() const { return mark_; }
-
- private:
-  std::string_view mark_;
-  std::optional<size_t> at_;
-};
-
 /// A name as messages have it.
 std::string shown(std::string_view name) { return std::string(beginning(name, 40)); }
 
@@ -67,8 +50,6 @@ class Mender {
       lose("ends inside <" + shown(open_.back()) + ">");
       mended_.open = std::min(open_.size(), kDeepest);
       while (!open_.empty()) close();
-    } else if (holds_more()) {
-      lose("goes on behind its end");
     }
     mended_.end = at_;
     return std::move(mended_);
@@ -81,10 +62,10 @@ class Mender {
     if (document_[at_] == '&') return put_reference();
     if (document_[at_] != '<') return void(at_ += put_odd(document_.substr(at_)));
     const std::string_view rest = document_.substr(at_, 9);
-    if (rest.starts_with("<!--")) return skip_to(last_comment_end_, 4);
+    if (rest.starts_with("<!--")) return skip_to("-->", 4);
     if (rest == "<![CDATA[") return put_section();
-    if (rest.starts_with("<?")) return skip_to(last_instruction_end_, 2);
-    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(last_mark_, 2);
+    if (rest.starts_with("<?")) return skip_to("?>", 2);
+    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", 2);
     WrittenTag tag;
     if (!tags_.read(at_, tag)) {
       repair("holds a \"<\" that begins no tag");
@@ -156,8 +137,7 @@ class Mender {
   /// As it is: a parser takes it at once, and each "&lt;" by itself.
   void put_section() {
     constexpr size_t kHead = 9;
-    const bool ends = last_section_end_.is_behind(document_, at_ + kHead);
-    const size_t end = ends ? document_.find("]]>", at_ + kHead) : document_.size();
+    const size_t end = std::min(document_.find("]]>", at_ + kHead), document_.size());
     const std::string_view text = document_.substr(at_ + kHead, end - at_ - kHead);
     mended_.text += "<![CDATA[";
     for (size_t at = 0; (at += put_plain(text.substr(at), kPlainInSections)) < text.size();) {
@@ -167,13 +147,13 @@ class Mender {
       if (mended_.text.size() == before) mended_.text += "]]><![CDATA[";
     }
     mended_.text += "]]>";
-    at_ = ends ? end + 3 : end;
+    at_ = std::min(end + 3, document_.size());
   }
 
-  void skip_to(Last& last, size_t head) {
-    const size_t end = last.is_behind(document_, at_ + head)
-                           ? document_.find(last.mark(), at_ + head) + last.mark().size()
-                           : document_.size();
+  /// Without the mark, to the end of the document: what follows is looked through once.
+  void skip_to(std::string_view mark, size_t head) {
+    const size_t found = document_.find(mark, std::min(at_ + head, document_.size()));
+    const size_t end = found == document_.npos ? document_.size() : found + mark.size();
     put_lines(document_.substr(at_, end - at_));
     at_ = end;
   }
@@ -254,11 +234,6 @@ class Mender {
 
   // ---- what is told about it
 
-  bool holds_more() const {
-    const std::string_view rest = document_.substr(at_);
-    return rest.find("<item") != rest.npos || rest.find("<entry") != rest.npos;
-  }
-
   /// What was taken out keeps its line ends.
   void put_lines(std::string_view out) {
     mended_.text.append(static_cast<size_t>(std::ranges::count(out, '\n')), '\n');
@@ -280,8 +255,6 @@ class Mender {
   TagReader tags_;
   EntityTexts entities_;
   size_t at_;
-  Last last_comment_end_{"-->"}, last_section_end_{"]]>"}, last_instruction_end_{"?>"},
-      last_mark_{">"};
   std::vector<std::string_view> open_;
   std::unordered_map<std::string, size_t> count_;  ///< of each name among open_
   Mended mended_;

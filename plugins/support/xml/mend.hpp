@@ -33,7 +33,8 @@ struct Mended {
 ///  - Attributes get their quotes and stand once; comments and instructions go; control characters
 ///    go; elements deeper than kDeepest go and leave their text.
 ///
-/// Shape: UTF-8 in and out; lines keep their numbers, counted from `root`. Linear in time.
+/// Shape: UTF-8 in and out; lines keep their numbers, counted from `root`. Linear in time,
+/// in what lies before the end of the root.
 Mended mend_xml(std::string_view document, size_t root);
 
 inline constexpr size_t kDeepest = 200;

@@ -99,7 +99,7 @@ std::string XmlElement::all_text() const {
 }
 
 size_t find_xml_root(std::string_view text, size_t from) {
-  const TagReader tags(text);
+  TagReader tags(text);
   WrittenTag tag;
   for (size_t at = text.find('<', from); at < text.size(); at = text.find('<', at)) {
     const bool is_comment = text.substr(at, 4) == "<!--";

@@ -251,6 +251,16 @@ TEST_CASE("sitemaps are found wherever they stand", "[http][robots]") {
                                  "/c.xml", "https://site.example/a.xml", "https://d.example/"});
 }
 
+TEST_CASE("of more rules than can be looked through none allows", "[http][robots]") {
+  std::string text = "User-agent: *\n";
+  for (int i = 0; i < 2'000; ++i) text += "Disallow: /*abc" + std::to_string(i) + "!\n";
+  const Robots robots = Robots::parse(text, "wirecopy");
+  const auto path = [](size_t size) { return "/" + std::string(size - 1, 'a'); };
+  CHECK(robots.allows(path(4'000)));
+  CHECK_FALSE(robots.allows(path(5'000)));
+  CHECK_FALSE(robots.allows("/abc7!"));
+}
+
 TEST_CASE("robots.txt itself may always be read", "[http][robots]") {
   CHECK(allows("User-agent: *\nDisallow: /\n", "/robots.txt"));
   CHECK(Robots::allow_none().allows("/robots.txt"));

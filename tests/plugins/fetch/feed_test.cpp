@@ -206,6 +206,51 @@ TEST_CASE("texts in base64 become UTF-8, whatever their bytes are", "[fetch][fee
   CHECK(titles(feed) == Titles{"café", ""});
 }
 
+TEST_CASE("a long base is not copied without end", "[fetch][feed]") {
+  constexpr int kMany = 6'000;
+  const std::string base = "http://w.example/" + std::string(8'000, 'b') + "/";
+  std::string entries;
+  for (int i = 0; i < kMany; ++i) entries += "<entry><link href=\"x\"/></entry>";
+  const Feed feed = parsed("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"" + base +
+                               "\">" + entries + "</feed>",
+                           "http://own.example/");
+  REQUIRE(feed.entries.size() == kMany);
+  CHECK(feed.entries.front().link == base + "x");
+  CHECK(feed.entries.back().link == "http://own.example/x");
+  REQUIRE(feed.lost.size() == 1);
+  CHECK(feed.lost[0].text() ==
+        "line 1: has a long xml:base around too many elements: from here on addresses are taken "
+        "to be relative to the feed's own");
+
+  const Feed longer = parsed("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"" + base +
+                                 base + "\"><entry><link href=\"x\"/></entry></feed>",
+                             "http://own.example/");
+  CHECK(longer.entries.at(0).link == "http://own.example/x");
+  CHECK(longer.lost.size() == 1);
+
+  entries.clear();
+  for (int i = 0; i < kMany; ++i) entries += R"({"url":"x"},)";
+  Feed json = parsed(R"({"version":"https://jsonfeed.org/version/1.1","home_page_url":")" + base +
+                     R"(","items":[)" + entries + R"({"url":"last"}]})");
+  complete_addresses(json);
+  CHECK(json.entries.front().link == base + "x");
+  CHECK(json.entries.back().link == "last");
+}
+
+TEST_CASE("what each entry has of its feed is bounded", "[fetch][feed]") {
+  std::string authors;
+  for (int i = 0; i < 150; ++i)
+    authors += "<author><name>" + std::to_string(i) + std::string(1'000, 'n') + "</name></author>";
+  const std::string longer(10'000, 't');
+  const Feed feed =
+      parsed("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>" + longer + "</title><rights>" +
+             longer + "</rights>" + authors + "<entry><title>a</title></entry></feed>");
+  CHECK(line_of(feed.info.title).size() == 8 * 1024);
+  CHECK(line_of(feed.info.rights).size() == 8 * 1024);
+  REQUIRE(feed.info.authors.size() == 100);
+  CHECK(feed.info.authors[99].name.size() == 512);
+}
+
 TEST_CASE("people are told from their addresses", "[fetch][feed]") {
   for (const auto* text : {"me@a.example (Ann Lee)", "Ann Lee <me@a.example>",
                            "Ann Lee (me@a.example)", "Ann Lee, me@a.example"}) {

@@ -53,6 +53,18 @@ std::string news(std::string_view meta, std::string_view about = {}, std::string
   return text.append(content).append("</contentSet>\n</newsItem>\n");
 }
 
+/// An item of a message, of the least that is one.
+std::string item_of(const std::string& guid, const std::string& about = {}) {
+  return "<newsItem guid=\"" + guid + "\"><contentMeta><headline>h</headline>" + about +
+         "</contentMeta></newsItem>";
+}
+
+std::string times(size_t count, const std::string& text) {
+  std::string all;
+  for (size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
 constexpr const char* kNitf = R"(<?xml version="1.0" encoding="ISO-8859-1"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
 <nitf>
@@ -234,6 +246,8 @@ TEST_CASE("documents behind each other are all read", "[fetch][newswire]") {
   REQUIRE(wire.items.size() == 2);
   CHECK(wire.items[1].guid == "b");
   CHECK(wire.items[1].line == 12);
+  CHECK(wire.items[0].fault.empty());  // though another one follows
+  CHECK(wire.lost.empty());
   const Wire other = read(news("", "<headline>A</headline>") + "<rest/>");
   CHECK(other.items.size() == 1);
   REQUIRE(other.lost.size() == 1);
@@ -435,10 +449,95 @@ TEST_CASE("documents that want to hurt end soon", "[fetch][newswire]") {
   std::string behind, topics = "<newsItem guid=\"a\"><contentMeta>";
   for (int i = 0; i < 100'000; ++i) behind += "<nitf/>\n";
   CHECK(read(behind).lost.size() == 1);
+  // Each document costs itself, whatever follows.
+  const std::string tail = "<x>" + times(2'000'000, "<a>") + "</x>";
+  CHECK(read(times(99, item_of("a")) + tail).items.size() == 99);
   for (int i = 0; i < 5'000; ++i) topics += "<keyword>k" + std::to_string(i) + "</keyword>";
   CHECK(one(topics + "</contentMeta></newsItem>").tags.size() == kMostOfItem + 1);
   CHECK_FALSE(parse_wire("{\"uri\":\"u\",\"type\":" + std::string(1'000'000, '[')));
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+}
+
+TEST_CASE("a package names each of its items once, and shortly", "[fetch][newswire]") {
+  const auto packages_of = [](const std::string& guid, size_t links, size_t packages) {
+    std::string message = "<newsMessage><itemSet>" + item_of("a");
+    for (size_t i = 0; i < packages; ++i)
+      message += "<packageItem guid=\"" + guid + std::to_string(i) + "\"><groupSet>" +
+                 times(links, "<itemRef residref=\"a\"/>") + "</groupSet></packageItem>";
+    return read(message + "</itemSet></newsMessage>");
+  };
+  CHECK(packages_of("p", 50, 2).items.at(0).packages == Strings{"p0", "p1"});
+  const Wire many = packages_of("p", 1, kMostOfItem + 50);
+  CHECK(many.items.at(0).packages.size() == kMostOfItem + 1);
+  CHECK(many.passed_over.size() == kMostTold);
+  CHECK(many.passed_over_count == kMostOfItem + 50);
+  const Wire loud = packages_of(std::string(100'000, 'p'), 50, 1);
+  CHECK(loud.items.at(0).packages.empty());
+  CHECK(loud.items.at(0).is_shortened);
+  CHECK(loud.passed_over.at(0).size() < 2 * kMostOfName);
+}
+
+TEST_CASE("a name is cut at a character, a code that is too long is left out",
+          "[fetch][newswire]") {
+  const std::string name = times(300, "ä");
+  const WireItem item = one(
+      "<newsItem guid=\"" + std::string(kMostOfName + 1, 'g') +
+      "\"><contentMeta><headline>h</headline>" + times(3, "<subject qcode=\"x:0\"/>") +
+      "<subject qcode=\"" + std::string(kMostOfName + 1, 'q') + "\"/><creator literal=\"" + name +
+      "\"/></contentMeta><assert qcode=\"x:0\"><name>" + name + "</name></assert></newsItem>");
+  CHECK(item.guid.empty());
+  CHECK(item.is_shortened);
+  CHECK(tags(item) == Strings(3, "subject x:0 " + times(kMostOfName / 2, "ä")));
+  CHECK(item.authors == Strings{times(kMostOfName / 2, "ä")});
+
+  const std::string longest(kMostOfName, 'g');
+  CHECK(one(item_of(longest)).guid == longest);
+  CHECK_FALSE(one(item_of(longest)).is_shortened);
+}
+
+TEST_CASE("the lists of an item are bounded", "[fetch][newswire]") {
+  const size_t many = kMostOfItem + 50;
+  std::string pictures;
+  for (size_t i = 0; i < many; ++i)
+    pictures += "<remoteContent href=\"" + std::to_string(i) + "\" contenttype=\"t" +
+                std::to_string(i) + "/x\"/>";
+  const WireItem item = one(news(times(many, "<signal qcode=\"sig:x\"/><edNote>n</edNote>"),
+                                 "<headline>h</headline>", pictures));
+  CHECK(item.signals.size() == kMostOfItem + 1);
+  CHECK(item.notices.size() == kMostOfItem + 1);
+  CHECK(item.media.size() == 8);  // one of each sort, each of which repeats the caption
+  const WireItem nitf =
+      one("<nitf><body><body.head><byline>" + times(many, "<person>P</person>") + "</byline>" +
+          times(many, "<note>n</note>") + "</body.head></body></nitf>");
+  CHECK(nitf.authors.size() == kMostOfItem + 1);
+  CHECK(nitf.notices.size() == kMostOfItem + 1);
+  std::string creators;
+  for (size_t i = 0; i < many; ++i) creators += "<creator literal=\"" + std::to_string(i) + "\"/>";
+  CHECK(one(item_of("a", creators + creators)).authors.size() == kMostOfItem + 1);
+  CHECK(names_in(times(many, "Ann Lee, ") + " and Bo Chan").size() == kMostOfItem + 1);
+}
+
+TEST_CASE("items without anything are told one by one for a while only", "[fetch][newswire]") {
+  const Wire wire = read("<newsMessage>" + times(kMostTold + 50, "<newsItem guid=\"a\"/>") +
+                         item_of("b") + "</newsMessage>");
+  REQUIRE(wire.items.size() == kMostTold + 1);
+  CHECK(wire.items[0].fault == "line 1: an item without title, text, picture or subject");
+  CHECK(wire.items[kMostTold].fault.empty());
+  REQUIRE(wire.lost.size() == 1);
+  CHECK(wire.lost[0].what == "50 more items without title, text, picture or subject");
+}
+
+TEST_CASE("what is no item in an array of ninjs is one fault", "[fetch][newswire]") {
+  const auto lost = [](const std::string& array) {
+    Strings all;
+    for (const WireProblem& problem : read(array).lost) all.push_back(problem.text());
+    return all;
+  };
+  const std::string item = R"({"uri":"u","type":"text","headline":"h"})";
+  CHECK(lost("[" + item + "]").empty());
+  CHECK(lost("[1," + item + "]") == Strings{"holds something that is no item of ninjs"});
+  CHECK(lost("[" + times(200, "1,{},") + item + "]") ==
+        Strings{"holds 400 things that are no items of ninjs"});
 }
 
 TEST_CASE("files of a folder are told by their endings", "[fetch][newswire]") {

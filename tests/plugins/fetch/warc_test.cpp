@@ -6,6 +6,7 @@
 #include "core/plugin/temporary_folder.hpp"
 #include "fetch/warc/archives.hpp"
 #include "fetch/warc/head.hpp"
+#include "fetch/warc/members.hpp"
 #include "fetch/warc/response.hpp"
 #include "gzip.hpp"
 #include "warc.hpp"
@@ -153,6 +154,30 @@ TEST_CASE("zeros and empty members between records are passed over", "[fetch][wa
   archive += gzip(warc_page("b")) + std::string(3, '\0');
   CHECK(read_all(folder.write("a.warc.gz", archive), 1000) ==
         "http://news.example/a\nhttp://news.example/b\n");
+}
+
+TEST_CASE("where members begin is kept of the first and the last of very many", "[fetch][warc]") {
+  constexpr size_t kMany = 12'000;
+  const TemporaryFolder folder;
+  const std::string member = gzip("x");
+  std::string archive;
+  for (size_t i = 0; i < kMany; ++i) archive += member;
+  auto input = support::Input::open(folder.write("a.warc.gz", archive), false);
+  REQUIRE(input);
+  fetch::Members members(std::move(*input), {}, {}, true, kMany, "a.warc.gz");
+  while (members.fill() != fetch::Members::Then::end) continue;
+  REQUIRE(members.text().size() == kMany);
+  CHECK(members.next_member() == 1);
+  const auto offset_at = [&](size_t place) {
+    members.pass(place - (kMany - members.text().size()));
+    return members.place().offset / member.size() + members.place().within;
+  };
+  CHECK(offset_at(5'000) == 5'000);
+  CHECK(members.place().within == 0);
+  CHECK(offset_at(kMany - 1'000) == kMany - 1'000);
+  CHECK(members.place().within > 0);
+  CHECK(offset_at(kMany) == kMany);
+  CHECK(members.place().within == 0);
 }
 
 TEST_CASE("a length that goes beyond its member does not swallow the next record",

@@ -18,7 +18,7 @@ TEST_CASE("broken tags cost linear time", "[support][markup]") {
   for (const auto* part : {"<a \"", "<a b='", "<p x=y "}) {
     std::string text;
     for (int i = 0; i < 200'000; ++i) text += part;
-    const TagReader reader(text);
+    TagReader reader(text);
     WrittenTag tag;
     size_t tags = 0;
     for (size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1), ++tags)

@@ -41,6 +41,18 @@ TEST_CASE("without a base an address stays as it is, but for blanks", "[support]
   CHECK(url_scheme("/a:b").empty());
 }
 
+TEST_CASE("a base is not multiplied without bounds", "[support][urls]") {
+  const auto base = [](size_t size) {
+    const std::string host = "http://a.example/";
+    return host + std::string(size - host.size() - 1, 'b') + '/';
+  };
+  CHECK(resolve_url(base(kMostOfBase), "x") == base(kMostOfBase) + "x");
+  CHECK(resolve_url(base(kMostOfBase + 1), "x") == "x");
+  const std::string longest(kMostOfUrl - 17, 'x');
+  CHECK(resolve_url("http://a.example/", longest).size() == kMostOfUrl);
+  CHECK(resolve_url("http://a.example/", longest + "x") == longest + "x");
+}
+
 TEST_CASE("an origin is scheme, host and port, however they are written", "[support][urls]") {
   CHECK(url_origin("HTTPS://Example.org:443/a?b") == "https://example.org");
   CHECK(url_origin("http://example.org:8080") == "http://example.org:8080");
