@@ -87,7 +87,8 @@ TEST_CASE("files go to the folder for what is done, below the watched one too",
   deliver(desk, "a.jsonl", article("two"));
   CHECK(has(run.await_error("/in/a.jsonl: done, moved to "), "/in/done/a.1.jsonl"));
   deliver(desk, "b.jsonl", article("three") + "broken\n" + article("four"));
-  CHECK(has(run.await_error("/in/b.jsonl: done, moved to "), "/in/failed/b.jsonl"));
+  CHECK(has(run.await_error("/in/b.jsonl: something in it is a dead letter, moved to "),
+            "/in/failed/b.jsonl"));
   run.signal(SIGTERM);
   const Outcome outcome = run.end();
 
@@ -264,7 +265,8 @@ TEST_CASE("feeds are watched and put away, too", "[program][files][watch]") {
   Running run(desk);
   CHECK(has(run.await_error("/in/a.xml: done, moved to "), "/done/a.xml"));
   deliver(desk, "b.xml", "no feed");
-  CHECK(has(run.await_error("/in/b.xml: done, moved to "), "/failed/b.xml"));
+  CHECK(has(run.await_error("/in/b.xml: something in it is a dead letter, moved to "),
+            "/failed/b.xml"));
   run.signal(SIGTERM);
   run.end();
   CHECK(desk.lines("out.jsonl").size() == 1);

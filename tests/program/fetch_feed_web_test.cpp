@@ -179,6 +179,24 @@ TEST_CASE("what cannot be had is said, and the rest comes", "[fetch][feed][http]
     CHECK_THAT(outcome.err, Catch::Contains(what));
 }
 
+TEST_CASE("a mistake in a list stops no run that is under way", "[fetch][feed][http]") {
+  const FaultServer server;
+  const Desk desk;
+  desk.write("feeds.txt", server.url("/feed.xml") + "\n");
+  write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "lists": ["feeds.txt"])");
+  Running run(desk);
+  await(server, "/feed.xml", 1);
+  desk.write("feeds.txt", "htp://oops\n");
+  run.signal(SIGHUP);
+  run.await_error("is not reloaded");
+  await(server, "/feed.xml", 3);
+  desk.write("feeds.txt", server.url("/feed.xml?first=7") + "\n");
+  run.signal(SIGHUP);
+  await(server, "/feed.xml?first=7", 1);
+  run.signal(SIGTERM);
+  CHECK(run.end().status == 75);
+}
+
 TEST_CASE("mistakes in what is polled are told at their place", "[fetch][feed][http]") {
   const Desk desk;
   desk.write("bad.txt", "http://example.org/\nexample.org\n");
@@ -191,9 +209,10 @@ TEST_CASE("mistakes in what is polled are told at their place", "[fetch][feed][h
   CHECK(
       has(desk.wirecopy("check p.json").err, "needs at least one path, or \"urls\", or \"lists\""));
   write_pipeline(desk, R"("lists": ["bad.txt"])");
-  const Outcome outcome = desk.wirecopy("run p.json --once");
-  CHECK(outcome.status == 75);
+  const Outcome outcome = desk.wirecopy("check p.json");
+  CHECK(outcome.status == 78);
   CHECK(has(outcome.err, "bad.txt: line 2: \"example.org\" is no address of http or https"));
+  CHECK(has(outcome.err, "/stages/0/config/lists/0"));
   write_pipeline(desk, R"("urls": ["http://x.example/"])");
   CHECK(has(desk.wirecopy("run p.json --deterministic").err, "no servers can be asked"));
 }

@@ -97,7 +97,8 @@ TEST_CASE("a watched folder takes all three formats and leaves pictures alone",
   desk.write("in/c.json", R"({"uri":"urn:c","type":"text","headline":"Three"})");
   run.await_error("/in/c.json: done, moved to ");
   desk.write("in/d.xml", "<newsItem guid=\"d\"><contentMeta>\n<headline>Fo");
-  CHECK(has(run.await_error("/in/d.xml: done, moved to "), "/failed/d.xml"));
+  CHECK(has(run.await_error("/in/d.xml: something in it is a dead letter, moved to "),
+            "/failed/d.xml"));
   run.signal(SIGTERM);
   const Outcome outcome = run.end();
 
@@ -133,4 +134,24 @@ TEST_CASE("an agency's options are checked", "[program][newswire]") {
   const Outcome check = desk.wirecopy("check p.json");
   CHECK(check.status == 78);
   CHECK(has(check.err, "must be a size like \"16MB\" or \"64KiB\", at most 256MB"));
+}
+
+TEST_CASE("a kill finds its article by a plain id, too, within the folder", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  const std::string killed = "<pubStatus qcode=\"stat:canceled\"/>";
+  fs::create_directories(desk.path() / "in/a");
+  fs::create_directories(desk.path() / "in/b");
+  desk.write("in/a/1.xml", item("0042", "1", "Ferry returns"));
+  desk.write("in/b/1.xml", item("0042", "1", "Another agency's story"));
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  desk.write("in/a/2.xml", item("0042", "2", "Ferry returns", killed));
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0]["id"] != lines[1]["id"]);
+  CHECK(lines[2]["id"] == (lines[0]["title"] == "Ferry returns" ? lines[0] : lines[1])["id"]);
+  CHECK(lines[2]["revision"] == 2);
+  CHECK(lines[2]["status"] == "canceled");
 }

@@ -53,7 +53,9 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
                                            "authors",
                                            "provider",
                                            "publisher",
-                                           "dateline",
+                                           "dateline.text",
+                                           "dateline.place",
+                                           "dateline.date",
                                            "published",
                                            "modified",
                                            "fetched",
@@ -133,7 +135,17 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
                      item.signals.size(), item.packages.size()}) > kMostOfItem;
   }
 
-  std::string_view key_of(size_t item) const override { return wire_.items[item].guid; }
+  /// What is no name for all the world is one within the folder that its agency delivers into: a
+  /// later version comes as another file.
+  std::string_view key_of(size_t item) const override {
+    const std::string& guid = wire_.items[item].guid;
+    const bool is_global =
+        guid.find("://") != guid.npos || guid.starts_with("urn:") || guid.starts_with("tag:");
+    if (guid.empty() || is_global) return guid;
+    const std::string& from = document().partition;
+    key_ = "urn:newswire:" + from.substr(0, from.rfind('/') + 1) + guid;
+    return key_;
+  }
 
   std::optional<support::FaultyItem> fill(size_t index, Record& article) override {
     const WireItem& item = wire_.items[index];
@@ -154,6 +166,7 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
   const Counter passed_over_ =
       counter("passed_over", "Packages, concepts and plans, which are no articles.");
   Wire wire_;
+  mutable std::string key_;  ///< the last one
 };
 
 }  // namespace

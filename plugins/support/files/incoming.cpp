@@ -176,7 +176,12 @@ void Incoming::put(const std::string& path, std::string_view position, Known& kn
   if (folder.empty()) return;
   const auto moved = put_away(path, known.stamp, folder);
   if (!moved) return warn(moved.error().text());
-  if (!moved->empty()) return tell_(WCP_LOG_INFO, path + ": done, moved to " + *moved);
+  if (!moved->empty())
+    return tell_(
+        has_faults ? WCP_LOG_WARN : WCP_LOG_INFO,
+        path +
+            (has_faults ? ": something in it is a dead letter, moved to " : ": done, moved to ") +
+            *moved);
   // Another file has taken its name: the next looks see to it.
   known.state = Known::State::seen;
 }

@@ -42,6 +42,7 @@ class Asker {
   static constexpr const char* kOfFiles = "files";  ///< what they have led to
 
   struct Settings {
+    std::vector<std::string> addresses{};
     Pace pace{};
     std::string accept{};
     std::string authorization{}, authorization_for{};  ///< a header, and the server that is told
@@ -58,13 +59,13 @@ class Asker {
 
   /// In start().
   template <class Stage>
-  void begin(const Stage& stage, const std::vector<std::string>& urls) {
+  void begin(const Stage& stage) {
     begun_ = stage.now();
     const Leads::Kept kept = [&stage](const std::string& partition) {
       return std::string(stage.position(partition).value_or(std::string_view()));
     };
     leads_.emplace(poller_, kept);
-    for (const std::string& url : urls) leads_->give(url);
+    for (const std::string& url : settings_.addresses) leads_->give(url);
     of_files_ = Leads::decode(kOfFiles, kept);
     leads_->follow(kOfFiles, 0, of_files_, 0);
     poller_.begin(begun_);

@@ -5,6 +5,8 @@
 
 #include <wirecopy/plugin.hpp>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -28,8 +30,7 @@ struct PollingOptions {
   static constexpr auto lists_option() {
     return option("lists", &PollingOptions::lists,
                   "Files with more addresses: OPML, or one in a line (\"#\" begins a remark).")
-        .format("wirecopy-path")
-        .example("feeds.opml");
+        .format("wirecopy-path");
   }
   static constexpr auto min_interval_option() {
     return option("min_interval", &PollingOptions::min_interval,
@@ -59,6 +60,32 @@ struct PollingOptions {
   }
 };
 
+/// All addresses of a stage: its own, and those of its lists as they are now. Lists are
+/// configuration that stands elsewhere: what is wrong in them is told as early, and stops no run
+/// that is under way. Errors: Failure, pointing at the option.
+template <class S>
+std::vector<std::string> addresses_of(const S& stage) {
+  const PollingOptions& config = stage.config;
+  std::vector<std::string> all(config.urls.begin(), config.urls.end());
+  for (size_t i = 0; i < all.size(); ++i)
+    if (!is_web_address(all[i]))
+      stage.wrong_option("/urls/" + std::to_string(i),
+                         "must be an address of http or https, of at most 2000 bytes");
+  for (size_t i = 0; i < config.lists.size(); ++i) {
+    const std::string path(config.lists[i]);
+    const auto wrong = [&](const std::string& why) {
+      stage.wrong_option("/lists/" + std::to_string(i), path + ": " + why);
+    };
+    std::ifstream file{path, std::ios::binary};
+    if (!file.is_open()) wrong(std::strerror(errno));
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto list = read_address_list(text);
+    if (!list) wrong(list.error().message);
+    all.insert(all.end(), list->begin(), list->end());
+  }
+  return all;
+}
+
 /// What the options say, but for what documents are.
 /// Errors: Failure, pointing at the option that is wrong.
 template <class S>
@@ -75,31 +102,12 @@ Asker::Settings asking_rules(const S& stage) {
                 interval("/max_interval", config.max_interval)};
   if (rules.pace.most < rules.pace.least)
     stage.wrong_option("/max_interval", "is shorter than min_interval");
-  for (size_t i = 0; i < config.urls.size(); ++i)
-    if (!is_web_address(config.urls[i]))
-      stage.wrong_option("/urls/" + std::to_string(i),
-                         "must be an address of http or https, of at most 2000 bytes");
+  rules.addresses = addresses_of(stage);
   check_authorization(stage);
   rules.authorization = config.authorization;
   rules.authorization_for = config.authorization_for;
   rules.robots = config.robots;
   return rules;
-}
-
-/// All addresses of a stage: its own, and those of its lists as they are now.
-/// Errors: Failure, naming the list.
-template <class S>
-std::vector<std::string> addresses_of(const S& stage) {
-  std::vector<std::string> all(stage.config.urls.begin(), stage.config.urls.end());
-  for (const std::string_view path : stage.config.lists) {
-    std::ifstream file{std::string(path), std::ios::binary};
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (!file.is_open()) throw Failure(WCP_ERR_UNAVAILABLE, std::string(path) + ": cannot be read");
-    const auto list = read_address_list(text);
-    if (!list) throw Failure(WCP_ERR_UNAVAILABLE, std::string(path) + ": " + list.error().message);
-    all.insert(all.end(), list->begin(), list->end());
-  }
-  return all;
 }
 
 /// The asker of a stage that starts.
@@ -109,7 +117,7 @@ void start_asking(const S& stage, Asker::Settings rules, std::optional<Asker>& a
     throw Failure(WCP_ERR_UNAVAILABLE, "no servers can be asked in a deterministic run or a test");
   rules.once = stage.run_info().once != 0;
   asker.emplace(std::move(rules));
-  asker->begin(stage, addresses_of(stage));
+  asker->begin(stage);
 }
 
 }  // namespace wirecopy::support
