@@ -92,7 +92,8 @@ TEST_CASE("feeds of the web come with their pages", "[program][pipelines][http]"
 
   INFO(outcome.err);
   CHECK(outcome.status == 0);
-  for (const auto& stage : nlohmann::json::parse(outcome.err)["stages"]) CHECK(stage["out"] == 3);
+  const auto report = nlohmann::json::parse(outcome.err);
+  for (const auto& stage : report["stages"]) CHECK(stage["out"] == 3);
 }
 
 TEST_CASE("the rules of the desk find what is urgent", "[program][pipelines]") {
