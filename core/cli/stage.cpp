@@ -30,13 +30,17 @@ uint64_t line_of(const wcp_record& article) {
 }
 
 /// {"id": ..., "dropped": reason} or {"id": ..., "error": text}.
-void answer(StageAnswers& answers, const wcp_record& article, std::string_view what,
-            std::string_view why) {
+std::string answer(const wcp_record& article, std::string_view what, std::string_view why) {
   std::string line = "{\"id\":";
   record::append_quoted(line, article.text(WCP_F_ID));
   line.append(",\"").append(what).append("\":");
   record::append_quoted(line, why);
-  answers.add(line_of(article), line + '}');
+  return line + '}';
+}
+
+/// In a pipeline it would wait; here somebody waits for the answer.
+std::string put_off(std::string_view why) {
+  return std::string(why) + (why.empty() ? "" : ": ") + "it would be looked at again later";
 }
 
 }  // namespace
@@ -72,6 +76,7 @@ int stage(const StageOptions& options) {
   plan.courier = &host->client;
   plan.manners = pipeline::manners_of(*manners->value);
   plan.workers = 1;     // records in their order
+  plan.once = true;     // nobody waits for what comes much later
   plan.remembered = 0;  // two lines that are equal have two answers
   plan.stages = {end_plan(StdinRecords::table, &in), {}, end_plan(StdoutRecords::table, &out)};
   engine::StagePlan& middle = plan.stages[1];
@@ -92,9 +97,12 @@ int stage(const StageOptions& options) {
                      std::string_view why) {
     if (node.kind() == WCP_SOURCE && outcome == WCP_REJECT)
       std::cerr << "wirecopy: " << why << '\n';
-    if (outcome == WCP_REJECT) return answer(answers, article, "error", why);
+    const uint64_t line = line_of(article);
+    if (outcome == WCP_REJECT) answers.add(line, answer(article, "error", why));
     if (outcome == WCP_DROP || outcome == engine::kAbsorbed)
-      answer(answers, article, "dropped", why);
+      answers.add(line, answer(article, "dropped", why));
+    if (outcome == WCP_RETRY || outcome == WCP_HOLD)
+      answers.put_off(line, answer(article, "error", put_off(why)));
   });
   RunReport report;
   {
@@ -105,6 +113,7 @@ int stage(const StageOptions& options) {
     }
     report = engine.run();
   }
+  answers.give_up();
   // Drops and rejections behind the last kept record.
   if (out.flush() < 0 || report.write_failed) {
     std::cerr << "wirecopy: " << report.failure << '\n';

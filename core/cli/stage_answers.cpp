@@ -16,6 +16,22 @@ void StageAnswers::add(uint64_t number, std::string_view line) {
   }
 }
 
+void StageAnswers::put_off(uint64_t number, std::string line) {
+  const std::lock_guard lock(mutex_);
+  put_off_[number] = std::move(line);
+}
+
+void StageAnswers::give_up() {
+  std::map<uint64_t, std::string> left;
+  {
+    const std::lock_guard lock(mutex_);
+    left.swap(put_off_);
+    std::erase_if(
+        left, [&](const auto& one) { return one.first < next_ || waiting_.contains(one.first); });
+  }
+  for (const auto& [number, line] : left) add(number, line);
+}
+
 std::string StageAnswers::take() {
   const std::lock_guard lock(mutex_);
   return std::exchange(ready_, {});

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "catch.hpp"
-#include "fault_server.hpp"
+#include "program/asked_server.hpp"
 #include "program/run_program.hpp"
 
 using namespace wirecopy::test;
@@ -147,4 +147,24 @@ TEST_CASE("a stage on its own asks servers as it is told", "[program][stage][htt
   const Outcome wrong = desk.wirecopy(R"(stage fetch.page --http '{"dealy": "1s"}' < in.jsonl)");
   CHECK(wrong.status == 78);
   CHECK(has(wrong.err, "did you mean \"delay\"?"));
+}
+
+TEST_CASE("a stage on its own waits for no host that is silent or wants a pause",
+          "[program][stage][http]") {
+  const FaultServer server;
+  const Desk desk;
+  desk.write("in.jsonl", R"({"id": "a", "url": ")" + server.url("/page/1") + "\"}\n");
+  set_answer(server, "path=/robots.txt&status=503");
+  const std::string command =
+      R"(stage fetch.page --http '{"allow_private": true, "delay": "0s"}' < in.jsonl)";
+
+  const auto silent = answers(desk.wirecopy(command));
+  REQUIRE(silent.size() == 1);
+  CHECK(silent[0]["id"] == "a");
+  CHECK(has(silent[0]["error"], "cannot be read: status 503"));
+  CHECK(has(silent[0]["error"], "it would be looked at again later"));
+
+  set_answer(server, "path=/robots.txt", "User-agent: *\n");
+  set_answer(server, "path=/page/1&do=/429?in=3600");
+  CHECK(has(answers(desk.wirecopy(command)).at(0)["error"], "status 429"));
 }
