@@ -30,7 +30,20 @@ std::string scoped_guid(std::string_view guid, const wcp_record& article) {
 
 /// Than the address of the article does, which others may know it by.
 bool tells_no_more(std::string_view key, const wcp_record& article) {
-  return key.empty() || (key == article.text(WCP_F_URL) && key.find('#') == key.npos);
+  if (key.empty()) return true;
+  const auto address = record::address_of(key);
+  return address && key.find('#') == key.npos &&
+         address == record::address_of(article.text(WCP_F_URL));
+}
+
+/// What stays when a publisher gives all of its articles new guids: address, title and time. Each
+/// alone may be that of many. Nothing where one is missing.
+std::optional<std::string> appearance(const wcp_record& article) {
+  const auto address = record::address_of(article.text(WCP_F_URL));
+  const std::string_view title = article.text(WCP_F_TITLE);
+  const record::Value* published = article.find(WCP_F_PUBLISHED);
+  if (!address || title.empty() || published == nullptr) return std::nullopt;
+  return *address + '\0' + std::string(title) + '\0' + std::to_string(published->moment.utc);
 }
 
 std::string first_id(const wcp_record& article) {
@@ -81,12 +94,15 @@ Identities::Key Identities::key_of(std::string_view text) {
 void Identities::name(wcp_record& article) {
   if (article.find(WCP_F_ID) != nullptr) return;
   const std::lock_guard lock(mutex_);
-  // What the publisher tells apart stays apart, whatever address it shares.
-  const bool asks = half_ > 0 && tells_no_more(view(article.origin->key), article);
-  const auto known = asks ? known_id(article) : std::nullopt;
-  article.set_text(WCP_F_ID, known ? *known : first_id(article));
-  if (half_ == 0) return;
+  if (half_ == 0) return void(article.set_text(WCP_F_ID, first_id(article)));
   Effects effects;
+  // What the publisher tells apart stays apart, whatever address it shares.
+  if (tells_no_more(view(article.origin->key), article)) {
+    const auto known = known_id(article);
+    article.set_text(WCP_F_ID, known ? *known : first_id(article));
+  } else {
+    article.set_text(WCP_F_ID, id_of_guid(article, effects));
+  }
   learn_locked(article, effects);
   for (Effect& effect : effects) article.acks->ack->add(std::move(effect));
 }
@@ -97,6 +113,24 @@ std::optional<T> Identities::logged(Result<std::optional<T>> result) {
   if (result) return *std::move(result);
   ending_->fail(result.error().text(), true);
   return std::nullopt;
+}
+
+/// That of the guid; where it is new and looks like one that is known, it is that one's.
+std::string Identities::id_of_guid(const wcp_record& article, Effects& effects) {
+  std::string id = first_id(article);
+  const Key own = key_of(id);
+  if (find_seen(own) != nullptr) return id;
+  if (const std::string* taken = find_id(own)) return *taken;
+  const auto looks = appearance(article);
+  if (!looks) return id;
+  const Key key = key_of(*looks);
+  const auto learn = [&](const Key& from, const std::string& to) {
+    ids_.put(from, to, half_);
+    effects.emplace_back(state::Alias{from, to});
+    return to;
+  };
+  if (const std::string* known = find_id(key)) return learn(own, std::string(*known));
+  return learn(key, id);
 }
 
 const Identities::Seen* Identities::find_seen(const Key& key) {

@@ -76,6 +76,7 @@ class Identities {
   std::optional<std::string> known_id(const record::Record& article);
   const Seen* find_seen(const Key& key);
   const std::string* find_id(const Key& address);
+  std::string id_of_guid(const wcp_record& article, Effects& effects);
   void learn_locked(const wcp_record& article, Effects& effects);
   template <class T>
   std::optional<T> logged(Result<std::optional<T>> result);
@@ -85,7 +86,8 @@ class Identities {
   Ending* ending_ = nullptr;
   std::mutex mutex_;
   Halves<Seen> seen_;
-  Halves<std::string> ids_;  ///< of addresses whose own id_of() is another
+  /// Of addresses whose own id_of() is another, and of what articles with a guid look like.
+  Halves<std::string> ids_;
 };
 
 }  // namespace wirecopy::engine

@@ -10,6 +10,7 @@ using Fields = std::vector<std::pair<wcp_field, std::string>>;
 struct Found {
   std::string key;
   Fields fields;
+  const char* published = nullptr;
 };
 /// What the source finds, in this order; each poll brings one.
 std::vector<Found> found;
@@ -22,6 +23,8 @@ struct Crawl : Source<> {
     auto article = out.emit({"feed", std::to_string(at), found[at].key});
     if (!article) return Poll::more;
     for (const auto& [field, text] : found[at].fields) article->set(field, text);
+    if (found[at].published != nullptr)
+      article->json(WCP_F_PUBLISHED, '"' + std::string(found[at].published) + '"');
     ++at;
     return Poll::more;
   }
@@ -106,6 +109,28 @@ TEST_CASE("a key that is the article's own address is no other article than the 
 
   REQUIRE(collected.size() == 2);
   CHECK(id(0) != id(1));
+}
+
+TEST_CASE("an article whose guid has changed is known by what it looks like",
+          "[engine][identity]") {
+  const auto entry = [](const char* guid, const char* title, const char* published) {
+    return Found{guid, {{WCP_F_URL, "https://site.example/a"}, {WCP_F_TITLE, title}}, published};
+  };
+  constexpr const char* kMay = "2024-05-01T08:00:00Z";
+  found = {entry("old", "News at six", kMay), entry("new", "News at six", kMay),
+           entry("new", "News at six, corrected", kMay),
+           // What has an address and a title in common comes every day.
+           entry("next", "News at six", "2024-05-02T08:00:00Z"),
+           entry("other", "Another one", kMay)};
+  const RunReport report = crawl();
+
+  CHECK(report.stages[0].dropped == 1);  // it says the same
+  REQUIRE(collected.size() == 4);
+  CHECK(id(1) == id(0));
+  CHECK(revision(1) == "2");
+  CHECK(id(2) != id(0));
+  CHECK(id(3) != id(0));
+  CHECK(id(3) != id(2));
 }
 
 TEST_CASE("a canonical URL that cleaning finds makes two addresses one article",
