@@ -60,6 +60,39 @@ TEST_CASE("each entry of a feed is a record, one without anything a dead letter"
   CHECK(desk.dead()[0]["record"]["raw"]["text"] == "  <item></item></channel></rss>");
 }
 
+TEST_CASE("the place of an entry and the talk on it are kept", "[program]") {
+  const Desk desk;
+  desk.write("feed.xml", R"(<feed xmlns="http://www.w3.org/2005/Atom"
+      xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml"
+      xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#"
+      xmlns:slash="http://purl.org/rss/1.0/modules/slash/"
+      xmlns:thr="http://purl.org/syndication/thread/1.0"><title>T</title>
+    <entry><id>urn:a</id><title>One</title><georss:point>45.256 -71.92</georss:point>
+      <georss:featurename>Sherbrooke</georss:featurename><slash:comments>17</slash:comments></entry>
+    <entry><id>urn:b</id><title>Two</title><georss:where><gml:Point><gml:pos>-1,5 +2</gml:pos>
+      </gml:Point></georss:where><thr:in-reply-to ref="urn:a"/><thr:total>3</thr:total></entry>
+    <entry><id>urn:c</id><title>Three</title><geo:long>-7.5</geo:long><geo:lat>52</geo:lat></entry>
+    <entry><id>urn:d</id><title>Four</title><georss:point>91 0</georss:point>
+      <georss:box>1 2 3 4</georss:box><slash:comments>many</slash:comments></entry></feed>)");
+  feed_pipeline(desk, {{"paths", {"feed.xml"}}});
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+
+  std::map<std::string, Json> by_title;
+  for (const Json& line : desk.lines("out.jsonl")) by_title[line["title"]] = line;
+  const Json one = by_title["One"], two = by_title["Two"], three = by_title["Three"];
+  CHECK(one["tags"][0]["scheme"] == "place");
+  CHECK(one["tags"][0]["name"] == "Sherbrooke");
+  CHECK(one["tags"][0]["code"] == "geo:45.256,-71.92");
+  CHECK(one["tags"][0]["props"] == Json{{"latitude", 45.256}, {"longitude", -71.92}});
+  CHECK(one["meta"]["feed.comments"] == 17);
+  CHECK(two["tags"][0]["code"] == "geo:-1,5");
+  CHECK(two["meta"]["feed.reply_to"] == "urn:a");
+  CHECK(two["meta"]["feed.comments"] == 3);
+  CHECK(three["tags"][0]["name"] == "52, -7.5");
+  CHECK_FALSE(by_title["Four"].contains("tags"));
+  CHECK_FALSE(by_title["Four"]["meta"].contains("feed.comments"));
+}
+
 TEST_CASE("a folder of feeds is read past its broken files, which are named", "[program]") {
   const Desk desk;
   std::filesystem::create_directory(desk.path() / "feeds");

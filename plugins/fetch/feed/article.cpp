@@ -1,7 +1,9 @@
 #include "article.hpp"
 
 #include <algorithm>
+#include <charconv>
 
+#include "support/dates/moment.hpp"
 #include "support/prose/language_tag.hpp"
 #include "support/sanitize/sanitize.hpp"
 #include "texts.hpp"
@@ -13,26 +15,8 @@ void put_text(Record& article, wcp_field field, const std::string& text) {
   if (!text.empty()) article.set(field, text);
 }
 
-uint8_t precision_of(WrittenTime::By by) {
-  switch (by) {
-    case WrittenTime::By::second:
-      return WCP_BY_SECOND;
-    case WrittenTime::By::minute:
-      return WCP_BY_MINUTE;
-    case WrittenTime::By::day:
-      return WCP_BY_DAY;
-    case WrittenTime::By::month:
-      return WCP_BY_MONTH;
-    default:
-      return WCP_BY_YEAR;
-  }
-}
-
 void put_time(Record& article, wcp_field field, const std::optional<WrittenTime>& time) {
-  if (!time) return;
-  article.moment(field,
-                 {time->utc * 1'000'000, static_cast<int16_t>(time->offset_minutes),
-                  static_cast<uint8_t>(time->has_offset ? 1 : 0), precision_of(time->by), 0});
+  if (time) article.moment(field, support::moment_of(*time));
 }
 
 void put_people(const std::vector<Person>& people, Record& article) {
@@ -54,6 +38,26 @@ void put_media(const Entry& entry, Record& article) {
   for (const FeedMedia& media : entry.media)
     article.media({media.url, media.type, media.caption, media.credit, media.width, media.height});
   if (!entry.image.url.empty()) article.media({.url = entry.image.url, .type = "image"});
+}
+
+/// Shortest digits that give the number again.
+std::string digits_of(double number) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+/// A point without a name has its numbers for one. Source: RFC 5870 (geo URIs).
+void put_place(const Entry& entry, Record& article) {
+  if (!entry.point) {
+    if (!entry.place.empty()) article.tag({.scheme = "place", .name = entry.place});
+    return;
+  }
+  const std::string latitude = digits_of(entry.point->latitude);
+  const std::string longitude = digits_of(entry.point->longitude);
+  const std::string name = entry.place.empty() ? latitude + ", " + longitude : entry.place;
+  const std::string code = "geo:" + latitude + "," + longitude;
+  const std::string props = "{\"latitude\":" + latitude + ",\"longitude\":" + longitude + "}";
+  article.tag({.scheme = "place", .name = name, .code = code, .props = props});
 }
 
 void put_content(const FeedText& content, Record& article) {
@@ -83,10 +87,11 @@ std::string_view lines_of(std::string_view bytes, size_t line, size_t end_line) 
   return bytes.substr(begin, std::max(start_of(end_line), begin) - begin);
 }
 
-void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Record& article) {
+void fill_article(const Entry& entry, const FeedInfo& feed, const FeedFields& fields,
+                  Record& article) {
   put_text(article, WCP_F_TITLE, line_of(entry.title));
   put_text(article, WCP_F_URL, entry.link);
-  put_text(article, guid, entry.id);
+  put_text(article, fields.guid, entry.id);
   put_text(article, WCP_F_SUMMARY, paragraphs_of(entry.summary));
   put_content(entry.content, article);
   put_people(entry.authors.empty() ? feed.authors : entry.authors, article);
@@ -94,6 +99,9 @@ void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Reco
   put_time(article, WCP_F_MODIFIED, entry.updated);
   put_categories(entry.categories, article);
   put_media(entry, article);
+  put_place(entry, article);
+  put_text(article, fields.reply_to, entry.reply_to);
+  if (entry.comment_count) article.integer(fields.comments, *entry.comment_count);
   put_text(article, WCP_F_LANGUAGE,
            support::language_tag(entry.language.empty() ? feed.language : entry.language));
   put_text(article, WCP_F_PUBLISHER, line_of(feed.title));

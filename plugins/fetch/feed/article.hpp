@@ -9,8 +9,16 @@
 
 namespace wirecopy::fetch {
 
-/// Fills a record from an entry of a feed. \param guid the field that keeps the entry's own id.
-void fill_article(const Entry& entry, const FeedInfo& feed, wcp_field guid, Record& article);
+/// Those of the plugin's own.
+struct FeedFields {
+  wcp_field guid;      ///< the entry's own id
+  wcp_field comments;  ///< how many there are
+  wcp_field reply_to;  ///< the id of the entry that it answers
+};
+
+/// Fills a record from an entry of a feed.
+void fill_article(const Entry& entry, const FeedInfo& feed, const FeedFields& fields,
+                  Record& article);
 
 /// The guid, else the link; empty where there is neither.
 std::string_view key_of(const Entry& entry);

@@ -44,6 +44,11 @@ struct Picture {
   std::string url{}, title{}, link{};
 };
 
+/// In degrees, WGS 84.
+struct GeoPoint {
+  double latitude = 0, longitude = 0;
+};
+
 /// What feeds and entries have in common.
 struct FeedPart {
   std::string id{}, link{}, language{};
@@ -69,9 +74,14 @@ struct Entry : FeedPart {
   FeedText summary{}, content{};
   std::vector<FeedMedia> media{};
   std::string comments{};
-  std::vector<FeedInfo> source{};  ///< the feed it was taken from, one or none
-  size_t line = 0;                 ///< where it begins; 0: not known
-  std::string written{};           ///< of one without anything in JSON: itself
+  std::optional<uint32_t> comment_count{};
+  std::string reply_to{};  ///< the id of another entry
+  std::string place{};     ///< a name
+  std::optional<GeoPoint> point{};
+  std::string latitude{}, longitude{};  ///< as written, until both are there
+  std::vector<FeedInfo> source{};       ///< the feed it was taken from, one or none
+  size_t line = 0;                      ///< where it begins; 0: not known
+  std::string written{};                ///< of one without anything in JSON: itself
 };
 
 /// What is wrong in a feed.

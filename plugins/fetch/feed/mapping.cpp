@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "context.hpp"
 #include "media.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/prose/ascii.hpp"
@@ -330,7 +331,9 @@ bool map_texts(const Node& node, Entry& entry) {
 }
 
 void map_entry_element(const Node& node, Entry& entry) {
-  if (node.is_text() || map_texts(node, entry) || map_media(node, entry)) return;
+  if (node.is_text() || map_texts(node, entry) || map_media(node, entry) ||
+      map_context(node, entry))
+    return;
   if (node.is(Space::core, "comments"))
     entry.comments = resolve_url(node.base, node.all_text());
   else if (node.is(Space::core, "source"))

@@ -19,6 +19,7 @@ constexpr Known kKnown[] = {
     {"http://www.w3.org/2005/atom", Space::core},
     {"http://purl.org/atom/ns#", Space::core},
     {"http://purl.org/rss/1.0/modules/content", Space::content},
+    {"http://purl.org/rss/1.0/modules/slash", Space::slash},
     {"http://purl.org/rss/", Space::core},
     {"http://backend.userland.com/", Space::core},
     {"http://blogs.law.harvard.edu/tech/rss", Space::core},
@@ -37,16 +38,21 @@ constexpr Known kKnown[] = {
     {"http://www.itunes.com/dtds/podcast", Space::itunes},
     {"http://example.com/dtds/podcast", Space::itunes},
     {"https://podcastindex.org/namespace", Space::itunes},
+    {"http://www.georss.org/georss", Space::georss},
+    {"http://www.w3.org/2003/01/geo/wgs84_pos", Space::geo},
+    {"http://purl.org/syndication/thread", Space::thr},
     {"http://www.w3.org/1999/02/22-rdf-syntax-ns", Space::rdf},
     {"http://www.w3.org/1999/xhtml", Space::xhtml},
     {"http://www.w3.org/1999/xlink", Space::xlink},
     {"http://www.w3.org/xml/1998/namespace", Space::xml},
 };
 constexpr Known kPrefixes[] = {
-    {"dc", Space::dc},       {"dcterms", Space::dcterms}, {"content", Space::content},
-    {"media", Space::media}, {"itunes", Space::itunes},   {"rdf", Space::rdf},
-    {"xhtml", Space::xhtml}, {"xlink", Space::xlink},     {"xml", Space::xml},
-    {"atom", Space::core},   {"rss", Space::core},        {"atom10", Space::core},
+    {"dc", Space::dc},         {"dcterms", Space::dcterms}, {"content", Space::content},
+    {"media", Space::media},   {"itunes", Space::itunes},   {"rdf", Space::rdf},
+    {"xhtml", Space::xhtml},   {"xlink", Space::xlink},     {"xml", Space::xml},
+    {"georss", Space::georss}, {"geo", Space::geo},         {"slash", Space::slash},
+    {"thr", Space::thr},       {"atom", Space::core},       {"rss", Space::core},
+    {"atom10", Space::core},
 };
 
 constexpr std::string_view kEmpty[] = {"area", "br", "col", "hr", "img", "input", "param", "wbr"};

@@ -47,9 +47,10 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
       "standard input.",
       WCP_READS_FILES | WCP_NETWORK | WCP_REPLAYABLE};
   static constexpr const char* writes[] = {
-      "url",     "source_url", "title",     "summary",   "body",     "body_html", "language",
-      "authors", "section",    "publisher", "published", "modified", "fetched",   "rights",
-      "media",   "tags",       "raw",       "feed.guid", nullptr};
+      "url",           "source_url",    "title",   "summary",   "body",      "body_html",
+      "language",      "authors",       "section", "publisher", "published", "modified",
+      "fetched",       "rights",        "media",   "tags",      "raw",       "feed.guid",
+      "feed.comments", "feed.reply_to", nullptr};
 
   FeedStage() {
     read_rules("max_feed", config.max_feed, nullptr,
@@ -89,7 +90,7 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
 
   std::optional<support::FaultyItem> fill(size_t item, Record& article) override {
     const Entry& entry = feed_.entries[item];
-    fill_article(entry, feed_.info, guid_, article);
+    fill_article(entry, feed_.info, fields_, article);
     if (!is_blank(entry)) return std::nullopt;
     return support::FaultyItem{written(item).substr(0, kKeptOfEntry),
                                name() + ": " + FeedProblem{entry.line, {}}.text() + "entry " +
@@ -106,7 +107,8 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     return lines_of(document().bytes, entry.line, std::max(next, entry.line + 1));
   }
 
-  const wcp_field guid_ = field("feed.guid", WCP_T_STR);
+  const FeedFields fields_{field("feed.guid", WCP_T_STR), field("feed.comments", WCP_T_INT),
+                           field("feed.reply_to", WCP_T_STR)};
   Feed feed_;
 };
 
