@@ -1,6 +1,7 @@
 #include "address_list.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_set>
 
 #include "support/markup/plain_text.hpp"
@@ -12,6 +13,25 @@
 namespace wirecopy::support {
 namespace {
 
+/// For a terminal.
+std::string shown(std::string_view text) {
+  std::string all(text.substr(0, 200));
+  for (char& c : all)
+    if ((c >= 0 && c < ' ') || c == '\x7F') c = '?';
+  return all;
+}
+
+/// Whether the port, where there is one, is 1 to 65535.
+bool has_good_port(std::string_view url) {
+  const std::string origin = url_origin(url);
+  const size_t colon = origin.rfind(':');
+  if (colon < origin.find("://") + 3 || origin.ends_with(']')) return true;
+  unsigned port = 0;
+  const auto [end, error] =
+      std::from_chars(origin.data() + colon + 1, origin.data() + origin.size(), port);
+  return error == std::errc() && end == origin.data() + origin.size() && port > 0 && port <= 65'535;
+}
+
 class List {
  public:
   explicit List(std::string_view text) : text_(text) {}
@@ -19,13 +39,14 @@ class List {
   Status add(std::string address, size_t at) {
     if (address.empty()) return {};
     if (!is_web_address(address)) {
-      const auto line = std::count(text_.begin(), text_.begin() + static_cast<ptrdiff_t>(at), '\n');
-      return Error{Errc::bad_input, "line " + std::to_string(line + 1) + ": \"" +
-                                        address.substr(0, 200) +
-                                        "\" is no address of http or https"};
+      return wrong("\"" + shown(address) + "\" is no address of http or https", at);
     }
     if (known_.insert(address).second) addresses_.push_back(std::move(address));
     return {};
+  }
+  Error wrong(const std::string& what, size_t at) const {
+    const auto line = std::count(text_.begin(), text_.begin() + static_cast<ptrdiff_t>(at), '\n');
+    return Error{Errc::bad_input, "line " + std::to_string(line + 1) + ": " + what};
   }
   std::vector<std::string> take() { return std::move(addresses_); }
 
@@ -45,6 +66,7 @@ Status read_outlines(std::string_view text, List& list) {
       continue;
     }
     if (!tags.read(at, tag) || lower_ascii(tag.name) != "outline") continue;
+    if (tag.is_cut) return list.wrong("the list ends inside an <outline>", at);
     for (const WrittenAttribute& attribute : tag.attributes)
       if (lower_ascii(attribute.name) == "xmlurl")
         if (const Status status = list.add(decode_references(trim(attribute.value)), at); !status)
@@ -70,7 +92,8 @@ bool is_web_address(std::string_view text) {
   const std::string scheme = url_scheme(text);
   const auto is_odd = [](char c) { return c >= 0 && c <= ' '; };
   return (scheme == "http" || scheme == "https") && !url_origin(text).empty() &&
-         text.size() <= kLongestAddress && std::none_of(text.begin(), text.end(), is_odd);
+         has_good_port(text) && text.size() <= kLongestAddress &&
+         std::none_of(text.begin(), text.end(), is_odd);
 }
 
 Result<std::vector<std::string>> read_address_list(std::string_view text) {

@@ -195,6 +195,14 @@ TEST_CASE("lists are OPML or lines", "[polling]") {
   CHECK(read_address_list("http://example.com/\n\nexample.org\n").error().message ==
         "line 3: \"example.org\" is no address of http or https");
   CHECK_FALSE(read_address_list("<opml>\n<outline xmlUrl='feed://x'/>"));
+  CHECK(read_address_list("<opml>\n<outline xmlUrl='http://example.com/fe").error().message ==
+        "line 2: the list ends inside an <outline>");
+  CHECK(read_address_list("\x1b[31mred").error().message ==
+        "line 1: \"?[31mred\" is no address of http or https");
+  for (const auto* good : {"http://example.com:8080/", "https://[::1]/", "https://[::1]:99/"})
+    CHECK(is_web_address(good));
+  for (const auto* bad : {"http://example.com:99999/", "http://example.com:0/", "http://x:y/"})
+    CHECK_FALSE(is_web_address(bad));
   CHECK_FALSE(read_address_list("http://example.com/" + std::string(2000, 'x')));
 }
 
