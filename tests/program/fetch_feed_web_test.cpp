@@ -1,10 +1,8 @@
 // fetch.feed, asking servers.
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "catch.hpp"
-#include "fault_server.hpp"
-#include "program/http_client.hpp"
+#include "program/asked_server.hpp"
 #include "program/running_program.hpp"
 
 using namespace wirecopy::test;
@@ -19,28 +17,6 @@ void write_pipeline(const Desk& desk, const std::string& options) {
 }
 
 std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
-
-nlohmann::json log_of(const FaultServer& server) {
-  return nlohmann::json::parse(ask(static_cast<uint16_t>(server.port()), "GET /_log").body);
-}
-
-/// Until a path was asked for so many times. \return these requests
-std::vector<nlohmann::json> await(const FaultServer& server, const std::string& path,
-                                  size_t times) {
-  std::vector<nlohmann::json> requests;
-  for (int tries = 0; requests.size() < times && tries < 100'000; ++tries) {
-    requests.clear();
-    for (const auto& request : log_of(server))
-      if (request.at("path") == path) requests.push_back(request);
-  }
-  REQUIRE(requests.size() >= times);
-  return requests;
-}
-
-void set(const FaultServer& server, const std::string& query, const std::string& body) {
-  const auto port = static_cast<uint16_t>(server.port());
-  REQUIRE(ask(port, "POST /_set?" + query, {}, body).status == 200);
-}
 
 }  // namespace
 
@@ -81,7 +57,7 @@ TEST_CASE("a feed is asked again when it is due, on condition that it has change
                            in_quotes(server.url(path)) + "]");
   {
     Running run(desk);
-    const auto requests = await(server, path, 2);
+    const auto requests = await_requests(server, path, 2);
     CHECK_FALSE(requests[0].at("headers").contains("if-none-match"));
     CHECK(requests[1].at("headers").contains("if-none-match"));
     run.signal(SIGTERM);
@@ -90,12 +66,12 @@ TEST_CASE("a feed is asked again when it is due, on condition that it has change
   CHECK(desk.lines("out.jsonl").size() == 3);
 
   // The next run knows it, too.
-  const size_t before = await(server, path, 2).size();
+  const size_t before = await_requests(server, path, 2).size();
   Running run(desk);
-  await(server, path, before + 1);
+  await_requests(server, path, before + 1);
   run.signal(SIGTERM);
   run.end();
-  for (const auto& request : await(server, path, 3))
+  for (const auto& request : await_requests(server, path, 3))
     if (request.at("n") > 2) CHECK(request.at("headers").contains("if-none-match"));
   CHECK(desk.lines("out.jsonl").size() == 3);
 }
@@ -103,11 +79,11 @@ TEST_CASE("a feed is asked again when it is due, on condition that it has change
 TEST_CASE("what is new in a feed comes, and nothing twice", "[fetch][feed][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/live&do=/feed.xml?items=3&do=/feed.xml?items=3%26first=2", {});
+  set_answer(server, "path=/live&do=/feed.xml?items=3&do=/feed.xml?items=3%26first=2");
   write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "urls": [)" +
                            in_quotes(server.url("/live")) + "]");
   Running run(desk);
-  await(server, "/live", 3);
+  await_requests(server, "/live", 3);
   run.signal(SIGTERM);
   run.end();
 
@@ -120,10 +96,11 @@ TEST_CASE("what is new in a feed comes, and nothing twice", "[fetch][feed][http]
 TEST_CASE("the feed of a page is found", "[fetch][feed][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/&type=text/html",
+  set_answer(
+      server, "path=/&type=text/html",
       R"(<base href="/sub/"><link rel="stylesheet alternate" type="text/css" href="x">)"
       R"(<link REL=alternate type="application/rss+xml; charset=utf-8" href="../feed.xml">)");
-  set(server, "path=/none&type=text/html", "<html><p>Nothing here.</p>");
+  set_answer(server, "path=/none&type=text/html", "<html><p>Nothing here.</p>");
   write_pipeline(desk, R"("urls": [)" + in_quotes(server.url("/")) + ", " +
                            in_quotes(server.url("/none")) + "]");
 
@@ -143,14 +120,14 @@ TEST_CASE("a feed of a page that becomes a page is said, and the first page is a
   const auto names = [&](const std::string& feed) {
     return R"(<html><link rel="alternate" type="application/rss+xml" href=")" + feed + R"(">)";
   };
-  set(server, "path=/page&type=text/html", names("/first"));
-  set(server, "path=/first&type=text/html", names("/second"));
+  set_answer(server, "path=/page&type=text/html", names("/first"));
+  set_answer(server, "path=/first&type=text/html", names("/second"));
   write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "urls": [)" +
                            in_quotes(server.url("/page")) + "]");
   Running run(desk);
-  await(server, "/first", 3);
-  set(server, "path=/page&type=text/html", names("/feed.xml"));
-  await(server, "/feed.xml", 1);
+  await_requests(server, "/first", 3);
+  set_answer(server, "path=/page&type=text/html", names("/feed.xml"));
+  await_requests(server, "/feed.xml", 1);
   run.signal(SIGTERM);
   run.end();
 
@@ -162,7 +139,7 @@ TEST_CASE("a feed of a page that becomes a page is said, and the first page is a
 TEST_CASE("what cannot be had is said, and the rest comes", "[fetch][feed][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/robots.txt", "User-agent: *\nDisallow: /secret\n");
+  set_answer(server, "path=/robots.txt", "User-agent: *\nDisallow: /secret\n");
   write_pipeline(
       desk, R"("max_feed": "100KB", "urls": [)" + in_quotes(server.url("/gone")) + ", " +
                 in_quotes(server.url("/status/500")) + ", " + in_quotes(server.url("/secret")) +
@@ -185,14 +162,14 @@ TEST_CASE("a mistake in a list stops no run that is under way", "[fetch][feed][h
   desk.write("feeds.txt", server.url("/feed.xml") + "\n");
   write_pipeline(desk, R"("min_interval": "1s", "max_interval": "1s", "lists": ["feeds.txt"])");
   Running run(desk);
-  await(server, "/feed.xml", 1);
+  await_requests(server, "/feed.xml", 1);
   desk.write("feeds.txt", "htp://oops\n");
   run.signal(SIGHUP);
   run.await_error("is not reloaded");
-  await(server, "/feed.xml", 3);
+  await_requests(server, "/feed.xml", 3);
   desk.write("feeds.txt", server.url("/feed.xml?first=7") + "\n");
   run.signal(SIGHUP);
-  await(server, "/feed.xml?first=7", 1);
+  await_requests(server, "/feed.xml?first=7", 1);
   run.signal(SIGTERM);
   CHECK(run.end().status == 75);
 }

@@ -1,8 +1,5 @@
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
-#include "fault_server.hpp"
-#include "program/http_client.hpp"
+#include "program/asked_server.hpp"
 #include "program/running_program.hpp"
 
 using namespace wirecopy::test;
@@ -19,27 +16,6 @@ void write_pipeline(const Desk& desk, const std::string& page_options = "{}",
                            R"(},
     {"type": "clean.article"},
     {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
-}
-
-std::string log_of(const FaultServer& server, size_t host = 0) {
-  return ask(static_cast<uint16_t>(server.port(host)), "GET /_log").body;
-}
-
-/// Until the server has been asked so many times for a path.
-void await(const FaultServer& server, const std::string& path, int times) {
-  for (int tries = 0; tries < 100'000; ++tries) {
-    int asked = 0;
-    for (const auto& request : nlohmann::json::parse(log_of(server)))
-      asked += request.at("path") == path;
-    if (asked >= times) return;
-  }
-  FAIL(path << " is not asked for");
-}
-
-/// Sets what a path of the server answers.
-void set(const FaultServer& server, const std::string& query, const std::string& body) {
-  const auto port = static_cast<uint16_t>(server.port());
-  REQUIRE(ask(port, "POST /_set?" + query, {}, body).status == 200);
 }
 
 std::string article(const std::string& url, const std::string& more = {}) {
@@ -155,10 +131,10 @@ TEST_CASE("a run that is stopped does not wait for servers, and the next one goe
   const Desk desk;
   write_pipeline(desk, R"({"timeout": "1h"})");
   desk.write("in.jsonl", article(server.url("/late")));
-  set(server, "path=/late&do=/no-answer&do=/no-answer&do=/page/1", {});
+  set_answer(server, "path=/late&do=/no-answer&do=/no-answer&do=/page/1");
   for (int i = 0; i < 2; ++i) {  // as often as it may be tried
     Running run(desk, {"--drain-timeout", "1h"});
-    await(server, "/late", i + 1);
+    await_requests(server, "/late", i + 1);
     run.signal(SIGINT);
     CHECK(run.end().status == 75);
   }
@@ -179,7 +155,7 @@ TEST_CASE("what waits for a host is no try, and is left to a later run where it 
 
   CHECK(outcome.status == 0);
   CHECK(desk.dead().empty());
-  CHECK_FALSE(has(log_of(server), "/page/"));
+  CHECK_FALSE(has(log_of(server).dump(), "/page/"));
 }
 
 TEST_CASE("a refresh leads on, but not round and round", "[fetch][page][http]") {
@@ -187,17 +163,17 @@ TEST_CASE("a refresh leads on, but not round and round", "[fetch][page][http]") 
   const Desk desk;
   write_pipeline(desk);
   const std::string refresh = R"(<meta http-equiv="refresh" content="0; url=)";
-  set(server, "path=/first&type=text/html", refresh + R"(/page/1">)");
+  set_answer(server, "path=/first&type=text/html", refresh + R"(/page/1">)");
   for (int i = 1; i < 9; ++i)
-    set(server, "path=/step/" + std::to_string(i) + "&type=text/html",
-        refresh + "/step/" + std::to_string(i + 1) + R"(">)");
+    set_answer(server, "path=/step/" + std::to_string(i) + "&type=text/html",
+               refresh + "/step/" + std::to_string(i + 1) + R"(">)");
   desk.write("in.jsonl", article(server.url("/first")) + article(server.url("/step/1")));
 
   CHECK(desk.wirecopy("run p.json").status == 65);  // there is no text in the last of these pages
 
   REQUIRE(desk.lines("out.jsonl").size() == 1);
   CHECK(desk.lines("out.jsonl").front().at("url") == server.url("/page/1"));
-  CHECK(nlohmann::json::parse(log_of(server)).size() == 7);  // robots.txt, two and four pages
+  CHECK(log_of(server).size() == 7);  // robots.txt, two and four pages
 }
 
 TEST_CASE("who is told the password is told by the file", "[fetch][page][http]") {
@@ -206,7 +182,8 @@ TEST_CASE("who is told the password is told by the file", "[fetch][page][http]")
   desk.write("token", "Bearer open-sesame");
   write_pipeline(desk, R"({"authorization": {"$file": "token"}, "authorization_for": ")" +
                            server.origin() + R"("})");
-  set(server, "path=/leads&type=text/html",
+  set_answer(
+      server, "path=/leads&type=text/html",
       R"(<meta http-equiv="refresh" content="0; url=)" + server.url("/page/other", 1) + R"(">)");
   desk.write("in.jsonl", article(server.url("/page/1")) + article(server.url("/leads")) +
                              article(server.url("/page/2", 1)));
@@ -215,8 +192,8 @@ TEST_CASE("who is told the password is told by the file", "[fetch][page][http]")
 
   CHECK(outcome.status == 0);
   CHECK(desk.lines("out.jsonl").size() == 3);
-  CHECK(has(log_of(server), "open-sesame"));
-  for (const auto& request : nlohmann::json::parse(log_of(server)))
+  CHECK(has(log_of(server).dump(), "open-sesame"));
+  for (const auto& request : log_of(server))
     CHECK((request.at("port") == server.port() || !has(request.dump(), "Bearer")));
   CHECK_FALSE(has(outcome.err + outcome.out, "open-sesame"));
 
@@ -230,7 +207,7 @@ TEST_CASE("a page is bounded, and robots.txt can be passed over by the file",
           "[fetch][page][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/robots.txt", "User-agent: wirecopy\nDisallow: /page/\n");
+  set_answer(server, "path=/robots.txt", "User-agent: wirecopy\nDisallow: /page/\n");
   desk.write("in.jsonl", article(server.url("/page/1")));
   write_pipeline(desk, R"({"max_page": "1KB"})");
   CHECK(desk.wirecopy("run p.json").status == 65);

@@ -1,12 +1,9 @@
 // fetch.sitemap, through the program.
-#include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "catch.hpp"
-#include "fault_server.hpp"
 #include "gzip.hpp"
-#include "program/http_client.hpp"
+#include "program/asked_server.hpp"
 #include "program/running_program.hpp"
 
 using namespace wirecopy::test;
@@ -22,27 +19,6 @@ void write_pipeline(const Desk& desk, const std::string& options) {
 
 std::string urls(const FaultServer& server, const std::string& path, const std::string& more = {}) {
   return R"("urls": [")" + server.url(path) + "\"]" + more;
-}
-
-void set(const FaultServer& server, const std::string& query, const std::string& body) {
-  const auto port = static_cast<uint16_t>(server.port());
-  REQUIRE(ask(port, "POST /_set?" + query, {}, body).status == 200);
-}
-
-/// How often each path was asked for.
-std::map<std::string, int> asked(const FaultServer& server) {
-  std::map<std::string, int> paths;
-  for (const auto& request :
-       nlohmann::json::parse(ask(static_cast<uint16_t>(server.port()), "GET /_log").body))
-    ++paths[request.at("path").get<std::string>()];
-  return paths;
-}
-
-/// Until a path was asked for so many times.
-void await(const FaultServer& server, const std::string& path, int times) {
-  for (int tries = 0; tries < 100'000; ++tries)
-    if (asked(server)[path] >= times) return;
-  FAIL(path + " was not asked for");
 }
 
 std::multiset<std::string> found(const Desk& desk) {
@@ -86,11 +62,11 @@ TEST_CASE("a news sitemap becomes articles", "[program][sitemap][http]") {
 TEST_CASE("an index leads to its sitemaps, packed or not", "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/index.xml",
-      index(map(server.url("/sitemap.xml.gz?urls=2")) + map("/plain.gz") + map("lines.txt") +
-            map("/none.xml")));
-  set(server, "path=/plain.gz", urlset(url("/page/7")));
-  set(server, "path=/lines.txt&type=text/plain", server.url("/page/8") + "\r\n/page/9\n");
+  set_answer(server, "path=/index.xml",
+             index(map(server.url("/sitemap.xml.gz?urls=2")) + map("/plain.gz") + map("lines.txt") +
+                   map("/none.xml")));
+  set_answer(server, "path=/plain.gz", urlset(url("/page/7")));
+  set_answer(server, "path=/lines.txt&type=text/plain", server.url("/page/8") + "\r\n/page/9\n");
   write_pipeline(desk, urls(server, "/index.xml"));
 
   const Outcome outcome = desk.wirecopy("run p.json --once");
@@ -105,12 +81,13 @@ TEST_CASE("an index leads to its sitemaps, packed or not", "[program][sitemap][h
 TEST_CASE("a site leads to its robots.txt, and that to its sitemaps", "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/&type=text/html", "<!DOCTYPE html><html><body>Welcome</body></html>");
+  set_answer(server, "path=/&type=text/html", "<!DOCTYPE html><html><body>Welcome</body></html>");
   SECTION("which it names") {
-    set(server, "path=/robots.txt&type=text/plain",
+    set_answer(
+        server, "path=/robots.txt&type=text/plain",
         "User-agent: *\nDisallow: /x\nsitemap : " + server.url("/a.xml") + "\nSitemap: b.xml\n");
-    set(server, "path=/a.xml", urlset(url("/page/1")));
-    set(server, "path=/b.xml", urlset(url("https://other.example/page/2")));
+    set_answer(server, "path=/a.xml", urlset(url("/page/1")));
+    set_answer(server, "path=/b.xml", urlset(url("https://other.example/page/2")));
     write_pipeline(desk, urls(server, "/"));
 
     const Outcome outcome = desk.wirecopy("run p.json --once");
@@ -132,12 +109,13 @@ TEST_CASE("what is older than since is passed over, and not asked for",
           "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/index.xml",
+  set_answer(
+      server, "path=/index.xml",
       index(map("/old.xml", "2026-09-30") + map("/new.xml", "2026-11-02") + map("/undated.xml")));
-  set(server, "path=/new.xml",
-      urlset(url("/page/1", "<lastmod>2026-11-01</lastmod>") +
-             url("/page/2", "<lastmod>2026-10-30T10:00:00Z</lastmod>")));
-  set(server, "path=/undated.xml", urlset(url("/page/3")));
+  set_answer(server, "path=/new.xml",
+             urlset(url("/page/1", "<lastmod>2026-11-01</lastmod>") +
+                    url("/page/2", "<lastmod>2026-10-30T10:00:00Z</lastmod>")));
+  set_answer(server, "path=/undated.xml", urlset(url("/page/3")));
   SECTION("those without a date are taken") {
     write_pipeline(desk, urls(server, "/index.xml", R"(, "since": "2026-11-01")"));
     const Outcome outcome = desk.wirecopy("run p.json --once");
@@ -151,7 +129,7 @@ TEST_CASE("what is older than since is passed over, and not asked for",
     CHECK(desk.wirecopy("run p.json --once").status == 0);
     CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1")});
   }
-  CHECK(asked(server)["/old.xml"] == 0);
+  CHECK(requests_for(server, "/old.xml").size() == 0);
 }
 
 TEST_CASE("a sitemap that has not changed since it was read is not asked again",
@@ -159,31 +137,31 @@ TEST_CASE("a sitemap that has not changed since it was read is not asked again",
   const FaultServer server;
   const Desk desk;
   const auto name = [&](const std::string& modified) {
-    set(server, "path=/index.xml", index(map("/a.xml", modified) + map("/b.xml")));
+    set_answer(server, "path=/index.xml", index(map("/a.xml", modified) + map("/b.xml")));
   };
   name("2026-01-02T03:04:05Z");
-  set(server, "path=/a.xml", urlset(url("/page/1")));
-  set(server, "path=/b.xml", urlset(url("/page/2")));
+  set_answer(server, "path=/a.xml", urlset(url("/page/1")));
+  set_answer(server, "path=/b.xml", urlset(url("/page/2")));
   write_pipeline(desk,
                  urls(server, "/index.xml", R"(, "min_interval": "1s", "max_interval": "1s")"));
   {
     Running run(desk);
-    await(server, "/index.xml", 3);
-    await(server, "/b.xml", 3);  // nothing says when it has changed
-    CHECK(asked(server)["/a.xml"] == 1);
-    set(server, "path=/a.xml", urlset(url("/page/1") + url("/page/3")));
+    await_requests(server, "/index.xml", 3);
+    await_requests(server, "/b.xml", 3);  // nothing says when it has changed
+    CHECK(requests_for(server, "/a.xml").size() == 1);
+    set_answer(server, "path=/a.xml", urlset(url("/page/1") + url("/page/3")));
     name("2026-01-03T03:04:05Z");
-    await(server, "/a.xml", 2);
+    await_requests(server, "/a.xml", 2);
     run.signal(SIGTERM);
     run.end();
   }
   // The next run knows it, though the index comes with nothing new.
-  const int before = asked(server)["/index.xml"];
+  const size_t before = requests_for(server, "/index.xml").size();
   Running run(desk);
-  await(server, "/index.xml", before + 2);
+  await_requests(server, "/index.xml", before + 2);
   run.signal(SIGTERM);
   run.end();
-  CHECK(asked(server)["/a.xml"] <=
+  CHECK(requests_for(server, "/a.xml").size() <=
         3);  // the second answer may have come too late for the first run
   CHECK(found(desk).count(server.url("/page/1")) == 1);
   CHECK(found(desk).count(server.url("/page/2")) == 1);
@@ -193,33 +171,33 @@ TEST_CASE("a run that was stopped between an index and its sitemaps goes on with
           "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/index.xml", index(map("/a.xml") + map("/b.xml", "2026-01-02")));
-  set(server, "path=/a.xml&delay_ms=600000", "");
-  set(server, "path=/b.xml&delay_ms=600000", "");
+  set_answer(server, "path=/index.xml", index(map("/a.xml") + map("/b.xml", "2026-01-02")));
+  set_answer(server, "path=/a.xml&delay_ms=600000", "");
+  set_answer(server, "path=/b.xml&delay_ms=600000", "");
   write_pipeline(desk, urls(server, "/index.xml"));
   {
     Running run(desk);
-    await(server, "/a.xml", 1);
+    await_requests(server, "/a.xml", 1);
     run.signal(SIGTERM);
     run.end();
   }
-  set(server, "path=/a.xml", urlset(url("/page/1")));
-  set(server, "path=/b.xml", urlset(url("/page/2")));
+  set_answer(server, "path=/a.xml", urlset(url("/page/1")));
+  set_answer(server, "path=/b.xml", urlset(url("/page/2")));
 
   CHECK(desk.wirecopy("run p.json --once").status == 0);
 
   CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1"), server.url("/page/2")});
-  CHECK(asked(server)["/index.xml"] == 1);
+  CHECK(requests_for(server, "/index.xml").size() == 1);
 }
 
 TEST_CASE("indexes of indexes end somewhere", "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/0", index(map("/1", "2126-01-01")));
-  set(server, "path=/1", index(map("/2") + map("/0", "2126-01-01")));
-  set(server, "path=/2", index(map("/3") + map("/page.xml")));
-  set(server, "path=/3", index(map("/4")));
-  set(server, "path=/page.xml", urlset(url("/page/1")));
+  set_answer(server, "path=/0", index(map("/1", "2126-01-01")));
+  set_answer(server, "path=/1", index(map("/2") + map("/0", "2126-01-01")));
+  set_answer(server, "path=/2", index(map("/3") + map("/page.xml")));
+  set_answer(server, "path=/3", index(map("/4")));
+  set_answer(server, "path=/page.xml", urlset(url("/page/1")));
   write_pipeline(desk, urls(server, "/0"));
 
   const Outcome outcome = desk.wirecopy("run p.json --once");
@@ -230,8 +208,8 @@ TEST_CASE("indexes of indexes end somewhere", "[program][sitemap][http]") {
   CHECK(desk.dead().front().at("error") ==
         server.url("/3") + ": names 1 more documents, such as " + server.url("/4") +
             ", and was found behind 3 others itself: they are not asked");
-  CHECK(asked(server)["/4"] == 0);
-  CHECK(asked(server)["/0"] == 1);
+  CHECK(requests_for(server, "/4").size() == 0);
+  CHECK(requests_for(server, "/0").size() == 1);
 }
 
 TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken one comes",
@@ -240,9 +218,10 @@ TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken on
   const Desk desk;
   const std::string packed =
       gzip(urlset(url("/page/1") + std::string(100'000, ' ') + url("/page/2")));
-  set(server, "path=/cut.xml.gz", packed.substr(0, packed.size() - 60));
-  set(server, "path=/page.xml&type=text/html", "<!DOCTYPE html><p>Not found");
-  set(server, "path=/cut.xml", "<urlset>\n" + url("/page/3") + "\n<url><loc>" + server.url("/pa"));
+  set_answer(server, "path=/cut.xml.gz", packed.substr(0, packed.size() - 60));
+  set_answer(server, "path=/page.xml&type=text/html", "<!DOCTYPE html><p>Not found");
+  set_answer(server, "path=/cut.xml",
+             "<urlset>\n" + url("/page/3") + "\n<url><loc>" + server.url("/pa"));
   write_pipeline(desk, R"("urls": [")" + server.url("/cut.xml.gz") + "\", \"" +
                            server.url("/page.xml") + "\", \"" + server.url("/feed.xml") + "\", \"" +
                            server.url("/cut.xml") + "\"]");
@@ -265,8 +244,8 @@ TEST_CASE("what is no sitemap is a dead letter, and what is whole of a broken on
 TEST_CASE("a bomb ends at the bound", "[program][sitemap][http]") {
   const FaultServer server;
   const Desk desk;
-  set(server, "path=/bomb.xml.gz",
-      gzip(urlset(url(server.url("/page/1")) + std::string(1 << 20, ' '))));
+  set_answer(server, "path=/bomb.xml.gz",
+             gzip(urlset(url(server.url("/page/1")) + std::string(1 << 20, ' '))));
   write_pipeline(desk, urls(server, "/bomb.xml.gz", R"(, "max_sitemap": "100KB")"));
 
   CHECK(desk.wirecopy("run p.json --once").status == 65);
@@ -292,13 +271,13 @@ TEST_CASE("saved sitemaps are read, and what they lead to is asked once",
     all.insert(server.url("/page/1"));
     CHECK(found(desk) == all);
     CHECK(desk.wirecopy("run p.json").status == 0);
-    CHECK(asked(server)["/sitemap.xml?urls=1"] == 1);
+    CHECK(requests_for(server, "/sitemap.xml?urls=1").size() == 1);
 
     desk.write("in/index.xml.gz", index(map(server.url("/sitemap.xml?urls=1")) +
                                         map(server.url("/sitemap.xml?urls=2"))));
     CHECK(desk.wirecopy("run p.json").status == 0);
-    CHECK(asked(server)["/sitemap.xml?urls=2"] == 1);
-    CHECK(asked(server)["/sitemap.xml?urls=1"] == 2);
+    CHECK(requests_for(server, "/sitemap.xml?urls=2").size() == 1);
+    CHECK(requests_for(server, "/sitemap.xml?urls=1").size() == 2);
   }
   SECTION("where nobody can be asked, that is said") {
     CHECK(desk.wirecopy("run p.json --deterministic").status == 65);

@@ -30,12 +30,16 @@ inline http::Request request(const std::string& url) {
   return asked;
 }
 
-/// Waits for the answer.
-inline http::Response ask(http::Client& client, http::Request asked) {
+inline std::future<http::Response> ask_at_once(http::Client& client, http::Request asked) {
   auto promise = std::make_shared<std::promise<http::Response>>();
   client.send(std::move(asked), &kOwner, 1,
               [promise](http::Response response) { promise->set_value(std::move(response)); });
-  return promise->get_future().get();
+  return promise->get_future();
+}
+
+/// Waits for the answer.
+inline http::Response ask(http::Client& client, http::Request asked) {
+  return ask_at_once(client, std::move(asked)).get();
 }
 
 inline http::Response get(http::Client& client, const std::string& url) {

@@ -236,12 +236,10 @@ TEST_CASE("no more goes out while too much waits to be read", "[http][client]") 
   Client client;
   std::vector<std::future<Response>> responses;
   for (int i = 0; i < 10; ++i) {
-    auto promise = std::make_shared<std::promise<Response>>();
-    responses.push_back(promise->get_future());
     Request asked = request(server.url("/text?bytes=16000000&id=" + std::to_string(i)));
     asked.max_bytes = 20'000'000;
     asked.manners.per_host = 1;
-    client.send(asked, &kOwner, 2, [promise](Response got) { promise->set_value(std::move(got)); });
+    responses.push_back(ask_at_once(client, asked));
   }
   // Four of them fill the 64 MB; each that is read makes room for another.
   std::vector<Response> unread;

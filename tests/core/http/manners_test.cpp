@@ -85,11 +85,9 @@ TEST_CASE("at most so many requests are at one host at once", "[http][client]") 
   Client client;
   std::vector<std::future<Response>> responses;
   for (int i = 0; i < 20; ++i) {
-    auto promise = std::make_shared<std::promise<Response>>();
-    responses.push_back(promise->get_future());
     Request asked = request(server.url("/text?delay_ms=5&id=" + std::to_string(i)));
     asked.manners.per_host = 2;
-    client.send(asked, &kOwner, 2, [promise](Response got) { promise->set_value(std::move(got)); });
+    responses.push_back(ask_at_once(client, asked));
   }
   for (auto& response : responses) CHECK(response.get().code == 200);
   int most = 0;
