@@ -13,6 +13,8 @@
 #include <system_error>
 #include <utility>
 
+#include "support/units/hash.hpp"
+
 namespace wirecopy::exporter {
 namespace {
 
@@ -62,13 +64,6 @@ std::string tail_of(const std::string& path, uint64_t size) {
   ::close(file);
   tail.resize(got > 0 ? static_cast<size_t>(got) : 0);
   return tail;
-}
-
-/// FNV-1a: tells files apart, keeps no secrets.
-uint64_t hash_of(std::string_view bytes) {
-  uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
 }
 
 }  // namespace
@@ -167,7 +162,7 @@ Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark) {
   struct stat about {};
   const bool is_ours = ::fstat(output->file_, &about) == 0 && S_ISREG(about.st_mode) &&
                        static_cast<uint64_t>(about.st_size) >= mark.size &&
-                       hash_of(tail_of(output->path_, mark.size)) == mark.tail;
+                       support::hash_of(tail_of(output->path_, mark.size)) == mark.tail;
   if (!is_ours)
     return unavailable(path,
                        std::string("is not the file that earlier runs have written") + kWayOut);
@@ -205,7 +200,7 @@ Status LineFile::set_surplus_aside(uint64_t size) {
 
 std::optional<LineFile::Mark> LineFile::mark() const {
   if (!is_regular_ || is_old_ || file_ == STDOUT_FILENO) return std::nullopt;
-  return Mark{acknowledged_, hash_of(tail_)};
+  return Mark{acknowledged_, support::hash_of(tail_)};
 }
 
 void LineFile::remember(std::string_view bytes) {

@@ -7,6 +7,7 @@
 #include "mapping.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/incoming_options.hpp"
+#include "support/units/hash.hpp"
 #include "support/units/size.hpp"
 #include "text.hpp"
 
@@ -58,13 +59,6 @@ struct FilesOptions : IncomingOptions {
 
 constexpr uint64_t kLargestRecord = 2'000'000'000;
 constexpr int kSteps = 64;  // blocks and records in one call: others want to work too
-
-/// FNV-1a: what comes through standard input has no name to tell it apart.
-void append_hash(std::string& out, std::string_view bytes) {
-  uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  out += std::to_string(hash);
-}
 
 /// Reads the files one behind the other.
 struct FilesStage : Source<FilesOptions> {
@@ -142,7 +136,8 @@ struct FilesStage : Source<FilesOptions> {
     key_.clear();
     if (entry_->format != Format::jsonl) {
       key_ = files().item();
-      if (files().is_stdin()) append_hash(key_ += '#', entry_->piece.text);
+      // What comes through standard input has no name to tell it apart.
+      if (files().is_stdin()) key_ += "#" + std::to_string(hash_of(entry_->piece.text));
     }
     auto record = out.emit({files().path(), position_, key_, files().is_stdin()});
     if (!record) return false;

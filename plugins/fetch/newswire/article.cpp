@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "support/dates/moment.hpp"
 #include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/sanitize/sanitize.hpp"
@@ -14,26 +15,8 @@ void put_text(Record& article, wcp_field field, std::string_view text) {
   if (!text.empty()) article.set(field, text);
 }
 
-uint8_t precision_of(WrittenTime::By by) {
-  switch (by) {
-    case WrittenTime::By::second:
-      return WCP_BY_SECOND;
-    case WrittenTime::By::minute:
-      return WCP_BY_MINUTE;
-    case WrittenTime::By::day:
-      return WCP_BY_DAY;
-    case WrittenTime::By::month:
-      return WCP_BY_MONTH;
-    default:
-      return WCP_BY_YEAR;
-  }
-}
-
 void put_time(Record& article, wcp_field field, const std::optional<WrittenTime>& time) {
-  if (!time) return;
-  article.moment(field,
-                 {time->utc * 1'000'000, static_cast<int16_t>(time->offset_minutes),
-                  static_cast<uint8_t>(time->has_offset ? 1 : 0), precision_of(time->by), 0});
+  if (time) article.moment(field, support::moment_of(*time));
 }
 
 void put_list(Record& article, wcp_field field, const std::vector<std::string>& texts) {

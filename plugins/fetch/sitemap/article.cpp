@@ -1,5 +1,6 @@
 #include "article.hpp"
 
+#include "support/dates/moment.hpp"
 #include "support/prose/language_tag.hpp"
 
 namespace wirecopy::fetch {
@@ -8,27 +9,10 @@ namespace {
 constexpr double kOfNews = 0.9;
 constexpr double kOfModified = 0.5;  // many sites give the time of the sitemap itself
 
-uint8_t precision_of(WrittenTime::By by) {
-  switch (by) {
-    case WrittenTime::By::second:
-      return WCP_BY_SECOND;
-    case WrittenTime::By::minute:
-      return WCP_BY_MINUTE;
-    case WrittenTime::By::day:
-      return WCP_BY_DAY;
-    case WrittenTime::By::month:
-      return WCP_BY_MONTH;
-    default:
-      return WCP_BY_YEAR;
-  }
-}
-
 void put_time(Record& article, wcp_field field, const std::optional<WrittenTime>& time,
               std::string_view from, double trust) {
   if (!time) return;
-  article.moment(field,
-                 {time->utc * 1'000'000, static_cast<int16_t>(time->offset_minutes),
-                  static_cast<uint8_t>(time->has_offset ? 1 : 0), precision_of(time->by), 0});
+  article.moment(field, support::moment_of(*time));
   article.trust(field, from, trust);
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <utility>
 
+#include "support/files/left_behind.hpp"
 #include "support/prose/ascii.hpp"
 
 namespace wirecopy::fetch {
@@ -20,20 +20,11 @@ ArchiveEntry nothing(Kind kind) {
   return entry;
 }
 
-/// Standard input belongs to the process and cannot be read again: when a pipeline is reloaded, the
-/// new stage goes on with what the old one had in its hands.
+/// What has come by standard input and was not handed out.
 struct Rest {
   std::unique_ptr<Archive> archive;
   std::optional<ArchiveEntry> entry;
 };
-struct Kept {
-  std::mutex mutex;
-  Rest rest;
-};
-Kept& kept() {
-  static Kept of_process;
-  return of_process;
-}
 
 }  // namespace
 
@@ -129,22 +120,20 @@ ArchiveEntry Archives::open_standard_input() {
   is_open_ = true;
   is_read_ = false;
   stamp_.reset();
-  const std::lock_guard lock(kept().mutex);
-  Rest rest = std::exchange(kept().rest, {});
-  if (!rest.archive) {
+  auto rest = support::LeftBehind<Rest>::take();
+  if (!rest) {
     archive_ = std::make_unique<Archive>(Input::standard_input(), RecordPlace{}, Before(), false,
                                          limit_, std::string());
     return nothing(Kind::working);
   }
-  archive_ = std::move(rest.archive);
+  archive_ = std::move(rest->archive);
   archive_->set_limit(limit_);
-  return rest.entry ? *std::move(rest.entry) : nothing(Kind::working);
+  return rest->entry ? *std::move(rest->entry) : nothing(Kind::working);
 }
 
 void Archives::leave(std::optional<ArchiveEntry> pending) {
   if (!is_open_ || !is_stdin() || !archive_ || (is_read_ && !pending)) return;
-  const std::lock_guard lock(kept().mutex);
-  kept().rest = {std::move(archive_), std::move(pending)};
+  support::LeftBehind<Rest>::keep({std::move(archive_), std::move(pending)});
 }
 
 void Archives::trim() {

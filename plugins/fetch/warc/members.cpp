@@ -85,7 +85,7 @@ void Members::take(size_t size) {
 
 /// A member begins at packed(), or what is not packed.
 void Members::mark() {
-  const Boundary boundary{passed_ + (end_ - begin_), offset_, before_.hash()};
+  const Boundary boundary{passed_ + buffer_.size(), offset_, before_.hash()};
   const bool is_same = !boundaries_.empty() && boundaries_.back().unpacked == boundary.unpacked;
   if (is_same || boundaries_.size() == kMostBoundaries)
     boundaries_.back() = boundary;
@@ -108,7 +108,7 @@ Then Members::broken(std::string why) {
 
 Then Members::fill() {
   if (!why_.empty()) return is_cut_ ? Then::cut : Then::broken;
-  make_room();
+  buffer_.make_room(std::max(largest_, buffer_.size()));
   for (int members = 0;; ++members) {
     const size_t size = text().size();
     const bool was_inside = in_member_;
@@ -124,14 +124,16 @@ Then Members::fill() {
 Then Members::step() {
   const Then came = packed().size() < kAhead ? read() : Then::more;
   if (came == Then::cut) return came;
-  const size_t left = packed().size(), made = end_;
+  const size_t left = packed().size();
+  const uint64_t made = passed_ + buffer_.size();
   const bool was_inside = in_member_;
   const Then then = is_known_ && !unpacker_    ? copy()
                     : seeking_                 ? seek()
                     : in_member_               ? unpack()
                     : left < kMagic && !ended_ ? Then::more
                                                : begin_member();
-  const bool stood = packed().size() == left && end_ == made && in_member_ == was_inside;
+  const bool stood =
+      packed().size() == left && passed_ + buffer_.size() == made && in_member_ == was_inside;
   return then == Then::more && came == Then::wait && stood ? Then::wait : then;
 }
 
@@ -161,9 +163,9 @@ Then Members::begin_member() {
 
 Then Members::unpack() {
   const bool had_all = ended_ && packed().empty();
-  auto step = unpacker_->unpack(packed(), buffer_.get() + end_, capacity_ - end_);
+  auto step = unpacker_->unpack(packed(), buffer_.room(), buffer_.room_size());
   take(step.taken);
-  end_ += step.made;
+  buffer_.put(step.made);
   if (skip_ > 0) {
     const auto skipped = static_cast<size_t>(std::min<uint64_t>(skip_, text().size()));
     skip_ -= skipped;
@@ -187,10 +189,10 @@ Then Members::unpack() {
 }
 
 Then Members::copy() {
-  const size_t size = std::min(packed().size(), capacity_ - end_);
+  const size_t size = std::min(packed().size(), buffer_.room_size());
   if (size == 0) return ended_ ? Then::end : Then::more;
-  std::memcpy(buffer_.get() + end_, packed().data(), size);
-  end_ += size;
+  std::memcpy(buffer_.room(), packed().data(), size);
+  buffer_.put(size);
   packed_begin_ += size;
   offset_ += size;
   return Then::more;
@@ -259,7 +261,7 @@ bool Members::begins_record(std::string_view bytes) {
 
 void Members::pass(size_t size) {
   before_text_.add(text().substr(0, size));
-  begin_ += size;
+  buffer_.pass(size);
   passed_ += size;
   forget_members();
 }
@@ -275,33 +277,6 @@ RecordPlace Members::place() const {
 size_t Members::next_member() const {
   if (!is_packed() || boundaries_.size() < 2) return std::string_view::npos;
   return static_cast<size_t>(boundaries_[1].unpacked - passed_);
-}
-
-/// Makes room for a block, moving bytes at most once for each doubling.
-void Members::make_room() {
-  if (capacity_ == 0) move_into(2 * kBlock);
-  if (capacity_ - end_ >= kBlock) return;
-  const size_t size = end_ - begin_;
-  const size_t most = std::max(largest_, size) + 2 * kBlock;
-  if (size > capacity_ / 2 && capacity_ < most) return move_into(std::min(capacity_ * 2, most));
-  if (begin_ > 0) std::memmove(buffer_.get(), buffer_.get() + begin_, size);
-  begin_ = 0;
-  end_ = size;
-}
-
-void Members::move_into(size_t capacity) {
-  auto buffer = std::make_unique_for_overwrite<char[]>(capacity);
-  const size_t size = end_ - begin_;
-  if (size > 0) std::memcpy(buffer.get(), buffer_.get() + begin_, size);
-  buffer_ = std::move(buffer);
-  capacity_ = capacity;
-  begin_ = 0;
-  end_ = size;
-}
-
-void Members::trim() {
-  constexpr size_t kLargestKept = 1 << 20;
-  if (capacity_ > kLargestKept && text().size() <= kBlock) move_into(2 * kBlock);
 }
 
 }  // namespace wirecopy::fetch

@@ -13,6 +13,7 @@
 
 #include "place.hpp"
 #include "support/files/before.hpp"
+#include "support/files/block_buffer.hpp"
 #include "support/files/input.hpp"
 #include "unpacker.hpp"
 
@@ -23,7 +24,7 @@ namespace wirecopy::fetch {
 /// Threads: one at a time.
 class Members {
  public:
-  static constexpr size_t kBlock = size_t{256} * 1024;
+  static constexpr size_t kBlock = support::BlockBuffer::kBlock;
   static constexpr size_t kAhead = 1024;  ///< bytes in which the head of a member has its end
 
   enum class Then {
@@ -44,7 +45,7 @@ class Members {
           bool can_seek, size_t largest, std::string name);
 
   /// What is unpacked and not yet passed; valid until fill().
-  std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
+  std::string_view text() const { return buffer_.text(); }
   void pass(size_t size);
   RecordPlace place() const;
 
@@ -63,7 +64,7 @@ class Members {
   /// Bytes of the file that are behind us.
   uint64_t offset() const { return offset_; }
   /// Gives back what a long record took. Ends the life of text().
-  void trim();
+  void trim() { buffer_.trim(); }
 
  private:
   struct Boundary {
@@ -88,8 +89,6 @@ class Members {
   void mark();
   void forget_members();
   Then broken(std::string why);
-  void make_room();
-  void move_into(size_t capacity);
 
   size_t largest_;
   std::string name_;
@@ -113,10 +112,8 @@ class Members {
   bool is_cut_ = false;
   std::string why_;
 
-  std::unique_ptr<char[]> buffer_;
-  size_t capacity_ = 0;
-  size_t begin_ = 0, end_ = 0;
-  uint64_t passed_ = 0;  ///< unpacked bytes before text()
+  support::BlockBuffer buffer_;  ///< text()
+  uint64_t passed_ = 0;          ///< unpacked bytes before text()
   /// The member in which text() begins, those behind it, and the last; where there are too many,
   /// some before the last are left out, and count as part of the one before them.
   std::deque<Boundary> boundaries_;

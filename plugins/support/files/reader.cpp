@@ -1,7 +1,6 @@
 #include "reader.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace wirecopy::support {
@@ -19,7 +18,8 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(kBlanks) ==
 
 Status Reader::open(Input input, Place place) {
   input_ = std::move(input);
-  begin_ = end_ = scanned_ = 0;
+  buffer_.clear();
+  scanned_ = 0;
   sought_ = place_ = place;
   place_.offset -= std::min<uint64_t>(place.offset, Before::kSize);
   before_ = {};
@@ -40,7 +40,7 @@ Result<std::optional<bool>> Reader::find() {
   before_.add(text.substr(0, size));
   const bool has_grown = size > 0 && text[size - 1] != '\n' && text.size() > size &&
                          text[size] != '\n' && text[size] != '\r';
-  begin_ += size;
+  buffer_.pass(size);
   place_ = sought_;
   return std::optional(before_.hash() == place_.before && !has_grown);
 }
@@ -53,45 +53,18 @@ void Reader::pass(size_t size) {
   // How much is left of a line that is too long depends on how it came.
   if (whole_size > limit_) line = line.substr(0, std::min(limit_, kKept));
   before_.add(end);
-  begin_ += size;
+  buffer_.pass(size);
   scanned_ = 0;
   place_ = {place_.offset + whole_size, place_.line + 1, before_.hash(),
             fold_line(place_.whole, line, whole_size)};
 }
 
-/// Makes room for a block at the end of the buffer, moving bytes at most once for each doubling.
-void Reader::make_room() {
-  if (capacity_ == 0) move_into(2 * kBlock);
-  if (capacity_ - end_ >= kBlock) return;
-  const size_t most = limit_ + 2 * kBlock;
-  const size_t size = end_ - begin_;
-  if (size > capacity_ / 2 && capacity_ < most) return move_into(std::min(capacity_ * 2, most));
-  if (begin_ != 0) std::memmove(buffer_.get(), buffer_.get() + begin_, size);
-  begin_ = 0;
-  end_ = size;
-}
-
-/// Into a buffer of another size. What nothing has been read into takes no memory.
-void Reader::move_into(size_t capacity) {
-  auto buffer = std::make_unique_for_overwrite<char[]>(capacity);
-  const size_t size = end_ - begin_;
-  if (size > 0) std::memcpy(buffer.get(), buffer_.get() + begin_, size);
-  buffer_ = std::move(buffer);
-  capacity_ = capacity;
-  begin_ = 0;
-  end_ = size;
-}
-
-void Reader::trim() {
-  if (capacity_ > kLargestKept && end_ - begin_ <= kBlock) move_into(2 * kBlock);
-}
-
 Result<Then> Reader::fill() {
   if (ended_) return Then::end;
-  make_room();
-  const auto chunk = input_->read(buffer_.get() + end_, std::min(kBlock, capacity_ - end_));
+  buffer_.make_room(limit_);
+  const auto chunk = input_->read(buffer_.room(), std::min(kBlock, buffer_.room_size()));
   if (!chunk) return chunk.error();
-  end_ += chunk->size;
+  buffer_.put(chunk->size);
   ended_ = chunk->then == Then::end;
   return chunk->then;
 }
@@ -156,14 +129,15 @@ Result<Piece> Reader::next_line(bool or_blank) {
 void Reader::start_skipping() {
   if (!skipping_) head_ = rest();
   skipping_ = true;
-  skipped_ += end_ - begin_;
+  skipped_ += buffer_.size();
   before_.add(unread());
-  begin_ = end_ = scanned_ = 0;
+  buffer_.clear();
+  scanned_ = 0;
 }
 
 /// The end of a long line is found.
 Piece Reader::skipped(size_t with_end) {
-  const bool has_newline = with_end > 0 && buffer_[begin_ + with_end - 1] == '\n';
+  const bool has_newline = with_end > 0 && unread()[with_end - 1] == '\n';
   Piece piece{Kind::too_long, head_, skipped_ + with_end - (has_newline ? 1 : 0), place_, place_};
   pass(with_end);
   piece.next = place_;
@@ -173,7 +147,7 @@ Piece Reader::skipped(size_t with_end) {
 }
 
 Result<Piece> Reader::whole() {
-  const size_t size = end_ - begin_;
+  const size_t size = buffer_.size();
   if (size > limit_) {
     const Piece piece{Kind::too_long,
                       rest(),

@@ -6,12 +6,12 @@
 #include <wirecopy/result.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "before.hpp"
+#include "block_buffer.hpp"
 #include "input.hpp"
 #include "place.hpp"
 
@@ -36,9 +36,8 @@ struct Piece {
 /// Threads: one at a time.
 class Reader {
  public:
-  static constexpr size_t kBlock = 256 * 1024;
-  static constexpr size_t kLargestKept = 1 << 20;  ///< of memory, between two records
-  static constexpr size_t kKept = 64 * 1024;       ///< of a record that is too long
+  static constexpr size_t kBlock = BlockBuffer::kBlock;
+  static constexpr size_t kKept = 64 * 1024;  ///< of a record that is too long
 
   /// \param limit most bytes of one record.
   explicit Reader(size_t limit) : limit_(limit) {}
@@ -65,7 +64,7 @@ class Reader {
   Result<Piece> whole();
 
   /// Gives back what a long record took. Ends the life of the last piece.
-  void trim();
+  void trim() { buffer_.trim(); }
 
   Place place() const { return place_; }
   /// How many bytes of the input have come.
@@ -76,10 +75,8 @@ class Reader {
   }
 
  private:
-  std::string_view unread() const { return {buffer_.get() + begin_, end_ - begin_}; }
+  std::string_view unread() const { return buffer_.text(); }
   Result<Chunk::Then> fill();
-  void make_room();
-  void move_into(size_t capacity);
   void pass(size_t size);
   Piece take(size_t size, size_t with_end);
   Piece pending(Chunk::Then then) const;
@@ -88,10 +85,8 @@ class Reader {
 
   size_t limit_;
   std::optional<Input> input_;
-  std::unique_ptr<char[]> buffer_;
-  size_t capacity_ = 0;
-  size_t begin_ = 0, end_ = 0;  ///< of what is read and not yet handed out
-  size_t scanned_ = 0;          ///< bytes from begin_ on that hold no newline
+  BlockBuffer buffer_;  ///< what is read and not yet handed out
+  size_t scanned_ = 0;  ///< bytes of it, from its start, that hold no newline
   Place place_, sought_;
   Before before_;  ///< place_
   bool ended_ = false;

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "standard_input.hpp"
+#include "left_behind.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -21,6 +21,15 @@ bool is_hidden_member(std::string_view name) {
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\v") == text.npos; }
+
+/// What has come by standard input and was not handed out.
+struct StandardInputRest {
+  Reader reader;
+  Format format;
+  bool is_read;                ///< nothing more comes out of the reader
+  std::optional<Entry> entry;  ///< taken out of it, and not handed on
+  std::string text;            ///< of the entry
+};
 
 }  // namespace
 
@@ -65,7 +74,7 @@ Entry FileSequence::open() {
 }
 
 Entry FileSequence::open_standard_input() {
-  auto rest = take_rest();
+  auto rest = LeftBehind<StandardInputRest>::take();
   if (!rest) {
     (void)reader_.open(Input::standard_input(), {});  // its start needs no search
     return nothing(Kind::working);
@@ -83,7 +92,8 @@ Entry FileSequence::open_standard_input() {
 void FileSequence::leave(std::optional<Entry> pending) {
   if (!is_open_ || !is_stdin() || (is_read_ && !pending)) return;
   std::string text(pending ? pending->piece.text : std::string_view());
-  keep_rest({std::move(reader_), format_, is_read_, std::move(pending), std::move(text)});
+  LeftBehind<StandardInputRest>::keep(
+      {std::move(reader_), format_, is_read_, std::move(pending), std::move(text)});
 }
 
 Entry FileSequence::open_file(bool from_start) {

@@ -32,12 +32,6 @@ std::string days(std::chrono::hours hours) { return std::to_string(hours.count()
 
 }  // namespace
 
-uint64_t hash_of(std::string_view text) {
-  uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
-
 Poller::Index Poller::add(Subscription subscription) {
   if (free_.empty()) {
     free_.push_back(all_.size());

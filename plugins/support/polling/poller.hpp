@@ -15,11 +15,9 @@
 
 #include "schedule.hpp"
 #include "subscription.hpp"
+#include "support/units/hash.hpp"
 
 namespace wirecopy::support {
-
-/// FNV-1a: tells whether a text is still the same.
-uint64_t hash_of(std::string_view text);
 
 /// Knows when each address is due and keeps its validators; who asks is another.
 /// Threads: one at a time. Time is the caller's, in microseconds since 1970.
