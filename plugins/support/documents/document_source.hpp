@@ -5,8 +5,6 @@
 
 #include <wirecopy/plugin.hpp>
 
-#include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,10 +13,12 @@
 #include <vector>
 
 #include "document.hpp"
+#include "emission.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/incoming_options.hpp"
 #include "support/polling/asker.hpp"
 #include "support/polling/polling_options.hpp"
+#include "support/units/hash.hpp"
 #include "support/units/size.hpp"
 
 namespace wirecopy::support {
@@ -26,13 +26,11 @@ namespace wirecopy::support {
 /// Emits the items of one document behind the other, then its faults. Documents are files, or come
 /// from addresses that are asked when they are due, or both. A run that is stopped inside a file
 /// goes on with the next item, unless the file has changed; an address is asked again.
-/// The stage says what a document holds: open(), key_of(), fill(), close().
+/// The stage says what a document holds: see DocumentReader.
 template <class Options>
-class DocumentSource : public Source<Options> {
+class DocumentSource : public Source<Options>, public DocumentReader {
  public:
   static constexpr uint64_t kLargest = 256'000'000;  ///< bytes of a document
-
-  virtual ~DocumentSource() = default;
 
   void start() {
     if (has_files()) files_ = start_incoming(*this, rules_);
@@ -42,7 +40,7 @@ class DocumentSource : public Source<Options> {
   }
 
   void stop() {
-    if (file_) file_->taken = taken_;
+    if (file_) file_->taken = emission_.taken();
     if (files_) files_->leave(std::exchange(file_, std::nullopt));
     files_.reset();
     web_.reset();
@@ -99,15 +97,8 @@ class DocumentSource : public Source<Options> {
   /// In the constructor: files are handed on as they are, packed or not.
   void keep_packed() { rules_.unpacks = false; }
 
-  /// Reads document(); its bytes live until close(). Faults begin with name().
-  virtual DocumentParts open() = 0;
-  /// What its publisher calls an item; may be empty.
-  virtual std::string_view key_of(size_t item) const = 0;
-  virtual std::optional<FaultyItem> fill(size_t item, Record& article) = 0;
-  virtual void close() = 0;
-
-  const Document& document() const { return document_; }
-  const std::string& name() const { return document_.name; }
+  const Document& document() const { return emission_.document; }
+  const std::string& name() const { return document().name; }
 
  private:
   static constexpr uint64_t kLookTimer = 1;
@@ -135,21 +126,21 @@ class DocumentSource : public Source<Options> {
         break;
     }
     const FileSequence& files = files_->files();
-    document_ = {file.piece.text,
-                 files.is_stdin() ? "standard input" : files.path(),
-                 files.is_stdin() ? std::string() : file_url(files.path()),
-                 files.path(),
-                 {},
-                 false,
-                 files.is_stdin()};
+    emission_.begin({file.piece.text,
+                     files.is_stdin() ? "standard input" : files.path(),
+                     files.is_stdin() ? std::string() : file_url(files.path()),
+                     files.path(),
+                     {},
+                     false,
+                     files.is_stdin()});
+    DocumentParts& parts = emission_.parts;
     if (file.kind == Kind::record)
-      begin(file.taken);
+      read();
     else
-      parts_.faults.push_back(file.problem);
-    if (parts_.has_faulty_items || (file.kind == Kind::record && !parts_.faults.empty()))
+      parts.faults.push_back(file.problem);
+    if (parts.has_faulty_items || (file.kind == Kind::record && !parts.faults.empty()))
       files_->files().mark_faulty();
-    taken_ = file.taken;
-    fault_at_ = taken_ - std::min(taken_, at_);  // all items, and some of the faults
+    emission_.start(this->position(files.path()).value_or(std::string_view()), file.taken);
     file_ = file;
     files_->files().append_position(read_, file);
     emit(out);
@@ -163,71 +154,57 @@ class DocumentSource : public Source<Options> {
     fetched_ = web_->next();
     if (!fetched_) return web_->is_over() ? Poll::end : Poll::wait;
     const std::string& url = web_->poller().at(fetched_->index).url;
-    document_ = {fetched_->body, url,  fetched_->address,           url, fetched_->type,
-                 true,           true, web_->depth(fetched_->index)};
-    begin(0);
+    emission_.begin({fetched_->body, url, fetched_->address, url, fetched_->type, true, true,
+                     web_->depth(fetched_->index)});
+    read();
+    emission_.start({}, 0);
     emit(out);
     return Poll::more;
   }
 
-  void begin(size_t taken) {
+  void read() {
     is_open_ = true;
-    hash_ = hash_text(document_.bytes);
-    parts_ = open();
+    emission_.parts = this->open();
     refuse_leads();
     refuse_to_lead();
-    has_faults_ = !parts_.faults.empty();
-    at_ = document_.is_once ? std::min(taken, parts_.items) : resumed();
   }
 
   /// One that was found on a page may be a page itself by now.
   void refuse_to_lead() {
-    if (parts_.leads_to.empty()) return;
-    if (fetched_ && web_->poller().can_lead_to(fetched_->index, parts_.leads_to)) return;
-    parts_.faults.push_back(name() + ": is a page, which names " + parts_.leads_to +
-                            ", where it should be what another page has named");
-    parts_.leads_to.clear();
+    DocumentParts& parts = emission_.parts;
+    if (parts.leads_to.empty()) return;
+    if (fetched_ && web_->poller().can_lead_to(fetched_->index, parts.leads_to)) return;
+    parts.faults.push_back(name() + ": is a page, which names " + parts.leads_to +
+                           ", where it should be what another page has named");
+    parts.leads_to.clear();
   }
 
   /// Those that cannot be followed are said.
   void refuse_leads() {
-    auto& leads = parts_.leads;
-    const bool is_deep = document_.is_web && document_.depth >= Leads::kDeepest;
+    auto& leads = emission_.parts.leads;
+    const bool is_deep = document().is_web && document().depth >= Leads::kDeepest;
     if (leads.empty() || (web_ && !is_deep)) return;
     const std::string what = name() + ": names " + std::to_string(leads.size()) +
                              " more documents, such as " + leads.front().address;
-    parts_.faults.push_back(what +
-                            (is_deep ? ", and was found behind " + std::to_string(Leads::kDeepest) +
-                                           " others itself: they are not asked"
-                                     : ", and servers cannot be asked in this run"));
+    emission_.parts.faults.push_back(
+        what + (is_deep ? ", and was found behind " + std::to_string(Leads::kDeepest) +
+                              " others itself: they are not asked"
+                        : ", and servers cannot be asked in this run"));
     leads.clear();
-  }
-
-  /// The first item that an earlier run has not finished; 0 in a file that has changed since.
-  size_t resumed() const {
-    const std::string_view place = this->position(document_.partition).value_or(std::string_view());
-    size_t index = 0;
-    const auto [end, error] = std::from_chars(place.data(), place.data() + place.size(), index);
-    const std::string_view rest(end, static_cast<size_t>(place.data() + place.size() - end));
-    return error == std::errc() && rest == ":" + hash_ ? index : 0;
   }
 
   /// \return false without credit: what is left stays for the next call.
   bool emit(Emitter& out) {
-    for (; at_ < parts_.items; ++at_, ++taken_)
-      if (!emit_item(out)) return false;
-    for (; fault_at_ < parts_.faults.size(); ++fault_at_, ++taken_)
-      if (!emit_fault(out, parts_.faults[fault_at_])) return false;
+    if (!emission_.emit(*this, *this, out)) return false;
     if (fetched_)
       settle(out);
-    else if (!parts_.leads.empty())
-      web_->follow_file(*this, out, hash_of(document_.bytes), std::move(parts_.leads));
-    if (std::exchange(is_open_, false)) close();
-    parts_ = {};
-    at_ = fault_at_ = 0;
+    else if (!emission_.parts.leads.empty())
+      web_->follow_file(*this, out, hash_of(document().bytes), std::move(emission_.parts.leads));
+    if (std::exchange(is_open_, false)) this->close();
+    emission_.end();
     file_.reset();
     // All of the file is behind us, whatever it was.
-    if (!read_.empty()) out.advance({document_.partition, files_->marked(read_), {}});
+    if (!read_.empty()) out.advance({document().partition, files_->marked(read_), {}});
     read_.clear();
     return true;
   }
@@ -235,75 +212,22 @@ class DocumentSource : public Source<Options> {
   /// All of the answer is behind us: when is the address asked again, and under which conditions?
   void settle(Emitter& out) {
     Poller& poller = web_->poller();
+    const DocumentParts& parts = emission_.parts;
     const size_t index = fetched_->index;
-    if (!is_broken()) web_->follow(*this, out, index, parts_.leads);
-    if (!parts_.leads_to.empty()) {
+    if (!emission_.is_broken()) web_->follow(*this, out, index, parts.leads);
+    if (!parts.leads_to.empty()) {
       this->log(WCP_LOG_INFO,
-                name() + ": names " + parts_.leads_to + ", which is asked from now on");
-      poller.lead_to(index, parts_.leads_to);
-    } else if (is_broken()) {
+                name() + ": names " + parts.leads_to + ", which is asked from now on");
+      poller.lead_to(index, parts.leads_to);
+    } else if (emission_.is_broken()) {
       const std::string note = poller.settle_broken(index, this->now(), this->random());
       this->log(WCP_LOG_WARN, name() + ": " + note);
     } else {
-      poller.settle(index, news(), parts_.wishes, this->now(), this->random());
+      poller.settle(index, emission_.news(*this), parts.wishes, this->now(), this->random());
     }
     web_->note(out, index);
     fetched_.reset();
   }
-
-  /// Whether nothing in it could be read.
-  bool is_broken() const { return parts_.items == 0 && parts_.leads.empty() && has_faults_; }
-
-  uint64_t news() const {
-    uint64_t sum = 0;
-    for (size_t item = 0; item < parts_.items; ++item) sum = sum * 31 + hash_of(key_of(item));
-    for (const Lead& lead : parts_.leads)
-      sum = sum * 31 + hash_of(lead.address) + static_cast<uint64_t>(lead.changed);
-    return sum;
-  }
-
-  bool emit_item(Emitter& out) {
-    const std::string place = std::to_string(at_ + 1) + ":" + hash_;
-    std::string key(key_of(at_));
-    if (key.empty()) key = document_.partition + "#" + std::to_string(at_ + 1);
-    auto article = out.emit(
-        {document_.partition, document_.is_web ? std::string() : place, key, document_.is_once});
-    if (!article) return false;
-    name_source(*article);
-    const auto faulty = fill(at_, *article);
-    article->moment(WCP_F_FETCHED, {this->now(), 0, 1, WCP_BY_MICROSECOND, 0});
-    if (!faulty) return true;
-    keep_raw(*article, faulty->raw);
-    this->reject(*article, faulty->why);
-    return true;
-  }
-
-  bool emit_fault(Emitter& out, const std::string& why) {
-    const std::string key = document_.partition + "#" + hash_text(why);
-    auto article = out.emit({document_.partition, {}, key, document_.is_once});
-    if (!article) return false;
-    name_source(*article);
-    if (fault_at_ == 0) keep_raw(*article, document_.bytes.substr(0, Reader::kKept));
-    this->reject(*article, why);
-    return true;
-  }
-
-  static void keep_raw(Record& article, std::string_view bytes) {
-    if (bytes.empty()) return;
-    const size_t first = bytes.find_first_not_of(" \t\r\n");
-    const char start = first == bytes.npos ? '\0' : bytes[first];
-    article.raw(bytes);
-    article.raw_type(start == '\x1f' ? "application/gzip"
-                     : start == '{'  ? "application/json"
-                     : start == '<'  ? "application/xml"
-                                     : "text/plain");
-  }
-
-  void name_source(Record& article) const {
-    if (!document_.address.empty()) article.source_url(document_.address);
-  }
-
-  static std::string hash_text(std::string_view bytes) { return std::to_string(hash_of(bytes)); }
 
   void tell_progress() const {
     if (!files_) return;
@@ -318,15 +242,11 @@ class DocumentSource : public Source<Options> {
   Asker::Settings asking_;
   std::optional<Incoming> files_;
   std::optional<Asker> web_;
-  Document document_;  ///< the last one
-  DocumentParts parts_;
   bool follows_ = false;  ///< documents may lead to others
-  bool is_open_ = false, has_faults_ = false;
-  size_t at_ = 0, fault_at_ = 0;    ///< of its items and faults, the next one
-  size_t taken_ = 0;                ///< items and faults of the file that went out
+  bool is_open_ = false;
+  Emission emission_;
   std::optional<Entry> file_;       ///< not all of which went out
   std::optional<Fetched> fetched_;  ///< the same of an answer
-  std::string hash_;                ///< of its bytes
   std::string read_;                ///< the position behind the file
 };
 
