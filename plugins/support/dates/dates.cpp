@@ -211,7 +211,7 @@ bool read_time_and_zone(Scanner& in, Written& w) {
     } else if ((c == '+' || c == '-') && is_digit(in.peek(1))) {
       const auto offset = read_offset(in);
       if (!offset) return false;
-      w.offset = w.offset.value_or(0) + *offset;
+      w.offset = offset;
     } else if (is_letter(c)) {
       const std::string_view word = in.letters();
       if (!read_half_day(word, w))
@@ -288,7 +288,7 @@ std::optional<WrittenTime> read_words(std::string_view text) {
       }
     } else if ((c == '+' || c == '-') && is_digit(in.peek(1)) && w.has_time) {
       const auto offset = read_offset(in);
-      if (offset) w.offset = w.offset.value_or(0) + *offset;
+      if (offset) w.offset = offset;
     } else if (is_letter(c)) {
       const std::string_view word = in.letters();
       if (read_half_day(word, w)) continue;
