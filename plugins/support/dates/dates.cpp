@@ -61,6 +61,14 @@ unsigned month_of(std::string_view word) {
   return 0;
 }
 
+/// Days of the week that begin as a month does: mardi, martes, martedì, maandag; "mar," is one,
+/// too.
+bool is_weekday(std::string_view word, char next) {
+  const std::string name = lower_ascii(word);
+  return name.starts_with("mardi") || name.starts_with("martes") || name.starts_with("marted") ||
+         name.starts_with("maand") || (name == "mar" && next == ',');
+}
+
 struct Written {
   int year = -1;
   unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
@@ -192,10 +200,13 @@ void read_basic_clock(Scanner& in, Written& w) {
   skip_fraction(in);
 }
 
-/// "am" and "pm" behind the clock.
-bool read_half_day(std::string_view word, Written& w) {
-  const std::string half = lower_ascii(word);
+/// "am" and "p.m." behind the clock. \param word the letters that were read, in front of the rest
+bool read_half_day(Scanner& in, std::string_view word, Written& w) {
+  std::string half = lower_ascii(word);
+  const bool is_parted = half.size() == 1 && in.peek() == '.' && (in.peek(1) | 0x20) == 'm';
+  if (is_parted) half += 'm';
   if ((half != "am" && half != "pm") || !w.has_time || w.hour > 12) return false;
+  if (is_parted) in.skip(2);
   w.hour = w.hour % 12 + (half == "pm" ? 12 : 0);
   return true;
 }
@@ -214,7 +225,7 @@ bool read_time_and_zone(Scanner& in, Written& w) {
       w.offset = offset;
     } else if (is_letter(c)) {
       const std::string_view word = in.letters();
-      if (!read_half_day(word, w))
+      if (!read_half_day(in, word, w))
         if (const auto zone = zone_of(word); zone && !w.offset) w.offset = zone;
     } else {
       in.skip();
@@ -265,6 +276,7 @@ std::optional<WrittenTime> read_iso(std::string_view text) {
   } else {
     return std::nullopt;
   }
+  if (w.month == 0 && !in.at_end()) return std::nullopt;
   const bool is_basic = digits.size() == 8;
   if (in.peek() == 'T' || in.peek() == 't' || in.peek() == '_') in.skip();
   if (is_basic) read_basic_clock(in, w);
@@ -277,6 +289,7 @@ std::optional<WrittenTime> read_words(std::string_view text) {
   Scanner in(text);
   Written w;
   std::vector<std::string_view> numbers;
+  bool may_be_weekday = false;  // "mar.": mardi, where another month follows
   while (!in.at_end()) {
     const char c = in.peek();
     if (is_digit(c)) {
@@ -291,19 +304,23 @@ std::optional<WrittenTime> read_words(std::string_view text) {
       if (offset) w.offset = offset;
     } else if (is_letter(c)) {
       const std::string_view word = in.letters();
-      if (read_half_day(word, w)) continue;
-      const unsigned month = w.month ? 0 : month_of(word);
-      const bool weekday = lower_ascii(word) == "mar" && in.peek() == ',';  // mardi
-      if (month && !weekday)
+      if (read_half_day(in, word, w)) continue;
+      const bool is_open = w.month == 0 || (may_be_weekday && !w.has_time);  // zones: NOVT
+      const unsigned month = is_open && !is_weekday(word, in.peek()) ? month_of(word) : 0;
+      if (month) {
+        may_be_weekday = numbers.empty() && word.size() == 3 && month == 3;
         w.month = month;
-      else if (const auto zone = zone_of(word); zone && w.has_time && !w.offset)
+      } else if (const auto zone = zone_of(word); zone && w.has_time && !w.offset) {
         w.offset = zone;
+      }
     } else {
       in.skip();
     }
   }
   if (w.month == 0 || numbers.size() < 2) return std::nullopt;
   const bool year_first = numbers[0].size() == 4;
+  // Of three, "12 of 30 May 2024", which is the day?
+  if (numbers.size() > 2 && !year_first && numbers[1].size() != 4) return std::nullopt;
   w.day = static_cast<unsigned>(number(numbers[year_first ? 1 : 0]));
   w.year = full_year(numbers[year_first ? 0 : 1]);
   if (w.day == 0) return std::nullopt;

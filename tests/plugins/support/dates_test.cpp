@@ -54,11 +54,41 @@ TEST_CASE("times of feeds are read in the zone they were written in", "[support]
   }
 }
 
+TEST_CASE("a day of the week that begins as a month does is none", "[support][dates]") {
+  struct Row {
+    const char *written, *meant;
+  };
+  const Row rows[] = {
+      {"mardi 5 décembre 2023 10:00:00 +0100", "2023-12-05T10:00:00+01:00"},
+      {"martes, 5 dic 2023 10:00:00 +0100", "2023-12-05T10:00:00+01:00"},
+      {"martedì 5 dicembre 2023", "2023-12-05T00:00:00Z"},
+      {"maandag 5 december 2023 10:00", "2023-12-05T10:00:00Z"},
+      {"mar. 5 déc. 2023 10:00", "2023-12-05T10:00:00Z"},
+      {"mar. 5 mars 2024 10:00", "2024-03-05T10:00:00Z"},
+      {"Mar, 05 Dic 2023 10:00:00 GMT", "2023-12-05T10:00:00Z"},
+      {"5 Mar 2024 10:00", "2024-03-05T10:00:00Z"},
+      {"Mar 5 10:00:00 NOVT 2024", "2024-03-05T10:00:00Z"},
+      {"5 marts 2024", "2024-03-05T00:00:00Z"},
+      {"maart 5, 2024", "2024-03-05T00:00:00Z"},
+  };
+  for (const auto& [written, meant] : rows) {
+    INFO(written);
+    CHECK(read(written) == meant);
+  }
+  CHECK(read("mardi 5 2024") == "none");
+}
+
+TEST_CASE("the half of the day may have full stops", "[support][dates]") {
+  CHECK(read("Dec 5, 2023 9:00 p.m. EST") == "2023-12-05T21:00:00-05:00");
+  CHECK(read("Dec 5, 2023 12:30 A.M.") == "2023-12-05T00:30:00Z");
+  CHECK(read("2023-12-05 9:00 p.m. EST") == "2023-12-05T21:00:00-05:00");
+}
+
 TEST_CASE("what is no date, or two, is none", "[support][dates]") {
   for (const auto* text :
        {"", " ", "now", "yesterday", "03/04/2024", "2023-02-29", "32 Jan 2024", "2024-13-01",
         "Mon, 01 Foo 2024 10:00:00 GMT", "1 Jan 2024 25:00:00", "0000-00-00T00:00:00Z",
-        "0001-01-01T00:00:00Z", "99999999999999999999", "Jan"}) {
+        "0001-01-01T00:00:00Z", "99999999999999999999", "Jan", "12 of 30 May 2024", "2024 foo"}) {
     INFO(text);
     CHECK(read(text) == "none");
   }
