@@ -154,3 +154,29 @@ TEST_CASE("entries that their publisher tells apart are articles of their own", 
   }
   CHECK(ids.size() == 4);
 }
+
+TEST_CASE("entries without guid and link are known by what they say, not by their place",
+          "[program]") {
+  const Desk desk;
+  const auto write = [&](const std::string& items) {
+    desk.write("feed.xml",
+               "<rss version=\"2.0\"><channel><title>F</title>" + items + "</channel></rss>");
+  };
+  const std::string a = "<item><title>A</title><description>aa</description></item>";
+  feed_pipeline(desk, {{"paths", {"feed.xml"}}});
+  write(a + "<item><title>B</title><description>bb</description></item><item/>\n<item/>");
+  REQUIRE(desk.wirecopy("run p.json").status == 65);
+  write("<item><title>C</title><description>cc</description></item>" + a);
+  REQUIRE(desk.wirecopy("run p.json --allow-dead").status == 0);
+
+  std::map<std::string, int> revisions;
+  std::set<std::string> ids;
+  for (const Json& line : desk.lines("out.jsonl")) {
+    revisions[line["title"]] = line["revision"];
+    ids.insert(line["id"]);
+  }
+  CHECK(revisions == std::map<std::string, int>{{"A", 1}, {"B", 1}, {"C", 1}});
+  CHECK(ids.size() == 3);
+  CHECK(desk.lines("out.jsonl").size() == 3);
+  CHECK(desk.dead().size() == 2);  // what says nothing has only its place
+}

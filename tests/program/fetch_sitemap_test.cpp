@@ -287,6 +287,21 @@ TEST_CASE("saved sitemaps are read, and what they lead to is asked once",
   }
 }
 
+TEST_CASE("a run that was stopped inside a file goes on behind its place, whatever is chosen now",
+          "[program][sitemap]") {
+  const Desk desk;
+  desk.write("map.xml", urlset(url("https://a.example/x1") + url("https://a.example/x2") +
+                               url("https://a.example/b1") + url("https://a.example/b2")));
+  write_pipeline(desk, R"("paths": ["map.xml"])");
+  CHECK(desk.wirecopy("run p.json --limit 2").status == 75);
+  write_pipeline(desk, R"("paths": ["map.xml"], "exclude": ["*/x?"])");
+
+  CHECK(desk.wirecopy("run p.json").status == 0);
+
+  CHECK(found(desk) == std::multiset<std::string>{"https://a.example/b1", "https://a.example/b2",
+                                                  "https://a.example/x1", "https://a.example/x2"});
+}
+
 TEST_CASE("mistakes in the options of fetch.sitemap are told at their place",
           "[program][sitemap]") {
   const Desk desk;

@@ -88,9 +88,12 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
 
   std::string_view key_of(size_t item) const override { return fetch::key_of(feed_.entries[item]); }
 
-  std::optional<support::FaultyItem> fill(size_t item, Record& article) override {
+  void fill(size_t item, Record& article) override {
+    fill_article(feed_.entries[item], feed_.info, fields_, article);
+  }
+
+  std::optional<support::FaultyItem> fault_of(size_t item) const override {
     const Entry& entry = feed_.entries[item];
-    fill_article(entry, feed_.info, fields_, article);
     if (!is_blank(entry)) return std::nullopt;
     return support::FaultyItem{written(item).substr(0, kKeptOfEntry),
                                name() + ": " + FeedProblem{entry.line, {}}.text() + "entry " +

@@ -147,14 +147,15 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
     return key_;
   }
 
-  std::optional<support::FaultyItem> fill(size_t index, Record& article) override {
-    const WireItem& item = wire_.items[index];
-    if (item.fault.empty()) {
-      fill_article(item, wire_.format, fields_, article);
-      return std::nullopt;
-    }
+  std::optional<support::FaultyItem> fault_of(size_t index) const override {
+    const std::string& fault = wire_.items[index].fault;
+    if (fault.empty()) return std::nullopt;
     return support::FaultyItem{document().bytes.substr(0, support::Reader::kKept),
-                               name() + ": " + item.fault};
+                               name() + ": " + fault};
+  }
+  void fill(size_t index, Record& article) override {
+    const WireItem& item = wire_.items[index];
+    if (item.fault.empty()) fill_article(item, wire_.format, fields_, article);
   }
 
   void close() override { wire_ = {}; }

@@ -31,16 +31,16 @@ PassedOver choose(const Choice& choice, Sitemap& sitemap) {
     return last && *last <= *choice.since;
   };
   std::erase_if(sitemap.maps, is_old);
-  std::erase_if(sitemap.urls, [&](const SitemapEntry& entry) {
+  for (SitemapEntry& entry : sitemap.urls) {
     const bool is_wanted = (choice.match.empty() || matches_any(choice.match, entry.loc)) &&
                            !matches_any(choice.exclude, entry.loc);
     size_t* const why = !is_wanted                                               ? &over.unmatched
                         : is_old(entry)                                          ? &over.old
                         : choice.since && !choice.undated && !last_change(entry) ? &over.undated
                                                                                  : nullptr;
+    entry.is_passed_over = why != nullptr;
     if (why != nullptr) ++*why;
-    return why != nullptr;
-  });
+  }
   return over;
 }
 

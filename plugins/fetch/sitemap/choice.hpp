@@ -24,9 +24,11 @@ struct Choice {
 /// How many were passed over, and why.
 struct PassedOver {
   size_t old = 0, undated = 0, unmatched = 0;
+  size_t pages() const { return old + undated + unmatched; }
 };
 
-/// Leaves what is wanted. A sitemap in an index goes by its date alone.
+/// Marks the pages that are passed over; sitemaps of an index, which go by their date alone, are
+/// taken out.
 PassedOver choose(const Choice& choice, Sitemap& sitemap);
 
 /// Reads "2026-11-01", "2026-11-01T06:00Z" or a time before now, "7d".

@@ -140,18 +140,18 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
     choice.undated = config.undated;
     choice.match = config.match;
     choice.exclude = config.exclude;
-    const size_t all = sitemap_.urls.size(), maps = sitemap_.maps.size();
+    const size_t maps = sitemap_.maps.size();
     const PassedOver over = choose(choice, sitemap_);
     count(old_, static_cast<double>(over.old));
     count(undated_, static_cast<double>(over.undated));
     count(unmatched_, static_cast<double>(over.unmatched));
     count(old_maps_, static_cast<double>(maps - sitemap_.maps.size()));
     count(foreign_, static_cast<double>(foreign()));
-    if (all > sitemap_.urls.size() || maps > sitemap_.maps.size())
+    if (over.pages() > 0 || maps > sitemap_.maps.size())
       log(WCP_LOG_INFO, name() + ": passes over " + std::to_string(over.old) + " old, " +
                             std::to_string(over.undated) + " undated and " +
                             std::to_string(over.unmatched) + " other pages of " +
-                            std::to_string(all) + ", and " +
+                            std::to_string(sitemap_.urls.size()) + ", and " +
                             std::to_string(maps - sitemap_.maps.size()) + " old sitemaps of " +
                             std::to_string(maps));
   }
@@ -160,9 +160,10 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
   size_t foreign() const {
     if (!document().is_web) return 0;
     const std::string own = support::url_origin(document().address);
-    return static_cast<size_t>(std::count_if(
-        sitemap_.urls.begin(), sitemap_.urls.end(),
-        [&](const SitemapEntry& entry) { return support::url_origin(entry.loc) != own; }));
+    return static_cast<size_t>(
+        std::count_if(sitemap_.urls.begin(), sitemap_.urls.end(), [&](const SitemapEntry& entry) {
+          return !entry.is_passed_over && support::url_origin(entry.loc) != own;
+        }));
   }
 
   static support::Lead lead(const SitemapEntry& map) {
@@ -170,12 +171,13 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
     return {map.loc, map.modified->utc * kSecond, end_of(*map.modified) * kSecond};
   }
 
+  bool is_passed_over(size_t item) const override { return sitemap_.urls[item].is_passed_over; }
   /// The address: whoever else names the page means the same article.
   std::string_view key_of(size_t item) const override { return sitemap_.urls[item].loc; }
 
-  std::optional<support::FaultyItem> fill(size_t item, Record& article) override {
+  std::optional<support::FaultyItem> fault_of(size_t) const override { return std::nullopt; }
+  void fill(size_t item, Record& article) override {
     fill_article(sitemap_.urls[item], genres_, article);
-    return std::nullopt;
   }
 
   void close() override { sitemap_ = {}; }

@@ -36,6 +36,7 @@ struct SitemapEntry {
   std::string loc{};  ///< absolute, http or https
   std::optional<WrittenTime> modified{};
   std::unique_ptr<SitemapDetails> details{};  ///< null: there are none
+  bool is_passed_over = false;                ///< see choose()
 };
 
 /// What is wrong, and in which line.

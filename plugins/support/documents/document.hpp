@@ -28,7 +28,7 @@ struct Document {
 
 /// What a stage has found in a document.
 struct DocumentParts {
-  size_t items = 0;
+  size_t items = 0;                   ///< also those that are passed over
   std::vector<std::string> faults{};  ///< what could not be read, a dead letter each
   bool has_faulty_items = false;
   Wishes wishes{};            ///< when it wants to be asked again

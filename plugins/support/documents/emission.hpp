@@ -25,9 +25,13 @@ class DocumentReader {
 
   /// Reads the present document; its bytes live until close(). Faults begin with its name.
   virtual DocumentParts open() = 0;
-  /// What its publisher calls an item; may be empty.
+  /// Whether an item is passed over. It keeps its number: a choice that has changed moves no other.
+  virtual bool is_passed_over(size_t) const { return false; }
+  /// What its publisher calls an item; empty: nothing, it is known by what it says.
   virtual std::string_view key_of(size_t item) const = 0;
-  virtual std::optional<FaultyItem> fill(size_t item, Record& article) = 0;
+  /// Why an item is no article; nothing where it is one.
+  virtual std::optional<FaultyItem> fault_of(size_t item) const = 0;
+  virtual void fill(size_t item, Record& article) = 0;
   virtual void close() = 0;
 };
 
@@ -56,7 +60,7 @@ class Emission {
   template <class Stage>
   bool emit(const Stage& stage, DocumentReader& reader, Emitter& out) {
     for (; at_ < parts.items; ++at_, ++taken_)
-      if (!emit_item(stage, reader, out)) return false;
+      if (!reader.is_passed_over(at_) && !emit_item(stage, reader, out)) return false;
     for (; fault_at_ < parts.faults.size(); ++fault_at_, ++taken_)
       if (!emit_fault(stage, out, parts.faults[fault_at_])) return false;
     return true;
@@ -72,7 +76,8 @@ class Emission {
   /// A hash of what is in it, in whatever form it is written.
   uint64_t news(const DocumentReader& reader) const {
     uint64_t sum = 0;
-    for (size_t item = 0; item < parts.items; ++item) sum = sum * 31 + hash_of(reader.key_of(item));
+    for (size_t item = 0; item < parts.items; ++item)
+      if (!reader.is_passed_over(item)) sum = sum * 31 + hash_of(reader.key_of(item));
     for (const Lead& lead : parts.leads)
       sum = sum * 31 + hash_of(lead.address) + static_cast<uint64_t>(lead.changed);
     return sum;
@@ -91,12 +96,14 @@ class Emission {
   bool emit_item(const Stage& stage, DocumentReader& reader, Emitter& out) {
     const std::string place =
         document.is_web ? std::string() : std::to_string(at_ + 1) + ":" + hash_;
+    const auto faulty = reader.fault_of(at_);
     std::string key(reader.key_of(at_));
-    if (key.empty()) key = document.partition + "#" + std::to_string(at_ + 1);
+    // One that says nothing has only its place.
+    if (key.empty() && faulty) key = document.partition + "#" + std::to_string(at_ + 1);
     auto article = out.emit({document.partition, place, key, document.is_once});
     if (!article) return false;
     name_source(*article);
-    const auto faulty = reader.fill(at_, *article);
+    reader.fill(at_, *article);
     article->moment(WCP_F_FETCHED, {stage.now(), 0, 1, WCP_BY_MICROSECOND, 0});
     if (!faulty) return true;
     keep_raw(*article, faulty->raw);
