@@ -159,7 +159,7 @@ Json answer(const Json& request) {
   for (const Entry& entry : feed->entries) items.push_back(entry_json(entry));
   return {{"format", feed->format},
           {"encoding", feed->charset},
-          {"bozo", feed->repaired || !feed->lost.empty()},
+          {"bozo", feed->repaired || !feed->lost.empty() || !feed->misnamed.empty()},
           {"feed", info_json(feed->info)},
           {"items", std::move(items)}};
 }

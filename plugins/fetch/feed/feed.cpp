@@ -76,6 +76,7 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   const std::string_view document = decoded.text;
   Feed feed;
   feed.charset = decoded.charset;
+  feed.misnamed = decoded.misnamed();
   const size_t first = document.find_first_not_of(kBlanks);
   const bool is_json = first != document.npos && document[first] == '{';
   const size_t root = is_json ? document.npos : find_feed_root(document);
@@ -88,9 +89,6 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
     return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
   read_xml_feed(document, root, base, feed);
   bound_info(feed.info);
-  if (!decoded.as_declared && !feed.repaired)
-    feed.repaired = FeedProblem{
-        0, "is not in the encoding that it names (UTF-8, if none), read as " + feed.charset};
   return feed;
 }
 

@@ -98,6 +98,7 @@ struct Feed {
   std::string charset{};
   FeedInfo info{};
   std::vector<Entry> entries{};
+  std::string misnamed{};                 ///< what is odd about its encoding: texts may be wrong
   std::optional<FeedProblem> repaired{};  ///< the first fault; nothing was lost for it
   std::vector<FeedProblem> lost{};        ///< what could not be read
 };

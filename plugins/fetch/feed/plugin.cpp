@@ -66,6 +66,7 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     if (!feed) return without_feed(name() + ": " + feed.error().message);
     feed_ = std::move(*feed);
     complete_addresses(feed_);
+    if (!feed_.misnamed.empty()) log(WCP_LOG_WARN, name() + ": " + feed_.misnamed);
     if (feed_.repaired && feed_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + feed_.repaired->text() + "; mended, nothing is lost");
     if (feed_.entries.empty()) log(WCP_LOG_WARN, name() + ": has no entries");

@@ -88,6 +88,7 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
     auto wire = parse_wire(document().bytes, document().address);
     if (!wire) return {0, {name() + ": " + wire.error().message}};
     wire_ = std::move(*wire);
+    if (!wire_.misnamed.empty()) log(WCP_LOG_WARN, name() + ": " + wire_.misnamed);
     if (wire_.repaired && wire_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + wire_.repaired->text() + "; mended");
     tell_passed_over();

@@ -111,13 +111,13 @@ Result<Wire> parse_wire(std::string_view bytes, std::string_view base) {
     Wire wire;
     if (const Status read = read_ninjs(text, base, wire); !read) return read.error();
     bound_items(wire);
+    wire.misnamed = decoded.misnamed();
     return wire;
   }
   auto wire = read_documents(text, base);
-  if (wire) bound_items(*wire);
-  if (wire && !decoded.as_declared && !wire->repaired)
-    wire->repaired = WireProblem{
-        0, "is not in the encoding that it names (UTF-8, if none), read as " + decoded.charset};
+  if (!wire) return wire;
+  bound_items(*wire);
+  wire->misnamed = decoded.misnamed();
   return wire;
 }
 

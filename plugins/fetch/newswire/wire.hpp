@@ -70,6 +70,7 @@ struct Wire {
   std::vector<WireItem> items{};
   std::vector<std::string> passed_over{};  ///< the first kMostTold that are no articles
   size_t passed_over_count = 0;            ///< of all: packages, plans ...
+  std::string misnamed{};                  ///< what is odd about its encoding: texts may be wrong
   std::optional<WireProblem> repaired{};   ///< the first fault; nothing was lost for it
   std::vector<WireProblem> lost{};         ///< what could not be read
 };

@@ -116,6 +116,7 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
   }
 
   void tell_faults(bool is_whole, std::vector<std::string>& faults) const {
+    if (!sitemap_.misnamed.empty()) log(WCP_LOG_WARN, name() + ": " + sitemap_.misnamed);
     if (sitemap_.repaired && sitemap_.lost.empty() && is_whole)
       log(WCP_LOG_WARN, name() + ": " + sitemap_.repaired->text() + "; mended, nothing is lost");
     for (const SitemapProblem& problem : sitemap_.lost)

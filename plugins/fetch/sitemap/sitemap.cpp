@@ -133,6 +133,7 @@ Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base,
   support::Decoded decoded = support::decode_document(bytes, charset);
   const std::string_view document = decoded.text;
   Sitemap sitemap;
+  sitemap.misnamed = decoded.misnamed();
   if (is_robots_address(base) || is_robots(document)) {
     read_robots(document, base, sitemap);
     return sitemap;
@@ -140,9 +141,6 @@ Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base,
   const size_t root = find_sitemap_root(document);
   if (root != document.npos) {
     read_xml_sitemap(document, root, base, sitemap);
-    if (!decoded.as_declared && !sitemap.repaired)
-      sitemap.repaired =
-          SitemapProblem{0, "is not in the encoding that it names, read as " + decoded.charset};
     return sitemap;
   }
   if (begins_with_address(document)) {

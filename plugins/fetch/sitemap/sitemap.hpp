@@ -59,6 +59,7 @@ struct Sitemap {
   std::vector<SitemapEntry> urls{};          ///< pages
   std::vector<SitemapEntry> maps{};          ///< more sitemaps
   size_t undatable = 0;                      ///< lastmod and the like that are no dates
+  std::string misnamed{};                    ///< what is odd about its encoding
   std::optional<SitemapProblem> repaired{};  ///< the first fault; nothing was lost for it
   std::vector<SitemapProblem> lost{};        ///< what could not be read
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "decode.hpp"
 #include "guess.hpp"
@@ -50,7 +52,7 @@ std::string reported(std::string_view label, Encoding encoding) {
   return std::string(narrower == std::end(kNarrower) ? name_of(encoding) : *narrower);
 }
 
-/// What is no UTF-8.
+/// What is no UTF-8, and in no encoding that it names.
 Decoded decode_unnamed(std::string_view bytes) {
   const std::string_view guess = guess_charset(bytes);
   if (const auto encoding = find_encoding(guess)) {
@@ -62,29 +64,38 @@ Decoded decode_unnamed(std::string_view bytes) {
 
 }  // namespace
 
+std::string Decoded::misnamed() const {
+  if (as_declared) return {};
+  return "is not in the encoding that is named for it (UTF-8, if none), read as " + charset;
+}
+
 Decoded decode_document(std::string_view bytes, std::string_view outer) {
   for (const Start& start : kStarts) {
     if (!bytes.starts_with(start.bytes)) continue;
     DecodedBytes decoded = decode_bytes(bytes.substr(start.mark), start.encoding);
     return {std::move(decoded.text), std::string(name_of(start.encoding)), decoded.fits};
   }
-  const std::string_view label = !outer.empty() ? outer : declared(bytes);
-  const auto known = find_encoding(label);
-  const Encoding encoding = known.value_or(Encoding::utf_8);
-  const bool counts = known && !is_wide(encoding);  // its zeros would have been seen
-  const std::string name = counts ? reported(label, encoding) : std::string();
-  const bool ascii = is_ascii(bytes);
-  const bool may_be_utf8 = !counts || holds_ascii(encoding);
-  if (may_be_utf8 && (ascii || is_utf8(bytes))) {
-    const bool named = counts && (ascii || encoding == Encoding::utf_8);
-    return {std::string(bytes), named ? name : "utf-8", named || label.empty()};
+  const bool ascii = is_ascii(bytes), utf8 = ascii || is_utf8(bytes);
+  std::optional<Decoded> misfit;  // the first that reads nearly all of it
+  bool is_named = false;          // by one that does not fit
+  for (const std::string_view label : {outer, declared(bytes)}) {
+    if (label.empty()) continue;
+    const bool is_first = !std::exchange(is_named, true);
+    const auto encoding = find_encoding(label);
+    if (!encoding || is_wide(*encoding)) continue;  // its zeros would have been seen
+    const std::string name = reported(label, *encoding);
+    if (utf8 && holds_ascii(*encoding)) {
+      const bool is_so = ascii || encoding == Encoding::utf_8;
+      return {std::string(bytes), is_so ? name : "utf-8", is_so && is_first};
+    }
+    if (encoding == Encoding::utf_8 || name == "us-ascii") continue;
+    if (encoding == Encoding::windows_1252) return {from_mixed_utf8(bytes), name, is_first};
+    DecodedBytes decoded = decode_bytes(bytes, *encoding);
+    if (decoded.fits) return {std::move(decoded.text), name, is_first};
+    if (!misfit) misfit = Decoded{std::move(decoded.text), name, false};
   }
-  if (label.empty()) return decode_unnamed(bytes);
-  if (!counts || encoding == Encoding::utf_8 || name == "us-ascii")
-    return {from_mixed_utf8(bytes), "windows-1252", false};
-  if (encoding == Encoding::windows_1252) return {from_mixed_utf8(bytes), name, true};
-  DecodedBytes decoded = decode_bytes(bytes, encoding);
-  return {std::move(decoded.text), name, decoded.fits};
+  if (utf8) return {std::string(bytes), "utf-8", !is_named};
+  return misfit ? *std::move(misfit) : decode_unnamed(bytes);
 }
 
 }  // namespace wirecopy::support

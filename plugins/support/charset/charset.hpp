@@ -12,15 +12,17 @@ namespace wirecopy::support {
 struct Decoded {
   std::string text;         ///< well-formed UTF-8 without a byte order mark
   std::string charset;      ///< "utf-8", "windows-1252", "gb18030"; lower case
-  bool as_declared = true;  ///< false: it is not in the encoding that it names, or in UTF-8
+  bool as_declared = true;  ///< false: it is not in the encoding that is named first, or in UTF-8
+
+  /// For the log, "is not in the encoding ..., read as big5"; empty: it is.
+  std::string misnamed() const;
 };
 
 /// Tells the encoding, in this order: byte order mark; zeros of UTF-16 and UTF-32; `outer`, what
-/// came beside the document (a header); its XML declaration; UTF-8; where none is named,
-/// guess_charset(); windows-1252. A declaration
-/// gives way where the bytes are UTF-8 beyond ASCII, or do not fit it. Bytes that fit nowhere are
-/// read as windows-1252 in a text of UTF-8, as U+FFFD in others. A text of windows-1252 may hold
-/// UTF-8.
+/// came beside the document (a header); its XML declaration; UTF-8; guess_charset(); windows-1252.
+/// One that nobody knows, that the bytes do not fit, or that would take UTF-8 beyond ASCII for
+/// something else gives way to the next. Where none fits, bytes outside of the first named one that
+/// is not UTF-8 become U+FFFD. A text of windows-1252 may hold UTF-8.
 /// Linear in time.
 /// Source: XML 1.0, appendix F; WHATWG Encoding Standard (labels; Latin-1 is windows-1252).
 Decoded decode_document(std::string_view bytes, std::string_view outer = {});

@@ -183,6 +183,26 @@ TEST_CASE("a document's encoding is that of its bytes before that of its words",
   CHECK_FALSE(decode_document("\x81\x20", "shift_jis").as_declared);
 }
 
+TEST_CASE("a name of an encoding that does not fit gives way to the next", "[support][charset]") {
+  const std::string russia = "\xD0\xEE\xF1\xF1\xE8\xFF";
+  const std::string declared = "<?xml version='1.0' encoding='windows-1251'?>" + russia;
+  for (const char* header : {"utf-8", "utf-8-bom", "us-ascii", "utf-16"}) {
+    CAPTURE(header);
+    const Decoded decoded = decode_document(declared, header);
+    CHECK(decoded.text.ends_with("Россия"));
+    CHECK(decoded.charset == "windows-1251");
+    CHECK(decoded.misnamed() ==
+          "is not in the encoding that is named for it (UTF-8, if none), read as windows-1251");
+  }
+  // What came beside the document goes first where it fits.
+  CHECK(decode_document(declared, "koi8-r").charset == "koi8-r");
+  // One odd byte makes no other encoding of it.
+  const Decoded odd = decode_document("\x93\xFA\x96\x7B\x81 ", "shift_jis");
+  CHECK(odd.text.starts_with("日本"));
+  CHECK(odd.charset == "shift_jis");
+  CHECK(decode_document("\xD0\xC2\xCE\xC5\xC1\xAA\xB2\xA5", "utf-8").text == "新闻联播");
+}
+
 TEST_CASE("a text of East Asia that names no encoding is read in the one it was written in",
           "[support][charset]") {
   struct Case {
