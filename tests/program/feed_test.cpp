@@ -180,3 +180,35 @@ TEST_CASE("entries without guid and link are known by what they say, not by thei
   CHECK(desk.lines("out.jsonl").size() == 3);
   CHECK(desk.dead().size() == 2);  // what says nothing has only its place
 }
+
+TEST_CASE("what an entry has beyond all bounds is left out, and told", "[program]") {
+  const Desk desk;
+  std::string words, pictures;
+  for (int i = 0; i < 1500; ++i) {
+    words += (i == 0 ? "w" : ", w") + std::to_string(i);
+    pictures += "<enclosure url=\"http://w.example/" + std::to_string(i) + "\"/>";
+  }
+  desk.write("feed.xml", R"(<rss version="2.0"><channel><title>F</title>
+    <item><title>A</title><itunes:keywords>)" +
+                             words + "</itunes:keywords>" + pictures + "</item></channel></rss>");
+  desk.write(
+      "feed.json", R"({"version":"https://jsonfeed.org/version/1","items":[{"id":"1",
+      "title":"J","tags":[")" +
+                       [&] {
+                         std::string tags = words;
+                         for (size_t at = 0; (at = tags.find(", ", at)) != tags.npos; at += 3)
+                           tags.replace(at, 2, "\",\"");
+                         return tags;
+                       }() +
+                       "\"]}]}");
+  feed_pipeline(desk, {{"paths", {"feed.xml", "feed.json"}}});
+  const auto run = desk.wirecopy("run p.json");
+
+  CHECK(run.status == 0);
+  CHECK(has(run.err, "feed.xml: line 2: has more than 1000 people, categories or media"));
+  CHECK(has(run.err, "feed.json: has more than 1000 people, categories or media"));
+  const auto records = desk.lines("out.jsonl");
+  REQUIRE(records.size() == 2);
+  for (const Json& record : records) CHECK(record["tags"].size() == 1000);
+  CHECK(records[0]["media"].size() == 1000);
+}

@@ -76,15 +76,16 @@ bool is_blank(const Entry& entry) {
          entry.media.empty();
 }
 
-std::string_view lines_of(std::string_view bytes, size_t line, size_t end_line) {
-  const auto start_of = [&](size_t wanted) {
-    size_t at = 0;
-    for (size_t i = 1; i < wanted && at < bytes.size(); ++i)
-      at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
-    return at;
-  };
-  const size_t begin = start_of(line);
-  return bytes.substr(begin, std::max(start_of(end_line), begin) - begin);
+void Lines::go_to(size_t line) {
+  for (; line_ < line && at_ < bytes_.size(); ++line_)
+    at_ = std::min(bytes_.find('\n', at_), bytes_.size() - 1) + 1;
+}
+
+std::string_view Lines::between(size_t line, size_t end_line) {
+  go_to(line);
+  Lines end = *this;
+  end.go_to(end_line);
+  return bytes_.substr(at_, end.at_ - at_);
 }
 
 void fill_article(const Entry& entry, const FeedInfo& feed, const FeedFields& fields,

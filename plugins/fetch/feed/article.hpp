@@ -24,7 +24,20 @@ void fill_article(const Entry& entry, const FeedInfo& feed, const FeedFields& fi
 std::string_view key_of(const Entry& entry);
 /// Whether there is neither title nor link nor text.
 bool is_blank(const Entry& entry);
-/// The bytes of the lines from `line`, counted from 1, up to `end_line`.
-std::string_view lines_of(std::string_view bytes, size_t line, size_t end_line);
+
+/// Goes through the lines of a document, counted from 1, without looking at any twice.
+class Lines {
+ public:
+  explicit Lines(std::string_view bytes = {}) : bytes_(bytes) {}
+
+  /// The bytes from a line on, no line before the last one that was asked for, up to `end_line`.
+  std::string_view between(size_t line, size_t end_line);
+
+ private:
+  void go_to(size_t line);
+
+  std::string_view bytes_;
+  size_t line_ = 1, at_ = 0;  ///< where it begins
+};
 
 }  // namespace wirecopy::fetch

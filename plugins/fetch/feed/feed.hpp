@@ -60,6 +60,7 @@ struct FeedPart {
   std::optional<WrittenTime> published{}, updated{};
   uint8_t published_rank = 0, updated_rank = 0;
   Picture image{};
+  bool is_shortened = false;  ///< it had more people, categories or media than kMostOfPart
 };
 
 struct FeedInfo : FeedPart {
@@ -107,8 +108,9 @@ struct Feed {
 /// \param base its address, if known: addresses in it become absolute.
 /// \param charset what came beside it, e.g. in a header; empty: nothing.
 /// Errors: bad_input, when it is none, in words of what it is: "an HTML page, not a feed".
-/// Limits: kMostEntries entries, 20,000 elements each, 500,000 values of JSON; of the feed itself
-/// 8 KB of its title and rights, 100 authors of 512 bytes; linear in time and memory.
+/// Limits: kMostEntries entries, 20,000 elements each, 500,000 values of JSON; kMostOfPart people,
+/// categories and media of an entry; of the feed itself 8 KB of its title and rights, 100 authors
+/// of 512 bytes; linear in time and memory.
 /// Threads: any.
 Result<Feed> parse_feed(std::string_view bytes, std::string_view base = {},
                         std::string_view charset = {});
@@ -118,5 +120,7 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base = {},
 void complete_addresses(Feed& feed);
 
 inline constexpr size_t kMostEntries = 50'000;
+/// People, categories, media of a feed or an entry; what it has more is left out.
+inline constexpr size_t kMostOfPart = 1'000;
 
 }  // namespace wirecopy::fetch

@@ -23,6 +23,12 @@ bool read_json_feed(std::string_view document, std::string_view base, Feed& feed
 /// "an HTML page", "a sitemap", "plain text": a document that is no feed.
 std::string kind_of_document(std::string_view document);
 
+/// Whether a list of a feed or an entry takes one more; that it does not is marked.
+inline bool has_room(size_t held, FeedPart& part) {
+  part.is_shortened = part.is_shortened || held >= kMostOfPart;
+  return held < kMostOfPart;
+}
+
 /// Bytes that the addresses of a feed may grow by, for all of their bases.
 inline constexpr size_t kMostCopied = size_t{64} << 20;
 

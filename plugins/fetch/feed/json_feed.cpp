@@ -43,7 +43,8 @@ void each(const Json& object, const char* key, Use use) {
 void read_authors(const Json& object, std::string_view base, FeedPart& part) {
   const auto add = [&](const Json& author) {
     Person person{text(author, "name"), {}, url(author, "url", base)};
-    if (!person.name.empty() || !person.uri.empty()) part.authors.push_back(std::move(person));
+    if ((!person.name.empty() || !person.uri.empty()) && has_room(part.authors.size(), part))
+      part.authors.push_back(std::move(person));
   };
   each(object, "authors", add);
   if (const auto one = object.find("author");
@@ -63,7 +64,8 @@ void read_media(const Json& item, std::string_view base, Entry& entry) {
     media.length = text(attachment, "size_in_bytes");
     media.caption = text(attachment, "title");
     media.is_enclosure = true;
-    if (!media.url.empty()) entry.media.push_back(std::move(media));
+    if (!media.url.empty() && has_room(entry.media.size(), entry))
+      entry.media.push_back(std::move(media));
   });
   entry.image.url = url(item, "image", base);
   if (entry.image.url.empty()) return;
@@ -90,7 +92,8 @@ Entry read_item(const Json& item, std::string_view base) {
   entry.language = text(item, "language");
   if (const auto tags = item.find("tags"); tags != item.end() && tags->is_array())
     for (const Json& tag : *tags)
-      if (tag.is_string()) entry.categories.push_back({tag.get<std::string>(), {}, {}});
+      if (tag.is_string() && has_room(entry.categories.size(), entry))
+        entry.categories.push_back({tag.get<std::string>(), {}, {}});
   read_authors(item, base, entry);
   read_media(item, base, entry);
   if (is_blank(entry)) entry.written = item.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "context.hpp"
+#include "formats.hpp"
 #include "media.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/prose/ascii.hpp"
@@ -63,8 +64,9 @@ Person read_person_element(const Node& node) {
   return person;
 }
 
-void add_person(Person person, std::vector<Person>& people) {
+void add_person(Person person, std::vector<Person>& people, FeedPart& part) {
   if (person.name.empty() && person.email.empty() && person.uri.empty()) return;
+  if (!has_room(people.size(), part)) return;
   for (Person& known : people) {
     const bool same_name = known.name == person.name && !person.name.empty();
     const bool same_email = known.email == person.email && !person.email.empty();
@@ -79,6 +81,7 @@ void add_person(Person person, std::vector<Person>& people) {
 // ---- categories
 
 void add_category(Category category, FeedPart& part) {
+  if (!has_room(part.categories.size(), part)) return;
   const bool known = std::ranges::any_of(part.categories, [&](const Category& c) {
     return c.term == category.term && c.scheme == category.scheme && c.label == category.label;
   });
@@ -102,7 +105,7 @@ void add_itunes_category(const Node& node, FeedPart& part) {
 }
 
 void add_keywords(std::string_view list, std::string_view scheme, FeedPart& part) {
-  while (!list.empty()) {
+  while (!list.empty() && has_room(part.categories.size(), part)) {
     const size_t end = list.find(',');
     const std::string_view word = support::trim(list.substr(0, end));
     if (!word.empty()) add_category({std::string(word), std::string(scheme), {}}, part);
@@ -152,9 +155,9 @@ bool map_dc(const Node& node, FeedPart& part) {
   if (name == "title")
     take_text(node, part.title, 2);
   else if (name == "creator" || name == "author")
-    add_person(read_person(node.all_text()), part.authors);
+    add_person(read_person(node.all_text()), part.authors, part);
   else if (name == "contributor")
-    add_person(read_person(node.all_text()), part.contributors);
+    add_person(read_person(node.all_text()), part.contributors, part);
   else if (name == "subject")
     add_category({node.all_text(), {}, {}}, part);
   else if (name == "language")
@@ -194,7 +197,7 @@ void take_picture(const Node& node, FeedPart& part) {
 bool map_itunes(const Node& node, FeedPart& part) {
   if (node.space != Space::itunes) return false;
   if (node.name == "author")
-    add_person(read_person(node.all_text()), part.authors);
+    add_person(read_person(node.all_text()), part.authors, part);
   else if (node.name == "category")
     add_itunes_category(node, part);
   else if (node.name == "keywords")
@@ -219,9 +222,9 @@ bool map_shared(const Node& node, FeedPart& part) {
   else if (is_core(node, {"id", "guid"}))
     take_guid(node, part);
   else if (is_core(node, {"author", "managingeditor"}))
-    add_person(read_person_element(node), part.authors);
+    add_person(read_person_element(node), part.authors, part);
   else if (name == "contributor")
-    add_person(read_person_element(node), part.contributors);
+    add_person(read_person_element(node), part.contributors, part);
   else if (name == "category")
     add_category_element(node, part);
   else if (name == "language")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "formats.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/urls/urls.hpp"
 #include "texts.hpp"
@@ -19,7 +20,7 @@ uint32_t pixels(std::string_view text) {
 }
 
 FeedMedia* add(FeedMedia media, Entry& entry) {
-  if (media.url.empty()) return nullptr;
+  if (media.url.empty() || !has_room(entry.media.size(), entry)) return nullptr;
   const auto known = std::ranges::find(entry.media, media.url, &FeedMedia::url);
   if (known == entry.media.end()) {
     entry.media.push_back(std::move(media));
@@ -73,7 +74,8 @@ bool map_media_rss(const Node& node, Entry& entry, FeedMedia* of) {
     Category category{node.all_text(), std::string(node.attribute("scheme")),
                       std::string(node.attribute("label"))};
     if (category.scheme.empty()) category.scheme = "http://search.yahoo.com/mrss/category_schema";
-    if (!category.term.empty()) entry.categories.push_back(std::move(category));
+    if (!category.term.empty() && has_room(entry.categories.size(), entry))
+      entry.categories.push_back(std::move(category));
   }
   return true;
 }

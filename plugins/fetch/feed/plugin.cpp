@@ -65,10 +65,12 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
                            support::html::charset_in(from.type));
     if (!feed) return without_feed(name() + ": " + feed.error().message);
     feed_ = std::move(*feed);
+    lines_ = Lines(from.bytes);
     complete_addresses(feed_);
     if (!feed_.misnamed.empty()) log(WCP_LOG_WARN, name() + ": " + feed_.misnamed);
     if (feed_.repaired && feed_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + feed_.repaired->text() + "; mended, nothing is lost");
+    tell_shortened();
     if (feed_.entries.empty()) log(WCP_LOG_WARN, name() + ": has no entries");
     support::DocumentParts parts{feed_.entries.size()};
     for (const FeedProblem& problem : feed_.lost)
@@ -76,6 +78,17 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     parts.has_faulty_items = std::any_of(feed_.entries.begin(), feed_.entries.end(), is_blank);
     parts.wishes = wishes_of(feed_.info);
     return parts;
+  }
+
+  void tell_shortened() const {
+    const auto first = std::find_if(feed_.entries.begin(), feed_.entries.end(),
+                                    [](const Entry& entry) { return entry.is_shortened; });
+    if (!feed_.info.is_shortened && first == feed_.entries.end()) return;
+    const size_t line = feed_.info.is_shortened ? 0 : first->line;
+    log(WCP_LOG_WARN, name() + ": " + FeedProblem{line, {}}.text() + "has more than " +
+                          std::to_string(kMostOfPart) +
+                          " people, categories or media of one entry or of its own: the rest is "
+                          "left out");
   }
 
   /// A page of the web may say where its feed is.
@@ -108,12 +121,13 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     const Entry& entry = feed_.entries[item];
     if (!entry.written.empty()) return entry.written;
     const size_t next = item + 1 < feed_.entries.size() ? feed_.entries[item + 1].line : SIZE_MAX;
-    return lines_of(document().bytes, entry.line, std::max(next, entry.line + 1));
+    return lines_.between(entry.line, std::max(next, entry.line + 1));
   }
 
   const FeedFields fields_{field("feed.guid", WCP_T_STR), field("feed.comments", WCP_T_INT),
                            field("feed.reply_to", WCP_T_STR)};
   Feed feed_;
+  mutable Lines lines_;  ///< of the document
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "fetch/feed/feed.hpp"
 
 #include "catch.hpp"
+#include "fetch/feed/article.hpp"
 #include "fetch/feed/looks.hpp"
 #include "fetch/feed/texts.hpp"
 
@@ -343,4 +344,14 @@ TEST_CASE("an ampersand in an attribute is one", "[fetch][feed]") {
   REQUIRE(feed.entries.size() == 1);
   REQUIRE(feed.entries[0].media.size() == 1);
   CHECK(feed.entries[0].media[0].url == "http://b.example/?c=1&d&e");
+}
+
+TEST_CASE("the lines of a document are gone through once", "[fetch][feed]") {
+  Lines lines("one\ntwo\r\nthree\n\nfive");
+  CHECK(lines.between(2, 3) == "two\r\n");
+  CHECK(lines.between(2, 4) == "two\r\nthree\n");  // asked again
+  CHECK(lines.between(3, 5) == "three\n\n");
+  CHECK(lines.between(5, SIZE_MAX) == "five");
+  CHECK(lines.between(9, SIZE_MAX).empty());
+  CHECK(Lines().between(1, 2).empty());
 }
