@@ -1,6 +1,7 @@
 #include "feed.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "formats.hpp"
 #include "support/charset/charset.hpp"
@@ -23,23 +24,26 @@ std::string first_element(std::string_view document) {
   return {};
 }
 
-/// Makes addresses absolute, while they grow by no more than kMostCopied.
+/// Makes addresses absolute, as long as there is room.
 class Completion {
  public:
-  explicit Completion(const std::string& base) : base_(base) {}
+  explicit Completion(Feed& feed) : base_(feed.info.link), feed_(feed) {}
 
   void complete(std::string& url) {
     if (!url.empty()) complete_base(url);
   }
   void complete_base(std::string& url) {
-    if (!support::url_scheme(url).empty() || copied_ > kMostCopied) return;
-    copied_ += base_.size();
-    url = support::resolve_url(base_, url);
+    if (!support::url_scheme(url).empty()) return;
+    if (added_.add(base_.size())) return void(url = support::resolve_url(base_, url));
+    if (!std::exchange(is_told_, true))
+      feed_.lost.push_back({0, "has a long link and too many relative addresses: some stay so"});
   }
 
  private:
-  const std::string& base_;
-  size_t copied_ = 0;
+  const std::string base_;
+  Feed& feed_;
+  support::AddedByBases added_;
+  bool is_told_ = false;
 };
 
 /// Each article has these of its feed.
@@ -93,9 +97,8 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
 }
 
 void complete_addresses(Feed& feed) {
-  const std::string& base = feed.info.link;
-  if (support::url_scheme(base).empty()) return;
-  Completion completion(base);
+  if (support::url_scheme(feed.info.link).empty()) return;
+  Completion completion(feed);
   for (Entry& entry : feed.entries) {
     completion.complete(entry.link);
     completion.complete(entry.comments);

@@ -29,7 +29,4 @@ inline bool has_room(size_t held, FeedPart& part) {
   return held < kMostOfPart;
 }
 
-/// Bytes that the addresses of a feed may grow by, for all of their bases.
-inline constexpr size_t kMostCopied = size_t{64} << 20;
-
 }  // namespace wirecopy::fetch

@@ -75,6 +75,14 @@ void read_media(const Json& item, std::string_view base, Entry& entry) {
   entry.media.push_back(std::move(image));
 }
 
+/// How many there may be in an item that have a base or an address each.
+size_t values_of(const Json& item) {
+  size_t count = item.size();
+  for (const char* key : {"attachments", "authors"})
+    if (const auto list = item.find(key); list != item.end()) count += list->size();
+  return count;
+}
+
 Entry read_item(const Json& item, std::string_view base) {
   Entry entry;
   entry.id = text(item, "id");
@@ -188,8 +196,16 @@ bool read_json_feed(std::string_view document, std::string_view base, Feed& feed
   if (!is_feed && (items == parsed.end() || !items->is_array())) return false;
   feed.format = version.ends_with("1.1") ? "json11" : "json1";
   read_info(parsed, base, feed.info);
+  support::AddedByBases added;
   each(parsed, "items", [&](const Json& item) {
-    if (feed.entries.size() < kMostEntries) feed.entries.push_back(read_item(item, base));
+    if (feed.entries.size() >= kMostEntries) return;
+    if (!base.empty() && !added.add(base.size(), values_of(item))) {
+      feed.lost.push_back({0, "has a long address and too many values: from item " +
+                                  std::to_string(feed.entries.size() + 1) +
+                                  " on, addresses stay as they are written"});
+      base = {};
+    }
+    feed.entries.push_back(read_item(item, base));
   });
   if (items != parsed.end() && items->size() > feed.entries.size())
     feed.lost.push_back({0, std::to_string(items->size() - feed.entries.size()) +

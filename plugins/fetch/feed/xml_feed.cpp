@@ -124,14 +124,16 @@ class Walk : public support::XmlListener {
 
   /// Each element and its addresses have a copy of their own.
   const std::string& base_inside(const Node& around, size_t line) {
-    if (around.base.empty() || around.base == base_) return base_;
-    if (copied_ > kMostCopied) return base_;
-    copied_ += around.base.size();
-    if (copied_ > kMostCopied)
-      feed_.lost.push_back({line,
-                            "has a long xml:base around too many elements: from here on "
-                            "addresses are taken to be relative to the feed's own"});
-    return copied_ > kMostCopied ? base_ : around.base;
+    const std::string& base = around.base.empty() ? base_ : around.base;
+    if (added_.add(base.size())) return base;
+    const bool is_short = base_.size() <= support::AddedByBases::kShort;
+    if (!std::exchange(is_told_, true))
+      feed_.lost.push_back(
+          {line, is_short ? "has a long xml:base around too many elements: from here on addresses "
+                            "are taken to be relative to the feed's own"
+                          : "has a long address and too many elements: from here on addresses stay "
+                            "as they are written"});
+    return is_short ? base_ : outside_.base;
   }
 
   void enter(Node node) {
@@ -201,8 +203,8 @@ class Walk : public support::XmlListener {
   Node aside_;
   std::vector<Node*> aside_tree_;  ///< what was open of it
   size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
-  size_t copied_ = 0;  ///< bytes of bases
-  bool is_full_ = false, has_long_base_ = false;
+  support::AddedByBases added_;
+  bool is_full_ = false, has_long_base_ = false, is_told_ = false;
 };
 
 std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {

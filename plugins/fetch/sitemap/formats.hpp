@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sitemap.hpp"
+#include "support/urls/urls.hpp"
 
 namespace wirecopy::fetch {
 
@@ -19,18 +20,19 @@ class SitemapEntries {
   bool add(SitemapEntry entry, bool is_map, size_t line);
   /// The last one that add() has taken goes.
   void drop_last();
+  /// As the address of the sitemap makes it; empty where such addresses have become too much.
+  std::string absolute(std::string_view written, size_t line);
   /// Tells what was refused.
   void finish();
 
  private:
-  std::string absolute(const std::string& written) const;
-
   std::string_view base_;
   Sitemap& sitemap_;
   std::vector<SitemapEntry>* last_ = nullptr;
   SitemapProblem refused_;
   size_t refusals_ = 0;
-  bool is_full_ = false;
+  bool is_full_ = false, has_long_base_ = false;
+  support::AddedByBases added_;
 };
 
 /// Where the root of a sitemap begins; npos: it is none.

@@ -65,7 +65,13 @@ bool SitemapEntries::add(SitemapEntry entry, bool is_map, size_t line) {
                                          (is_map ? " sitemaps" : " pages")});
     return false;
   }
-  const std::string written = std::exchange(entry.loc, absolute(entry.loc));
+  const std::string written = std::exchange(entry.loc, {});
+  if (!written.empty()) entry.loc = absolute(written, line);
+  if (entry.loc.empty() && has_long_base_) return false;
+  // Blanks in it are what browsers make of them.
+  if (entry.loc.size() <= support::kLongestAddress)
+    for (size_t at = 0; (at = entry.loc.find(' ', at)) != entry.loc.npos;)
+      entry.loc.replace(at, 1, "%20");
   if (!support::is_web_address(entry.loc)) {
     if (refusals_++ == 0)
       refused_ = {line, written.empty()
@@ -78,13 +84,15 @@ bool SitemapEntries::add(SitemapEntry entry, bool is_map, size_t line) {
   return true;
 }
 
-/// Blanks in it are what browsers make of them.
-std::string SitemapEntries::absolute(const std::string& written) const {
-  if (written.empty()) return {};
+std::string SitemapEntries::absolute(std::string_view written, size_t line) {
+  if (has_long_base_ && support::url_scheme(written).empty()) return {};
   std::string url = support::resolve_url(base_, written);
-  if (url.size() > support::kLongestAddress) return url;
-  for (size_t at = 0; (at = url.find(' ', at)) != url.npos;) url.replace(at, 1, "%20");
-  return url;
+  if (added_.add(url.size() - std::min(written.size(), url.size()))) return url;
+  if (!std::exchange(has_long_base_, true))
+    sitemap_.lost.push_back({line,
+                             "has a long address and too many that are relative to it: from here "
+                             "on these are left out"});
+  return {};
 }
 
 void SitemapEntries::drop_last() {

@@ -99,8 +99,8 @@ std::string line_of(std::string_view text) {
 
 class Walk : public support::XmlListener {
  public:
-  Walk(size_t first_line, std::string_view base, Sitemap& sitemap, SitemapEntries& entries)
-      : first_line_(first_line), base_(base), sitemap_(sitemap), entries_(entries) {}
+  Walk(size_t first_line, Sitemap& sitemap, SitemapEntries& entries)
+      : first_line_(first_line), sitemap_(sitemap), entries_(entries) {}
 
   void start(const support::XmlName& written, std::span<const support::XmlAttribute>,
              size_t line) override {
@@ -205,7 +205,7 @@ class Walk : public support::XmlListener {
       if (media.caption.empty() || leaf == Leaf::image_caption) media.caption = line_of(text);
       return;
     }
-    std::string url = support::resolve_url(base_, text);
+    std::string url = entries_.absolute(text, line_);
     if (!support::is_web_address(url)) return;
     if (leaf == Leaf::video_thumbnail && !media.url.empty()) return;
     media.url = std::move(url);
@@ -222,7 +222,6 @@ class Walk : public support::XmlListener {
   }
 
   size_t first_line_;
-  std::string_view base_;
   Sitemap& sitemap_;
   SitemapEntries& entries_;
   std::string root_prefix_;
@@ -267,7 +266,7 @@ void read_xml_sitemap(std::string_view document, size_t root, std::string_view b
   const std::string_view prolog = document.substr(0, root);
   const auto mended = support::mend_xml(document, root);
   SitemapEntries entries(base, sitemap);
-  Walk walk(static_cast<size_t>(std::count(prolog.begin(), prolog.end(), '\n')) + 1, base, sitemap,
+  Walk walk(static_cast<size_t>(std::count(prolog.begin(), prolog.end(), '\n')) + 1, sitemap,
             entries);
   const bool is_sound = support::parse_xml(mended.text, walk);
   // Where it breaks off inside an entry, that may be half of an address.

@@ -24,4 +24,23 @@ std::string url_origin(std::string_view url);
 inline constexpr size_t kMostOfBase = 8 * 1024, kMostOfUrl = 64 * 1024;
 std::string resolve_url(std::string_view base, std::string_view reference);
 
+/// What long bases add to the addresses of one document: without a bound, kilobytes of short ones
+/// become a gigabyte.
+class AddedByBases {
+ public:
+  static constexpr size_t kMost = size_t{64} << 20;  ///< bytes
+  static constexpr size_t kShort = 256;  ///< such a base costs no more than what it serves
+
+  /// \param base bytes of one that is about to be put before `addresses` of them.
+  /// \return whether there is room; once not, for long ones never again
+  bool add(size_t base, size_t addresses = 1) {
+    if (base <= kShort) return true;
+    if (bytes_ <= kMost) bytes_ += base * addresses;
+    return bytes_ <= kMost;
+  }
+
+ private:
+  size_t bytes_ = 0;
+};
+
 }  // namespace wirecopy::support

@@ -346,6 +346,22 @@ TEST_CASE("an ampersand in an attribute is one", "[fetch][feed]") {
   CHECK(feed.entries[0].media[0].url == "http://b.example/?c=1&d&e");
 }
 
+TEST_CASE("a long address of a feed is not copied without end", "[fetch][feed]") {
+  const std::string own = "http://own.example/" + std::string(1'900, 'd') + "/feed";
+  std::string entries, items;
+  for (int i = 0; i < 40'000; ++i) entries += "<item><link>x</link></item>";
+  for (int i = 0; i < 20'000; ++i)
+    items += std::string(i ? "," : "") + R"({"url":"a","image":"b"})";
+  for (const std::string& bytes :
+       {rss(entries), R"({"version":"https://jsonfeed.org/version/1","items":[)" + items + "]}"}) {
+    const Feed feed = parsed(bytes, own);
+    CHECK(feed.entries.front().link.starts_with("http://own.example/d"));
+    CHECK(feed.entries.back().link.size() == 1);
+    REQUIRE(feed.lost.size() == 1);
+    CHECK(feed.lost[0].what.starts_with("has a long address and too many"));
+  }
+}
+
 TEST_CASE("the lines of a document are gone through once", "[fetch][feed]") {
   Lines lines("one\ntwo\r\nthree\n\nfive");
   CHECK(lines.between(2, 3) == "two\r\n");

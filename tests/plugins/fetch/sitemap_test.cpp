@@ -256,6 +256,30 @@ TEST_CASE("what is packed is unpacked, up to the bound or the damage", "[fetch][
   CHECK_FALSE(unpack(damaged, 1'000'000).problem.empty());
 }
 
+TEST_CASE("a long address of a sitemap is not copied without end", "[fetch][sitemap]") {
+  const std::string own = "https://news.example/" + std::string(1'900, 'd') + "/map.xml";
+  std::string pages, pictures;
+  for (int i = 0; i < 40'000; ++i) pages += "<url><loc>a</loc></url>";
+  for (int i = 0; i < 900; ++i) pictures += "<image:image><image:loc>a</image:loc></image:image>";
+  std::string gallery;
+  for (int i = 0; i < 45; ++i)
+    gallery += "<url><loc>https://news.example/a</loc>" + pictures + "</url>";
+  for (const std::string& inside : {pages, gallery}) {
+    const auto sitemap = parse_sitemap(urlset(inside), own);
+    REQUIRE(sitemap);
+    size_t bytes = 0;
+    for (const SitemapEntry& entry : sitemap->urls) {
+      bytes += entry.loc.size();
+      if (entry.details)
+        for (const SitemapMedia& media : entry.details->media) bytes += media.url.size();
+    }
+    CHECK(bytes > 60'000'000);
+    CHECK(bytes < 70'000'000);
+    REQUIRE(sitemap->lost.size() == 1);
+    CHECK(sitemap->lost[0].what.starts_with("has a long address and too many"));
+  }
+}
+
 namespace {
 
 Strings wanted(Sitemap& sitemap) {
