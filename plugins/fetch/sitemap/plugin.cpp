@@ -87,7 +87,8 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
     const Unpacked packed = unpack(from.bytes, most_);
     const std::string_view bytes = packed.kept.empty() ? packed.bytes : packed.kept;
     const std::string base = from.is_web ? from.address : std::string();
-    auto sitemap = parse_sitemap(bytes, base, support::html::charset_in(from.type));
+    auto sitemap =
+        parse_sitemap(bytes, base, support::html::charset_in(from.type), !packed.problem.empty());
     support::DocumentParts parts;
     if (!packed.problem.empty()) parts.faults.push_back(name() + ": " + packed.problem);
     if (!sitemap) {

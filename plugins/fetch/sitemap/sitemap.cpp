@@ -137,13 +137,15 @@ int64_t end_of(const WrittenTime& time) {
 }
 
 Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base,
-                              std::string_view charset) {
+                              std::string_view charset, bool is_cut) {
   support::Decoded decoded = support::decode_document(bytes, charset);
   const std::string_view document = decoded.text;
+  const std::string_view lines =
+      is_cut ? document.substr(0, document.find_last_of("\r\n") + 1) : document;
   Sitemap sitemap;
   sitemap.misnamed = decoded.misnamed();
   if (is_robots_address(base) || is_robots(document)) {
-    read_robots(document, base, sitemap);
+    read_robots(lines, base, sitemap);
     return sitemap;
   }
   const size_t root = find_sitemap_root(document);
@@ -152,7 +154,7 @@ Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base,
     return sitemap;
   }
   if (begins_with_address(document)) {
-    read_text_sitemap(document, base, sitemap);
+    read_text_sitemap(lines, base, sitemap);
     return sitemap;
   }
   const std::string head = lower_ascii(document.substr(0, kHead));

@@ -73,11 +73,12 @@ inline constexpr size_t kMostMedia = 1'000;  ///< of one page
 /// broken one is read, an entry that is cut is not.
 /// \param base its address: those in it become absolute; also tells a robots.txt.
 /// \param charset that came beside it
+/// \param is_cut more of it should follow: the last line of a text may be half an address
 /// Errors: bad_input, when it is none of these, in words of what it is: "is a feed ...".
 /// Limits: kMostUrls, kMostOfProtocol sitemaps. Linear in time and memory. Threads: any.
 /// Source: sitemaps.org protocol 0.9; Google: news, image and video sitemaps; RFC 9309.
 Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base = {},
-                              std::string_view charset = {});
+                              std::string_view charset = {}, bool is_cut = false);
 
 /// Whether it is the address of a robots.txt.
 bool is_robots_address(std::string_view url);
