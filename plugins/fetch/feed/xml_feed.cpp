@@ -212,16 +212,6 @@ std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& probl
   return FeedProblem{problem->line, problem->what};
 }
 
-/// Entries behind the end of the root.
-void note_rest(std::string_view document, const support::Mended& mended, Feed& feed) {
-  const std::string_view rest = document.substr(mended.end);
-  if (mended.lost || (rest.find("<item") == rest.npos && rest.find("<entry") == rest.npos)) return;
-  const auto line = std::ranges::count(document.substr(0, mended.end), '\n') + 1;
-  const FeedProblem problem{static_cast<size_t>(line), "goes on behind its end"};
-  if (!feed.repaired) feed.repaired = problem;
-  feed.lost.push_back(problem);
-}
-
 /// An entry alone may be a document: RFC 4287, 2.
 bool is_atom_root(const support::WrittenTag& tag) {
   return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const auto& attribute) {
@@ -265,7 +255,8 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   walk.finish_open();
   feed.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
-  note_rest(document, mended, feed);
+  if (const auto rest = moved(support::rest_of(document, mended, {"<item", "<entry"})))
+    feed.lost.push_back(*rest);
   if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};
 }
 

@@ -124,8 +124,10 @@ class Walk : public support::XmlListener {
 
   void end() override {
     if (open_.empty()) return;
+    ++ends_;
     if (leaf_ != Leaf::none && leaf_depth_ == open_.size()) finish_leaf();
     open_.pop_back();
+    if (open_.size() == above_ && last_end_ == kOpen) last_end_ = ends_;
     if (open_.size() <= 1) finish_entry();
   }
 
@@ -137,11 +139,12 @@ class Walk : public support::XmlListener {
     text_.append(text.substr(0, room));
   }
 
-  /// How many elements the last entry was in.
-  size_t above_last() const { return above_; }
+  /// Whether the last entry is among so many elements that have ended last.
+  bool is_last_among(size_t count) const { return last_end_ != kOpen && last_end_ + count > ends_; }
 
  private:
   using Entry = SitemapEntry;
+  static constexpr size_t kOpen = SIZE_MAX;
 
   static Leaf leaf_of(Space space, std::string_view name) {
     const auto* const at =
@@ -162,6 +165,7 @@ class Walk : public support::XmlListener {
     is_map_ = is_map;
     line_ = line;
     above_ = open_.size();
+    last_end_ = kOpen;
     has_entry_ = true;
   }
 
@@ -228,8 +232,9 @@ class Walk : public support::XmlListener {
   std::vector<Space> open_;  ///< in force for what is inside and has none
   Entry entry_;
   bool has_entry_ = false, is_map_ = false, takes_media_ = false;
-  size_t line_ = 0, above_ = 0;  ///< of the last entry
-  Leaf leaf_ = Leaf::none;       ///< the innermost one that is open
+  size_t line_ = 0, above_ = 0;     ///< of the last entry: elements around it
+  size_t ends_ = 0, last_end_ = 0;  ///< elements that have ended; how many when the entry had, too
+  Leaf leaf_ = Leaf::none;          ///< the innermost one that is open
   size_t leaf_depth_ = 0;
   std::string text_;
 };
@@ -270,10 +275,12 @@ void read_xml_sitemap(std::string_view document, size_t root, std::string_view b
             entries);
   const bool is_sound = support::parse_xml(mended.text, walk);
   // Where it breaks off inside an entry, that may be half of an address.
-  if (mended.open > walk.above_last()) entries.drop_last();
+  if (walk.is_last_among(mended.open)) entries.drop_last();
   entries.finish();
   sitemap.repaired = moved(mended.repaired);
   if (const auto lost = moved(mended.lost)) sitemap.lost.push_back(*lost);
+  if (const auto rest = moved(support::rest_of(document, mended, {"loc>"})))
+    sitemap.lost.push_back(*rest);
   if (!is_sound && !sitemap.repaired)
     sitemap.repaired = SitemapProblem{0, "is not well-formed XML"};
 }

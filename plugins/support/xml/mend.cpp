@@ -264,4 +264,16 @@ class Mender {
 
 Mended mend_xml(std::string_view document, size_t root) { return Mender(document, root).mend(); }
 
+std::optional<XmlProblem> rest_of(std::string_view document, const Mended& mended,
+                                  std::initializer_list<std::string_view> marks) {
+  const std::string_view rest = document.substr(mended.end);
+  const bool goes_on = std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return rest.find(mark) != rest.npos;
+  });
+  if (mended.lost || !goes_on) return std::nullopt;
+  const auto before = document.substr(0, mended.end);
+  return XmlProblem{static_cast<size_t>(std::ranges::count(before, '\n')) + 1,
+                    "goes on behind its end"};
+}
+
 }  // namespace wirecopy::support

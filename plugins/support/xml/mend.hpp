@@ -4,6 +4,7 @@
 /// Broken XML made whole, so that a real parser reads all of it.
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,5 +39,10 @@ struct Mended {
 Mended mend_xml(std::string_view document, size_t root);
 
 inline constexpr size_t kDeepest = 200;
+
+/// "goes on behind its end", where one of the marks of its entries ("<item") stands behind the root
+/// of a document that is whole so far.
+std::optional<XmlProblem> rest_of(std::string_view document, const Mended& mended,
+                                  std::initializer_list<std::string_view> marks);
 
 }  // namespace wirecopy::support

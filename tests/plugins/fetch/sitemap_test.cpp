@@ -256,6 +256,27 @@ TEST_CASE("what is packed is unpacked, up to the bound or the damage", "[fetch][
   CHECK_FALSE(unpack(damaged, 1'000'000).problem.empty());
 }
 
+TEST_CASE("what stands behind the end of a sitemap is told, what is whole is kept",
+          "[fetch][sitemap]") {
+  constexpr const char* kOwn = "https://news.example/map.xml";
+  const auto two = parse_sitemap(urlset(url("/a")) + "\n" + urlset(url("/b")), kOwn);
+  REQUIRE(two);
+  CHECK(urls(*two) == Strings{"https://news.example/a"});
+  REQUIRE(two->lost.size() == 1);
+  CHECK(two->lost[0].text() == "line 2: goes on behind its end");
+  CHECK(parse_sitemap(urlset(url("/a")) + "\n<!-- made in 3 s -->\n", kOwn)->lost.empty());
+
+  const std::string whole = urlset(url("/a"));
+  const auto cut = [&](const std::string& end) {
+    return parse_sitemap(whole.substr(0, whole.rfind("</urlset>")) + end, kOwn);
+  };
+  CHECK(urls(*cut("<extra><x>foo")) == Strings{"https://news.example/a"});
+  CHECK(urls(*cut("")) == Strings{"https://news.example/a"});
+  CHECK(urls(*cut("<url><loc>https://news.example/ha")) == Strings{"https://news.example/a"});
+  CHECK(urls(*cut("<url><loc>https://news.example/ha</loc><x>")) ==
+        Strings{"https://news.example/a"});
+}
+
 TEST_CASE("a long address of a sitemap is not copied without end", "[fetch][sitemap]") {
   const std::string own = "https://news.example/" + std::string(1'900, 'd') + "/map.xml";
   std::string pages, pictures;
