@@ -69,7 +69,7 @@ TEST_CASE("the place of an entry and the talk on it are kept", "[program]") {
       xmlns:thr="http://purl.org/syndication/thread/1.0"><title>T</title>
     <entry><id>urn:a</id><title>One</title><georss:point>45.256 -71.92</georss:point>
       <georss:featurename>Sherbrooke</georss:featurename><slash:comments>17</slash:comments></entry>
-    <entry><id>urn:b</id><title>Two</title><georss:where><gml:Point><gml:pos>-1,5 +2</gml:pos>
+    <entry><id>urn:b</id><title>Two</title><georss:where><gml:Point><gml:pos> -1, +5 </gml:pos>
       </gml:Point></georss:where><thr:in-reply-to ref="urn:a"/><thr:total>3</thr:total></entry>
     <entry><id>urn:c</id><title>Three</title><geo:long>-7.5</geo:long><geo:lat>52</geo:lat></entry>
     <entry><id>urn:d</id><title>Four</title><georss:point>91 0</georss:point>
@@ -91,6 +91,34 @@ TEST_CASE("the place of an entry and the talk on it are kept", "[program]") {
   CHECK(three["tags"][0]["name"] == "52, -7.5");
   CHECK_FALSE(by_title["Four"].contains("tags"));
   CHECK_FALSE(by_title["Four"]["meta"].contains("feed.comments"));
+}
+
+TEST_CASE("a place that is written otherwise is none, and so are lines and polygons", "[program]") {
+  const Desk desk;
+  std::string items;
+  for (const char* place :
+       {"<geo:lat>48,85</geo:lat><geo:long>2,35</geo:long>",
+        "<geo:lat>48 51</geo:lat><geo:long>2 21</geo:long>",
+        "<geo:lat>48.85</geo:lat><geo:long>2.35 E</geo:long>",
+        "<georss:point>45,25 -71,92</georss:point>", "<georss:point>45.25,, -71.92</georss:point>",
+        "<georss:point>45.25 -71.92garbage</georss:point>", "<georss:point>nan 1</georss:point>",
+        "<georss:where><gml:LineString><gml:pos>45.256 -110.45</gml:pos><gml:pos>46.46 -109.48"
+        "</gml:pos></gml:LineString></georss:where>",
+        "<georss:where><gml:Polygon><gml:exterior><gml:LinearRing><gml:pos>45.256 -110.45"
+        "</gml:pos></gml:LinearRing></gml:exterior></gml:Polygon></georss:where>"})
+    items += "<item><title>" + std::to_string(items.size()) + "</title>" + place + "</item>";
+  desk.write("feed.xml", "<rss version=\"2.0\"><channel><title>F</title>" + items +
+                             "<item><title>right</title><georss:point>45.25,-71.92</georss:point>"
+                             "</item></channel></rss>");
+  feed_pipeline(desk, {{"paths", {"feed.xml"}}});
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 10);
+  for (const Json& line : lines) {
+    INFO(line);
+    CHECK(line.contains("tags") == (line["title"] == "right"));
+  }
 }
 
 TEST_CASE("a folder of feeds is read past its broken files, which are named", "[program]") {

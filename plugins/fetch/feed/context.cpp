@@ -4,44 +4,55 @@
 #include <charconv>
 #include <cmath>
 
-#include "support/urls/urls.hpp"
+#include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
 constexpr double kPole = 90, kDateLine = 180;
 
-/// A number at the start of `text`, which it takes away with the blanks and commas around it.
-std::optional<double> take_number(std::string_view& text) {
-  constexpr std::string_view kBetween = " \t\r\n,;";
-  text.remove_prefix(std::min(text.find_first_not_of(kBetween), text.size()));
+/// The number that all of a text is.
+std::optional<double> number_of(std::string_view text) {
+  text = support::trim(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
-  text.remove_prefix(static_cast<size_t>(end - text.data()));
+  const bool is_all = end == text.data() + text.size();
+  if (error != std::errc() || !is_all || !std::isfinite(number)) return std::nullopt;
   return number;
 }
 
-/// "45.256 -71.92": first the latitude.
-void take_point(std::string_view text, Entry& entry) {
-  const auto latitude = take_number(text);
-  const auto longitude = latitude ? take_number(text) : std::nullopt;
-  if (!longitude || std::abs(*latitude) > kPole || std::abs(*longitude) > kDateLine) return;
-  if (!entry.point) entry.point = GeoPoint{*latitude, *longitude};
+void take_point(std::string_view north, std::string_view east, Entry& entry) {
+  const auto latitude = number_of(north), longitude = number_of(east);
+  if (!latitude || !longitude || entry.point) return;
+  if (std::abs(*latitude) > kPole || std::abs(*longitude) > kDateLine) return;
+  entry.point = GeoPoint{*latitude, *longitude};
 }
 
-/// The position within <where>, however deep GML has it.
+/// "45.256 -71.92", "45.256, -71.92": first the latitude. With commas for points it is none.
+void take_pair(std::string_view text, Entry& entry) {
+  text = support::trim(text);
+  const size_t end = std::min(text.find_first_of(" \t\r\n,"), text.size());
+  std::string_view east = support::trim(text.substr(end));
+  if (east.starts_with(',')) east.remove_prefix(1);
+  take_point(text.substr(0, end), east, entry);
+}
+
+/// The position of the first point within <where>, however deep GML has it. Those of lines and
+/// polygons are none.
 void find_position(const Node& node, Entry& entry) {
-  if (node.name == "pos") return take_point(node.all_text(), entry);
-  for (const Node& child : node.children) find_position(child, entry);
+  for (const Node& child : node.children)
+    if (node.name == "point" && child.name == "pos")
+      take_pair(child.all_text(), entry);
+    else
+      find_position(child, entry);
 }
 
 void map_place(const Node& node, Entry& entry) {
   if (node.name == "featurename")
     entry.place = node.all_text();
   else if (node.name == "point" && !node.has_elements())
-    take_point(node.all_text(), entry);
+    take_pair(node.all_text(), entry);
   else if (node.name == "where")
     find_position(node, entry);
 }
@@ -53,7 +64,7 @@ void map_w3c_point(const Node& node, Entry& entry) {
   for (const Node& child : node.children)
     if (child.space == Space::geo) map_w3c_point(child, entry);
   if (!entry.latitude.empty() && !entry.longitude.empty())
-    take_point(entry.latitude + " " + entry.longitude, entry);
+    take_point(entry.latitude, entry.longitude, entry);
 }
 
 void take_count(const Node& node, Entry& entry) {
