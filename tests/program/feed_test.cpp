@@ -238,5 +238,5 @@ TEST_CASE("what an entry has beyond all bounds is left out, and told", "[program
   const auto records = desk.lines("out.jsonl");
   REQUIRE(records.size() == 2);
   for (const Json& record : records) CHECK(record["tags"].size() == 1000);
-  CHECK(records[0]["media"].size() == 1000);
+  CHECK(records[records[0]["title"] == "A" ? 0 : 1]["media"].size() == 1000);
 }

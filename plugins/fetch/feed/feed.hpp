@@ -21,8 +21,9 @@ using support::WrittenTime;
 struct FeedText {
   std::string value{};  ///< as meant: references of the feed are resolved, those of HTML are not
   bool is_html = false;
-  std::string base{};  ///< what addresses inside it are relative to
-  uint8_t rank = 0;    ///< how good its element was, 1 is best; 0: there is none
+  std::string base{};       ///< what addresses inside it are relative to
+  uint8_t rank = 0;         ///< how good its element was, 1 is best; 0: there is none
+  bool is_foreign = false;  ///< there is none, for what was sent is no text
 };
 
 struct Person {

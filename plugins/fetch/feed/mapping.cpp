@@ -31,6 +31,7 @@ bool is_better(uint8_t rank, uint8_t& held) {
 
 void take_text(const Node& node, FeedText& to, uint8_t rank, Untyped untyped = Untyped::text) {
   FeedText text = read_text(node, untyped);
+  to.is_foreign = to.is_foreign || text.is_foreign;
   if (text.value.empty() || !is_better(rank, to.rank)) return;
   text.rank = rank;
   to = std::move(text);

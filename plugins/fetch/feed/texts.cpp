@@ -45,6 +45,15 @@ const Node& unwrapped(const Node& node) {
   return only ? *only : node;
 }
 
+bool is_control(char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; }
+
+/// What is no base64 is text that somebody has given a type.
+void take_base64(const std::string& written, FeedText& text) {
+  const auto bytes = decode_base64(written);
+  text.is_foreign = bytes && std::any_of(bytes->begin(), bytes->end(), is_control);
+  if (!text.is_foreign) text.value = bytes ? trim(support::decode_document(*bytes).text) : written;
+}
+
 }  // namespace
 
 FeedText read_text(const Node& node, Untyped untyped) {
@@ -54,7 +63,7 @@ FeedText read_text(const Node& node, Untyped untyped) {
   const std::string mode = support::lower_ascii(node.attribute("mode"));
   const bool is_base64 = mode == "base64" || is_other_type(type);
   if (is_base64 && !node.has_elements()) {
-    text.value = trim(support::decode_document(decode_base64(node.all_text())).text);
+    take_base64(node.all_text(), text);
   } else if (node.has_elements()) {
     text.value = (is_wrapped(node, type) ? unwrapped(node) : node).inner_markup();
     text.is_html = true;
@@ -101,10 +110,12 @@ Person read_person(std::string_view written) {
   return person;
 }
 
-std::string decode_base64(std::string_view text) {
+std::optional<std::string> decode_base64(std::string_view text) {
   std::string out;
   unsigned bits = 0;
   int count = 0;
+  size_t digits = 0;
+  char before = '\n';
   for (const char c : text) {
     int value = -1;
     if (c >= 'A' && c <= 'Z') value = c - 'A';
@@ -112,14 +123,21 @@ std::string decode_base64(std::string_view text) {
     if (c >= '0' && c <= '9') value = c - '0' + 52;
     if (c == '+' || c == '-') value = 62;
     if (c == '/' || c == '_') value = 63;
-    if (c == '=') break;
-    if (value < 0) {
-      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
-      return {};
+    const bool is_end = c == '\n' || c == '\r';
+    // Lines may be indented; a blank within one parts words.
+    if (is_end || ((c == ' ' || c == '\t') && before == '\n')) {
+      before = '\n';
+      continue;
     }
+    const bool is_padding = c == '=' && digits % 4 >= 2;
+    if ((value < 0 && !is_padding) || (value >= 0 && before == '=')) return std::nullopt;
+    before = c;
+    ++digits;
+    if (is_padding) continue;
     bits = bits << 6 | static_cast<unsigned>(value);
     if ((count += 6) >= 8) out += static_cast<char>(bits >> (count -= 8));
   }
+  if (digits % 4 != 0) return std::nullopt;
   return out;
 }
 

@@ -187,8 +187,12 @@ class Walk : public support::XmlListener {
         feed_.lost.push_back({line, "has more than " + std::to_string(kMostEntries) + " entries"});
       return;
     }
-    feed_.entries.push_back(map_entry(unit));
-    feed_.entries.back().line = line;
+    Entry& entry = feed_.entries.emplace_back(map_entry(unit));
+    entry.line = line;
+    const bool is_foreign =
+        entry.title.is_foreign || entry.summary.is_foreign || entry.content.is_foreign;
+    if (is_foreign && !std::exchange(is_foreign_told_, true))
+      feed_.lost.push_back({line, "holds content in base64 that is no text: it is left out"});
   }
 
   std::string_view head_;
@@ -204,7 +208,7 @@ class Walk : public support::XmlListener {
   std::vector<Node*> aside_tree_;  ///< what was open of it
   size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
   support::AddedByBases added_;
-  bool is_full_ = false, has_long_base_ = false, is_told_ = false;
+  bool is_full_ = false, has_long_base_ = false, is_told_ = false, is_foreign_told_ = false;
 };
 
 std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {

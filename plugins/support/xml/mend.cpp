@@ -63,9 +63,9 @@ class Mender {
     if (document_[at_] != '<') return void(at_ += put_odd(document_.substr(at_)));
     const std::string_view rest = document_.substr(at_, 9);
     if (rest.starts_with("<!--")) return skip_to("-->", 4);
-    if (rest == "<![CDATA[") return put_section();
+    if (equals_folded(rest, "<![CDATA[")) return put_section();
     if (rest.starts_with("<?")) return skip_to("?>", 2);
-    if (rest.starts_with("<!") && rest.size() > 2) return skip_to(">", 2);
+    if (equals_folded(rest, "<!DOCTYPE")) return skip_to(">", 2);
     WrittenTag tag;
     if (!tags_.read(at_, tag)) {
       repair("holds a \"<\" that begins no tag");
@@ -137,6 +137,7 @@ class Mender {
   /// As it is: a parser takes it at once, and each "&lt;" by itself.
   void put_section() {
     constexpr size_t kHead = 9;
+    if (document_.substr(at_, kHead) != "<![CDATA[") repair("holds a section that is not CDATA");
     const size_t end = std::min(document_.find("]]>", at_ + kHead), document_.size());
     const std::string_view text = document_.substr(at_ + kHead, end - at_ - kHead);
     mended_.text += "<![CDATA[";

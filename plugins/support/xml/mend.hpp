@@ -29,7 +29,8 @@ struct Mended {
 /// so is the document type.
 ///
 ///  - End tags that close nothing go, elements that are left open end with the one around them.
-///  - A "<" or "&" that begins nothing is text. References are resolved: those of HTML, and plain
+///  - A "<" or "&" that begins nothing is text, and so is any "<!" but comments and CDATA.
+///  References are resolved: those of HTML, and plain
 ///    texts that the document type declares; references inside such a text are not followed.
 ///  - Attributes get their quotes and stand once; comments and instructions go; control characters
 ///    go; elements deeper than kDeepest go and leave their text.

@@ -203,8 +203,27 @@ TEST_CASE("entities of the document type are plain texts that do not multiply", 
 TEST_CASE("texts in base64 become UTF-8, whatever their bytes are", "[fetch][feed]") {
   const Feed feed = parsed(R"(<feed xmlns="http://www.w3.org/2005/Atom">
     <entry><title type="application/x">Y2Fm6Q==</title></entry>
-    <entry><title type="application/x">no base64!</title></entry></feed>)");
-  CHECK(titles(feed) == Titles{"café", ""});
+    <entry><title type="application/x">no base64!</title></entry>
+    <entry><title type="application/markdown"># Hello, *world*</title></entry>
+    <entry><title type="application/octet-stream">Plain words for you</title></entry>
+    <entry><title mode="base64">
+      Y2Fm
+      w6k=
+    </title></entry>
+    <entry><title type="image/png">iVBORw0KGgoAAAANSUhEUgAA</title></entry></feed>)");
+  CHECK(titles(feed) ==
+        Titles{"café", "no base64!", "# Hello, *world*", "Plain words for you", "café", ""});
+  REQUIRE(feed.lost.size() == 1);
+  CHECK(feed.lost[0].text() == "line 10: holds content in base64 that is no text: it is left out");
+}
+
+TEST_CASE("text behind a \"<!\" within a feed is not lost", "[fetch][feed]") {
+  const Feed feed =
+      parsed(rss("<item><title><![cdata[Hello <b>world</b>]]></title></item>"
+                 "<item><title>x <!important >y</title></item>"
+                 "<item><title>a<!-- no -->b<!DOCTYPE html>c</title></item>"));
+  CHECK(titles(feed) == Titles{"Hello world", "x <!important >y", "abc"});
+  CHECK(feed.repaired->what == "holds a section that is not CDATA");
 }
 
 TEST_CASE("a long base is not copied without end", "[fetch][feed]") {
