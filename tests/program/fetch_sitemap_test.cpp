@@ -318,6 +318,25 @@ TEST_CASE("a run that was stopped inside a file goes on behind its place, whatev
                                                   "https://a.example/x1", "https://a.example/x2"});
 }
 
+TEST_CASE("a sitemap that two files name is asked once", "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  desk.write("a.xml", index(map(server.url("/sitemap.xml?urls=1"))));
+  desk.write("b.xml", "<!-- another -->" + index(map(server.url("/sitemap.xml?urls=1"))));
+  write_pipeline(desk,
+                 R"("paths": ["a.xml", "b.xml"], "min_interval": "1s", "max_interval": "1s")");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  const size_t asked = requests_for(server, "/sitemap.xml?urls=1").size();
+
+  for (int run = 0; run < 3; ++run) CHECK(desk.wirecopy("run p.json").status == 0);
+
+  CHECK(asked >= 1);
+  CHECK(asked <= 2);  // between the two files, it may be
+  // Where it was asked between them, the second is asked for when it may be, in the next run.
+  CHECK(requests_for(server, "/sitemap.xml?urls=1").size() <= 2);
+  CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1")});
+}
+
 TEST_CASE("mistakes in the options of fetch.sitemap are told at their place",
           "[program][sitemap]") {
   const Desk desk;

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "authorization.hpp"
@@ -155,6 +157,7 @@ class Asker {
   template <class Stage>
   void follow(const Stage& stage, Emitter& out, Poller::Index index,
               const std::vector<Lead>& leads) {
+    if (poller_.at(index).is_left) return;
     const std::string url = poller_.at(index).url;
     if (leads.empty() && !leads_->has_led(url)) return;
     follow(stage, out, url, leads_->depth(url), leads);
@@ -163,12 +166,18 @@ class Asker {
   /// \param version tells the file from what it was before
   template <class Stage>
   void follow_file(const Stage& stage, Emitter& out, uint64_t version, std::vector<Lead> leads) {
-    for (Lead& lead : leads)
+    for (Lead& lead : leads) {
       if (lead.changed == 0) lead.changed = static_cast<wcp_time>(version >> 1U) | 1;
-    for (Lead& lead : leads) lead.end = 0;
-    std::erase_if(of_files_,
-                  [&](const Lead& lead) { return leads_->is_read(lead.address, lead.changed); });
+      lead.end = 0;
+    }
     of_files_.insert(of_files_.end(), leads.begin(), leads.end());
+    // Several may name one address: what was said last counts.
+    std::unordered_set<std::string> later;
+    std::vector<Lead> open;
+    for (auto lead = of_files_.rbegin(); lead != of_files_.rend(); ++lead)
+      if (later.insert(lead->address).second && !leads_->is_read(lead->address, lead->changed))
+        open.push_back(std::move(*lead));
+    of_files_.assign(std::make_move_iterator(open.rbegin()), std::make_move_iterator(open.rend()));
     follow(stage, out, kOfFiles, 0, of_files_);
   }
   unsigned depth(Poller::Index index) const { return leads_->depth(poller_.at(index).url); }

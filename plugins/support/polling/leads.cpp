@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
+#include <unordered_set>
 #include <utility>
 
 namespace wirecopy::support {
@@ -64,7 +66,7 @@ void Leads::give(const std::string& url) {
   const auto [at, is_new] = known_.try_emplace(url);
   if (is_new) at->second.index = poller_->add(support::decode(url, kept_(url)));
   at->second.is_given = true;
-  at->second.depth = 0;
+  lower(url, at->second, 0);
   poller_->tell(at->second.index, 0, 0, 0);
   restore(url, 0);
 }
@@ -79,45 +81,80 @@ void Leads::restore(const std::string& from, unsigned depth) {
 size_t Leads::follow(const std::string& from, unsigned depth, const std::vector<Lead>& leads,
                      wcp_time now) {
   size_t too_many = 0;
-  std::vector<std::string> names;
-  std::vector<std::string> before = std::exchange(led_[from], {});
+  std::unordered_set<std::string> names;
+  const std::vector<std::string> before = std::exchange(led_[from], {});
   for (const Lead& lead : leads) {
     Known* const known = add(lead.address, depth + 1);
     if (known == nullptr) {
       ++too_many;
       continue;
     }
-    ++known->named;
     if (!known->is_given) poller_->tell(known->index, lead.changed, lead.end, now);
-    names.push_back(lead.address);
+    names.insert(lead.address);
   }
-  led_[from] = std::move(names);
-  for (const std::string& url : before) leave(url);
-  if (led_[from].empty()) led_.erase(from);
+  led_[from].assign(names.begin(), names.end());
+  if (names.empty()) led_.erase(from);
+  if (std::any_of(before.begin(), before.end(),
+                  [&](const std::string& url) { return !names.contains(url); }))
+    find_ways();
   return too_many;
 }
 
 Leads::Known* Leads::add(const std::string& url, unsigned depth) {
-  if (const auto at = known_.find(url); at != known_.end()) return &at->second;
+  if (const auto at = known_.find(url); at != known_.end()) {
+    lower(url, at->second, depth);
+    return &at->second;
+  }
   if (followed_ >= kMost) return nullptr;
   ++followed_;
-  known_[url] = {poller_->add(support::decode(url, kept_(url))), depth, 0, false};
+  known_[url] = {poller_->add(support::decode(url, kept_(url))), depth, false};
   restore(url, depth);
   return &known_.at(url);
 }
 
-/// One names it no more; where that was the last, what it leads to goes, too.
-void Leads::leave(const std::string& url) {
-  const auto at = known_.find(url);
-  if (at == known_.end() || --at->second.named > 0 || at->second.is_given) return;
-  poller_->remove(at->second.index);
-  known_.erase(at);
-  --followed_;
+/// A shorter way leads there, and so to what it leads to.
+void Leads::lower(const std::string& url, Known& known, unsigned depth) {
+  if (depth >= known.depth) return;
+  // It may have been refused, because what it leads to was too far away.
+  if (std::exchange(known.depth, depth) >= kDeepest && poller_->at(known.index).is_broken)
+    poller_->read_anew(known.index);
   const auto led = led_.find(url);
-  if (led == led_.end()) return;
-  const std::vector<std::string> names = std::move(led->second);
-  led_.erase(led);
-  for (const std::string& name : names) leave(name);
+  if (led == led_.end()) return restore(url, depth);
+  for (const std::string& name : led->second)
+    if (const auto at = known_.find(name); at != known_.end()) lower(name, at->second, depth + 1);
+}
+
+/// The fewest steps to each address, now that one is named no more. Where no way leads, it goes:
+/// what names itself, or is named in a ring, holds itself no more than others.
+void Leads::find_ways() {
+  constexpr unsigned kNowhere = UINT_MAX;
+  for (auto& [url, known] : known_) known.depth = known.is_given ? 0 : kNowhere;
+  std::vector<std::pair<const std::string*, unsigned>> ways;
+  for (const auto& [url, known] : known_)
+    if (known.is_given) ways.emplace_back(&url, 0);
+  for (const auto& [from, names] : led_)
+    if (!known_.contains(from)) ways.emplace_back(&from, 0);
+  for (size_t i = 0; i < ways.size(); ++i) {
+    const auto [from, depth] = ways[i];
+    const auto led = led_.find(*from);
+    if (led == led_.end()) continue;
+    for (const std::string& name : led->second) {
+      const auto at = known_.find(name);
+      if (at == known_.end() || at->second.depth <= depth + 1) continue;
+      at->second.depth = depth + 1;
+      ways.emplace_back(&at->first, depth + 1);
+    }
+  }
+  for (auto at = known_.begin(); at != known_.end();) {
+    if (at->second.depth != kNowhere) {
+      ++at;
+      continue;
+    }
+    poller_->remove(at->second.index);
+    led_.erase(at->first);
+    at = known_.erase(at);
+    --followed_;
+  }
 }
 
 unsigned Leads::depth(const std::string& url) const {

@@ -24,8 +24,8 @@ struct Lead {
   wcp_time end = 0;      ///< of the second, day or month that `changed` means
 };
 
-/// Knows which address has led to which, so that those which nobody names any more are asked no
-/// more. An address is asked once, however many name it.
+/// Knows which address has led to which, so that those which no way leads to from those that were
+/// given are asked no more. An address is asked once, however many name it.
 /// Threads: one at a time. Memory: kMost addresses that were led to.
 class Leads {
  public:
@@ -52,7 +52,7 @@ class Leads {
                 wcp_time now);
   bool has_led(const std::string& from) const { return led_.contains(from); }
 
-  /// Steps from an address that was given; 0 is one itself.
+  /// Fewest steps from an address that was given; 0 is one itself.
   unsigned depth(const std::string& url) const;
   /// Whether it has been read since it was told to have changed.
   bool is_read(const std::string& url, wcp_time changed) const;
@@ -61,12 +61,12 @@ class Leads {
   struct Known {
     Poller::Index index = 0;
     unsigned depth = 0;
-    size_t named = 0;  ///< how often
     bool is_given = false;
   };
   void restore(const std::string& from, unsigned depth);
   Known* add(const std::string& url, unsigned depth);
-  void leave(const std::string& url);
+  void lower(const std::string& url, Known& known, unsigned depth);
+  void find_ways();
 
   Poller* poller_;
   Kept kept_;

@@ -175,9 +175,7 @@ std::string Poller::count_failure(Subscription& of, std::string why, wcp_time ag
     return "has failed for " + days(kDead) + " (" + why + "): " + retire(of, now, random);
   if (of.address != of.url && of.failures % kFaithful == 0) {
     of.address = of.url;
-    of.etag.clear();
-    of.modified.clear();
-    of.content = 0;
+    forget_answer(of);
   }
   const wcp_time due = due_after(interval_after(of.failures, pace_), {}, pace_, now, random);
   wait(of, std::max(due, again));
@@ -190,6 +188,21 @@ std::string Poller::retire(Subscription& of, wcp_time now, uint64_t random) {
   return "it is asked again in " + days(kRetired);
 }
 
+void Poller::forget_answer(Subscription& of) {
+  of.etag.clear();
+  of.modified.clear();
+  of.content = 0;
+}
+
+void Poller::read_anew(Index index) {
+  Subscription& of = all_[index];
+  forget_answer(of);
+  of.is_broken = false;
+  if (!is_waiting(of)) return;
+  due_.erase({of.due, index});
+  wait(of, std::min(of.due, soon(of)));
+}
+
 bool Poller::can_lead_to(Index index, std::string_view address) const {
   return all_[index].address == all_[index].url && all_[index].url != address;
 }
@@ -197,9 +210,7 @@ bool Poller::can_lead_to(Index index, std::string_view address) const {
 void Poller::lead_to(Index index, std::string address) {
   Subscription& of = all_[index];
   of.address = std::move(address);
-  of.etag.clear();
-  of.modified.clear();
-  of.content = 0;
+  forget_answer(of);
   wait(of, 0);
 }
 

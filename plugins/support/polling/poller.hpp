@@ -68,6 +68,8 @@ class Poller {
   /// \param random any number
   Arrival arrived(Index index, const wcp_http_response& answer, wcp_time now, uint64_t random);
 
+  /// What it brings is read though it has not changed, as soon as it may be asked.
+  void read_anew(Index index);
   /// What was read is another address that leads to what is wanted: that one is asked from now on,
   /// at once.
   void lead_to(Index index, std::string address);
@@ -89,6 +91,7 @@ class Poller {
   std::string count_failure(Subscription& subscription, std::string why, wcp_time again,
                             wcp_time now, uint64_t random);
   std::string note_move(Subscription& subscription, std::string_view moved_to);
+  static void forget_answer(Subscription& subscription);
   std::string retire(Subscription& subscription, wcp_time now, uint64_t random);
 
   Pace pace_;

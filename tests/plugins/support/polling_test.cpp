@@ -264,6 +264,66 @@ TEST_CASE("what nobody leads to any more is asked no more", "[polling]") {
   CHECK(due == std::set<std::string>{"https://a.example/", "https://a.example/3"});
 }
 
+TEST_CASE("what holds only itself is asked no more", "[polling]") {
+  Poller poller(kPace);
+  Leads leads(poller, [](const std::string&) { return std::string(); });
+  leads.give("top");
+  leads.follow("top", 0, {{"a"}, {"b"}}, kNow);
+  leads.follow("a", 1, {{"a"}}, kNow);
+  leads.follow("b", 1, {{"c"}}, kNow);
+  leads.follow("c", 2, {{"b"}}, kNow);
+  leads.follow("file", 0, {{"f"}}, kNow);
+
+  leads.follow("top", 0, {{"d"}}, kNow);
+
+  std::set<std::string> due;
+  while (poller.next_due() != INT64_MAX) due.insert(poller.at(poller.take(kNow)).url);
+  CHECK(due == std::set<std::string>{"top", "d", "f"});
+}
+
+TEST_CASE("the shortest way to an address counts, and what was too far away is read anew",
+          "[polling]") {
+  std::map<std::string, std::string> kept;
+  const auto lead = [&](Leads& leads, const std::string& from, const std::vector<Lead>& to) {
+    for (const auto& [partition, text] : Leads::encode(from, to)) kept[partition] = text;
+    leads.follow(from, leads.depth(from), to, kNow);
+  };
+  const auto look = [&](const std::string& partition) { return kept[partition]; };
+  Poller poller(kPace);
+  Leads leads(poller, look);
+  leads.give("top");
+  lead(leads, "top", {{"a"}});
+  lead(leads, "a", {{"b"}});
+  lead(leads, "b", {{"c"}});
+  CHECK(leads.depth("c") == 3);
+  std::map<std::string, Poller::Index> index;
+  while (poller.next_due() != INT64_MAX) {
+    const Poller::Index taken = poller.take(kNow);
+    index[poller.at(taken).url] = taken;
+  }
+  poller.arrived(index["c"], answer(200, "<sitemapindex>"), kNow, 0);
+  poller.settle_broken(index["c"], kNow, 0);  // too deep
+
+  lead(leads, "top", {{"a"}, {"b"}, {"c"}});
+
+  CHECK(leads.depth("b") == 1);
+  CHECK(leads.depth("c") == 1);
+  CHECK(poller.at(index["c"]).content == 0);
+  lead(leads, "c", {{"d"}});
+  CHECK(leads.depth("d") == 2);
+
+  // The next run goes the long way first, as the state has it.
+  lead(leads, "top", {{"a"}, {"c"}});
+  Poller next(kPace);
+  Leads again(next, look);
+  again.give("top");
+  CHECK(again.depth("c") == 1);
+  CHECK(again.depth("d") == 2);
+
+  lead(leads, "top", {{"a"}});
+  CHECK(leads.depth("c") == 3);
+}
+
 TEST_CASE("what an address has led to is known in the next run", "[polling]") {
   const std::vector<Lead> all{{"https://a.example/1", 5, 6}, {"https://a.example/2", 0, 0}};
   std::map<std::string, std::string> kept;
