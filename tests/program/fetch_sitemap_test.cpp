@@ -337,6 +337,56 @@ TEST_CASE("a sitemap that two files name is asked once", "[program][sitemap][htt
   CHECK(found(desk) == std::multiset<std::string>{server.url("/page/1")});
 }
 
+TEST_CASE("a choice that has changed brings what it passed over before",
+          "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  const std::string both = urlset(url("https://a.example/1") + url("https://a.example/2"));
+  const std::multiset<std::string> one{"https://a.example/1"},
+      all{"https://a.example/1", "https://a.example/2"};
+  std::string from;
+  SECTION("of a file") {
+    desk.write("map.xml", both);
+    from = R"("paths": ["map.xml"])";
+  }
+  SECTION("of an address") {
+    set_answer(server, "path=/map.xml", both);
+    from = urls(server, "/map.xml");
+  }
+  SECTION("of one that an index says to be unchanged") {
+    set_answer(server, "path=/index.xml", index(map("/map.xml", "2026-01-02T03:04:05Z")));
+    set_answer(server, "path=/map.xml", both);
+    from = urls(server, "/index.xml");
+  }
+  write_pipeline(desk, from + R"(, "match": ["*/1"])");
+  CHECK(desk.wirecopy("run p.json --once").status == 0);
+  CHECK(found(desk) == one);
+
+  write_pipeline(desk, from);
+  CHECK(desk.wirecopy("run p.json --once").status == 0);
+  CHECK(found(desk) == all);
+  CHECK(desk.wirecopy("run p.json --once").status == 0);
+  CHECK(found(desk) == all);
+  CHECK(requests_for(server, "/map.xml").size() <= 2);
+}
+
+TEST_CASE("a sitemap of which nothing is wanted is none that cannot be read",
+          "[program][sitemap][http]") {
+  const FaultServer server;
+  const Desk desk;
+  set_answer(server, "path=/map.xml",
+             urlset(url("/a", "<lastmod>2020-01-01</lastmod>") + url("mailto:x")));
+  set_answer(server, "path=/index.xml", index(map("/old.xml", "2020-01-01") + map("mailto:x")));
+  write_pipeline(desk, R"("since": "2024-01-01", "urls": [")" + server.url("/map.xml") + "\", \"" +
+                           server.url("/index.xml") + "\"]");
+
+  const Outcome outcome = desk.wirecopy("run p.json --once");
+
+  CHECK(outcome.status == 65);
+  CHECK(desk.dead().size() == 2);
+  CHECK_FALSE(has(outcome.err, "cannot be read"));
+}
+
 TEST_CASE("mistakes in the options of fetch.sitemap are told at their place",
           "[program][sitemap]") {
   const Desk desk;

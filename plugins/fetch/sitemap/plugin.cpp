@@ -98,7 +98,9 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
     sitemap_ = std::move(*sitemap);
     if (sitemap_.kind == Sitemap::Kind::page) return of_page();
     tell_faults(packed.problem.empty(), parts.faults);
+    const size_t maps_before = sitemap_.maps.size();
     tell_choice();
+    parts.leads_passed_over = maps_before - sitemap_.maps.size();
     for (const SitemapEntry& map : sitemap_.maps) parts.leads.push_back(lead(map));
     if (sitemap_.kind == Sitemap::Kind::robots && from.is_web && parts.leads.empty())
       parts.leads.push_back({support::url_origin(from.address) + "/sitemap.xml", 0, 0});
@@ -173,6 +175,14 @@ struct SitemapStage : support::DocumentSource<SitemapOptions> {
     return {map.loc, map.modified->utc * kSecond, end_of(*map.modified) * kSecond};
   }
 
+  uint64_t choice() const override {
+    std::string all;
+    if (!config.since.empty())
+      all += "since " + std::string(config.since) + (config.undated ? "" : " dated");
+    for (const std::string_view pattern : config.match) (all += "\nmatch ") += pattern;
+    for (const std::string_view pattern : config.exclude) (all += "\nexclude ") += pattern;
+    return all.empty() ? 0 : support::hash_of(all);
+  }
   bool is_passed_over(size_t item) const override { return sitemap_.urls[item].is_passed_over; }
   /// The address: whoever else names the page means the same article.
   std::string_view key_of(size_t item) const override { return sitemap_.urls[item].loc; }

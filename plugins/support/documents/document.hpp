@@ -34,6 +34,7 @@ struct DocumentParts {
   Wishes wishes{};            ///< when it wants to be asked again
   std::string leads_to{};     ///< it is none itself; that address is one
   std::vector<Lead> leads{};  ///< addresses of more documents, beside what is in this one
+  size_t leads_passed_over = 0;
 };
 
 /// An item that is no article, as a dead letter says it.

@@ -33,7 +33,10 @@ class DocumentSource : public Source<Options>, public DocumentReader {
   static constexpr uint64_t kLargest = 256'000'000;  ///< bytes of a document
 
   void start() {
-    if (has_files()) files_ = start_incoming(*this, rules_);
+    if (has_files())
+      files_ =
+          start_incoming(*this, rules_, [this](const std::string& path) { return reached(path); });
+    asking_.choice = choice();
     if (!has_addresses() && !(follows_ && this->has_http())) return;
     asking_.ends = !has_addresses();  // files alone come to an end, and what they lead to
     start_asking(*this, asking_, web_);
@@ -48,7 +51,9 @@ class DocumentSource : public Source<Options>, public DocumentReader {
 
   void on_event(Event event) {
     const Origin origin = event.committed();
-    if (files_) files_->committed(origin.partition, origin.position);
+    std::string_view position = origin.position;
+    take_choice(position);
+    if (files_) files_->committed(origin.partition, position);
     using Kind = Poller::Arrival::Kind;
     const auto answer = web_ ? web_->take(*this, event) : std::nullopt;
     if (answer == Kind::content) this->count(changed_);
@@ -109,6 +114,12 @@ class DocumentSource : public Source<Options>, public DocumentReader {
   /// Whether there is something of a document to hand on.
   bool is_reading() const { return is_open_ || file_ || fetched_; }
 
+  /// Where an earlier run has stopped in a file; nowhere, where it passed over other items.
+  std::string reached(const std::string& path) const {
+    std::string_view position = this->position(path).value_or(std::string_view());
+    return take_choice(position) == choice() ? std::string(position) : std::string();
+  }
+
   /// Reads on until a document is there; its items come out of the next calls.
   Poll read_file(Emitter& out) {
     using Kind = Entry::Kind;
@@ -140,7 +151,7 @@ class DocumentSource : public Source<Options>, public DocumentReader {
       parts.faults.push_back(file.problem);
     if (parts.has_faulty_items || (file.kind == Kind::record && !parts.faults.empty()))
       files_->files().mark_faulty();
-    emission_.start(this->position(files.path()).value_or(std::string_view()), file.taken);
+    emission_.start(reached(files.path()), file.taken);
     file_ = file;
     files_->files().append_position(read_, file);
     emit(out);
@@ -204,7 +215,8 @@ class DocumentSource : public Source<Options>, public DocumentReader {
     emission_.end();
     file_.reset();
     // All of the file is behind us, whatever it was.
-    if (!read_.empty()) out.advance({document().partition, files_->marked(read_), {}});
+    if (!read_.empty())
+      out.advance({document().partition, with_choice(files_->marked(read_), choice()), {}});
     read_.clear();
     return true;
   }

@@ -27,6 +27,9 @@ class DocumentReader {
   virtual DocumentParts open() = 0;
   /// Whether an item is passed over. It keeps its number: a choice that has changed moves no other.
   virtual bool is_passed_over(size_t) const { return false; }
+  /// A hash of what is_passed_over() goes by; 0: nothing is. What was read under another choice is
+  /// read anew.
+  virtual uint64_t choice() const { return 0; }
   /// What its publisher calls an item; empty: nothing, it is known by what it says.
   virtual std::string_view key_of(size_t item) const = 0;
   /// Why an item is no article; nothing where it is one.
@@ -34,6 +37,20 @@ class DocumentReader {
   virtual void fill(size_t item, Record& article) = 0;
   virtual void close() = 0;
 };
+
+/// A position and the choice that it was reached under, "12:9f86d081#42".
+inline std::string with_choice(std::string position, uint64_t choice) {
+  return choice == 0 || position.empty() ? position : position + '#' + std::to_string(choice);
+}
+/// Takes the choice off. \return 0: none
+inline uint64_t take_choice(std::string_view& position) {
+  const size_t mark = std::min(position.rfind('#'), position.size());
+  uint64_t choice = 0;
+  if (mark < position.size())
+    std::from_chars(position.data() + mark + 1, position.data() + position.size(), choice);
+  position = position.substr(0, mark);
+  return choice;
+}
 
 /// The items of a document, then its faults, over as many calls as the host's credit makes of it.
 class Emission {
@@ -47,7 +64,7 @@ class Emission {
     has_faults_ = false;
   }
   /// What is in it is known.
-  /// \param place where an earlier run has stopped in the file, as a position
+  /// \param place without a choice, where an earlier run has stopped in the file, as a position
   /// \param taken how much of it has gone out already, where it cannot be read again
   void start(std::string_view place, size_t taken) {
     has_faults_ = !parts.faults.empty();
@@ -72,7 +89,9 @@ class Emission {
 
   size_t taken() const { return taken_; }  ///< items and faults that went out
   /// Whether nothing in it could be read.
-  bool is_broken() const { return parts.items == 0 && parts.leads.empty() && has_faults_; }
+  bool is_broken() const {
+    return parts.items == 0 && parts.leads.empty() && parts.leads_passed_over == 0 && has_faults_;
+  }
   /// A hash of what is in it, in whatever form it is written.
   uint64_t news(const DocumentReader& reader) const {
     uint64_t sum = 0;
@@ -95,7 +114,8 @@ class Emission {
   template <class Stage>
   bool emit_item(const Stage& stage, DocumentReader& reader, Emitter& out) {
     const std::string place =
-        document.is_web ? std::string() : std::to_string(at_ + 1) + ":" + hash_;
+        document.is_web ? std::string()
+                        : with_choice(std::to_string(at_ + 1) + ":" + hash_, reader.choice());
     const auto faulty = reader.fault_of(at_);
     std::string key(reader.key_of(at_));
     // One that says nothing has only its place.

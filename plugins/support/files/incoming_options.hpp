@@ -83,21 +83,27 @@ IncomingRules incoming_rules(const S& stage) {
 }
 
 /// The files of a stage that starts.
+/// \param position how far a file was read, as FileSequence wrote it
 template <class S>
-std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
+std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules,
+                                       FileSequence::Resume position) {
   const wcp_info run = stage.run_info();
   rules.once = run.once != 0;
   rules.is_trial = run.dry_run != 0 || run.deterministic != 0;
   std::optional<Incoming> files;
-  files.emplace(
-      std::move(rules),
-      [&stage](const std::string& path) {
-        return std::string(stage.position(path).value_or(std::string_view()));
-      },
-      [&stage](wcp_log_level level, const std::string& what) { stage.log(level, what); });
+  files.emplace(std::move(rules), std::move(position),
+                [&stage](wcp_log_level level, const std::string& what) { stage.log(level, what); });
   if (const Status started = files->start(); !started)
     throw Failure(WCP_ERR_UNAVAILABLE, started.error().text());
   return files;
+}
+
+/// The same of one whose positions are those of FileSequence.
+template <class S>
+std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
+  return start_incoming(stage, std::move(rules), [&stage](const std::string& path) {
+    return std::string(stage.position(path).value_or(std::string_view()));
+  });
 }
 
 }  // namespace wirecopy::support

@@ -49,13 +49,15 @@ class Asker {
     std::string accept{};
     std::string authorization{}, authorization_for{};  ///< a header, and the server that is told
     uint64_t max_bytes = 0;
+    uint64_t choice = 0;  ///< see Poller
     bool robots = true;
     bool once = false;  ///< each that is due is asked, and no more
     bool ends = false;  ///< so that a run ends when none is due
     /// Which addresses may be missing (status 404, 410): that is an empty document. Null: none.
     bool (*may_be_missing)(std::string_view address) = nullptr;
   };
-  explicit Asker(Settings settings) : settings_(std::move(settings)), poller_(settings_.pace) {}
+  explicit Asker(Settings settings)
+      : settings_(std::move(settings)), poller_(settings_.pace, settings_.choice) {}
   Asker(const Asker&) = delete;
   Asker& operator=(const Asker&) = delete;
 

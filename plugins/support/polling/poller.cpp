@@ -3,6 +3,7 @@
 #include <wirecopy/sdk/http.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace wirecopy::support {
 namespace {
@@ -40,9 +41,15 @@ Poller::Index Poller::add(Subscription subscription) {
   }
   const Index index = free_.back();
   free_.pop_back();
-  all_[index] = std::move(subscription);
+  Subscription& of = all_[index] = std::move(subscription);
+  if (std::exchange(of.choice, choice_) != choice_ && of.content != 0) {
+    forget_answer(of);
+    of.is_broken = false;
+    of.read = 0;
+    if (of.failures == 0) of.due = 0;
+  }
   fresh_for_[index] = seconds(0);
-  due_.emplace(all_[index].due, index);
+  due_.emplace(of.due, index);
   return index;
 }
 

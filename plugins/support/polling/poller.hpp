@@ -30,8 +30,10 @@ class Poller {
   /// One that is gone, or has failed for kDead, is asked no more often than this.
   static constexpr std::chrono::hours kDead{24 * 30}, kRetired{24 * 30};
 
-  explicit Poller(Pace pace) : pace_(pace) {}
+  /// \param choice a hash of which items of the bodies are wanted
+  explicit Poller(Pace pace, uint64_t choice = 0) : pace_(pace), choice_(choice) {}
 
+  /// One that was read under another choice is read anew, at once.
   Index add(Subscription subscription);
   /// It is asked no more; its number may be given to another. What is under way still arrives.
   void remove(Index index);
@@ -95,6 +97,7 @@ class Poller {
   std::string retire(Subscription& subscription, wcp_time now, uint64_t random);
 
   Pace pace_;
+  uint64_t choice_;
   std::vector<Subscription> all_;
   std::vector<std::chrono::seconds> fresh_for_;  ///< as the last answer has told
   std::set<std::pair<wcp_time, Index>> due_;     ///< all but those under way

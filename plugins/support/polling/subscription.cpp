@@ -47,7 +47,7 @@ std::string encode(const Subscription& of) {
       std::string_view(of.etag), std::string_view(of.modified), std::string_view(of.moving_to),
       of.moves, of.content, of.news, of.interval, of.failures, of.failing_since, of.due,
       of.wishes.at_least.count(), of.wishes.skip_hours, of.wishes.skip_days, of.is_retired ? 1 : 0,
-      of.told, of.told_end, of.read, of.is_broken ? 1 : 0);
+      of.told, of.told_end, of.read, of.is_broken ? 1 : 0, of.choice);
   return out;
 }
 
@@ -62,7 +62,7 @@ Subscription decode(std::string url, std::string_view kept) {
   const auto take = [&](auto&... members) { (lines.take(members), ...); };
   take(of.etag, of.modified, of.moving_to, of.moves, of.content, of.news, of.interval, of.failures,
        of.failing_since, of.due, at_least, of.wishes.skip_hours, of.wishes.skip_days, retired,
-       of.told, of.told_end, of.read, broken);
+       of.told, of.told_end, of.read, broken, of.choice);
   of.wishes.at_least = std::chrono::seconds(at_least);
   of.is_retired = retired != 0;
   of.is_broken = broken != 0;

@@ -33,7 +33,8 @@ struct Subscription {
   /// The last change of it that another document has told of, and the end of the second or day that
   /// this means; 0: none is told.
   wcp_time told = 0, told_end = 0;
-  wcp_time read = 0;  ///< `told` when it was read last
+  wcp_time read = 0;    ///< `told` when it was read last
+  uint64_t choice = 0;  ///< a hash of which of its items were wanted then
 
   // Not kept: of the last asking.
   wcp_time asked = 0;
