@@ -240,3 +240,52 @@ TEST_CASE("what an entry has beyond all bounds is left out, and told", "[program
   for (const Json& record : records) CHECK(record["tags"].size() == 1000);
   CHECK(records[records[0]["title"] == "A" ? 0 : 1]["media"].size() == 1000);
 }
+
+TEST_CASE("entries of one feed that look alike, or share a guid, are articles of their own",
+          "[program]") {
+  const Desk desk;
+  const auto item = [](const std::string& guid, const std::string& link, const std::string& text) {
+    return "<item><guid isPermaLink=\"false\">" + guid + "</guid><link>" + link +
+           "</link><title>Update</title><pubDate>Mon, 05 Dec 2022 10:00:00 GMT</pubDate>"
+           "<description>" +
+           text + "</description></item>";
+  };
+  feed_pipeline(desk, {{"paths", {"feed.xml"}}});
+  const auto poll = [&](const std::string& items, int number) {
+    desk.write("feed.xml", "<rss version=\"2.0\"><channel><title>F</title>" + items +
+                               "</channel></rss><!-- " + std::to_string(number) + " -->");
+    const auto run = desk.wirecopy("run p.json");
+    CHECK(run.status == 0);
+    return run.err;
+  };
+  SECTION("by guid") {
+    const std::string both =
+        item("g2", "http://e.org/", "second") + item("g1", "http://e.org/", "first");
+    poll(item("g1", "http://e.org/", "first"), 0);  // the new one comes above it
+    for (int i = 1; i < 4; ++i) poll(both, i);
+    CHECK(desk.lines("out.jsonl").size() == 2);
+  }
+  SECTION("but one whose old guid is gone is the same") {
+    poll(item("g1", "http://e.org/", "first"), 0);
+    poll(item("g2", "http://e.org/", "first"), 1);
+    const auto lines = desk.lines("out.jsonl");
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0]["id"] == lines[1]["id"]);
+    return;
+  }
+  SECTION("by link") {
+    std::string err;
+    for (int i = 0; i < 3; ++i)
+      err = poll(item("g", "http://e.org/1", "one") + item("g", "http://e.org/2", "two") +
+                     item("g", "http://e.org/3", "three"),
+                 i);
+    CHECK(has(err, "3 entries have a guid that another one has, with another link"));
+    CHECK(desk.lines("out.jsonl").size() == 3);
+  }
+  std::set<std::string> ids;
+  for (const Json& line : desk.lines("out.jsonl")) {
+    CHECK(line["revision"] == 1);
+    ids.insert(line["id"]);
+  }
+  CHECK(ids.size() == desk.lines("out.jsonl").size());
+}

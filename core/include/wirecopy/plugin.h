@@ -207,7 +207,8 @@ typedef struct wcp_media {
 } wcp_media;
 /// wcp_origin.flags
 enum {
-  WCP_O_ONCE = 1u << 0  ///< cannot be read again: the host journals it before it acknowledges
+  WCP_O_ONCE = 1u << 0,  ///< cannot be read again: the host journals it before it acknowledges
+  WCP_O_APART = 1u << 1  ///< another that looks like it stands beside it: no key has changed
 };
 /// Where a source found a record.
 typedef struct wcp_origin {

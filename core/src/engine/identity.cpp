@@ -115,12 +115,14 @@ std::optional<T> Identities::logged(Result<std::optional<T>> result) {
   return std::nullopt;
 }
 
-/// That of the guid; where it is new and looks like one that is known, it is that one's.
+/// That of the guid; where it is new and looks like one that is known, it is that one's, unless its
+/// source knows better.
 std::string Identities::id_of_guid(const wcp_record& article, Effects& effects) {
   std::string id = first_id(article);
   const Key own = key_of(id);
   if (find_seen(own) != nullptr) return id;
   if (const std::string* taken = find_id(own)) return *taken;
+  if ((article.origin->flags & WCP_O_APART) != 0) return id;
   const auto looks = appearance(article);
   if (!looks) return id;
   const Key key = key_of(*looks);

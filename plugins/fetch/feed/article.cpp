@@ -69,8 +69,6 @@ void put_content(const FeedText& content, Record& article) {
 
 }  // namespace
 
-std::string_view key_of(const Entry& entry) { return entry.id.empty() ? entry.link : entry.id; }
-
 bool is_blank(const Entry& entry) {
   return entry.link.empty() && !entry.title.rank && !entry.summary.rank && !entry.content.rank &&
          entry.media.empty();

@@ -20,8 +20,6 @@ struct FeedFields {
 void fill_article(const Entry& entry, const FeedInfo& feed, const FeedFields& fields,
                   Record& article);
 
-/// The guid, else the link; empty where there is neither.
-std::string_view key_of(const Entry& entry);
 /// Whether there is neither title nor link nor text.
 bool is_blank(const Entry& entry);
 

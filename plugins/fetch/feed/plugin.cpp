@@ -6,6 +6,7 @@
 #include "article.hpp"
 #include "discovery.hpp"
 #include "feed.hpp"
+#include "keys.hpp"
 #include "support/documents/document_source.hpp"
 #include "support/html/prescan.hpp"
 #include "wishes.hpp"
@@ -67,6 +68,11 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     feed_ = std::move(*feed);
     lines_ = Lines(from.bytes);
     complete_addresses(feed_);
+    keys_ = EntryKeys(feed_);
+    if (keys_.doubled() > 0)
+      log(WCP_LOG_WARN, name() + ": " + std::to_string(keys_.doubled()) +
+                            " entries have a guid that another one has, with another link: their "
+                            "links count");
     if (!feed_.misnamed.empty()) log(WCP_LOG_WARN, name() + ": " + feed_.misnamed);
     if (feed_.repaired && feed_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + feed_.repaired->text() + "; mended, nothing is lost");
@@ -100,7 +106,8 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     return parts;
   }
 
-  std::string_view key_of(size_t item) const override { return fetch::key_of(feed_.entries[item]); }
+  std::string_view key_of(size_t item) const override { return keys_.of(item); }
+  bool is_apart(size_t item) const override { return keys_.are_apart(item); }
 
   void fill(size_t item, Record& article) override {
     fill_article(feed_.entries[item], feed_.info, fields_, article);
@@ -114,7 +121,10 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
                                    std::to_string(item + 1) + " has no title, no link and no text"};
   }
 
-  void close() override { feed_ = {}; }
+  void close() override {
+    keys_ = {};
+    feed_ = {};
+  }
 
   /// A blank entry as the feed has it: its lines, up to those of the next.
   std::string_view written(size_t item) const {
@@ -127,6 +137,7 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
   const FeedFields fields_{field("feed.guid", WCP_T_STR), field("feed.comments", WCP_T_INT),
                            field("feed.reply_to", WCP_T_STR)};
   Feed feed_;
+  EntryKeys keys_;       ///< of feed_
   mutable Lines lines_;  ///< of the document
 };
 

@@ -32,6 +32,8 @@ class DocumentReader {
   virtual uint64_t choice() const { return 0; }
   /// What its publisher calls an item; empty: nothing, it is known by what it says.
   virtual std::string_view key_of(size_t item) const = 0;
+  /// Whether another one of the document has its address, title and time: both are articles.
+  virtual bool is_apart(size_t) const { return false; }
   /// Why an item is no article; nothing where it is one.
   virtual std::optional<FaultyItem> fault_of(size_t item) const = 0;
   virtual void fill(size_t item, Record& article) = 0;
@@ -120,7 +122,8 @@ class Emission {
     std::string key(reader.key_of(at_));
     // One that says nothing has only its place.
     if (key.empty() && faulty) key = document.partition + "#" + std::to_string(at_ + 1);
-    auto article = out.emit({document.partition, place, key, document.is_once});
+    const bool is_apart = reader.is_apart(at_);
+    auto article = out.emit({document.partition, place, key, document.is_once, is_apart});
     if (!article) return false;
     name_source(*article);
     reader.fill(at_, *article);

@@ -11,6 +11,7 @@ struct Found {
   std::string key;
   Fields fields;
   const char* published = nullptr;
+  bool apart = false;
 };
 /// What the source finds, in this order; each poll brings one.
 std::vector<Found> found;
@@ -20,7 +21,7 @@ struct Crawl : Source<> {
   size_t at = 0;
   Poll poll(Emitter& out) {
     if (at == found.size()) return Poll::end;
-    auto article = out.emit({"feed", std::to_string(at), found[at].key});
+    auto article = out.emit({"feed", std::to_string(at), found[at].key, false, found[at].apart});
     if (!article) return Poll::more;
     for (const auto& [field, text] : found[at].fields) article->set(field, text);
     if (found[at].published != nullptr)
@@ -131,6 +132,24 @@ TEST_CASE("an article whose guid has changed is known by what it looks like",
   CHECK(id(2) != id(0));
   CHECK(id(3) != id(0));
   CHECK(id(3) != id(2));
+}
+
+TEST_CASE("articles that look the same and stand beside each other are two", "[engine][identity]") {
+  const auto entry = [](const char* guid, const char* summary) {
+    return Found{
+        guid,
+        {{WCP_F_URL, "https://site.example/"}, {WCP_F_TITLE, "Update"}, {WCP_F_SUMMARY, summary}},
+        "2024-05-01T08:00:00Z",
+        true};
+  };
+  found = {entry("one", "first"), entry("two", "second"), entry("one", "first"),
+           entry("two", "second")};
+  const RunReport report = crawl();
+
+  CHECK(report.stages[0].dropped == 2);
+  REQUIRE(collected.size() == 2);
+  CHECK(id(0) != id(1));
+  CHECK(revision(1) == "1");
 }
 
 TEST_CASE("a canonical URL that cleaning finds makes two addresses one article",

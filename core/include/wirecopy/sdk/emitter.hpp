@@ -50,7 +50,7 @@ class Emitter {
 
  private:
   static wcp_origin raw_origin(const Origin& origin) noexcept {
-    const uint32_t flags = origin.once ? WCP_O_ONCE : 0;
+    const uint32_t flags = (origin.once ? WCP_O_ONCE : 0) | (origin.apart ? WCP_O_APART : 0);
     return {sizeof(wcp_origin), flags, to_c(origin.partition), to_c(origin.position),
             to_c(origin.key)};
   }

@@ -35,7 +35,8 @@ struct Media {
 /// Where a source found a record, see wcp_origin.
 struct Origin {
   std::string_view partition{}, position{}, key{};
-  bool once = false;  ///< cannot be read again: WCP_O_ONCE
+  bool once = false;   ///< cannot be read again: WCP_O_ONCE
+  bool apart = false;  ///< another that looks like it stands beside it: WCP_O_APART
 };
 
 /// Where the value of a field came from ("json-ld") and how sure that is (0..1).

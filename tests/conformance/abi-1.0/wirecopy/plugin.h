@@ -207,7 +207,8 @@ typedef struct wcp_media {
 } wcp_media;
 /// wcp_origin.flags
 enum {
-  WCP_O_ONCE = 1u << 0  ///< cannot be read again: the host journals it before it acknowledges
+  WCP_O_ONCE = 1u << 0,  ///< cannot be read again: the host journals it before it acknowledges
+  WCP_O_APART = 1u << 1  ///< another that looks like it stands beside it: no key has changed
 };
 /// Where a source found a record.
 typedef struct wcp_origin {
@@ -269,6 +270,7 @@ typedef struct wcp_info {
   uint32_t struct_size, workers;
   wcp_str host_version, pipeline, stage, config_hash;
   uint8_t dry_run, deterministic;
+  uint8_t once;  ///< sources end when they have read what is there, and wait for nothing new
 } wcp_info;
 
 // ---- what the host offers ---------------------------------------------------------------------
@@ -333,7 +335,8 @@ typedef struct wcp_host_api {
   /// [cb] 0: configured deadline. The verdict at return counts: another than DEFER voids the
   /// ticket. Answers 0 when the host has no room
   WCP_FN(wcp_ticket, defer, wcp_record*, uint64_t deadline_ms);
-  /// [cb] durable, costs no memory, frees the source; comes back as it entered the stage
+  /// [cb] durable, costs no memory, frees the source; comes back as it entered the stage. A run
+  /// whose sources have ended waits for what is held for at most 10 s, the rest is left to the next
   WCP_FN(wcp_status, hold, wcp_record*, wcp_time due, wcp_str key);
   /// [cb] read and write it again; NULL when stale or still in the callback that deferred it. One
   /// thread at a time: a stage that answers from several says itself who has it
@@ -412,8 +415,8 @@ typedef struct wcp_stage {
   /// JSON Schema 2020-12; "format": "wirecopy-path" | "wirecopy-field" | "wirecopy-secret" |
   /// "wirecopy-duration" | "wirecopy-size"
   const char* config_schema;
-  const char* const* reads;  ///< NULL-terminated, the most it may read; NULL: unknown
-  const char* const* writes;
+  const char* const* reads;   ///< the most it may read; NULL ends it (else the host reads on)
+  const char* const* writes;  ///< the same; NULL in place of either list: unknown
   WCP_FN(wcp_status, create, const wcp_host_api*, wcp_context*, void** self);  ///< R10
   WCP_FN(void, destroy, void* self);
   WCP_FN(wcp_status, process, void* self, wcp_batch*);  ///< transform, sink: records, events, both
@@ -439,22 +442,40 @@ typedef struct wcp_plugin {
 
 // ---- extensions: own revision in the name, growing like every table ---------------------------
 
+enum {
+  WCP_HTTP_NO_ROBOTS = 1U << 0,      ///< request: robots.txt is not asked
+  WCP_HTTP_MAY_COME_BACK = 1U << 0,  ///< response: the same may go well later
+  /// response: nobody was asked, the host wants a pause or too many wait; no try: hold() the
+  /// article
+  WCP_HTTP_NOT_ASKED = 1U << 1
+};
+/// 0 and "" stand for what is usual: GET, 30 s, 20 MB.
 typedef struct wcp_http_request {
-  uint32_t struct_size, timeout_ms;
+  uint32_t struct_size, timeout_ms;    ///< of each hop
   wcp_str method, url, headers, body;  ///< headers: "A: b\r\n"
-  uint64_t max_bytes;
+  uint64_t max_bytes;                  ///< of the body, decoded
+  uint32_t flags;
+  uint32_t patience_ms;  ///< longest wait in the queue of the host; 0: a minute
 } wcp_http_request;
+/// Without an answer of the server `code` is 0 and `error` says why.
 typedef struct wcp_http_response {
   uint32_t struct_size;
   int32_t code;
-  wcp_str url, headers, body, error;  ///< url: the final one
+  wcp_str url, headers, body, error;  ///< url: the final one; body: decoded
   uint64_t wire_bytes;
-  wcp_time retry_at;
+  wcp_time retry_at;  ///< when to ask again; 0: not told
+  wcp_str moved_to;   ///< where permanent redirects have led; empty: nowhere
+  uint32_t flags, reserved;
+  wcp_time fresh_until;  ///< by Cache-Control or Expires; 0: they do not say, or it is over
 } wcp_http_response;
-/// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback.
+/// "wirecopy.http/1": answers WCP_EV_HTTP exactly once, data valid in that callback; not at all
+/// after cancel() or when the stage is stopped. Not offered in create(). Redirects are
+/// followed, robots.txt is obeyed, each host has one queue in the process; the pipeline's "http"
+/// says with what manners. A stage keeps the number of its open requests within bounds: answers
+/// wait in memory.
 typedef struct wcp_http {
   uint32_t struct_size, reserved;
-  /// charged_to may be 0
+  /// charged_to: the article that it is for, or 0; the event carries it as its ticket
   WCP_FN(wcp_status, send, wcp_context*, const wcp_http_request*, wcp_ticket charged_to,
          uint64_t token);
   WCP_FN(wcp_status, cancel, wcp_context*, uint64_t token);
