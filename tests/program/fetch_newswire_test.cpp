@@ -155,3 +155,79 @@ TEST_CASE("a kill finds its article by a plain id, too, within the folder", "[pr
   CHECK(lines[2]["revision"] == 2);
   CHECK(lines[2]["status"] == "canceled");
 }
+
+TEST_CASE("an embargo that cannot be read holds an article back, in all formats",
+          "[program][newswire]") {
+  const std::string ninjs = R"({"uri":"urn:a","type":"text","pubstatus":"usable","headline":"H",)";
+  const std::string nitf = R"(<nitf><head><docdata management-status="usable">
+    <doc-id id-string="urn:a"/><date.issue norm="20240101T100000Z"/><date.release norm=")";
+  const std::string nitf_end = R"("/></docdata></head><body><body.head><hedline><hl1>H</hl1>
+    </hedline></body.head></body></nitf>)";
+  const auto [text, shown] = GENERATE_COPY(table<std::string, std::string>(
+      {{ninjs + R"("embargoed":"tomorrow 10:00"})", "tomorrow 10:00"},
+       {ninjs + R"("embargoed":"2031-13-45T10:00:00Z"})", "2031-13-45T10:00:00Z"},
+       {ninjs + R"("embargoed":1924992000})", "1924992000"},
+       {ninjs + R"("embargoed":true})", "true"},
+       {ninjs + R"("embargoedUntil":{"at":"noon"}})", R"({"at":"noon"})"},
+       {nitf + "20311301T100000Z" + nitf_end, "20311301T100000Z"},
+       {nitf + "tomorrow" + nitf_end, "tomorrow"},
+       {item("urn:a", "1", "H", "<embargoed>noon</embargoed>"), "noon"}}));
+  CAPTURE(text);
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.xml", text);
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json article = desk.lines("out.jsonl")[0];
+  CHECK(article["status"] == "withheld");
+  CHECK_FALSE(article.contains("embargoed_until"));
+  REQUIRE(article["notices"].size() == 1);
+  CHECK(article["notices"][0]["kind"] == "embargo");
+  CHECK(article["notices"][0]["text"] ==
+        "until \"" + shown + "\", which is no time: withheld until a later version");
+}
+
+TEST_CASE("an embargo that is none, or past, or told twice, holds nothing back",
+          "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  const std::string start = R"({"type":"text","headline":"H","uri":"urn:)";
+  desk.write("in/a.json", "[" + start + R"(a","embargoed":null},)" + start +
+                              R"(b","embargoed":""},)" + start + R"(c","embargoed":false},)" +
+                              start + R"(d","embargoed":"0001-01-01T00:00:00"},)" + start +
+                              R"(e","embargoed":true,"embargoeduntil":"2031-01-01T10:00:00Z"}])");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 5);
+  for (const Json& article : lines) {
+    CHECK_FALSE(article.contains("status"));
+    CHECK_FALSE(article.contains("notices"));
+  }
+  CHECK(lines[4]["embargoed_until"] == "2031-01-01T10:00:00Z");
+}
+
+TEST_CASE("killed is canceled, and a status that is not known is told", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.json", R"({"uri":"urn:a","type":"text","headline":"A","pubstatus":"killed"})");
+  desk.write("in/b.json", R"([{"uri":"urn:b","type":"text","headline":"B","pubstatus":"hold"},
+                              {"uri":"urn:c","type":"text","headline":"C","pubstatus":"hold"}])");
+  desk.write("in/d.nitf", R"(<nitf><head><docdata management-doc-idref="urn:e"
+    management-idref-status="killed"><doc-id id-string="urn:d"/></docdata></head>
+    <body><body.head><hedline><hl1>D</hl1></hedline></body.head></body></nitf>)");
+  desk.write("in/f.nitf", R"(<nitf><head><docdata management-doc-idref="urn:g"
+    management-idref-status="gone"><doc-id id-string="urn:f"/></docdata></head>
+    <body><body.head><hedline><hl1>F</hl1></hedline></body.head></body></nitf>)");
+  const Outcome run = desk.wirecopy("run p.json");
+  CHECK(run.status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[0]["status"] == "canceled");
+  CHECK_FALSE(lines[1].contains("status"));
+  CHECK(lines[4]["meta"]["newswire.guid"] == "urn:e");
+  CHECK(lines[4]["status"] == "canceled");
+  CHECK(has(run.err,
+            "b.json: an item has the status \"hold\", which is not known: read as one without; "
+            "so have 1 more"));
+  CHECK(has(run.err, "f.nitf: line 1: an item has the status \"gone\", which is not known"));
+}

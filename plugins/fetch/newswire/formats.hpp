@@ -3,6 +3,7 @@
 /// \file
 /// The three readers, and what they share.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -56,14 +57,23 @@ std::vector<std::string> names_in(std::string_view byline);
 std::string short_code(std::string_view code);
 /// Adds a tag that has a name or a code, in their bounds, as add_to() does.
 void add_tag(WireTag tag, WireItem& item);
-/// "stat:canceled", "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled".
-std::optional<WireStatus> status_of(std::string_view code);
 /// 1 to 9, else 0.
 int urgency_of(std::string_view text);
 /// "geo:345678" is "345678".
 std::string_view without_prefix(std::string_view code);
 /// Whether the code is a top-level one of IPTC's: "medtop:04000000".
 bool is_top_level(std::string_view code);
+
+// ---- status (status.cpp)
+
+/// Sets status, embargo and the notice of an item that is held back.
+/// \param code "stat:canceled", "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled".
+/// \param embargo the time as it is written, empty for one without end; nothing: there is none.
+/// What cannot be read as a time holds the item back until a later version.
+void read_status(std::string_view code, std::optional<std::string_view> embargo, WireItem& item);
+/// What `notice` makes of another item by such a code.
+std::optional<WireStatus> status_of_other(std::string_view code, WireItem& notice);
+std::optional<WireStatus> status_of(std::string_view code);
 
 // ---- bounds (bounds.cpp)
 

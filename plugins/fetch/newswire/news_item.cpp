@@ -60,9 +60,9 @@ class ItemReader {
       else if (e.name == "firstCreated")
         item_.published = support::read_time(e.all_text());
       else if (e.name == "embargoed")
-        read_embargo(e);
+        embargo_ = e.all_text();
       else if (e.name == "pubStatus")
-        item_.status = status_of(code_of(e));
+        status_ = code_of(e);
       else if (e.name == "service" && service_.empty())
         service_ = names_.label_of(e);
       else if (e.name == "title" && title_.empty())
@@ -77,14 +77,6 @@ class ItemReader {
     for (std::string& note : notes_)
       if (!note.empty())
         add_to(item_.notices, {corrects ? "correction" : "editorial note", std::move(note)});
-  }
-
-  /// An embargo without a time lasts until it is lifted by a later version.
-  void read_embargo(const XmlElement& e) {
-    item_.embargoed = support::read_time(e.all_text());
-    if (item_.embargoed) return;
-    holds_back_ = true;
-    add_to(item_.notices, {"embargo", "without a time: withheld until a later version"});
   }
 
   // ---- what the item says of its content
@@ -243,8 +235,7 @@ class ItemReader {
   // ---- what is left to say
 
   void complete() {
-    if (holds_back_ && item_.status.value_or(WireStatus::usable) == WireStatus::usable)
-      item_.status = WireStatus::withheld;
+    read_status(status_, embargo_, item_);
     if (item_.title.empty()) item_.title = !title_.empty() ? title_ : item_.slugline;
     if (!item_.published) item_.published = created_ ? created_ : item_.modified;
     if (item_.section.empty()) item_.section = service_;
@@ -262,10 +253,10 @@ class ItemReader {
   const XmlElement* content_ = nullptr;
   ConceptNames names_;
   WireItem item_;
-  std::string service_, title_, byline_, credit_, others_;
+  std::string status_, service_, title_, byline_, credit_, others_;
+  std::optional<std::string> embargo_;  ///< as written; empty: without an end
   std::vector<std::string> notes_, creators_;
   std::optional<WrittenTime> created_;
-  bool holds_back_ = false;
 };
 
 }  // namespace

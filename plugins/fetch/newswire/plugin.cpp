@@ -119,6 +119,12 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
     tell_first([](const WireItem& item) { return item.is_shortened; },
                "has names or codes of more than " + std::to_string(kMostOfName) +
                    " bytes: names are cut, codes and identities left out");
+    const auto& items = wire_.items;
+    const auto has_unknown = [](const WireItem& item) { return !item.unknown_status.empty(); };
+    if (const auto item = std::find_if(items.begin(), items.end(), has_unknown);
+        item != items.end())
+      tell_first(has_unknown, "has the status \"" + item->unknown_status +
+                                  "\", which is not known: read as one without");
   }
 
   template <class Which>

@@ -39,6 +39,7 @@ struct WireItem {
   std::string guid{}, version{};
   std::string item_class{};  ///< "text", "picture", "video" ...
   std::optional<WireStatus> status{};
+  std::string unknown_status{};  ///< the word for it that says nothing to us; empty: none such
   std::string title{}, subtitle{}, slugline{}, summary{}, body{};
   std::string body_html{};  ///< as it came; nothing is made safe here
   std::string language{};
