@@ -1,6 +1,7 @@
 // Archives of files, read by fetch.files.
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include "catch.hpp"
 #include "program/run_program.hpp"
@@ -171,4 +172,29 @@ TEST_CASE("a run that was stopped goes on at the member, and at the line in it",
   write_archive(desk, "a.tar.gz", members);
   CHECK(desk.wirecopy("run p.json").status == 0);
   CHECK(titles(desk) == wanted + "Five ");
+}
+
+TEST_CASE("members whose names are no ASCII are articles of their own", "[program][archives]") {
+  const std::string name = GENERATE("a.zip", "a.tar", "a.7z");
+  const std::string given = GENERATE("auto", "text");
+  CAPTURE(name, given);
+  const Desk desk;
+  {
+    const locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", locale_t());
+    REQUIRE(utf8);
+    const locale_t before = uselocale(utf8);
+    write_archive(
+        desk, name,
+        {{"\xc3\xa9.txt", "One"}, {"\xc3\xa8.txt", "Two"}, {"\xe6\x97\xa5.txt", "Three"}});
+    uselocale(before);
+    freelocale(utf8);
+  }
+  read_archive(desk, name, {{"format", given}});
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 3);
+  CHECK(titles(desk) == "One Two Three ");
+  CHECK(lines[0]["url"] == "file://" + (desk.path() / name).string() + "%21%C3%A9.txt");
+  CHECK(lines[0]["id"] != lines[1]["id"]);
+  CHECK(lines[1]["id"] != lines[2]["id"]);
 }

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +22,25 @@ constexpr size_t kBlock = 64 * 1024;
 constexpr std::string_view kEncrypted = "is encrypted; no password can be given: unpack it first";
 
 Error refused(std::string why) { return {Errc::bad_input, std::move(why)}; }
+
+/// The library turns names into the charset of the locale, which is ASCII in a program that sets
+/// none, and loses those that do not fit: for this thread, and as long as this lives, it is UTF-8.
+class NamesInUtf8 {
+ public:
+  NamesInUtf8() : before_(utf8() ? ::uselocale(utf8()) : locale_t()) {}
+  ~NamesInUtf8() {
+    if (before_) ::uselocale(before_);
+  }
+  NamesInUtf8(const NamesInUtf8&) = delete;
+  NamesInUtf8& operator=(const NamesInUtf8&) = delete;
+
+ private:
+  static locale_t utf8() {
+    static const locale_t one = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", locale_t());
+    return one;
+  }
+  locale_t before_;
+};
 
 }  // namespace
 
@@ -73,6 +93,7 @@ Result<Package> Package::open(const std::string& path) {
 
 Result<bool> Package::next() {
   archive* const reader = handle_->reader;
+  const NamesInUtf8 names;
   for (;;) {
     archive_entry* entry = nullptr;
     const int answer = archive_read_next_header(reader, &entry);
@@ -86,7 +107,7 @@ Result<bool> Package::next() {
       return refused("holds more than " + std::to_string(kMostMembers) + " members");
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry)) continue;
     const char* const name = archive_entry_pathname(entry);
-    name_ = to_utf8(name ? name : "?");
+    name_ = name ? to_utf8(name) : "#" + std::to_string(count_);
     is_encrypted_ = archive_entry_is_encrypted(entry) != 0;
     return true;
   }

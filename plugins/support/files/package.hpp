@@ -38,7 +38,7 @@ class Package {
   /// Errors: bad_input where the archive is damaged; nothing more comes out of it then.
   Result<bool> next();
 
-  /// "2024/a.html", as UTF-8.
+  /// "2024/a.html", as UTF-8; "#3" of the third member, where its name cannot be read.
   const std::string& name() const { return name_; }
   /// Whether its bytes cannot be read without a password.
   bool is_encrypted() const { return is_encrypted_; }
