@@ -1,4 +1,8 @@
 // What agencies deliver, through the program.
+#include <sys/stat.h>
+
+#include <utility>
+
 #include "catch.hpp"
 #include "program/running_program.hpp"
 
@@ -230,4 +234,45 @@ TEST_CASE("killed is canceled, and a status that is not known is told", "[progra
             "b.json: an item has the status \"hold\", which is not known: read as one without; "
             "so have 1 more"));
   CHECK(has(run.err, "f.nitf: line 1: an item has the status \"gone\", which is not known"));
+}
+
+TEST_CASE("a kill that comes later is the last word, whatever its file is called",
+          "[program][newswire]") {
+  const bool watches = GENERATE(false, true);
+  const Desk desk;
+  write_pipeline(desk, watches ? R"(,"done":"done")" : "");
+  const auto text = [&](const std::string& version, const std::string& meta) {
+    return item("urn:a", version, "Ferry returns", meta);
+  };
+  desk.write("in/story-900.xml", text("1", ""));
+  struct stat story {
+  }, kill{};
+  REQUIRE(::stat((desk.path() / "in/story-900.xml").c_str(), &story) == 0);
+  // The clock of a file system has steps.
+  do {
+    desk.write("in/kill-100.xml", text("2", "<pubStatus qcode=\"stat:canceled\"/>"));
+    REQUIRE(::stat((desk.path() / "in/kill-100.xml").c_str(), &kill) == 0);
+  } while (std::pair(kill.st_ctim.tv_sec, kill.st_ctim.tv_nsec) <=
+           std::pair(story.st_ctim.tv_sec, story.st_ctim.tv_nsec));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["meta"]["newswire.version"] == "1");
+  CHECK(lines[1]["revision"] == 2);
+  CHECK(lines[1]["status"] == "canceled");
+}
+
+TEST_CASE("versions of an item in one message come in their order", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.xml", "<newsMessage><itemSet>" +
+                             item("urn:a", "10", "", "<pubStatus qcode=\"stat:canceled\"/>") +
+                             item("urn:b", "1", "Other") + item("urn:a", "9", "Nine") +
+                             item("urn:a", "2", "Two") + "</itemSet></newsMessage>");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  std::string versions;
+  for (const Json& article : desk.lines("out.jsonl"))
+    versions += article["meta"]["newswire.guid"].get<std::string>() + " " +
+                article["meta"]["newswire.version"].get<std::string>() + ", ";
+  CHECK(versions == "urn:a 2, urn:b 1, urn:a 9, urn:a 10, ");
 }

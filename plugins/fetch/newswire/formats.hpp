@@ -90,6 +90,12 @@ WireProblem beyond_limit(size_t count);
 /// Bounds all items; those without anything get a fault, or are counted in one.
 void bound_items(Wire& wire);
 
+// ---- versions (versions.cpp)
+
+/// Puts items of one identity, whose versions are numbers, in the order of these; others stay where
+/// they are.
+void order_versions(Wire& wire);
+
 // ---- media (renditions.cpp)
 
 /// One of several files that show the same.

@@ -86,6 +86,7 @@ class DocumentSource : public Source<Options>, public DocumentReader {
     asking_.accept = std::move(accept);
     rules_.takes = takes;
     rules_.format = Format::html;  // as a whole, as pages are
+    rules_.by_arrival = true;      // a later one may take back an earlier one
   }
 
   /// In the constructor, where documents may lead to others, also those that are files.

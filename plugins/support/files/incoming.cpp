@@ -55,7 +55,8 @@ Status Incoming::look() {
   std::vector<std::string> left_out;
   for (const std::string& folder : {rules_.folders.done, rules_.folders.failed})
     if (!folder.empty()) left_out.push_back(folder);
-  Search search({rules_.takes, settles(), std::move(left_out)});
+  const bool by_arrival = (rules_.by_arrival || settles()) && !rules_.is_deterministic;
+  Search search({rules_.takes, settles(), std::move(left_out), by_arrival});
   for (const std::string& path : rules_.paths)
     if (const Status added = search.add(path); !added) {
       if (first) first = added;

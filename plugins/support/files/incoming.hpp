@@ -34,8 +34,10 @@ struct IncomingRules {
   bool watch = false;           ///< goes on looking until the run is stopped
   std::chrono::milliseconds every{2000};
   Folders folders{};
-  bool once = false;      ///< the run wants what is there now and waits for nothing new
-  bool is_trial = false;  ///< one look, nothing is moved
+  bool by_arrival = false;        ///< see SearchRules; where files are watched or put away, always
+  bool once = false;              ///< the run wants what is there now and waits for nothing new
+  bool is_trial = false;          ///< one look, nothing is moved
+  bool is_deterministic = false;  ///< files come by their names
 };
 
 /// The records of the files that are found, as FileSequence gives them, of one look behind the

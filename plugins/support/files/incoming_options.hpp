@@ -88,6 +88,7 @@ std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
   const wcp_info run = stage.run_info();
   rules.once = run.once != 0;
   rules.is_trial = run.dry_run != 0 || run.deterministic != 0;
+  rules.is_deterministic = run.deterministic != 0;
   std::optional<Incoming> files;
   files.emplace(
       std::move(rules),
