@@ -180,6 +180,28 @@ TEST_CASE("a file that is like one that was moved away is read", "[program][file
   CHECK(names_in(desk.path() / "in").empty());
 }
 
+TEST_CASE("another story under the name of one that was put away is another article",
+          "[program][files][watch]") {
+  const auto [type, name, one, two] =
+      GENERATE(table<std::string, std::string, std::string, std::string>(
+          {{"fetch.files", "latest.txt", "Story 1", "Story 2"},
+           {"fetch.newswire", "latest.nitf", "<nitf><head><title>Story 1</title></head></nitf>",
+            "<nitf><head><title>Story 2</title></head></nitf>"}}));
+  CAPTURE(type);
+  const Desk desk;
+  write_pipeline(desk, R"("done":"done")", {}, type);
+  for (const std::string& text : {one, two, one}) {
+    deliver(desk, name, text);
+    CHECK(desk.wirecopy("run p.json").status == 0);
+  }
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 2);  // the third is the first one, unchanged
+  CHECK(lines[0]["title"] == "Story 1");
+  CHECK(lines[1]["title"] == "Story 2");
+  CHECK(lines[0]["id"] != lines[1]["id"]);
+  CHECK(lines[1]["revision"] == 1);
+}
+
 TEST_CASE("a dry run moves nothing and ends", "[program][files][watch]") {
   const Desk desk;
   write_pipeline(desk, R"("watch":true,"done":"done")");

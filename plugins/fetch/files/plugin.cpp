@@ -136,8 +136,7 @@ struct FilesStage : Source<FilesOptions> {
     key_.clear();
     if (entry_->format != Format::jsonl) {
       key_ = files().item();
-      // What comes through standard input has no name to tell it apart.
-      if (files().is_stdin()) key_ += "#" + std::to_string(hash_of(entry_->piece.text));
+      if (files_->is_passing()) key_ += "#" + std::to_string(hash_of(entry_->piece.text));
     }
     auto record = out.emit({files().path(), position_, key_, files().is_stdin()});
     if (!record) return false;

@@ -133,7 +133,9 @@ class DocumentSource : public Source<Options>, public DocumentReader {
                      files.path(),
                      {},
                      false,
-                     files.is_stdin()});
+                     files.is_stdin(),
+                     0,
+                     files_->is_passing()});
     DocumentParts& parts = emission_.parts;
     if (file.kind == Kind::record)
       read();

@@ -92,7 +92,9 @@ class Emission {
     const std::string place =
         document.is_web ? std::string() : std::to_string(at_ + 1) + ":" + hash_;
     std::string key(reader.key_of(at_));
-    if (key.empty()) key = document.partition + "#" + std::to_string(at_ + 1);
+    if (key.empty())
+      key = document.partition + (document.is_passing ? "#" + hash_ : "") + "#" +
+            std::to_string(at_ + 1);
     auto article = out.emit({document.partition, place, key, document.is_once});
     if (!article) return false;
     name_source(*article);

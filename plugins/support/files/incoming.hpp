@@ -67,6 +67,10 @@ class Incoming {
   /// What is committed; whatever is done goes where it belongs.
   void committed(std::string_view path, std::string_view position);
 
+  /// Whether the last entry's name tells no article from the next: files are put away and others
+  /// come under their names, or it is standard input.
+  bool is_passing() const { return moves() || files_->is_stdin(); }
+
   /// Of the last entry.
   FileSequence& files() { return *files_; }
   const FileSequence& files() const { return *files_; }
