@@ -230,10 +230,11 @@ TEST_CASE("killed is canceled, and a status that is not known is told", "[progra
   CHECK_FALSE(lines[1].contains("status"));
   CHECK(lines[4]["meta"]["newswire.guid"] == "urn:e");
   CHECK(lines[4]["status"] == "canceled");
+  CHECK(
+      has(run.err,
+          "b.json: an item has a status that is not known and read as none: hold; so have 1 more"));
   CHECK(has(run.err,
-            "b.json: an item has the status \"hold\", which is not known: read as one without; "
-            "so have 1 more"));
-  CHECK(has(run.err, "f.nitf: line 1: an item has the status \"gone\", which is not known"));
+            "f.nitf: line 1: an item has a status that is not known and read as none: gone"));
 }
 
 TEST_CASE("a kill that comes later is the last word, whatever its file is called",
@@ -275,4 +276,59 @@ TEST_CASE("versions of an item in one message come in their order", "[program][n
     versions += article["meta"]["newswire.guid"].get<std::string>() + " " +
                 article["meta"]["newswire.version"].get<std::string>() + ", ";
   CHECK(versions == "urn:a 2, urn:b 1, urn:a 9, urn:a 10, ");
+}
+
+TEST_CASE("a table of NITF is in the body, what is said about it is not", "[program][newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.nitf", R"(<nitf><head><docdata><doc-id id-string="urn:a"/></docdata></head><body>
+    <body.content><p>Results:</p><nitf-table><nitf-table-metadata><nitf-colspec/>columns
+    </nitf-table-metadata><table><tr><td>Norda</td><td>3</td></tr></table></nitf-table>
+    </body.content></body></nitf>)");
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json article = desk.lines("out.jsonl")[0];
+  CHECK(has(article["body"], "Norda"));
+  CHECK_FALSE(has(article["body"], "columns"));
+  CHECK(has(article["body_html"], "<td>Norda</td><td>3</td>"));
+}
+
+TEST_CASE("a text of an item is read in whatever form it has, or told", "[program][newswire]") {
+  const auto with = [](const std::string& content) {
+    std::string text = item("urn:a", "1", "H");
+    const size_t at = text.find("<inlineXML"), end = text.find("</contentSet>");
+    return text.replace(at, end - at, content);
+  };
+  const auto [content, body, told] = GENERATE_COPY(table<std::string, std::string, std::string>({
+      {R"(<inlineData contenttype="text/plain" encoding="encd:base64">VGhlIGZlcnJ5IHNh
+          aWxzLgoKSXQgaXMgY2Fm6Q==</inlineData>)",
+       "The ferry sails.\n\nIt is caf\xc3\xa9", ""},
+      {R"(<inlineData contenttype="text/html; charset=utf-8" encoding="base64">PHA+Y2Fmw6k8L3A+)"
+       "</inlineData>",
+       "caf\xc3\xa9", ""},
+      {R"(<inlineXML contenttype="application/x-vendor+xml"><story><para>The <b>ferry</b> sails.
+          </para><para>It is open.</para></story></inlineXML>)",
+       "The ferry sails.\n\nIt is open.", ""},
+      {R"(<inlineXML contenttype="application/x-vendor+xml"><story>Other</story></inlineXML>
+          <inlineXML contenttype="application/xhtml+xml"><html><body><p>Known</p></body></html>
+          </inlineXML>)",
+       "Known", ""},
+      {R"(<inlineData contenttype="text/plain" encoding="encd:zip">UEsD</inlineData>)", "",
+       "text/plain, encoded as encd:zip"},
+      {R"(<inlineData contenttype="text/plain" encoding="base64">not base64!</inlineData>)", "",
+       "text/plain, encoded as base64"},
+      {R"(<inlineData contenttype="application/rtf">{\rtf1 x}</inlineData>)", "",
+       "application/rtf"},
+  }));
+  CAPTURE(content);
+  const Desk desk;
+  write_pipeline(desk);
+  desk.write("in/a.xml", with(content));
+  const Outcome run = desk.wirecopy("run p.json");
+  CHECK(run.status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  CHECK(desk.lines("out.jsonl")[0].value("body", "") == body);
+  const std::string warning = "an item has its text in a form that is not read: ";
+  CHECK(has(run.err, warning + told) == !told.empty());
+  CHECK(has(run.err, warning) == !told.empty());
 }

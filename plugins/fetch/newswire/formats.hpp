@@ -46,6 +46,11 @@ std::string line_of(const XmlElement& element);
 /// line_of(); empty where there is no element.
 std::string line_of(const XmlElement* element);
 
+// ---- content (content.cpp)
+
+/// What the texts of a <contentSet> say, and where one is in no form that is read, which.
+void read_texts(const XmlElement& set, std::string_view base, WireItem& item);
+
 // ---- people (people.cpp)
 
 /// The names in a byline: "By Ann Lee and Bo Chan" has "Ann Lee", "Bo Chan".

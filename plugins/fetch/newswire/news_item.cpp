@@ -188,41 +188,9 @@ class ItemReader {
 
   void read_content(const XmlElement& set) {
     std::vector<Rendition> renditions;
-    for (const XmlElement& e : set.children) {
-      if (e.name == "inlineXML" && item_.body_html.empty())
-        read_inline_xml(e);
-      else if (e.name == "inlineData" && item_.body.empty() && item_.body_html.empty())
-        read_inline_data(e);
-      else if (e.name == "remoteContent")
-        renditions.push_back(rendition(e));
-    }
+    read_texts(set, base_, item_);
+    set.each("remoteContent", [&](const XmlElement& e) { renditions.push_back(rendition(e)); });
     add_best(renditions, item_.summary, credit_, item_);
-  }
-
-  void read_inline_xml(const XmlElement& e) {
-    for (const XmlElement& child : e.children) {
-      if (child.name == "nitf") return read_nitf_body(child, base_, item_);
-      if (child.name == "html" && child.child("body")) {
-        item_.body_html = markup_of(*child.child("body"));
-        return;
-      }
-    }
-    const std::string_view type = e.attribute("contenttype");
-    const bool is_text =
-        type.empty() || type.find("html") != type.npos || type.find("nitf") != type.npos;
-    const bool has_form = std::any_of(e.children.begin(), e.children.end(), [](const auto& c) {
-      return c.name == "p" || c.name == "div" || c.name == "section" || c.name == "article";
-    });
-    if (has_form && is_text) item_.body_html = markup_of(e);
-  }
-
-  void read_inline_data(const XmlElement& e) {
-    if (!e.attribute("encoding").empty()) return;  // base64 of something else
-    const std::string_view type = e.attribute("contenttype");
-    if (type.find("html") != type.npos)
-      item_.body_html = e.all_text();
-    else if (type.empty() || type.starts_with("text/"))
-      item_.body = paragraphs_of(e.all_text());
   }
 
   Rendition rendition(const XmlElement& e) const {

@@ -52,6 +52,7 @@ struct WireItem {
   std::vector<WireMedia> media{};
   std::vector<WireNotice> notices{};
   std::vector<std::string> signals{}, packages{};  ///< the packages of the same message
+  std::string unread{};       ///< the form of a text that could not be read, and no other could
   bool is_shortened = false;  ///< a name was cut, or a code left out, see kMostOfName
   size_t line = 0;            ///< where it begins; 0: not known
   std::string fault{};        ///< why it is no article; empty: it is one
