@@ -198,3 +198,21 @@ TEST_CASE("members whose names are no ASCII are articles of their own", "[progra
   CHECK(lines[0]["id"] != lines[1]["id"]);
   CHECK(lines[1]["id"] != lines[2]["id"]);
 }
+
+TEST_CASE("what is no archive goes where failed files go", "[program][archives]") {
+  const Desk desk;
+  std::filesystem::create_directory(desk.path() / "in");
+  desk.write("in/empty.zip", "");
+  desk.write("in/garbage.zip", "this is no archive, whatever its name says");
+  desk.write("in/g.tar.gz", "\x1f\x8b\x08 and then nothing of gzip");
+  read_archive(desk, "in", {{"done", "done"}, {"failed", "failed"}, {"every", "5ms"}});
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(std::filesystem::is_empty(desk.path() / "in"));
+  for (const char* name : {"empty.zip", "garbage.zip", "g.tar.gz"})
+    CHECK(std::filesystem::exists(desk.path() / "failed" / name));
+  CHECK(desk.dead().size() == 3);
+  CHECK(has(errors(desk), "empty.zip: is empty, not an archive"));
+  CHECK(has(errors(desk), "garbage.zip: is no archive that can be read: "));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.dead().size() == 3);
+}

@@ -69,6 +69,7 @@ struct Package::Handle {
 
   int file;
   archive* reader = archive_read_new();
+  std::string refusal{};  ///< why it is no archive
 };
 
 Package::Package(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -84,14 +85,16 @@ Result<Package> Package::open(const std::string& path) {
   if (::fstat(file, &about) != 0) return refused(std::strerror(errno));
   if (!S_ISREG(about.st_mode)) return refused("is " + kind_of(about.st_mode) + ", not a file");
   package.stamp_ = stamp_of(about);
-  if (about.st_size == 0) return refused("is empty, not an archive");
-  const Handle& handle = *package.handle_;
-  if (archive_read_open_fd(handle.reader, file, kBlock) != ARCHIVE_OK)
-    return refused("is no archive that can be read: " + handle.why());
+  Handle& handle = *package.handle_;
+  if (about.st_size == 0)
+    handle.refusal = "is empty, not an archive";
+  else if (archive_read_open_fd(handle.reader, file, kBlock) != ARCHIVE_OK)
+    handle.refusal = "is no archive that can be read: " + handle.why();
   return package;
 }
 
 Result<bool> Package::next() {
+  if (!handle_->refusal.empty()) return refused(handle_->refusal);
   archive* const reader = handle_->reader;
   const NamesInUtf8 names;
   for (;;) {

@@ -25,8 +25,8 @@ class Package {
  public:
   static constexpr uint64_t kMostMembers = 1'000'000;
 
-  /// Errors: bad_input in words without the name of the file; where wirecopy was built without
-  /// libarchive, these say so.
+  /// Errors: bad_input in words without the name of the file, where it cannot be read; what is no
+  /// archive is told by next(). Where wirecopy was built without libarchive, they say so.
   static Result<Package> open(const std::string& path);
 
   Package(Package&&) noexcept;
@@ -35,7 +35,7 @@ class Package {
 
   /// Goes to the next member that is a file.
   /// \return false behind the last one.
-  /// Errors: bad_input where the archive is damaged; nothing more comes out of it then.
+  /// Errors: bad_input where it is no archive, or damaged; nothing more comes out of it then.
   Result<bool> next();
 
   /// "2024/a.html", as UTF-8; "#3" of the third member, where its name cannot be read.
