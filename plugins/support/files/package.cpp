@@ -93,26 +93,48 @@ Result<Package> Package::open(const std::string& path) {
   return package;
 }
 
-Result<bool> Package::next() {
+/// One block of what is left of a member. The library would unpack all of it in one call; where it
+/// need not unpack what it passes over, it can go there.
+/// \return whether there may be more
+Result<bool> Package::pass_block() {
+  archive* const reader = handle_->reader;
+  const bool is_packed = archive_filter_count(reader) > 1 ||
+                         (archive_format(reader) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_7ZIP;
+  if (!is_packed || is_encrypted_) return false;
+  const void* block = nullptr;
+  size_t size = 0;
+  la_int64_t offset = 0;
+  const int answer = archive_read_data_block(reader, &block, &size, &offset);
+  if (answer == ARCHIVE_FATAL) return refused("broken archive: " + handle_->why());
+  return answer == ARCHIVE_OK || answer == ARCHIVE_WARN;
+}
+
+Result<std::optional<bool>> Package::next() {
   if (!handle_->refusal.empty()) return refused(handle_->refusal);
   archive* const reader = handle_->reader;
   const NamesInUtf8 names;
   for (;;) {
+    if (has_member_) {
+      const auto more = pass_block();
+      if (!more) return more.error();
+      if (*more) return std::optional<bool>();
+    }
     archive_entry* entry = nullptr;
     const int answer = archive_read_next_header(reader, &entry);
-    if (answer == ARCHIVE_EOF) return false;
+    if (answer == ARCHIVE_EOF) return std::optional(false);
     if (answer == ARCHIVE_RETRY) continue;
     if (answer == ARCHIVE_FATAL) {
       const bool is_locked = archive_read_has_encrypted_entries(reader) > 0;
       return refused(is_locked ? std::string(kEncrypted) : "broken archive: " + handle_->why());
     }
+    has_member_ = true;
+    is_encrypted_ = archive_entry_is_encrypted(entry) != 0;
     if (++count_ > kMostMembers)
       return refused("holds more than " + std::to_string(kMostMembers) + " members");
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry)) continue;
     const char* const name = archive_entry_pathname(entry);
     name_ = name ? to_utf8(name) : "#" + std::to_string(count_);
-    is_encrypted_ = archive_entry_is_encrypted(entry) != 0;
-    return true;
+    return std::optional(true);
   }
 }
 
