@@ -180,6 +180,32 @@ TEST_CASE("a file that is like one that was moved away is read", "[program][file
   CHECK(names_in(desk.path() / "in").empty());
 }
 
+TEST_CASE("of a file that was put away no position is kept", "[program][files][watch]") {
+  const std::string type = GENERATE("fetch.files", "fetch.newswire");
+  const Desk desk;
+  write_pipeline(desk, R"("done":"done","failed":"failed")", {}, type);
+  const auto positions = [&] {
+    const auto shown = nlohmann::json::parse(desk.wirecopy("state show p.json --json").out);
+    return shown["stages"][0]["positions"].size();
+  };
+  const std::string ending = type == "fetch.files" ? ".txt" : ".nitf";
+  const auto text = [&](const std::string& title) {
+    return type == "fetch.files" ? title : "<nitf><head><title>" + title + "</title></head></nitf>";
+  };
+  for (const char* name : {"a", "b", "c"}) deliver(desk, name + ending, text(name));
+  deliver(desk, "d" + ending, "");
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(names_in(desk.path() / "in").empty());
+  CHECK(positions() == 0);
+
+  deliver(desk, "a" + ending, text("again"));  // under a name that was forgotten
+  fs::create_symlink(desk.path() / "done" / ("b" + ending), desk.path() / "in" / ("e" + ending));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(names_in(desk.path() / "in") == Names{"e" + ending});
+  CHECK(positions() == 1);
+  CHECK(desk.lines("out.jsonl").back()["title"] == "again");
+}
+
 TEST_CASE("another story under the name of one that was put away is another article",
           "[program][files][watch]") {
   const auto [type, name, one, two] =

@@ -85,13 +85,16 @@ struct FilesStage : Source<FilesOptions> {
     files_.reset();
   }
 
-  void on_event(Event event) {
+  void on_event(Event event, Emitter& out) {
     const Origin origin = event.committed();
-    if (files_) files_->committed(origin.partition, origin.position);
+    if (!files_) return;
+    files_->committed(origin.partition, origin.position);
+    forget_moved(*files_, out);
   }
 
   Poll poll(Emitter& out) {
     const Poll answer = read(out);
+    forget_moved(*files_, out);
     const auto [done, total] = files_->progress();
     progress(done, total);
     if (!entry_) files_->files().trim();

@@ -46,9 +46,10 @@ class DocumentSource : public Source<Options>, public DocumentReader {
     web_.reset();
   }
 
-  void on_event(Event event) {
+  void on_event(Event event, Emitter& out) {
     const Origin origin = event.committed();
     if (files_) files_->committed(origin.partition, origin.position);
+    if (files_) forget_moved(*files_, out);
     using Kind = Poller::Arrival::Kind;
     const auto answer = web_ ? web_->take(*this, event) : std::nullopt;
     if (answer == Kind::content) this->count(changed_);
@@ -59,6 +60,7 @@ class DocumentSource : public Source<Options>, public DocumentReader {
   Poll poll(Emitter& out) {
     if (!emit(out)) return Poll::more;
     const Poll of_files = files_ ? read_file(out) : Poll::end;
+    if (files_) forget_moved(*files_, out);
     if (is_reading()) return Poll::more;
     const Poll of_web = web_ ? read_answer(out) : Poll::end;
     tell_progress();

@@ -177,12 +177,14 @@ void Incoming::put(const std::string& path, std::string_view position, Known& kn
   if (folder.empty()) return;
   const auto moved = put_away(path, known.stamp, folder);
   if (!moved) return warn(moved.error().text());
-  if (!moved->empty())
+  if (!moved->empty()) {
+    moved_.push_back(path);
     return tell_(
         has_faults ? WCP_LOG_WARN : WCP_LOG_INFO,
         path +
             (has_faults ? ": something in it is a dead letter, moved to " : ": done, moved to ") +
             *moved);
+  }
   // Another file has taken its name: the next looks see to it.
   known.state = Known::State::seen;
 }

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "paths.hpp"
@@ -66,6 +67,8 @@ class Incoming {
 
   /// What is committed; whatever is done goes where it belongs.
   void committed(std::string_view path, std::string_view position);
+  /// The files that went away since the last call: nobody asks for their positions any more.
+  std::vector<std::string> take_moved() { return std::exchange(moved_, {}); }
 
   /// Whether the last entry's name tells no article from the next: files are put away and others
   /// come under their names, or it is standard input.
@@ -113,6 +116,7 @@ class Incoming {
   Clock::time_point next_look_{};
   std::unordered_map<std::string, Known> known_;
   std::vector<FoundFile> ready_;
+  std::vector<std::string> moved_;
   std::set<std::string, std::less<>> told_, telling_;  ///< in the last look; in this one
 };
 

@@ -101,4 +101,9 @@ std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
   return files;
 }
 
+/// The positions of files that were put away are forgotten.
+inline void forget_moved(Incoming& files, Emitter& out) {
+  for (const std::string& path : files.take_moved()) out.advance({path, {}, {}});
+}
+
 }  // namespace wirecopy::support
