@@ -56,7 +56,7 @@ void DryRun::prepare(runtime::RunSettings& settings) {
     return own_stage<DrySink>(std::ref(*this), spec.type);
   };
   settings.observer = [this](const engine::Node& node, const wcp_record& article,
-                             wcp_outcome outcome, std::string_view why) {
+                             wcp_outcome outcome, std::string_view why, bool) {
     if (outcome != WCP_REJECT) return;
     std::string line;
     if (node.context) append_member(line, "pipeline", node.context->engine.pipeline_name());

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <filesystem>
 #include <iostream>
+#include <utility>
 
 #include "cli/host.hpp"
 #include "cli/run_signals.hpp"
@@ -69,7 +70,7 @@ int stage(const StageOptions& options) {
   if (!secrets.empty()) dump_no_core();
 
   StageAnswers answers;
-  StdinRecords in;
+  StdinRecords in(answers);
   StdoutRecords out(answers);
   engine::Plan plan;
   plan.name = options.type;
@@ -94,15 +95,16 @@ int stage(const StageOptions& options) {
     std::cerr << "wirecopy: " << type->id << error.pointer << ": " << error.text << '\n';
   if (!errors.empty()) return kBadPipeline;
   engine.observe([&](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
-                     std::string_view why) {
+                     std::string_view why, bool is_awaited) {
     if (node.kind() == WCP_SOURCE && outcome == WCP_REJECT)
       std::cerr << "wirecopy: " << why << '\n';
     const uint64_t line = line_of(article);
     if (outcome == WCP_REJECT) answers.add(line, answer(article, "error", why));
     if (outcome == WCP_DROP || outcome == engine::kAbsorbed)
       answers.add(line, answer(article, "dropped", why));
-    if (outcome == WCP_RETRY || outcome == WCP_HOLD)
-      answers.put_off(line, answer(article, "error", put_off(why)));
+    if (outcome != WCP_RETRY && outcome != WCP_HOLD) return;
+    std::string late = answer(article, "error", put_off(why));
+    is_awaited ? answers.put_off(line, std::move(late)) : answers.give_up(line, late);
   });
   RunReport report;
   {

@@ -16,6 +16,8 @@ namespace wirecopy::cli {
 namespace {
 
 constexpr size_t kBlock = 1 << 20;
+constexpr size_t kMostWaiting = 32 << 20;  // bytes of answers
+constexpr const char* kOutput = "standard output";
 constexpr char kNoConfig[] = R"({"type":"object","additionalProperties":false,"properties":{}})";
 
 /// The engine hands the object that the program made to create() in `*self`.
@@ -55,7 +57,15 @@ bool StdinRecords::fill() {
   return true;
 }
 
+/// Answers what has been read, and looks again soon.
+wcp_status StdinRecords::rest() {
+  if (!answers.write()) return fail(*api, context, kOutput);
+  api->timer(context, api->now(context) + 5'000, 1);
+  return WCP_AGAIN;
+}
+
 wcp_status StdinRecords::poll(wcp_batch& batch) {
+  if (answers.waiting() > kMostWaiting) return rest();
   for (;;) {
     const size_t end = buffer.find('\n', std::max(at, searched));
     searched = std::min(end, buffer.size());
@@ -70,9 +80,7 @@ wcp_status StdinRecords::poll(wcp_batch& batch) {
       errno = EFBIG;
       return fail(*api, context, "a line of stdin");
     } else if (!fill()) {
-      // Nothing there: answer what has been read, look again soon.
-      api->timer(context, api->now(context) + 5'000, 1);
-      return WCP_AGAIN;
+      return rest();
     }
   }
 }
@@ -136,14 +144,7 @@ wcp_status StdoutRecords::process(wcp_batch& batch) {
 }
 
 wcp_status StdoutRecords::flush() {
-  unwritten += answers.take();
-  while (!unwritten.empty()) {
-    const ssize_t written = ::write(STDOUT_FILENO, unwritten.data(), unwritten.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return fail(*api, context, "standard output");
-    unwritten.erase(0, static_cast<size_t>(written));
-  }
-  return WCP_OK;
+  return answers.write() ? WCP_OK : fail(*api, context, kOutput);
 }
 
 const wcp_stage StdoutRecords::table = [] {

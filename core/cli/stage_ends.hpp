@@ -13,11 +13,15 @@
 
 namespace wirecopy::cli {
 
-/// Reads one JSON record a line; blank lines are none. Record n has the position "n".
+/// Reads one JSON record a line; blank lines are none. Record n has the position "n". Reads no more
+/// while very many answers wait for an earlier one, and writes those that nobody else writes: no
+/// article may come to the sink after them.
 /// Threads: one at a time (a serial stage).
 struct StdinRecords {
   static const wcp_stage table;
 
+  explicit StdinRecords(StageAnswers& all) : answers(all) {}
+  StageAnswers& answers;
   const wcp_host_api* api = nullptr;
   wcp_context* context = nullptr;
   record::JsonReader reader;
@@ -32,6 +36,7 @@ struct StdinRecords {
   wcp_status poll(wcp_batch& batch);
 
  private:
+  wcp_status rest();
   bool emit(wcp_batch& batch, std::string_view text);
   bool fill();
 };
@@ -44,7 +49,6 @@ struct StdoutRecords {
   StageAnswers& answers;
   const wcp_host_api* api = nullptr;
   wcp_context* context = nullptr;
-  std::string unwritten;
 
   wcp_status process(wcp_batch& batch);
   wcp_status flush();

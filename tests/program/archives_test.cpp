@@ -1,6 +1,7 @@
 // Archives of files, read by fetch.files.
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include "catch.hpp"
 #include "program/run_program.hpp"
@@ -171,4 +172,47 @@ TEST_CASE("a run that was stopped goes on at the member, and at the line in it",
   write_archive(desk, "a.tar.gz", members);
   CHECK(desk.wirecopy("run p.json").status == 0);
   CHECK(titles(desk) == wanted + "Five ");
+}
+
+TEST_CASE("members whose names are no ASCII are articles of their own", "[program][archives]") {
+  const std::string name = GENERATE("a.zip", "a.tar", "a.7z");
+  const std::string given = GENERATE("auto", "text");
+  CAPTURE(name, given);
+  const Desk desk;
+  {
+    const locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", locale_t());
+    REQUIRE(utf8);
+    const locale_t before = uselocale(utf8);
+    write_archive(
+        desk, name,
+        {{"\xc3\xa9.txt", "One"}, {"\xc3\xa8.txt", "Two"}, {"\xe6\x97\xa5.txt", "Three"}});
+    uselocale(before);
+    freelocale(utf8);
+  }
+  read_archive(desk, name, {{"format", given}});
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  const auto lines = desk.lines("out.jsonl");
+  REQUIRE(lines.size() == 3);
+  CHECK(titles(desk) == "One Two Three ");
+  CHECK(lines[0]["url"] == "file://" + (desk.path() / name).string() + "%21%C3%A9.txt");
+  CHECK(lines[0]["id"] != lines[1]["id"]);
+  CHECK(lines[1]["id"] != lines[2]["id"]);
+}
+
+TEST_CASE("what is no archive goes where failed files go", "[program][archives]") {
+  const Desk desk;
+  std::filesystem::create_directory(desk.path() / "in");
+  desk.write("in/empty.zip", "");
+  desk.write("in/garbage.zip", "this is no archive, whatever its name says");
+  desk.write("in/g.tar.gz", "\x1f\x8b\x08 and then nothing of gzip");
+  read_archive(desk, "in", {{"done", "done"}, {"failed", "failed"}, {"every", "5ms"}});
+  CHECK(desk.wirecopy("run p.json").status == 65);
+  CHECK(std::filesystem::is_empty(desk.path() / "in"));
+  for (const char* name : {"empty.zip", "garbage.zip", "g.tar.gz"})
+    CHECK(std::filesystem::exists(desk.path() / "failed" / name));
+  CHECK(desk.dead().size() == 3);
+  CHECK(has(errors(desk), "empty.zip: is empty, not an archive"));
+  CHECK(has(errors(desk), "garbage.zip: is no archive that can be read: "));
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.dead().size() == 3);
 }

@@ -112,3 +112,17 @@ TEST_CASE("a field that no record has is refused before the run, and so is a map
   map_lines(desk, {{"fields", {{"title", "headline"}}}, {"format", "html"}});
   CHECK(has(desk.wirecopy("check p.json").err, "is for lines of JSON"));
 }
+
+TEST_CASE("null in a list is nothing, as it is anywhere", "[program][fields]") {
+  const Desk desk;
+  desk.write("a.jsonl",
+             R"({"by":["Ann",null,{"name":null},"Bob"],"text":["One.",null,"Two."],"kw":[null]})"
+             "\n");
+  map_lines(desk, {{"fields", {{"authors", "by"}, {"body", "text"}, {"keywords", "kw"}}}});
+  CHECK(desk.wirecopy("run p.json").status == 0);
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json article = desk.lines("out.jsonl")[0];
+  CHECK(article["authors"] == Json{"Ann", "Bob"});
+  CHECK(article["body"] == "One.\n\nTwo.");
+  CHECK_FALSE(article.contains("tags"));
+}

@@ -3,8 +3,9 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "cli/stage_ends.hpp"
 #include "program/asked_server.hpp"
-#include "program/run_program.hpp"
+#include "program/running_program.hpp"
 
 using namespace wirecopy::test;
 using Json = nlohmann::json;
@@ -167,4 +168,64 @@ TEST_CASE("a stage on its own waits for no host that is silent or wants a pause"
   set_answer(server, "path=/robots.txt", "User-agent: *\n");
   set_answer(server, "path=/page/1&do=/429?in=3600");
   CHECK(has(answers(desk.wirecopy(command)).at(0)["error"], "status 429"));
+}
+
+TEST_CASE("a stage on its own answers what it puts off for long while its input is open",
+          "[program][stage]") {
+  const Desk desk;
+  Running run(desk, {"demo.wild"}, {}, [] {}, {"stage"});
+  run.type("{\"id\":\"a\",\"title\":\"hold\"}\n{\"id\":\"b\",\"title\":\"one\"}\n");
+  run.await("\"id\":\"b\"");
+  run.type("{\"id\":\"c\",\"title\":\"hold\"}\n");
+  run.await("\"id\":\"c\"");  // no article goes on behind it
+  run.end_input();
+  const auto lines = answers(run.end());
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0]["id"] == "a");
+  CHECK(lines[0]["error"] == "it would be looked at again later");
+  CHECK(lines[1]["id"] == "b");
+  CHECK(lines[2]["id"] == "c");
+}
+
+TEST_CASE("a stage on its own answers a rejected line while its input is open",
+          "[program][stage]") {
+  const Desk desk;
+  Running run(desk, {"bad.throws"}, {}, [] {}, {"stage"});
+  run.type("{\"id\":\"a\",\"title\":\"throw\"}\n");
+  run.await("thrown by process");
+  run.end_input();
+  CHECK(answers(run.end()).size() == 1);
+}
+
+TEST_CASE("what is given up is answered once", "[program][stage]") {
+  wirecopy::cli::StageAnswers all;
+  all.add(2, "two");
+  CHECK(all.waiting() == 4);
+  all.give_up(1, "later");
+  CHECK(all.waiting() == 0);
+  all.add(1, "late");  // hours later
+  all.put_off(3, "three");
+  all.add(4, std::string(1000, 'x'));
+  all.give_up();
+  CHECK(all.waiting() == 0);
+}
+
+TEST_CASE("no more lines are read while very many answers wait for an earlier one",
+          "[program][stage]") {
+  wirecopy::cli::StageAnswers all;
+  wirecopy::cli::StdinRecords in(all);
+  static int timers;
+  timers = 0;
+  wcp_host_api api{};
+  api.now = [](wcp_context*) noexcept { return wcp_time{0}; };
+  api.timer = [](wcp_context*, wcp_time, uint64_t) noexcept {
+    ++timers;
+    return wcp_status{WCP_OK};
+  };
+  in.api = &api;
+  all.add(2, std::string(40'000'000, 'x'));
+  wcp_batch batch{};
+  in.buffer = "{\"id\":\"a\"}\n";  // would be emitted, by a function that is not there
+  CHECK(in.poll(batch) == WCP_AGAIN);
+  CHECK(timers == 1);
 }

@@ -48,6 +48,29 @@ TEST_CASE("servers are answered for by a file", "[program][test][http]") {
              Catch::Contains("https://news.invalid/4: there is no answer for it in answers.jsonl"));
 }
 
+TEST_CASE("an answer in a file has the bounds of one that a server sends",
+          "[program][test][http]") {
+  const Desk desk;
+  desk.write(
+      "answers.jsonl",
+      R"({"url": "https://news.invalid/1", "headers": {"Content-Type": "text/html"}, "body": ")" +
+          std::string(20'001, 'x') + "\"}\n");
+  for (const auto& [size, expected] :
+       {std::pair("20KB",
+                  R"("dead": [{"stage": "page", "error": "its body is larger than 20 KB"}])"),
+        std::pair("21KB", R"("counts": {"page": {"out": 1}})")}) {
+    write_test(desk, "https://news.invalid/1", expected);
+    desk.write("p.json", R"({"stages": [
+      {"type": "fetch.files", "config": {"paths": ["in.jsonl"]}},
+      {"id": "page", "type": "fetch.page", "config": {"max_page": ")" +
+                             std::string(size) + R"("}},
+      {"type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
+    const Outcome outcome = desk.wirecopy("test p.json");
+    INFO(outcome.out + outcome.err);
+    CHECK(outcome.status == 0);
+  }
+}
+
 TEST_CASE("what servers say is kept by --update, once", "[program][test][http]") {
   const Desk desk;
   {

@@ -324,7 +324,7 @@ typedef struct wcp_host_api {
   WCP_FN(wcp_record*, emit_child, wcp_emitter*, const wcp_record* parent, uint8_t copy_fields);
   /// merges, windows: completes that ticket with the child
   WCP_FN(wcp_status, add_parent, wcp_record* child, wcp_ticket parent);
-  /// a position without a record (304, end of file)
+  /// a position without a record (304, end of file); an empty one: forget the partition, it is gone
   WCP_FN(wcp_status, advance, wcp_emitter*, const wcp_origin*);
   /// last durable one; in start() and poll()
   WCP_FN(wcp_status, position, wcp_context*, wcp_str partition, wcp_str* out);

@@ -17,6 +17,10 @@ std::string size_text(uint64_t bytes) {
 
 }  // namespace
 
+std::string larger_than(uint64_t max_bytes) {
+  return "its body is larger than " + size_text(max_bytes);
+}
+
 Decoder::Decoder(std::string_view encoding, uint64_t max_bytes) : max_bytes_(max_bytes) {
   std::string name;
   const auto add = [&] {
@@ -61,7 +65,7 @@ bool Decoder::put(size_t index, std::string_view bytes) {
 
 bool Decoder::too_large() {
   is_too_large_ = true;
-  problem_ = "its body is larger than " + size_text(max_bytes_);
+  problem_ = larger_than(max_bytes_);
   return false;
 }
 

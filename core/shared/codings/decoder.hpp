@@ -14,6 +14,9 @@ namespace wirecopy::codings {
 /// What we can read, as a header.
 inline constexpr std::string_view kAcceptEncoding = "Accept-Encoding: gzip, deflate, br, zstd";
 
+/// "its body is larger than 1 MB"
+std::string larger_than(uint64_t max_bytes);
+
 /// Takes a body in pieces. What comes out of each coding is bounded, not only of the last, and with
 /// it the time. Memory: that of the body, and what the codings need (zstd: 8 MB).
 /// Source: RFC 9110, section 8.4; RFC 1952, 1950, 7932, 8878.

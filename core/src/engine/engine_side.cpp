@@ -39,7 +39,10 @@ Stretch& stretch_for(wcp_emitter& emitter, const wcp_origin& origin) {
   Stretch& stretch = at != stretches.rend()
                          ? **at
                          : *stretches.emplace_back(&emitter.node.intake.begin(partition));
-  if (origin.position.size > 0) stretch.position = view(origin.position);
+  if (origin.position.size > 0) {
+    stretch.position = view(origin.position);
+    stretch.is_last = false;
+  }
   stretch.is_once = stretch.is_once || (origin.flags & WCP_O_ONCE) != 0;
   return stretch;
 }
@@ -196,7 +199,7 @@ wcp_record* Engine::emit_child(wcp_emitter& emitter, wcp_record& parent, bool co
 
 wcp_status Engine::advance(wcp_emitter& emitter, const wcp_origin& origin) {
   if (!emitter.is_source) return WCP_ERR_UNSUPPORTED;
-  stretch_for(emitter, origin);
+  stretch_for(emitter, origin).is_last = origin.position.size == 0;
   return WCP_OK;
 }
 

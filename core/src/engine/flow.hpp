@@ -66,10 +66,10 @@ class Flow {
   void finish(wcp_ticket ticket, plugin::Scratch& scratch);
 
   /// Tells of each article that does not go on from a stage: why it is dropped, rejected (in place
-  /// of the dead letters), to be tried again, deferred, held, kAbsorbed; and kept by a sink. Set
-  /// before the run.
-  using Observer =
-      std::function<void(const Node&, const wcp_record&, wcp_outcome, std::string_view why)>;
+  /// of the dead letters), to be tried again, deferred, held, kAbsorbed; and kept by a sink. A run
+  /// that comes to its end waits for what `is_awaited`. Set before the run.
+  using Observer = std::function<void(const Node&, const wcp_record&, wcp_outcome,
+                                      std::string_view why, bool is_awaited)>;
   void observe(Observer observer) { observer_ = std::move(observer); }
   Taps& taps() { return taps_; }
   /// An article of an earlier run may be at some sinks already.

@@ -59,7 +59,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
 
 void Flow::defer(Node& node, wcp_record& article) {
   const wcp_ticket ticket = article.ticket;
-  if (observer_) observer_(node, article, WCP_DEFER, article.explanation);
+  if (observer_) observer_(node, article, WCP_DEFER, article.explanation, true);
   ++node.outstanding;
   hold_order(article);
   Parked parked = park(node, article);
@@ -118,11 +118,14 @@ void Flow::judge_alone(Node& node, wcp_record& article, wcp_verdict verdict,
 void Flow::retry(Node& node, wcp_record& article, uint32_t delay_ms) {
   const Retry& policy = node.plan.retry;
   take_back(node, article);
-  if (observer_) observer_(node, article, WCP_RETRY, article.explanation);
   const int64_t backoff =
       std::min(policy.longest, policy.first << std::min<uint32_t>(article.attempts, 30));
   const wcp_time due = clock_.now() + std::max(backoff, int64_t{delay_ms} * 1000);
-  if (due - clock_.now() > kLongWait) {
+  const bool is_long = due - clock_.now() > kLongWait;
+  if (observer_)
+    observer_(node, article, WCP_RETRY, article.explanation,
+              !is_long || ledger_.waits_for(Ledger::Kind::waiting, due));
+  if (is_long) {
     node.counters.held.fetch_add(1, std::memory_order_relaxed);
     return to_log(node, article, {Ledger::Kind::waiting, due, article.explanation},
                   article.explanation);

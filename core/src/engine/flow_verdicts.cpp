@@ -117,7 +117,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   if (node.is_built_in()) return;
   if (node.kind() == WCP_SOURCE) remember(article);  // it had deferred it
   if (!node.is_sink()) return settle_state(node, article, true);
-  if (observer_) observer_(node, article, WCP_KEEP, {});
+  if (observer_) observer_(node, article, WCP_KEEP, {}, true);
   Effects effects;
   if (auto settled = node.context->state.settle(&article, true); !settled.is_empty())
     effects.emplace_back(std::move(settled));
@@ -154,7 +154,7 @@ void Flow::drop(Node& node, wcp_record& article, uint16_t reason) {
   settle_state(node, article, true);
   node.counters.dropped.fetch_add(1, std::memory_order_relaxed);
   node.counters.dropped_for[reason - 1].fetch_add(1, std::memory_order_relaxed);
-  if (observer_) observer_(node, article, WCP_DROP, node.reason_name(reason));
+  if (observer_) observer_(node, article, WCP_DROP, node.reason_name(reason), true);
   tell(node, article, observe::EndKind::dropped,
        with_words(node.reason_name(reason), article.explanation));
   release(article);
@@ -172,7 +172,7 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
   if (node.plan.on_error == OnError::drop) return drop(node, article, node.failed_here());
   node.counters.dead.fetch_add(1, std::memory_order_relaxed);
   if (!observer_) return to_log(node, article, {Ledger::Kind::dead, 0, error}, error);
-  observer_(node, article, WCP_REJECT, error);
+  observer_(node, article, WCP_REJECT, error, true);
   release(article);
 }
 
@@ -180,14 +180,16 @@ void Flow::fail(Node& node, wcp_record& article, std::string_view error) {
 void Flow::absorb(Node& node, wcp_record& article) {
   node.counters.absorbed.fetch_add(1, std::memory_order_relaxed);
   settle_state(node, article, true);
-  if (observer_) observer_(node, article, kAbsorbed, "merged into another");
+  if (observer_) observer_(node, article, kAbsorbed, "merged into another", true);
   tell(node, article, observe::EndKind::merged, {});
 }
 
 /// It comes back as it entered the stage.
 void Flow::hold(Node& node, wcp_record& article) {
   take_back(node, article);
-  if (observer_) observer_(node, article, WCP_HOLD, article.explanation);
+  if (observer_)
+    observer_(node, article, WCP_HOLD, article.explanation,
+              ledger_.waits_for(Ledger::Kind::held, article.held_until));
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
   to_log(node, article,
          {Ledger::Kind::held, article.held_until, article.explanation, article.held_as}, "held");
@@ -195,7 +197,7 @@ void Flow::hold(Node& node, wcp_record& article) {
 
 /// It waits in the log until the sink can be reached; one that comes from there, in its old place.
 void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
-  if (observer_) observer_(node, article, WCP_RETRY, error);
+  if (observer_) observer_(node, article, WCP_RETRY, error, true);
   ++node.spilled;
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
   if (article.acks != nullptr && article.acks->ack->is_spilled)

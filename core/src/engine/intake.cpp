@@ -196,7 +196,8 @@ void Intake::advance(Partition& partition, state::Transaction& transaction) {
     auto stretch = std::move(stretches.front());
     stretches.pop_front();
     forget(*stretch, transaction);
-    if (!stretch->position.empty()) {
+    if (stretch->is_last) stretch->position.clear();
+    if (stretch->is_last || !stretch->position.empty()) {
       partition.position = stretch->position;
       has_moved = true;
     }

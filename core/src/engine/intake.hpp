@@ -83,6 +83,7 @@ struct Stretch {
   Partition& partition;
   std::string position;
   std::deque<Ack> acks;
+  bool is_last = false;            ///< the partition is gone: its position goes
   bool is_once = false;            ///< cannot be read again
   bool is_closed = false;          ///< its source has emitted all it wanted into it
   bool is_detached = false;        ///< its position is committed, its articles have rows

@@ -104,6 +104,10 @@ bool Ledger::is_expected(const state::ParkedArticle& row, wcp_time since) const 
   return row.kind != Kind::dead && (waits_for_late(row.kind) || row.due <= since + kSoon);
 }
 
+bool Ledger::waits_for(Kind kind, wcp_time due) const {
+  return waits_for_late(kind) || due <= clock_.on_the_wall() + kSoon;
+}
+
 void Ledger::park(const Node& node, const wcp_record& article, Parking why) {
   Leaving leaving;
   state::ParkedArticle& row = leaving.row;

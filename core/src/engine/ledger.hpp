@@ -56,6 +56,8 @@ class Ledger {
   /// After the last commit.
   void close();
 
+  /// Whether a run that comes to its end waits for what is due then.
+  bool waits_for(Kind kind, wcp_time due) const;
   /// Moves the article out of memory; what it waits for is let go with the row's commit.
   void park(const Node& node, const wcp_record& article, Parking why);
   /// The article's row stays as it is.

@@ -90,6 +90,7 @@ void Client::Loop::work() {
       if (stops_) return;
     }
     take_inbox();
+    check_waiting();
     start_due(now());
     transfers_.run(until_next());
   }
@@ -111,6 +112,7 @@ bool Client::Loop::has_room() const {
 }
 
 milliseconds Client::Loop::until_next() const {
+  if (!unchecked_.empty()) return 0ms;
   if (due_.empty() || !has_room()) return kLongestSleep;
   const auto left = std::chrono::ceil<milliseconds>(due_.begin()->first - now());
   return std::clamp<milliseconds>(left, 0ms, kLongestSleep);
@@ -175,6 +177,11 @@ Client::Loop::Entry& Client::Loop::entry_of(const std::string& origin) {
 void Client::Loop::prune() {
   const std::lock_guard lock(mutex_);
   const Moment moment = now();
+  std::erase_if(unchecked_, [](Entry* entry) {
+    const bool is_empty = entry->host.robots.waiting.empty();
+    if (is_empty) entry->is_unchecked = false;
+    return is_empty;
+  });
   std::erase_if(hosts_, [&](const auto& each) { return each.second.host.is_idle(moment); });
   prune_at_ = std::max(kMostHosts, hosts_.size() * 2);
 }

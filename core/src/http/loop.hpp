@@ -4,6 +4,7 @@
 /// The thread of the client: requests from their queue to their answer.
 
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <set>
@@ -49,6 +50,7 @@ class Client::Loop {
     Host host;
     observe::HostMetrics counts;  ///< guarded by mutex_
     std::optional<Moment> due;    ///< its place in due_
+    bool is_unchecked = false;    ///< whether it is in unchecked_
   };
 
   void work();
@@ -59,6 +61,9 @@ class Client::Loop {
   bool drop_late(Entry& entry, Moment now);
 
   void accept(uint64_t number);
+  void let_pass(Entry& entry);
+  void check_waiting();
+  void check(Entry& entry, uint64_t number, size_t& searched);
   void enqueue(uint64_t number);
   void start(Entry& entry, const Host::Waiting& waiting);
   void arrived(uint64_t number, Answer answer);
@@ -99,6 +104,7 @@ class Client::Loop {
   std::unordered_map<uint64_t, Job> jobs_;
   std::map<std::string, Entry> hosts_;  ///< guarded by mutex_ where it changes, for counts()
   std::set<std::pair<Moment, Entry*>> due_;
+  std::deque<Entry*> unchecked_;  ///< where requests wait to be held against the rules, in turns
   uint64_t last_job_ = 0;
   size_t prune_at_ = kMostHosts;
   std::thread thread_;

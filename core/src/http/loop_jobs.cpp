@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr std::string_view kAgent = "wirecopy";
 constexpr std::chrono::seconds kRobotsLast = 24h, kRobotsFailedLast = 10min;
 constexpr size_t kLongestUrl = 8192;
+constexpr size_t kSearchedAtOnce = size_t{1} << 20;  // octets, see Robots::allows()
 constexpr auto kShortestPause = 1s;
 
 int64_t on_the_wall() {
@@ -55,7 +56,7 @@ std::string without_secrets(std::string_view headers) {
 
 }  // namespace
 
-/// Looks whether robots.txt lets the request pass.
+/// Has the request wait until robots.txt lets it pass.
 void Client::Loop::accept(uint64_t number) {
   Job& job = jobs_.at(number);
   if (job.url.text.empty()) {
@@ -67,18 +68,48 @@ void Client::Loop::accept(uint64_t number) {
     return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes",
                 false);
   Entry& entry = entry_of(job.url.origin);
-  const RobotsState& robots = entry.host.robots;
   if (job.is_robots || !job.request.manners.robots) return enqueue(number);
-  if (!robots.rules || robots.until < now()) {
-    entry.host.robots.waiting.push_back(number);
-    job.entry = &entry;
-    if (!robots.is_asked) ask_robots(entry, job);
-    return;
+  job.entry = &entry;
+  entry.host.robots.waiting.push_back(number);
+  let_pass(entry);
+}
+
+/// Sees to it that those who wait are held against the rules, or the rules asked for.
+void Client::Loop::let_pass(Entry& entry) {
+  const RobotsState& robots = entry.host.robots;
+  if (robots.waiting.empty() || robots.is_asked || entry.is_unchecked) return;
+  if (!robots.rules || robots.until < now())
+    return ask_robots(entry, jobs_.at(robots.waiting.front()));
+  entry.is_unchecked = true;
+  unchecked_.push_back(&entry);
+}
+
+/// A request of each host behind the other, for about as long as all others can wait: a host may
+/// have many rules, and many requests.
+void Client::Loop::check_waiting() {
+  for (size_t searched = 0; !unchecked_.empty() && searched < kSearchedAtOnce;) {
+    Entry& entry = *unchecked_.front();
+    unchecked_.pop_front();
+    entry.is_unchecked = false;
+    auto& waiting = entry.host.robots.waiting;
+    if (waiting.empty() || entry.host.robots.is_asked) continue;
+    if (entry.host.robots.until >= now()) {
+      const uint64_t number = waiting.front();
+      waiting.pop_front();
+      check(entry, number, searched);
+    }
+    let_pass(entry);
   }
+}
+
+/// Looks whether robots.txt lets the request pass.
+void Client::Loop::check(Entry& entry, uint64_t number, size_t& searched) {
+  const RobotsState& robots = entry.host.robots;
+  const Job& job = jobs_.at(number);
   if (robots.was_not_asked) return put_off(number, robots.until);
   if (!robots.problem.empty())
     return fail(number, robots.problem, robots.may_come_back, robots.until);
-  if (!robots.rules->allows(job.url.path))
+  if (!robots.rules->allows(job.url.path, searched))
     return fail(number, "robots.txt of " + job.url.origin + " forbids it", false);
   enqueue(number);
 }
@@ -301,9 +332,7 @@ void Client::Loop::robots_came(Entry& entry, const Response& response) {
                                (response.error.empty() ? "status " + std::to_string(response.code)
                                                        : response.error)
                          : response.error;  // it holds for all of the host
-  std::deque<uint64_t> waiting;
-  waiting.swap(robots.waiting);
-  for (const uint64_t number : waiting) accept(number);
+  let_pass(entry);
 }
 
 }  // namespace wirecopy::http

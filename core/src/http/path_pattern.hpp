@@ -29,7 +29,8 @@ class PathPattern {
   static std::optional<PathPattern> read(std::string_view text);
 
   /// Takes time linear in the lengths of both, whatever the pattern is.
-  /// \param searched grows by the octets of the path that "*" makes it look through.
+  /// \param searched grows by the octets of the path that "*" makes it look through, once more for
+  ///     each 32 of the pattern: for "aaab" in "aaaa" memmem() looks at many of them again.
   bool matches(const RequestPath& path, size_t& searched) const;
   bool matches(const RequestPath& path) const {
     size_t searched = 0;

@@ -175,13 +175,14 @@ Robots Robots::allow_none() {
   return robots;
 }
 
-bool Robots::allows(std::string_view path) const {
+bool Robots::allows(std::string_view path, size_t& searched) const {
   if (rules_.empty() || path == "/robots.txt") return true;
   const RequestPath request(path);
-  size_t searched = 0;
+  searched += rules_.size();
+  const size_t before = searched;
   for (const Rule& rule : rules_) {
     if (rule.pattern.matches(request, searched)) return rule.allow;
-    if (searched > kMostSearched) return false;  // one thread asks for all servers
+    if (searched - before > kMostSearched) return false;  // one thread asks for all servers
   }
   return true;
 }

@@ -24,7 +24,7 @@ class Robots {
   /// How much of a file is read. Hand over one byte more where there is more: the line that the
   /// limit cuts is then left out, lest "Disallow: /" stay of "Disallow: /private".
   static constexpr size_t kMostBytes = 500 * 1024;
-  static constexpr size_t kMostSearched = size_t{8} << 20;
+  static constexpr size_t kMostSearched = size_t{2} << 20;
   static constexpr std::chrono::milliseconds kLongestDelay = std::chrono::hours(24);
 
   /// Any bytes are a robots.txt; what is no rule is passed by. Takes linear time, and memory for at
@@ -40,9 +40,15 @@ class Robots {
   static Robots allow_none();
 
   /// Bounded: where rules with "*" would have more than kMostSearched octets of paths looked
-  /// through, as ten thousand do for a path of 1 KB, the path is not allowed.
+  /// through, as ten thousand do for a path of 200 bytes, the path is not allowed. Octets count
+  /// again for each 32 of a rule, see PathPattern::matches().
   /// \param path "/a/b?c", as in the request line, escaped or not. "/robots.txt" is always allowed.
-  bool allows(std::string_view path) const;
+  /// \param searched grows by the octets that were looked through, and one for each rule.
+  bool allows(std::string_view path, size_t& searched) const;
+  bool allows(std::string_view path) const {
+    size_t searched = 0;
+    return allows(path, searched);
+  }
 
   /// The least time between two requests that the site asks for; of several the longest, and
   /// kLongestDelay at most. (No part of the standard; a line counts for the agents named above it.)

@@ -151,9 +151,8 @@ Result<CaseRun> run_case(const TestFile& file, const Case& test,
   settings.courier = servers;
   settings.stand_ins = [&](const pipeline::StageSpec& spec) { return cast.stand_in(spec); };
   settings.observer = [&](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
-                          std::string_view why) {
-    notebook.ended(node.index, article, outcome, why);
-  };
+                          std::string_view why,
+                          bool) { notebook.ended(node.index, article, outcome, why); };
   observe::Log log(WCP_LOG_CRITICAL);
   const auto assembly = runtime::assemble(std::move(pipeline), catalogue, settings, log, problems);
   if (!assembly) return Error{Errc::invalid_config, "a stage objects to its configuration"};

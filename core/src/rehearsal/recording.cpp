@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "codings/decoder.hpp"
 #include "pipeline/file_text.hpp"
 #include "pipeline/json.hpp"
 #include "pipeline/words.hpp"
@@ -104,6 +105,17 @@ http::Response wait_for(http::Courier& servers, http::Request request, http::Cou
   return answer.get();
 }
 
+/// As the client gives it to one who takes at most so much.
+http::Response bounded(const http::Response& response, size_t max_bytes) {
+  http::Response answer = response;
+  if (answer.body.size() <= max_bytes) return answer;
+  answer.code = 0;
+  answer.body.clear();
+  answer.moved_to.clear();
+  answer.error = codings::larger_than(max_bytes);
+  return answer;
+}
+
 }  // namespace
 
 Result<Recording> Recording::read(const std::filesystem::path& file) {
@@ -134,6 +146,7 @@ Result<Recording> Recording::read(const std::filesystem::path& file) {
 
 void Recording::send(http::Request request, Owner owner, uint64_t, Done done) {
   const std::string url = request.url.substr(0, request.url.find('#'));
+  const size_t max_bytes = request.max_bytes;
   auto known = answers_.find(url);
   if (known == answers_.end() && servers_ != nullptr) {
     http::Response came = wait_for(*servers_, std::move(request), owner);
@@ -142,7 +155,7 @@ void Recording::send(http::Request request, Owner owner, uint64_t, Done done) {
     known = answers_.emplace(url, std::move(came)).first;
     added_.push_back(url);
   }
-  if (known != answers_.end()) return done(known->second);
+  if (known != answers_.end()) return done(bounded(known->second, max_bytes));
   http::Response none;
   none.url = url;
   none.error = "there is no answer for it in " + file_.filename().string() +

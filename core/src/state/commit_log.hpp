@@ -96,7 +96,7 @@ struct Alias {
 struct Transaction {
   struct Position {
     uint32_t source;
-    std::string partition, position;
+    std::string partition, position;  ///< an empty position: its row goes
   };
   struct Unfinished {  ///< its row goes: the position has passed it
     uint32_t source;

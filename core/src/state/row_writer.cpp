@@ -55,6 +55,12 @@ Status RowWriter::write(const Transaction& transaction, Counts& counts) {
 
 Status RowWriter::write_positions(const Transaction& transaction) {
   for (const auto& row : transaction.positions) {
+    if (row.position.empty()) {
+      Statement& gone = database_.statement("DELETE FROM positions WHERE stage = ? AND part = ?");
+      gone.bind(stages_.number(row.source)).bind_bytes(row.partition);
+      if (Status status = gone.run(); !status) return status;
+      continue;
+    }
     Statement& statement = database_.statement("REPLACE INTO positions VALUES (?, ?, ?, ?)");
     statement.bind(stages_.number(row.source)).bind_bytes(row.partition).bind_bytes(row.position);
     if (Status status = statement.bind_sum().run(); !status) return status;

@@ -128,7 +128,7 @@ struct StageTest::State {
               error.text;
     if (!text.empty()) fail(text);
     engine->observe([this](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
-                           std::string_view text_of) {
+                           std::string_view text_of, bool) {
       if (node.index == 1)
         session.add(Answer{word_of(outcome), std::string(text_of), article_of(article), now()});
     });

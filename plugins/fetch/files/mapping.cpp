@@ -64,7 +64,7 @@ std::optional<std::string> text_of(element value) {
   return value.is_string() ? written : in_quotes(written);
 }
 
-/// What a list holds, or a text alone; of an object its name.
+/// What a list holds, or a text alone; of an object its name. null is nothing.
 std::optional<std::vector<std::string>> texts_of(element value) {
   std::vector<std::string> texts;
   array items;
@@ -76,6 +76,7 @@ std::optional<std::vector<std::string>> texts_of(element value) {
   }
   for (element item : items) {
     if (item.is_object() && item.at_key("name").get(item) != simdjson::SUCCESS) return std::nullopt;
+    if (item.is_null()) continue;
     auto text = text_of(item);
     if (!text) return std::nullopt;
     texts.push_back(*std::move(text));

@@ -85,13 +85,16 @@ struct FilesStage : Source<FilesOptions> {
     files_.reset();
   }
 
-  void on_event(Event event) {
+  void on_event(Event event, Emitter& out) {
     const Origin origin = event.committed();
-    if (files_) files_->committed(origin.partition, origin.position);
+    if (!files_) return;
+    files_->committed(origin.partition, origin.position);
+    forget_moved(*files_, out);
   }
 
   Poll poll(Emitter& out) {
     const Poll answer = read(out);
+    forget_moved(*files_, out);
     const auto [done, total] = files_->progress();
     progress(done, total);
     if (!entry_) files_->files().trim();
@@ -136,8 +139,7 @@ struct FilesStage : Source<FilesOptions> {
     key_.clear();
     if (entry_->format != Format::jsonl) {
       key_ = files().item();
-      // What comes through standard input has no name to tell it apart.
-      if (files().is_stdin()) key_ += "#" + std::to_string(hash_of(entry_->piece.text));
+      if (files_->is_passing()) key_ += "#" + std::to_string(hash_of(entry_->piece.text));
     }
     auto record = out.emit({files().path(), position_, key_, files().is_stdin()});
     if (!record) return false;

@@ -18,8 +18,8 @@ bool is_blank(const WireItem& item) {
 void bound_item(WireItem& item) {
   for (std::string* code : {&item.guid, &item.version, &item.item_class, &item.language})
     bound_code(*code, item);
-  for (std::string* name : {&item.slugline, &item.provider, &item.publisher, &item.section,
-                            &item.dateline, &item.place})
+  for (std::string* name : {&item.unknown_status, &item.unread, &item.slugline, &item.provider,
+                            &item.publisher, &item.section, &item.dateline, &item.place})
     bound_name(*name, item);
   for (std::string& author : item.authors) bound_name(author, item);
   for (std::string& signal : item.signals) bound_code(signal, item);

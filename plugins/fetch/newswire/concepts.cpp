@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "formats.hpp"
-#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::fetch {
@@ -36,16 +35,6 @@ void add_tag(WireTag tag, WireItem& item) {
 }
 
 std::string_view without_prefix(std::string_view code) { return code.substr(code.find(':') + 1); }
-
-std::optional<WireStatus> status_of(std::string_view code) {
-  code = support::trim(code);
-  code = code.substr(code.find_last_of(":/") + 1);
-  if (support::equals_folded(code, "usable")) return WireStatus::usable;
-  if (support::equals_folded(code, "withheld")) return WireStatus::withheld;
-  if (support::equals_folded(code, "canceled") || support::equals_folded(code, "cancelled"))
-    return WireStatus::canceled;
-  return std::nullopt;
-}
 
 int urgency_of(std::string_view text) {
   text = support::trim(text);

@@ -3,6 +3,7 @@
 /// \file
 /// The three readers, and what they share.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -45,6 +46,11 @@ std::string line_of(const XmlElement& element);
 /// line_of(); empty where there is no element.
 std::string line_of(const XmlElement* element);
 
+// ---- content (content.cpp)
+
+/// What the texts of a <contentSet> say, and where one is in no form that is read, which.
+void read_texts(const XmlElement& set, std::string_view base, WireItem& item);
+
 // ---- people (people.cpp)
 
 /// The names in a byline: "By Ann Lee and Bo Chan" has "Ann Lee", "Bo Chan".
@@ -56,14 +62,23 @@ std::vector<std::string> names_in(std::string_view byline);
 std::string short_code(std::string_view code);
 /// Adds a tag that has a name or a code, in their bounds, as add_to() does.
 void add_tag(WireTag tag, WireItem& item);
-/// "stat:canceled", "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled".
-std::optional<WireStatus> status_of(std::string_view code);
 /// 1 to 9, else 0.
 int urgency_of(std::string_view text);
 /// "geo:345678" is "345678".
 std::string_view without_prefix(std::string_view code);
 /// Whether the code is a top-level one of IPTC's: "medtop:04000000".
 bool is_top_level(std::string_view code);
+
+// ---- status (status.cpp)
+
+/// Sets status, embargo and the notice of an item that is held back.
+/// \param code "stat:canceled", "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled".
+/// \param embargo the time as it is written, empty for one without end; nothing: there is none.
+/// What cannot be read as a time holds the item back until a later version.
+void read_status(std::string_view code, std::optional<std::string_view> embargo, WireItem& item);
+/// What `notice` makes of another item by such a code.
+std::optional<WireStatus> status_of_other(std::string_view code, WireItem& notice);
+std::optional<WireStatus> status_of(std::string_view code);
 
 // ---- bounds (bounds.cpp)
 
@@ -79,6 +94,12 @@ void bound_code(std::string& code, WireItem& item);
 WireProblem beyond_limit(size_t count);
 /// Bounds all items; those without anything get a fault, or are counted in one.
 void bound_items(Wire& wire);
+
+// ---- versions (versions.cpp)
+
+/// Puts items of one identity, whose versions are numbers, in the order of these; others stay where
+/// they are.
+void order_versions(Wire& wire);
 
 // ---- media (renditions.cpp)
 

@@ -21,7 +21,7 @@ constexpr Renamed kRenamed[] = {
     {"datasource", "p"}, {"fn", "p"},   {"credit", "p"},      {"inlineXML", ""},
     {"html", ""},
 };
-constexpr std::string_view kLeftOut[] = {"media", "head", "script", "style", "nitf-table"};
+constexpr std::string_view kLeftOut[] = {"media", "head", "script", "style", "nitf-table-metadata"};
 constexpr std::string_view kEmpty[] = {"br", "col", "hr", "img"};
 
 template <class List>

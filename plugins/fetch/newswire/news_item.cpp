@@ -60,9 +60,9 @@ class ItemReader {
       else if (e.name == "firstCreated")
         item_.published = support::read_time(e.all_text());
       else if (e.name == "embargoed")
-        read_embargo(e);
+        embargo_ = e.all_text();
       else if (e.name == "pubStatus")
-        item_.status = status_of(code_of(e));
+        status_ = code_of(e);
       else if (e.name == "service" && service_.empty())
         service_ = names_.label_of(e);
       else if (e.name == "title" && title_.empty())
@@ -77,14 +77,6 @@ class ItemReader {
     for (std::string& note : notes_)
       if (!note.empty())
         add_to(item_.notices, {corrects ? "correction" : "editorial note", std::move(note)});
-  }
-
-  /// An embargo without a time lasts until it is lifted by a later version.
-  void read_embargo(const XmlElement& e) {
-    item_.embargoed = support::read_time(e.all_text());
-    if (item_.embargoed) return;
-    holds_back_ = true;
-    add_to(item_.notices, {"embargo", "without a time: withheld until a later version"});
   }
 
   // ---- what the item says of its content
@@ -196,41 +188,9 @@ class ItemReader {
 
   void read_content(const XmlElement& set) {
     std::vector<Rendition> renditions;
-    for (const XmlElement& e : set.children) {
-      if (e.name == "inlineXML" && item_.body_html.empty())
-        read_inline_xml(e);
-      else if (e.name == "inlineData" && item_.body.empty() && item_.body_html.empty())
-        read_inline_data(e);
-      else if (e.name == "remoteContent")
-        renditions.push_back(rendition(e));
-    }
+    read_texts(set, base_, item_);
+    set.each("remoteContent", [&](const XmlElement& e) { renditions.push_back(rendition(e)); });
     add_best(renditions, item_.summary, credit_, item_);
-  }
-
-  void read_inline_xml(const XmlElement& e) {
-    for (const XmlElement& child : e.children) {
-      if (child.name == "nitf") return read_nitf_body(child, base_, item_);
-      if (child.name == "html" && child.child("body")) {
-        item_.body_html = markup_of(*child.child("body"));
-        return;
-      }
-    }
-    const std::string_view type = e.attribute("contenttype");
-    const bool is_text =
-        type.empty() || type.find("html") != type.npos || type.find("nitf") != type.npos;
-    const bool has_form = std::any_of(e.children.begin(), e.children.end(), [](const auto& c) {
-      return c.name == "p" || c.name == "div" || c.name == "section" || c.name == "article";
-    });
-    if (has_form && is_text) item_.body_html = markup_of(e);
-  }
-
-  void read_inline_data(const XmlElement& e) {
-    if (!e.attribute("encoding").empty()) return;  // base64 of something else
-    const std::string_view type = e.attribute("contenttype");
-    if (type.find("html") != type.npos)
-      item_.body_html = e.all_text();
-    else if (type.empty() || type.starts_with("text/"))
-      item_.body = paragraphs_of(e.all_text());
   }
 
   Rendition rendition(const XmlElement& e) const {
@@ -243,8 +203,7 @@ class ItemReader {
   // ---- what is left to say
 
   void complete() {
-    if (holds_back_ && item_.status.value_or(WireStatus::usable) == WireStatus::usable)
-      item_.status = WireStatus::withheld;
+    read_status(status_, embargo_, item_);
     if (item_.title.empty()) item_.title = !title_.empty() ? title_ : item_.slugline;
     if (!item_.published) item_.published = created_ ? created_ : item_.modified;
     if (item_.section.empty()) item_.section = service_;
@@ -262,10 +221,10 @@ class ItemReader {
   const XmlElement* content_ = nullptr;
   ConceptNames names_;
   WireItem item_;
-  std::string service_, title_, byline_, credit_, others_;
+  std::string status_, service_, title_, byline_, credit_, others_;
+  std::optional<std::string> embargo_;  ///< as written; empty: without an end
   std::vector<std::string> notes_, creators_;
   std::optional<WrittenTime> created_;
-  bool holds_back_ = false;
 };
 
 }  // namespace

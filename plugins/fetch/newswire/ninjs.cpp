@@ -217,8 +217,24 @@ void read_times(const object& of, WireItem& item) {
   item.modified = time({"versioncreated", "contentmodified"});
   item.published = time({"firstcreated", "contentcreated"});
   if (!item.published) item.published = item.modified;
-  item.embargoed = time({"embargoed", "embargoeduntil"});
   item.expires = time({"expires", "validto"});
+}
+
+/// As it is written, whatever its form; one that is a time, where there are several.
+std::optional<std::string> embargo_of(const object& of) {
+  std::optional<std::string> embargo;
+  for (const char* name : {"embargoed", "embargoeduntil"}) {
+    const auto value = member(of, name);
+    if (!value || value->is_null()) continue;
+    std::string_view text;
+    const bool is_text = value->get(text) == simdjson::SUCCESS;
+    std::string written = is_text ? text_of(value) : simdjson::minify(*value);
+    if (written.empty() || written == "false") continue;
+    const bool is_time = support::read_time(written).has_value();
+    if (is_time || !embargo) embargo = std::move(written);
+    if (is_time) break;
+  }
+  return embargo;
 }
 
 void read_rights(const object& of, WireItem& item) {
@@ -233,7 +249,7 @@ WireItem read_item(const object& of, std::string_view base) {
   item.guid = text_of(of, {"uri"});
   item.version = text_of(of, {"version"});
   item.item_class = text_of(of, {"type"});
-  item.status = status_of(text_of(of, {"pubstatus"}));
+  read_status(text_of(of, {"pubstatus"}), embargo_of(of), item);
   item.urgency = urgency_of(text_of(of, {"urgency"}));
   item.language = text_of(of, {"language"});
   item.slugline = line_of(text_of(of, {"slugline"}));

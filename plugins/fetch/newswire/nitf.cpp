@@ -110,14 +110,8 @@ class DocumentData {
   explicit DocumentData(WireItem& item) : item_(item) {}
 
   void read(const XmlElement& data) {
-    item_.status = status_of(data.attribute("management-status"));
-    const bool is_embargoed = text_at(data, "management-status") == "embargoed";
     for (const XmlElement& e : data.children) read_one(e);
     read_times(data);
-    if (is_embargoed && !item_.embargoed) {
-      item_.status = WireStatus::withheld;
-      add_to(item_.notices, {"embargo", "without a time: withheld until a later version"});
-    }
   }
 
  private:
@@ -180,13 +174,18 @@ class DocumentData {
       add_tag({"subject", line_of(e), {}}, item_);
   }
 
-  /// A release that is later than the issue is an embargo.
+  /// A release that is later than the issue is an embargo; and one that is no time.
   void read_times(const XmlElement& data) {
     const auto issued = norm_of(data.child("date.issue"));
-    const auto released = norm_of(data.child("date.release"));
+    const XmlElement* const release = data.child("date.release");
+    const std::string written = release ? text_at(*release, "norm") : std::string();
+    const auto released = support::read_time(written);
     item_.published = issued ? issued : released;
     item_.expires = norm_of(data.child("date.expire"));
-    if (released && (!issued || released->utc > issued->utc)) item_.embargoed = released;
+    const bool is_over = released && issued && released->utc <= issued->utc;
+    std::optional<std::string_view> embargo;
+    if (!written.empty() && !is_over) embargo = written;
+    read_status(data.attribute("management-status"), embargo, item_);
   }
 
   WireItem& item_;
@@ -225,10 +224,11 @@ void read_publication(const XmlElement& head, WireItem& item) {
 }
 
 /// A document that takes back another one: an update of that one.
-void add_taken_back(const XmlElement& data, const WireItem& notice, Wire& wire) {
-  const auto status = status_of(data.attribute("management-idref-status"));
+std::optional<WireItem> taken_back(const XmlElement& data, WireItem& notice) {
+  const auto status = status_of_other(data.attribute("management-idref-status"), notice);
   const std::string guid = text_at(data, "management-doc-idref");
-  if (!status || *status == WireStatus::usable || guid.empty() || guid == notice.guid) return;
+  if (!status || *status == WireStatus::usable || guid.empty() || guid == notice.guid)
+    return std::nullopt;
   WireItem item;
   item.guid = guid;
   item.status = status;
@@ -238,7 +238,7 @@ void add_taken_back(const XmlElement& data, const WireItem& notice, Wire& wire) 
   item.modified = notice.published;
   item.notices = notice.notices;
   add_to(item.notices, {"taken back", "by " + notice.guid});
-  wire.items.push_back(std::move(item));
+  return item;
 }
 
 }  // namespace
@@ -275,9 +275,9 @@ bool read_nitf(const XmlElement& root, std::string_view base, Wire& wire) {
   if (item.language.empty())
     if (const XmlElement* content = root.at("body", "body.content"))
       item.language = content->attribute("lang");
-  const WireItem notice = item;
+  std::optional<WireItem> other = data ? taken_back(*data, item) : std::nullopt;
   wire.items.push_back(std::move(item));
-  if (data) add_taken_back(*data, notice, wire);
+  if (other) wire.items.push_back(*std::move(other));
   return true;
 }
 

@@ -120,6 +120,15 @@ struct NewswireStage : support::DocumentSource<NewswireOptions> {
     tell_first([](const WireItem& item) { return item.is_shortened; },
                "has names or codes of more than " + std::to_string(kMostOfName) +
                    " bytes: names are cut, codes and identities left out");
+    tell_first(&WireItem::unknown_status, "has a status that is not known and read as none: ");
+    tell_first(&WireItem::unread, "has its text in a form that is not read: ");
+  }
+
+  /// With the words of the first.
+  void tell_first(std::string WireItem::*words, std::string what) {
+    const auto has_words = [words](const WireItem& item) { return !(item.*words).empty(); };
+    const auto first = std::find_if(wire_.items.begin(), wire_.items.end(), has_words);
+    if (first != wire_.items.end()) tell_first(has_words, what += (*first).*words);
   }
 
   template <class Which>

@@ -73,6 +73,11 @@ Status read_one(Rest& rest, size_t root, std::string_view base, Wire& wire) {
   return {};
 }
 
+void finish(Wire& wire) {
+  bound_items(wire);
+  order_versions(wire);
+}
+
 Result<Wire> read_documents(std::string_view text, std::string_view base) {
   Wire wire;
   Rest rest{text};
@@ -110,13 +115,13 @@ Result<Wire> parse_wire(std::string_view bytes, std::string_view base) {
   if (first != text.npos && (text[first] == '{' || text[first] == '[')) {
     Wire wire;
     if (const Status read = read_ninjs(text, base, wire); !read) return read.error();
-    bound_items(wire);
+    finish(wire);
     wire.misnamed = decoded.misnamed();
     return wire;
   }
   auto wire = read_documents(text, base);
   if (!wire) return wire;
-  bound_items(*wire);
+  finish(*wire);
   wire->misnamed = decoded.misnamed();
   return wire;
 }

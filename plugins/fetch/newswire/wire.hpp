@@ -39,6 +39,7 @@ struct WireItem {
   std::string guid{}, version{};
   std::string item_class{};  ///< "text", "picture", "video" ...
   std::optional<WireStatus> status{};
+  std::string unknown_status{};  ///< the word for it that says nothing to us; empty: none such
   std::string title{}, subtitle{}, slugline{}, summary{}, body{};
   std::string body_html{};  ///< as it came; nothing is made safe here
   std::string language{};
@@ -51,6 +52,7 @@ struct WireItem {
   std::vector<WireMedia> media{};
   std::vector<WireNotice> notices{};
   std::vector<std::string> signals{}, packages{};  ///< the packages of the same message
+  std::string unread{};       ///< the form of a text that could not be read, and no other could
   bool is_shortened = false;  ///< a name was cut, or a code left out, see kMostOfName
   size_t line = 0;            ///< where it begins; 0: not known
   std::string fault{};        ///< why it is no article; empty: it is one

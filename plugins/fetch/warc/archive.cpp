@@ -10,6 +10,7 @@ using Kind = ArchiveEntry::Kind;
 using Then = Members::Then;
 
 constexpr std::string_view kMark = "WARC/";
+constexpr size_t kMostLineEnds = 64;  // behind a record that tell nothing of its member
 
 ArchiveEntry nothing(Kind kind) {
   ArchiveEntry entry;
@@ -68,9 +69,9 @@ bool Archive::is_whole(size_t whole) const {
   if (is_ended_) return true;
   const size_t member = members_.next_member();
   if (member != text.npos && member >= whole) return true;
-  const std::string_view behind = text.substr(whole);
+  const std::string_view behind = text.substr(whole, kMostLineEnds);
   if (!members_.is_packed()) return behind.size() >= kMark.size();
-  return !std::all_of(behind.begin(), behind.end(), is_line_end);
+  return behind.size() == kMostLineEnds || !std::all_of(behind.begin(), behind.end(), is_line_end);
 }
 
 /// Whether what stands behind the record is neither a line's end nor the next one: its length is

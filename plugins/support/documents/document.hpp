@@ -22,8 +22,9 @@ struct Document {
   std::string partition{};  ///< whose positions it moves on
   std::string type{};       ///< Content-Type; empty: none was told
   bool is_web = false;
-  bool is_once = false;  ///< it cannot be read again as it is
-  unsigned depth = 0;    ///< steps from an address that was given, see Leads
+  bool is_once = false;     ///< it cannot be read again as it is
+  unsigned depth = 0;       ///< steps from an address that was given, see Leads
+  bool is_passing = false;  ///< another one may come under its name, see Incoming::is_passing()
 };
 
 /// What a stage has found in a document.

@@ -49,11 +49,12 @@ class DocumentSource : public Source<Options>, public DocumentReader {
     web_.reset();
   }
 
-  void on_event(Event event) {
+  void on_event(Event event, Emitter& out) {
     const Origin origin = event.committed();
     std::string_view position = origin.position;
     take_choice(position);
     if (files_) files_->committed(origin.partition, position);
+    if (files_) forget_moved(*files_, out);
     using Kind = Poller::Arrival::Kind;
     const auto answer = web_ ? web_->take(*this, event) : std::nullopt;
     if (answer == Kind::content) this->count(changed_);
@@ -64,6 +65,7 @@ class DocumentSource : public Source<Options>, public DocumentReader {
   Poll poll(Emitter& out) {
     if (!emit(out)) return Poll::more;
     const Poll of_files = files_ ? read_file(out) : Poll::end;
+    if (files_) forget_moved(*files_, out);
     if (is_reading()) return Poll::more;
     const Poll of_web = web_ ? read_answer(out) : Poll::end;
     tell_progress();
@@ -91,6 +93,7 @@ class DocumentSource : public Source<Options>, public DocumentReader {
     asking_.accept = std::move(accept);
     rules_.takes = takes;
     rules_.format = Format::html;  // as a whole, as pages are
+    rules_.by_arrival = true;      // a later one may take back an earlier one
   }
 
   /// In the constructor, where documents may lead to others, also those that are files.
@@ -143,7 +146,9 @@ class DocumentSource : public Source<Options>, public DocumentReader {
                      files.path(),
                      {},
                      false,
-                     files.is_stdin()});
+                     files.is_stdin(),
+                     0,
+                     files_->is_passing()});
     DocumentParts& parts = emission_.parts;
     if (file.kind == Kind::record)
       read();

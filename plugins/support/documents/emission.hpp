@@ -120,8 +120,10 @@ class Emission {
                         : with_choice(std::to_string(at_ + 1) + ":" + hash_, reader.choice());
     const auto faulty = reader.fault_of(at_);
     std::string key(reader.key_of(at_));
-    // One that says nothing has only its place.
-    if (key.empty() && faulty) key = document.partition + "#" + std::to_string(at_ + 1);
+    // One that says nothing has only its place; where files pass on, another may come there.
+    if (key.empty() && faulty)
+      key = document.partition + (document.is_passing ? "#" + hash_ : "") + "#" +
+            std::to_string(at_ + 1);
     const bool is_apart = reader.is_apart(at_);
     auto article = out.emit({document.partition, place, key, document.is_once, is_apart});
     if (!article) return false;

@@ -55,7 +55,8 @@ Status Incoming::look() {
   std::vector<std::string> left_out;
   for (const std::string& folder : {rules_.folders.done, rules_.folders.failed})
     if (!folder.empty()) left_out.push_back(folder);
-  Search search({rules_.takes, settles(), std::move(left_out)});
+  const bool by_arrival = (rules_.by_arrival || settles()) && !rules_.is_deterministic;
+  Search search({rules_.takes, settles(), std::move(left_out), by_arrival});
   for (const std::string& path : rules_.paths)
     if (const Status added = search.add(path); !added) {
       if (first) first = added;
@@ -176,12 +177,14 @@ void Incoming::put(const std::string& path, std::string_view position, Known& kn
   if (folder.empty()) return;
   const auto moved = put_away(path, known.stamp, folder);
   if (!moved) return warn(moved.error().text());
-  if (!moved->empty())
+  if (!moved->empty()) {
+    moved_.push_back(path);
     return tell_(
         has_faults ? WCP_LOG_WARN : WCP_LOG_INFO,
         path +
             (has_faults ? ": something in it is a dead letter, moved to " : ": done, moved to ") +
             *moved);
+  }
   // Another file has taken its name: the next looks see to it.
   known.state = Known::State::seen;
 }

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "paths.hpp"
@@ -34,8 +35,10 @@ struct IncomingRules {
   bool watch = false;           ///< goes on looking until the run is stopped
   std::chrono::milliseconds every{2000};
   Folders folders{};
-  bool once = false;      ///< the run wants what is there now and waits for nothing new
-  bool is_trial = false;  ///< one look, nothing is moved
+  bool by_arrival = false;        ///< see SearchRules; where files are watched or put away, always
+  bool once = false;              ///< the run wants what is there now and waits for nothing new
+  bool is_trial = false;          ///< one look, nothing is moved
+  bool is_deterministic = false;  ///< files come by their names
 };
 
 /// The records of the files that are found, as FileSequence gives them, of one look behind the
@@ -64,6 +67,12 @@ class Incoming {
 
   /// What is committed; whatever is done goes where it belongs.
   void committed(std::string_view path, std::string_view position);
+  /// The files that went away since the last call: nobody asks for their positions any more.
+  std::vector<std::string> take_moved() { return std::exchange(moved_, {}); }
+
+  /// Whether the last entry's name tells no article from the next: files are put away and others
+  /// come under their names, or it is standard input.
+  bool is_passing() const { return moves() || files_->is_stdin(); }
 
   /// Of the last entry.
   FileSequence& files() { return *files_; }
@@ -107,6 +116,7 @@ class Incoming {
   Clock::time_point next_look_{};
   std::unordered_map<std::string, Known> known_;
   std::vector<FoundFile> ready_;
+  std::vector<std::string> moved_;
   std::set<std::string, std::less<>> told_, telling_;  ///< in the last look; in this one
 };
 

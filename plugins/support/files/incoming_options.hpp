@@ -90,6 +90,7 @@ std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules,
   const wcp_info run = stage.run_info();
   rules.once = run.once != 0;
   rules.is_trial = run.dry_run != 0 || run.deterministic != 0;
+  rules.is_deterministic = run.deterministic != 0;
   std::optional<Incoming> files;
   files.emplace(std::move(rules), std::move(position),
                 [&stage](wcp_log_level level, const std::string& what) { stage.log(level, what); });
@@ -104,6 +105,11 @@ std::optional<Incoming> start_incoming(const S& stage, IncomingRules rules) {
   return start_incoming(stage, std::move(rules), [&stage](const std::string& path) {
     return std::string(stage.position(path).value_or(std::string_view()));
   });
+}
+
+/// The positions of files that were put away are forgotten.
+inline void forget_moved(Incoming& files, Emitter& out) {
+  for (const std::string& path : files.take_moved()) out.advance({path, {}, {}});
 }
 
 }  // namespace wirecopy::support

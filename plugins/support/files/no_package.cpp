@@ -13,7 +13,7 @@ Result<Package> Package::open(const std::string&) {
   return Error{Errc::bad_input,
                "is an archive; this wirecopy was built without libarchive: unpack it first"};
 }
-Result<bool> Package::next() { return false; }
+Result<std::optional<bool>> Package::next() { return std::optional(false); }
 Result<Chunk> Package::read(char*, size_t) { return Chunk{0, Chunk::Then::end}; }
 
 }  // namespace wirecopy::support

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,20 +26,21 @@ class Package {
  public:
   static constexpr uint64_t kMostMembers = 1'000'000;
 
-  /// Errors: bad_input in words without the name of the file; where wirecopy was built without
-  /// libarchive, these say so.
+  /// Errors: bad_input in words without the name of the file, where it cannot be read; what is no
+  /// archive is told by next(). Where wirecopy was built without libarchive, they say so.
   static Result<Package> open(const std::string& path);
 
   Package(Package&&) noexcept;
   Package& operator=(Package&&) noexcept;
   ~Package();
 
-  /// Goes to the next member that is a file.
-  /// \return false behind the last one.
-  /// Errors: bad_input where the archive is damaged; nothing more comes out of it then.
-  Result<bool> next();
+  /// Goes to the next member that is a file. Bounded work: what has to be unpacked of a member that
+  /// is passed over is, one block in a call.
+  /// \return false behind the last one; nothing: ask again.
+  /// Errors: bad_input where it is no archive, or damaged; nothing more comes out of it then.
+  Result<std::optional<bool>> next();
 
-  /// "2024/a.html", as UTF-8.
+  /// "2024/a.html", as UTF-8; "#3" of the third member, where its name cannot be read.
   const std::string& name() const { return name_; }
   /// Whether its bytes cannot be read without a password.
   bool is_encrypted() const { return is_encrypted_; }
@@ -53,10 +55,12 @@ class Package {
  private:
   struct Handle;
   explicit Package(std::unique_ptr<Handle> handle);
+  Result<bool> pass_block();
 
   std::unique_ptr<Handle> handle_;
   std::string name_;
   bool is_encrypted_ = false;
+  bool has_member_ = false;  ///< of which something may be left
   uint64_t count_ = 0;
   Stamp stamp_;
 };

@@ -125,6 +125,17 @@ void Search::found(FoundFile file) {
   if (known_.insert(file.path).second) files_.push_back(std::move(file));
 }
 
+/// Puts those behind the first ones in order. When the file system last changed a file is when it
+/// came; those of one moment stay as they are, by their names.
+void Search::order(size_t first) {
+  if (!rules_.by_arrival) return;
+  std::stable_sort(files_.begin() + static_cast<std::ptrdiff_t>(first), files_.end(),
+                   [](const FoundFile& a, const FoundFile& b) {
+                     return std::pair(a.stamp.changed, a.stamp.modified) <
+                            std::pair(b.stamp.changed, b.stamp.modified);
+                   });
+}
+
 Status Search::add(std::string_view given) {
   if (given == "-" || given == "/dev/stdin") return found({.path = "-"}), Status();
   std::error_code ignored;  // a path that cannot be made absolute does not exist either
@@ -167,8 +178,10 @@ Status Search::add_folder(const std::string& path) {
       passed_over_.push_back(std::move(file.path));
   };
   const Use closed = [&](FoundFile folder) { found(std::move(folder)); };
+  const size_t before = files_.size();
   walk(
       path, false, [](const std::string&) { return true; }, take, closed);
+  order(before);
   return {};
 }
 
@@ -191,6 +204,7 @@ Status Search::add_glob(const std::string& pattern) {
   const Use closed = [&](FoundFile closed_folder) { found(std::move(closed_folder)); };
   const auto enters = [&](const std::string& path) { return may_match_below(pattern, path); };
   walk(folder, hidden, enters, take, closed);
+  order(before);
   if (!rules_.may_be_missing && !matched && files_.size() == before)
     return unavailable(pattern, "matches no file");
   return {};

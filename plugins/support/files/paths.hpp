@@ -59,6 +59,7 @@ struct SearchRules {
   bool (*takes)(std::string_view path) = has_format_name;
   bool may_be_missing = false;  ///< it may still come into the folder that it is looked for in
   std::vector<std::string> left_out{};  ///< folders that are not entered
+  bool by_arrival = false;  ///< files of a folder or glob as they came, else by their names
 };
 
 /// Looks for files. Each is found once, however many ways lead to it by the same name.
@@ -87,6 +88,7 @@ class Search {
   template <class Enters, class Use>
   void walk(const std::string& folder, bool hidden, Enters enters, Use file, Use closed);
   void found(FoundFile file);
+  void order(size_t first);
 
   SearchRules rules_;
   std::set<std::pair<dev_t, ino_t>> left_out_;

@@ -149,7 +149,8 @@ Entry FileSequence::open_package(bool from_start) {
 Entry FileSequence::next_member() {
   const auto has = package_->next();
   if (!has) return end_package(is_member_broken_ ? std::string() : has.error().message);
-  if (!*has) return end_package({});
+  if (!*has) return nothing(Kind::working);
+  if (!**has) return end_package({});
   is_member_broken_ = false;
   if (sought_ && package_->count() <= sought_->members) return nothing(Kind::working);
   const std::string& name = package_->name();

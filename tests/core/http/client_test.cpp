@@ -191,6 +191,30 @@ TEST_CASE("who is cancelled hears nothing", "[http][client]") {
   CHECK(heard == 0);
 }
 
+TEST_CASE("many requests to a host of many rules do not keep the thread from others",
+          "[http][client]") {
+  const FaultServer server;
+  Client client;
+  std::string rules = "User-agent: *\n";
+  for (int i = 0; i < 2'400; ++i)
+    rules += "Disallow: /*" + std::string(90 + i % 90, 'a') + 'b' + std::string(80, 'a') +
+             std::to_string(i) + '\n';
+  set(client, server.url(""), "/robots.txt", rules, "&type=text/plain");
+  const auto ask_for = [&](int id) {
+    Request asked = request(server.url("/" + std::string(7'900, 'a') + std::to_string(id)));
+    asked.manners.robots = true;
+    return asked;
+  };
+  CHECK(ask(client, ask_for(0)).error.starts_with("robots.txt"));  // it is read now
+  std::atomic<int> heard{0};
+  constexpr int kMany = 3'000;
+  const int other = 0;
+  for (int i = 1; i <= kMany; ++i)
+    client.send(ask_for(i), &other, 1, [&](const Response&) { ++heard; });
+  client.cancel_all(&other);
+  CHECK(heard < kMany);
+}
+
 TEST_CASE("codings are decoded whatever the size of what they hold", "[http][client]") {
   const FaultServer server;
   Client client;

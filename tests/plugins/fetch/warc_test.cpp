@@ -147,6 +147,24 @@ TEST_CASE("a search behind damage does not take a record in a page for one", "[f
             " is lost\nhttp://x.example/howto\nhttp://news.example/behind\n");
 }
 
+TEST_CASE("a record does not wait for the last of many line ends behind it", "[fetch][warc]") {
+  const TemporaryFolder folder;
+  const auto record = [](const std::string& url) {
+    return warc_record("resource", url, "text", "text/html");
+  };
+  const std::string path =
+      folder.write("a.warc.gz", gzip(record("http://x.example/1") + std::string(16'000'000, '\n')) +
+                                    gzip(record("http://x.example/2")));
+  fetch::Archives archives({{.path = path}}, 1000,
+                           [](const std::string&) { return std::string(); });
+  int steps = 0;
+  ArchiveEntry entry = archives.next();
+  for (; entry.kind == Kind::working; ++steps) entry = archives.next();
+  CHECK(entry.kind == Kind::record);
+  CHECK(steps < 10);
+  CHECK(read_all(path, 1000) == "http://x.example/1\nhttp://x.example/2\n");
+}
+
 TEST_CASE("zeros and empty members between records are passed over", "[fetch][warc]") {
   const TemporaryFolder folder;
   std::string archive = gzip(warc_page("a")) + std::string(700, '\0');

@@ -1,7 +1,9 @@
 // What a later run sees of files that an earlier one has read.
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <map>
 
 #include "catch.hpp"
@@ -268,4 +270,44 @@ TEST_CASE("standard input is polled, cut and told by its first byte", "[support]
   CHECK(last.piece.text == "{\"b\":2}");
   CHECK(files.where(last) == "standard input: byte 8, line 2");
   CHECK(next_of(files).kind == Entry::Kind::end);
+}
+
+namespace {
+
+/// A member of a tar file, and what fills its last block.
+std::string tar_member(const std::string& name, const std::string& bytes) {
+  std::string head(512, '\0');
+  head.replace(0, name.size(), name);
+  head.replace(100, 7, "0000644");
+  std::array<char, 12> size{};
+  std::snprintf(size.data(), size.size(), "%011zo", bytes.size());
+  head.replace(124, 11, size.data());
+  head.replace(148, 8, "        ");
+  head[156] = '0';
+  head.replace(257, 5, "ustar");
+  head.replace(263, 2, "00");
+  unsigned sum = 0;
+  for (const char c : head) sum += static_cast<unsigned char>(c);
+  std::snprintf(size.data(), size.size(), "%06o", sum);
+  head.replace(148, 7, std::string(size.data(), 6) + '\0');
+  return head + bytes + std::string((512 - bytes.size() % 512) % 512, '\0');
+}
+
+}  // namespace
+
+TEST_CASE("a large member that is passed over is work for many calls", "[support][files]") {
+  const TemporaryFolder folder;
+  const std::string path =
+      folder.write("a.tar.gz", gzip(tar_member("big.bin", std::string(20'000'000, '\0')) +
+                                    tar_member("a.txt", "One") + std::string(1024, '\0')));
+  if (const auto package = Package::open(path); !package)
+    WIRECOPY_SKIP(package.error().message.c_str());
+  FileSequence files({{.path = path}}, Format::automatic, 1000, anew);
+  files.open_packages();
+  int calls = 0;
+  Entry entry = files.next();
+  for (; entry.kind == Entry::Kind::working; ++calls) entry = files.next();
+  CHECK(entry.kind == Entry::Kind::record);
+  CHECK(entry.piece.text == "One");
+  CHECK(calls > 100);
 }

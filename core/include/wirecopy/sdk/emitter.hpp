@@ -42,7 +42,7 @@ class Emitter {
     return {api_, child, batch_};
   }
 
-  /// A position that was reached without a record: 304, the end of a file.
+  /// A position that was reached without a record: 304, the end of a file; empty: it is gone.
   void advance(const Origin& origin) {
     const wcp_origin raw = raw_origin(origin);
     detail::check(api_->advance(batch_->emitter, &raw), "advance");

@@ -100,7 +100,8 @@ template <class S> concept Splits =
     requires(S& s, Record r, Emitter& e) { { s.process(r, e) } -> std::convertible_to<Outcome>; };
 template <class S> concept TakesBatches = requires(S& s, std::span<Record> r, std::span<Outcome> o) { s.process(r, o); };
 template <class S> concept Polls = requires(S& s, Emitter& e) { { s.poll(e) } -> std::same_as<Poll>; };
-template <class S> concept TakesEvents = requires(S& s, Event e) { s.on_event(e); };
+template <class S> concept AnswersEvents = requires(S& s, Event e, Emitter& out) { s.on_event(e, out); };
+template <class S> concept TakesEvents = AnswersEvents<S> || requires(S& s, Event e) { s.on_event(e); };
 template <class S> concept Threaded = requires { S::threading; };
 template <class S> concept Restores = requires(S& s) { s.restore(std::string_view{}); };
 template <class S> concept Flushes = requires(S& s) { s.flush(wcp_flush{}); };
@@ -116,6 +117,8 @@ struct Glue {
   static_assert(S::kind == WCP_SOURCE ? Polls<S> : Processes<S> || Splits<S> || TakesBatches<S>,
                 "a source needs Poll poll(Emitter&), others Outcome process(Record)");
   static_assert(S::kind != WCP_SINK || !Splits<S>, "a sink emits nothing");
+  static_assert(S::kind == WCP_SOURCE || !AnswersEvents<S>,
+                "on_event(Event, Emitter&) is a source's");
 
   static constexpr bool reentrant =
       (S::kind == WCP_SOURCE
@@ -203,14 +206,21 @@ struct Glue {
                                 [[maybe_unused]] wcp_batch* batch) noexcept {
     if constexpr (TakesEvents<S>)
       for (size_t i = 0; i < batch->event_count; ++i)
-        if (const wcp_status status = take_event(self, *batch->events[i]); status < 0)
+        if (const wcp_status status = take_event(self, *batch->events[i], batch); status < 0)
           return status;
     return WCP_OK;
   }
-  static wcp_status take_event(S& self, const wcp_event& event) noexcept {
+  static wcp_status take_event(S& self, const wcp_event& event,
+                               [[maybe_unused]] wcp_batch* batch) noexcept {
     try {
-      self.on_event(
-          Event{event.kind, event.token, static_cast<Ticket>(event.ticket), event.status, &event});
+      const Event told{event.kind, event.token, static_cast<Ticket>(event.ticket), event.status,
+                       &event};
+      if constexpr (AnswersEvents<S>) {
+        Emitter out(self.host.api, batch);
+        self.on_event(told, out);
+      } else {
+        self.on_event(told);
+      }
       return WCP_OK;
     } catch (...) {
       return event_failed(self.host, event.ticket);

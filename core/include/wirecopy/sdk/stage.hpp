@@ -63,7 +63,7 @@ inline constinit thread_local Host creating{};
 ///     Poll poll(Emitter&);                // sources; not called for events without credit
 /// A const process() or poll() may run on many threads at once, another one runs one call at a
 /// time; `static constexpr wcp_threading threading` says something else. Optional members:
-///     void on_event(Event);
+///     void on_event(Event);               // or, in a source: on_event(Event, Emitter&)
 ///     void start(), stop(), compact(), flush(wcp_flush), restore(std::string_view entry);
 ///     static const void* extension(S*, std::string_view id) noexcept;
 ///     static constexpr const char* reads[] = {"title"};  // and `writes`
