@@ -13,6 +13,7 @@ using namespace support::html;
 namespace {
 
 constexpr size_t kProse = 80;  ///< bytes; a shorter paragraph may be anything
+constexpr size_t kShortStory = 400;
 
 bool is_prose(const Block& block) { return block.size >= kProse && block.link_share() < 0.35; }
 
@@ -82,7 +83,7 @@ class Search {
   }
 
   void weigh_prose() {
-    prose_.resize(page_.size());
+    prose_.assign(page_.size(), 0);
     for (const Block& block :
          blocks_of(page_, 0, [&](Node node) { return marks_[node] == Mark::comments; }))
       if (is_prose(block)) prose_[block.first] += block.size;
@@ -90,13 +91,47 @@ class Search {
       prose_[page_.parent(node)] += prose_[node];
   }
 
+  /// Rows of teasers are beside the story, but for two sorts: those of a page that holds little
+  /// else, and those within a story that goes on behind them, where they hold much of it (a list of
+  /// things that have a page each).
+  void settle_teasers() {
+    struct Row {
+      Node node;
+      size_t before;
+    };
+    std::vector<Row> rows;
+    size_t outside = 0, inside = 0;
+    for (Node node = 1; node < page_.size();) {
+      const bool is_row = marks_[node] == Mark::teasers;
+      if (is_row) rows.push_back({node, outside});
+      if (is_row) inside += prose_[node];
+      if (page_.is_text(node)) outside += prose_[node];
+      node = skips(node) ? page_.end(node) : node + 1;
+    }
+    const bool no_story = outside < kShortStory && inside > outside;
+    for (const auto& [node, before] : rows) {
+      const size_t least = std::min(before, outside - before);
+      const bool within = least * 20 > outside && prose_[node] * 2 > outside;
+      if (no_story || within)
+        marks_[node] = Mark::none;
+      else
+        take_from_ancestors(node);
+    }
+  }
+
+  void take_from_ancestors(Node node) {
+    const size_t size = prose_[node];
+    for (Node at = node; at != kNoNode; at = page_.parent(at)) prose_[at] -= size;
+  }
+
   /// What holds much of the page's prose is no clutter, whatever it is called; nor is what stands
   /// around the text that calls itself the story.
   void settle_marks() {
-    const auto all = static_cast<double>(prose_[0]);
+    const double all = static_cast<double>(std::max<size_t>(prose_[0], 1));
+    settle_teasers();
     for (Node node = 1; node < page_.size(); ++node) {
       const Mark mark = marks_[node];
-      const auto share = static_cast<double>(prose_[node]) / std::max(all, 1.0);
+      const double share = static_cast<double>(prose_[node]) / all;
       if (mark == Mark::story && share > 0.3) clear_around(node);
       if (mark == Mark::none || mark == Mark::story) continue;
       const bool doubtful = mark == Mark::doubtful || mark == Mark::hidden;
@@ -127,7 +162,7 @@ class Search {
 
   const Document& page_;
   std::vector<Mark> marks_;
-  std::vector<size_t> prose_;
+  std::vector<size_t> prose_;  ///< bytes below each node
 };
 
 }  // namespace

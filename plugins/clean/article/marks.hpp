@@ -17,6 +17,7 @@ enum class Mark : uint8_t {
   clutter,   ///< says that it is something beside it: a share bar, related links, a newsletter box
   doubtful,  ///< may be clutter: a banner, a teaser, a widget
   comments,
+  teasers,  ///< a row of other stories, see mark_teasers()
   hidden,  ///< not shown
 };
 

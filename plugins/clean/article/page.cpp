@@ -5,6 +5,7 @@
 
 #include "address.hpp"
 #include "support/prose/fold.hpp"
+#include "teasers.hpp"
 
 namespace wirecopy::clean {
 
@@ -47,6 +48,7 @@ Page::Page(std::string_view html, std::string_view fetched)
       url(fetched) {
   base = head.base().empty() ? url : resolve(head.base(), url);
   if (base.empty()) base = url;
+  mark_teasers(document, base, marks);
   heading = find_heading(*this);
 }
 
