@@ -18,7 +18,7 @@ enum class Mark : uint8_t {
   doubtful,  ///< may be clutter: a banner, a teaser, a widget
   comments,
   teasers,  ///< a row of other stories, see mark_teasers()
-  hidden,  ///< not shown
+  hidden,   ///< not shown
 };
 
 /// The mark of one element.

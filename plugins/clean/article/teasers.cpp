@@ -24,9 +24,9 @@ uint32_t size_of(std::string_view text) {
 
 /// What stands below a node.
 struct Below {
-  uint32_t size = 0;        ///< bytes of text that are no blanks
-  uint32_t links = 0;       ///< to other pages, whose words may be a title
-  uint32_t titles = 0;      ///< those that are headings
+  uint32_t size = 0;    ///< bytes of text that are no blanks
+  uint32_t links = 0;   ///< to other pages, whose words may be a title
+  uint32_t titles = 0;  ///< those that are headings
   uint32_t teasers = 0;
   uint32_t in_teasers = 0;  ///< bytes
   bool has_heading = false, has_picture = false;

@@ -31,9 +31,9 @@ class Trimmer {
                    : support::fold(text_of(page.document, page.heading, 1000))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
     for (const Block& block : blocks_)
-      folded_.push_back(block.size <= 400 ? support::fold(block.text) : std::string());
+      folded_.push_back(block.size <= 1000 ? support::fold(block.text) : std::string());
     for (size_t i = 0; i < folded_.size(); ++i)
-      if (!folded_[i].empty()) ++copies_.try_emplace(folded_[i], Copies{i, 0}).first->second.count;
+      if (!folded_[i].empty()) copies_.try_emplace(folded_[i], i);
     all_ = total(blocks_, 0, blocks_.size());
   }
 
@@ -133,22 +133,34 @@ class Trimmer {
     return block.link_share() > 0.3 && block.size < 250 && points_elsewhere(folded_[i]);
   }
 
-  /// Captions stand again and again; of a doubled paragraph the first one stays.
+  /// Of what stands twice, the first stays: captions, and texts for wide and for narrow screens.
+  /// Short lines may come again on purpose, as those of recipes and tables do.
   bool is_repeated(size_t i) const {
+    constexpr size_t kNear = 3, kLong = 170;
+    const size_t first = first_copy(i);
+    if (first == i || blocks_[i].size <= 60) return false;
+    return i - first <= kNear || blocks_[i].size > kLong || goes_with_copies(i, i - first);
+  }
+
+  /// Whether the blocks around are copies, too, as far back.
+  bool goes_with_copies(size_t i, size_t back) const {
+    constexpr size_t kRun = 5;
+    size_t from = i, to = i + 1;
+    while (from > back && i - from < kRun && first_copy(from - 1) == from - 1 - back) --from;
+    while (to < blocks_.size() && to - i < kRun && first_copy(to) == to - back) ++to;
+    return to - from >= kRun;
+  }
+
+  size_t first_copy(size_t i) const {
     const auto known = copies_.find(folded_[i]);
-    if (known == copies_.end()) return false;
-    const auto& [first, count] = known->second;
-    return (count > 2 && blocks_[i].size > 40) || (first != i && blocks_[i].size > 60);
+    return known == copies_.end() ? i : known->second;
   }
 
   std::vector<Block> blocks_;
   const Page& page_;
   std::string title_;
   std::vector<std::string> authors_, folded_;
-  struct Copies {
-    size_t first, count;
-  };
-  std::unordered_map<std::string_view, Copies> copies_;  ///< of short paragraphs
+  std::unordered_map<std::string_view, size_t> copies_;  ///< where short paragraphs stand first
   size_t all_ = 0;
 };
 
