@@ -15,7 +15,23 @@ namespace {
 constexpr size_t kProse = 80;  ///< bytes; a shorter paragraph may be anything
 constexpr size_t kShortStory = 400;
 
-bool is_prose(const Block& block) { return block.size >= kProse && block.link_share() < 0.35; }
+
+/// Whether a third of the text stands in words that nobody writes: addresses, keys, names of files.
+bool is_of_long_words(std::string_view text) {
+  constexpr size_t kLong = 40;
+  size_t in_long = 0;
+  for (size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+    end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const bool is_latin = std::ranges::all_of(word, [](unsigned char c) { return c < 0x80; });
+    if (is_latin && word.size() > kLong) in_long += word.size();
+  }
+  return in_long * 3 > text.size();
+}
+
+bool is_prose(const Block& block) {
+  return block.size >= kProse && block.link_share() < 0.35 && !is_of_long_words(block.text);
+}
 
 /// What a block says for (positive) or against its being part of a story.
 double worth_of(const Document& page, const Block& block) {
@@ -52,7 +68,7 @@ class Search {
 
   /// Walks down from the root to where the worth no longer lies in one element.
   Node descend() const {
-    const std::vector<double> worth = worth_of_nodes();
+    const std::vector<double> worth = worth_of_nodes(), own = own_paragraphs();
     Node at = 0;
     while (true) {
       Node best = kNoNode;
@@ -62,6 +78,7 @@ class Search {
           worth[best] < share_to_descend(at, best) * worth[at])
         return at;
       if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
+      if (own[at] * 10 > worth[at]) return at;
       at = best;
     }
   }
@@ -71,6 +88,15 @@ class Search {
     if (marks_[from] == Mark::story) return 0.97;
     if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
     return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
+  }
+
+  /// The prose that stands in children of each node that are paragraphs.
+  std::vector<double> own_paragraphs() const {
+    std::vector<double> own(page_.size());
+    for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); }))
+      if (is_prose(block) && block.element != 0)
+        own[page_.parent(block.element)] += static_cast<double>(block.size);
+    return own;
   }
 
   std::vector<double> worth_of_nodes() const {
