@@ -15,7 +15,6 @@ namespace {
 constexpr size_t kProse = 80;  ///< bytes; a shorter paragraph may be anything
 constexpr size_t kShortStory = 400;
 
-
 /// Whether a third of the text stands in words that nobody writes: addresses, keys, names of files.
 bool is_of_long_words(std::string_view text) {
   constexpr size_t kLong = 40;

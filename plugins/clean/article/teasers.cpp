@@ -34,7 +34,8 @@ struct Below {
 
 class Rows {
  public:
-  Rows(const Document& page, std::string_view base) : page_(page), host_(host_of(base)) {
+  Rows(const Document& page, std::string_view base, const std::vector<Mark>& marks)
+      : page_(page), marks_(marks), host_(host_of(base)) {
     below_.resize(page.size());
     measure();
     find_teasers();
@@ -89,16 +90,19 @@ class Rows {
     around.has_picture |= below.has_picture;
   }
 
-  bool is_teaser(Node node) const {
+  bool is_teaser(Node node, bool in_clutter) const {
     const Below& below = below_[node];
-    const bool has_one = below.titles == 1 || (below.links == 1 && below.has_picture);
+    const bool has_one =
+        below.titles == 1 || (below.links == 1 && (below.has_picture || in_clutter));
     return has_one && below.links <= kMostLinks && below.size <= kLongestTeaser;
   }
 
   /// A teaser is the largest element around a link that still is one.
   void find_teasers() {
+    Node clutter_end = 0;
     for (Node node = 1; node < page_.size();) {
-      const bool found = is_teaser(node);
+      if (marks_[node] == Mark::clutter) clutter_end = std::max(clutter_end, page_.end(node));
+      const bool found = is_teaser(node, node < clutter_end);
       if (found) {
         below_[node].teasers = 1;
         below_[node].in_teasers = below_[node].size;
@@ -113,6 +117,7 @@ class Rows {
   }
 
   const Document& page_;
+  const std::vector<Mark>& marks_;
   std::string_view host_;
   std::vector<Below> below_;
 };
@@ -120,7 +125,7 @@ class Rows {
 }  // namespace
 
 void mark_teasers(const Document& page, std::string_view base, std::vector<Mark>& marks) {
-  const Rows rows(page, base);
+  const Rows rows(page, base, marks);
   for (Node node = 1; node < page.size();) {
     const bool marked =
         rows.is_row(node) && marks[node] != Mark::comments && marks[node] != Mark::story;
