@@ -82,7 +82,61 @@ class Search {
     }
   }
 
+  /// Looks around the element for parts of the story beside it: what stands between the headline and
+  /// it, and what looks like it. The element around them all; the others below it are left out.
+  Node widen(Node at, Node heading) {
+    measure();
+    Node root = at;
+    for (Node up = page_.parent(at); up != kNoNode && up != 0; at = up, up = page_.parent(up)) {
+      bool found = false;
+      for (Node child = up + 1; child < page_.end(up); child = page_.end(child)) {
+        if (child == at) continue;
+        if (belongs(child, at, heading))
+          found = true;
+        else
+          out_[child] = true;
+      }
+      if (found) root = up;
+      if (heading > up && heading < page_.end(up)) break;
+    }
+    return root;
+  }
+
+  bool is_out(Node node) const { return skips(node) || out_[node]; }
+
  private:
+  void measure() {
+    out_.assign(page_.size(), false);
+    sizes_.assign(page_.size(), 0);
+    kept_.assign(page_.size(), 0);
+    for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); })) {
+      sizes_[block.first] += block.size;
+      if (is_prose(block)) kept_[block.first] += block.size;
+    }
+    for (Node node = static_cast<Node>(page_.size()); --node > 0;) {
+      sizes_[page_.parent(node)] += sizes_[node];
+      kept_[page_.parent(node)] += kept_[node];
+    }
+  }
+
+  bool belongs(Node node, Node story, Node heading) const {
+    if (skips(node) || kept_[node] * 10 < sizes_[node] * 6 || kept_[node] == 0) return false;
+    if (node < story)
+      return heading != kNoNode && node >= page_.end(heading) && !is_named_picture(node);
+    return page_.tag(node) == page_.tag(story) && !page_.get(story, "class").empty() &&
+           page_.get(node, "class") == page_.get(story, "class");
+  }
+
+  bool is_named_picture(Node node) const {
+    for (Node at = node; at < page_.end(node); ++at) {
+      if (page_.tag(at) == Tag::img || page_.tag(at) == Tag::picture) return true;
+      if (page_.tag(at) == Tag::text) continue;
+      for (const std::string_view name : {"image", "img", "photo", "gallery"})
+        if (page_.get(at, "class").find(name) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
   double share_to_descend(Node from, Node to) const {
     if (marks_[from] == Mark::story) return 0.97;
     if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
@@ -188,6 +242,8 @@ class Search {
   const Document& page_;
   std::vector<Mark> marks_;
   std::vector<size_t> prose_;  ///< bytes below each node
+  std::vector<size_t> sizes_, kept_;
+  std::vector<char> out_;
 };
 
 }  // namespace
@@ -199,11 +255,11 @@ size_t Body::size() const {
 }
 
 Body find_body(const Page& source, const std::vector<std::string>& authors) {
-  const Search search(source);
+  Search search(source);
   Body body;
-  body.element = search.descend();
+  body.element = search.widen(search.descend(), source.heading);
   auto blocks = blocks_of(source.document, body.element,
-                          [&](Node node) { return node != body.element && search.skips(node); });
+                          [&](Node node) { return node != body.element && search.is_out(node); });
   std::erase_if(blocks, [&](const Block& block) {
     return !is_code(source.document, block.element) && is_code_like(block);
   });
