@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+
 namespace wirecopy::clean {
 
 using namespace support::html;
@@ -102,6 +103,17 @@ Mark mark_of_name(const Document& page, Node node) {
   return Mark::none;
 }
 
+/// A quotation in a frame of its own, which may be called "social-embed", is a part of the story.
+void clear_around_quotation(const Document& page, Node quotation, std::vector<Mark>& marks) {
+  constexpr Node kFew = 8;
+  Node at = page.parent(quotation);
+  for (; at != kNoNode && quotation - at <= kFew; at = page.parent(at)) {
+    for (Node before = at + 1; before < quotation; ++before)
+      if (page.tag(before) == Tag::a || page.text(before).find_first_not_of(" \t\n") != std::string_view::npos) return;
+    if (marks[at] == Mark::clutter || marks[at] == Mark::doubtful) marks[at] = Mark::none;
+  }
+}
+
 }  // namespace
 
 Mark mark_of(const Document& page, Node node) {
@@ -129,7 +141,10 @@ Mark mark_of(const Document& page, Node node) {
 
 std::vector<Mark> marks_of(const Document& page) {
   std::vector<Mark> marks(page.size());
-  for (Node node = 0; node < page.size(); ++node) marks[node] = mark_of(page, node);
+  for (Node node = 0; node < page.size(); ++node) {
+    marks[node] = mark_of(page, node);
+    if (page.tag(node) == Tag::blockquote) clear_around_quotation(page, node, marks);
+  }
   return marks;
 }
 
