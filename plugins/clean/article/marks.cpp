@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-
 namespace wirecopy::clean {
 
 using namespace support::html;
@@ -109,7 +108,9 @@ void clear_around_quotation(const Document& page, Node quotation, std::vector<Ma
   Node at = page.parent(quotation);
   for (; at != kNoNode && quotation - at <= kFew; at = page.parent(at)) {
     for (Node before = at + 1; before < quotation; ++before)
-      if (page.tag(before) == Tag::a || page.text(before).find_first_not_of(" \t\n") != std::string_view::npos) return;
+      if (page.tag(before) == Tag::a ||
+          page.text(before).find_first_not_of(" \t\n") != std::string_view::npos)
+        return;
     if (marks[at] == Mark::clutter || marks[at] == Mark::doubtful) marks[at] = Mark::none;
   }
 }

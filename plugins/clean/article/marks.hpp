@@ -21,6 +21,9 @@ enum class Mark : uint8_t {
   hidden,   ///< not shown
 };
 
+/// Whether what has the mark is no part of the story.
+constexpr bool is_beside(Mark mark) { return mark != Mark::none && mark != Mark::story; }
+
 /// The mark of one element.
 Mark mark_of(const support::html::Document& page, support::html::Node node);
 

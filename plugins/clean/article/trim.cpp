@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "phrases.hpp"
+#include "prose.hpp"
 #include "support/prose/fold.hpp"
 #include "written_time.hpp"
 
@@ -18,8 +19,6 @@ size_t total(const std::vector<Block>& blocks, size_t from, size_t to) {
   for (size_t i = from; i < to; ++i) size += blocks[i].size;
   return size;
 }
-
-bool is_prose(const Block& block) { return block.size >= 80 && block.link_share() < 0.4; }
 
 class Trimmer {
  public:

@@ -1,0 +1,135 @@
+#include "region.hpp"
+
+#include <algorithm>
+
+#include "prose.hpp"
+#include "settle.hpp"
+
+namespace wirecopy::clean {
+
+using namespace support::html;
+
+namespace {
+
+/// What a block says for (positive) or against its being part of a story.
+double worth_of(const Document& page, const Block& block) {
+  const auto size = static_cast<double>(block.size);
+  if (block.link_share() > 0.5) return -std::min(size, 60.0) / 2;
+  if (is_prose(block)) return size - 2 * static_cast<double>(block.linked);
+  if (is_heading(page.tag(block.element))) return 5;
+  return ends_sentence(block.text) ? size / 2 : -3;
+}
+
+class Search {
+ public:
+  explicit Search(const Page& page)
+      : page_(page.document), heading_(page.heading), marks_(settled_marks(page)) {
+    measure(page.blocks);
+  }
+
+  Region run() && {
+    region_.out.resize(page_.size());
+    for (Node node = 1; node < page_.size(); ++node) region_.out[node] = is_beside(marks_[node]);
+    region_.element = widen(descend());
+    return std::move(region_);
+  }
+
+ private:
+  void measure(const std::vector<Block>& blocks) {
+    worth_.resize(page_.size());
+    own_.resize(page_.size());
+    sizes_.resize(page_.size());
+    prose_.resize(page_.size());
+    const auto beside = nodes_within(page_, marks_, is_beside);
+    for (const Block& block : blocks) {
+      if (beside[block.first]) continue;
+      worth_[block.first] = worth_of(page_, block);
+      sizes_[block.first] = block.size;
+      if (!is_prose(block)) continue;
+      prose_[block.first] = block.size;
+      if (block.element != 0) own_[page_.parent(block.element)] += block.size;
+    }
+    for (Node node = static_cast<Node>(page_.size()); --node > 0;)
+      worth_[page_.parent(node)] += std::max(0.0, worth_[node]);
+    sum_up(page_, sizes_);
+    sum_up(page_, prose_);
+  }
+
+  /// Walks down from the root to where the worth no longer lies in one element, or where
+  /// paragraphs stand beside it.
+  Node descend() const {
+    Node at = 0;
+    while (true) {
+      Node best = kNoNode;
+      for (Node child = at + 1; child < page_.end(at); child = page_.end(child))
+        if (best == kNoNode || worth_[child] > worth_[best]) best = child;
+      if (best == kNoNode || worth_[best] <= 0 ||
+          worth_[best] < share_to_descend(at, best) * worth_[at])
+        return at;
+      if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
+      if (static_cast<double>(own_[at]) * 10 > worth_[at]) return at;
+      at = best;
+    }
+  }
+
+  double share_to_descend(Node from, Node to) const {
+    if (marks_[from] == Mark::story) return 0.97;
+    if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
+    return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
+  }
+
+  /// Looks around the element, up to what holds the headline, for parts of the story beside it. The
+  /// element around them all; what else is below it is out.
+  Node widen(Node at) {
+    Node root = at;
+    for (Node up = page_.parent(at); up != kNoNode && up != 0 && !holds_heading(at);
+         at = up, up = page_.parent(up)) {
+      for (Node child = up + 1; child < page_.end(up); child = page_.end(child)) {
+        if (child == at) continue;
+        if (belongs(child, at))
+          root = up;
+        else
+          region_.out[child] = true;
+      }
+    }
+    return root;
+  }
+
+  bool holds_heading(Node node) const { return heading_ > node && heading_ < page_.end(node); }
+
+  /// Whether the element is prose that stands between the headline and the story, or looks like it.
+  bool belongs(Node node, Node story) const {
+    if (region_.out[node] || prose_[node] == 0 || prose_[node] * 10 < sizes_[node] * 6)
+      return false;
+    if (node < story)
+      return heading_ != kNoNode && node >= page_.end(heading_) && !is_picture(node);
+    const std::string_view names = page_.get(story, "class");
+    return page_.tag(node) == page_.tag(story) && !names.empty() &&
+           page_.get(node, "class") == names;
+  }
+
+  /// Whether the words in it are those below a picture.
+  bool is_picture(Node node) const {
+    for (Node at = node; at < page_.end(node); ++at) {
+      if (page_.tag(at) == Tag::img || page_.tag(at) == Tag::picture) return true;
+      if (!page_.is_element(at)) continue;
+      for (const std::string_view name : {"image", "img", "photo", "gallery"})
+        if (page_.get(at, "class").find(name) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  const Document& page_;
+  Node heading_;
+  std::vector<Mark> marks_;
+  std::vector<double> worth_;          ///< of all below each node
+  std::vector<size_t> sizes_, prose_;  ///< bytes below each node
+  std::vector<size_t> own_;            ///< bytes of prose in its children that are paragraphs
+  Region region_;
+};
+
+}  // namespace
+
+Region find_region(const Page& page) { return Search(page).run(); }
+
+}  // namespace wirecopy::clean
