@@ -9,6 +9,7 @@
 #include "byline.hpp"
 #include "dates.hpp"
 #include "headline.hpp"
+#include "markup.hpp"
 #include "page.hpp"
 #include "pictures.hpp"
 #include "support/prose/language_tag.hpp"
@@ -58,20 +59,20 @@ Found find_text(const Page& page, const Body& body) {
     std::string text = plain_paragraphs(page.linked.body);
     if (text.size() > 3 * body.size()) return {std::move(text), "json-ld", 0.7};
   }
-  const std::vector<std::string_view> paragraphs(body.paragraphs.begin(), body.paragraphs.end());
-  return {support::join_paragraphs(paragraphs), "page", 0.9};
+  return {body.text(page.document), "page", 0.9};
 }
 
 }  // namespace
 
-Article read_article(std::string_view html, std::string_view url) {
+Article read_article(std::string_view html, std::string_view url, const Reading& reading) {
   Article article;
   const Page page(html, url);
   Byline byline = find_byline(page);
-  const Body body = find_body(page, byline.names);
+  const Body body = find_body(page, byline.names, reading.parts);
   Dates dates = find_dates(page);
   article.title = find_headline(page);
   article.body = find_text(page, body);
+  if (reading.markup && article.body.from == "page") article.body_html = markup_of(page, body);
   article.publisher = find_publisher(page);
   article.published = std::move(dates.published);
   article.modified = std::move(dates.modified);
@@ -79,7 +80,7 @@ Article read_article(std::string_view html, std::string_view url) {
   article.authors_from = byline.from;
   article.language = find_language(page);
   article.canonical_url = find_canonical(page);
-  article.pictures = find_pictures(page, body.element);
+  article.pictures = find_pictures(page, body.region.element);
   article.is_cut = page.document.is_cut();
   return article;
 }

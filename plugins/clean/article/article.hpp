@@ -3,6 +3,7 @@
 /// \file
 /// From a page to the article on it.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,20 @@ struct Picture {
 /// What a page says of its article. Empty: it does not say.
 struct Article {
   Found title, body, publisher, published, modified, language, canonical_url;
+  std::string body_html;  ///< the body as markup; empty where the body is not from the page's text
   std::vector<std::string> authors;
   std::string_view authors_from;
   std::vector<Picture> pictures;
   bool is_cut = false;  ///< the page is larger than can be read, see Document::is_cut()
+};
+
+/// Parts of an article that may be left out of its body.
+enum class Part : uint8_t { headings, lists, quotes, tables, code, captions };
+
+/// What of a page is read.
+struct Reading {
+  std::vector<Part> parts{Part::headings, Part::lists, Part::quotes, Part::tables, Part::code};
+  bool markup = true;  ///< body_html, too
 };
 
 /// Reads a page.
@@ -37,6 +48,6 @@ struct Article {
 /// Shape: body: paragraphs separated by one blank line; times RFC 3339 or a day, "2021-07-23";
 /// language BCP 47; addresses absolute.
 /// Threads: any. Time and memory linear in the size of the page.
-Article read_article(std::string_view html, std::string_view url);
+Article read_article(std::string_view html, std::string_view url, const Reading& reading = {});
 
 }  // namespace wirecopy::clean

@@ -1,9 +1,9 @@
 #include "body.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
-#include "blocks.hpp"
-#include "region.hpp"
 #include "trim.hpp"
 
 namespace wirecopy::clean {
@@ -27,25 +27,75 @@ bool is_code_like(const Block& block) {
   return static_cast<size_t>(signs) * 8 > block.text.size();
 }
 
+/// The row of a table that a block stands in; or none.
+Node row_of(const Document& page, Node element) {
+  constexpr int kNear = 6;
+  Node at = element;
+  for (int i = 0; i < kNear && at != kNoNode; ++i, at = page.parent(at))
+    if (page.tag(at) == Tag::tr) return at;
+  return kNoNode;
+}
+
+class LeftOut {
+ public:
+  explicit LeftOut(const std::vector<Part>& kept) {
+    for (const Part part : kept) keeps_[static_cast<size_t>(part)] = true;
+  }
+
+  bool operator()(Tag tag) const {
+    if (is_heading(tag)) return !keeps(Part::headings);
+    switch (tag) {
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::dl: return !keeps(Part::lists);
+      case Tag::blockquote: return !keeps(Part::quotes);
+      case Tag::table: return !keeps(Part::tables);
+      case Tag::pre: return !keeps(Part::code);
+      default: return false;
+    }
+  }
+  bool keeps(Part part) const { return keeps_[static_cast<size_t>(part)]; }
+
+ private:
+  std::array<bool, 6> keeps_{};
+};
+
 }  // namespace
 
 size_t Body::size() const {
-  size_t total = 0;
-  for (const std::string& paragraph : paragraphs) total += paragraph.size();
-  return total;
+  return std::accumulate(blocks.begin(), blocks.end(), size_t{0},
+                         [](size_t sum, const Block& block) { return sum + block.text.size(); });
 }
 
-Body find_body(const Page& page, const std::vector<std::string>& authors) {
-  const Region region = find_region(page);
+std::string Body::text(const Document& page) const {
+  std::string text;
+  Node last_row = kNoNode;
+  for (const Block& block : blocks) {
+    const Node row = row_of(page, block.element);
+    if (!text.empty()) text += row != kNoNode && row == last_row ? " " : "\n\n";
+    text += block.text;
+    last_row = row;
+  }
+  return text;
+}
+
+Body find_body(const Page& page, const std::vector<std::string>& authors,
+               const std::vector<Part>& parts) {
   Body body;
-  body.element = region.element;
-  auto blocks =
-      blocks_of(page.document, region.element, [&](Node node) { return region.skips(node); });
+  body.region = find_region(page);
+  const LeftOut is_left_out(parts);
+  auto& out = body.region.out;
+  for (Node node = 1; node < page.document.size(); ++node) {
+    const Tag tag = page.document.tag(node);
+    if (is_left_out(tag)) out[node] = true;
+    if (tag == Tag::figcaption && is_left_out.keeps(Part::captions)) out[node] = false;
+  }
+  auto blocks = blocks_of(page.document, body.region.element,
+                          [&](Node node) { return body.region.skips(node); });
   std::erase_if(blocks, [&](const Block& block) {
     return !is_code(page.document, block.element) && is_code_like(block);
   });
-  for (Block& block : trimmed(std::move(blocks), page, authors))
-    body.paragraphs.push_back(std::move(block.text));
+  body.blocks = trimmed(std::move(blocks), page, authors);
   return body;
 }
 

@@ -21,14 +21,6 @@ void add(std::string url, std::string caption, std::vector<Picture>& pictures) {
     known->caption = std::move(caption);
 }
 
-/// Pages that load pictures late keep the address in another attribute.
-std::string address_of(const Page& page, Node image) {
-  for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
-    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
-      return url;
-  return {};
-}
-
 /// Counting pixels and icons.
 bool is_tiny(const Document& page, Node image) {
   for (const std::string_view side : {"width", "height"})
@@ -51,6 +43,17 @@ std::string caption_of(const Document& page, Node image) {
 
 }  // namespace
 
+bool is_picture(const Page& page, Node image) {
+  return !is_tiny(page.document, image) && !address_of_picture(page, image).empty();
+}
+
+std::string address_of_picture(const Page& page, Node image) {
+  for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
+    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
+      return url;
+  return {};
+}
+
 std::vector<Picture> find_pictures(const Page& page, Node body) {
   std::vector<Picture> pictures;
   add(resolve(page.head.get("og:image"), page.base), {}, pictures);
@@ -64,7 +67,7 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
       continue;
     }
     if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node))
-      add(address_of(page, node), caption_of(page.document, node), pictures);
+      add(address_of_picture(page, node), caption_of(page.document, node), pictures);
     ++node;
   }
   return pictures;
