@@ -47,11 +47,16 @@ class LeftOut {
     switch (tag) {
       case Tag::ul:
       case Tag::ol:
-      case Tag::dl: return !keeps(Part::lists);
-      case Tag::blockquote: return !keeps(Part::quotes);
-      case Tag::table: return !keeps(Part::tables);
-      case Tag::pre: return !keeps(Part::code);
-      default: return false;
+      case Tag::dl:
+        return !keeps(Part::lists);
+      case Tag::blockquote:
+        return !keeps(Part::quotes);
+      case Tag::table:
+        return !keeps(Part::tables);
+      case Tag::pre:
+        return !keeps(Part::code);
+      default:
+        return false;
     }
   }
   bool keeps(Part part) const { return keeps_[static_cast<size_t>(part)]; }

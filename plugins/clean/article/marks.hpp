@@ -24,9 +24,6 @@ enum class Mark : uint8_t {
 /// Whether what has the mark is no part of the story.
 constexpr bool is_beside(Mark mark) { return mark != Mark::none && mark != Mark::story; }
 
-/// The mark of one element.
-Mark mark_of(const support::html::Document& page, support::html::Node node);
-
 /// The marks of all nodes.
 std::vector<Mark> marks_of(const support::html::Document& page);
 

@@ -6,9 +6,9 @@
 namespace wirecopy::clean {
 namespace {
 
-constexpr Choice<Part> kParts[] = {
-    {"headings", Part::headings}, {"lists", Part::lists}, {"quotes", Part::quotes},
-    {"tables", Part::tables},     {"code", Part::code},   {"captions", Part::captions}};
+constexpr Choice<Part> kParts[] = {{"headings", Part::headings}, {"lists", Part::lists},
+                                   {"quotes", Part::quotes},     {"tables", Part::tables},
+                                   {"code", Part::code},         {"captions", Part::captions}};
 
 struct ArticleOptions : Reading {
   static constexpr auto options() {
@@ -27,9 +27,9 @@ struct ArticleStage : Transform<ArticleOptions> {
   static constexpr const char* reads[] = {"raw",           "url",       "title",     "body",
                                           "authors",       "published", "modified",  "language",
                                           "canonical_url", "media",     "publisher", nullptr};
-  static constexpr const char* writes[] = {"title",     "body",     "body_html", "authors",       "published",
-                                           "modified",  "language", "canonical_url", "media",
-                                           "publisher", "evidence", nullptr};
+  static constexpr const char* writes[] = {"title",     "body",      "body_html", "authors",
+                                           "published", "modified",  "language",  "canonical_url",
+                                           "media",     "publisher", "evidence",  nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {

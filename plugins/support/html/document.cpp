@@ -137,14 +137,18 @@ bool is_unseen(const Document& page, Node node) {
 }
 
 void append_folded(std::string_view text, std::string& out) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    const bool wide = text.substr(at).starts_with("\xC2\xA0");  // no-break space
-    if (!wide && !is_blank(text[at])) {
-      out += text[at];
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    while (at < text.size() && !is_blank(text[at]) && text[at] != kNoBreak[0]) ++at;
+    if (at < text.size() && !is_blank(text[at]) && !text.substr(at).starts_with(kNoBreak)) {
+      out.append(text, begin, ++at - begin);  // another character of that first byte
       continue;
     }
+    out.append(text, begin, at - begin);
+    if (at == text.size()) return;
     if (!out.empty() && !is_blank(out.back())) out += ' ';
-    at += wide;
+    at += is_blank(text[at]) ? 1 : kNoBreak.size();
   }
 }
 
