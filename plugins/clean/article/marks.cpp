@@ -149,7 +149,8 @@ class Reader {
   Mark mark_of(Node node) {
     const Tag tag = page_.tag(node);
     if (tag == Tag::text || tag == Tag::html || tag == Tag::body) return Mark::none;
-    if (tag == Tag::noscript) return Mark::clutter;  // the page's words twice, or a wish for scripts
+    if (tag == Tag::noscript)
+      return Mark::clutter;  // the page's words twice, or a wish for scripts
     if (page_.attribute_count(node) == 0) return mark_of_kind(page_, node);
     if (is_hidden(page_, node)) return Mark::hidden;
     const std::string_view property = page_.get(node, "itemprop");
