@@ -72,6 +72,7 @@ Article read_article(std::string_view html, std::string_view url, const Reading&
   Dates dates = find_dates(page);
   article.title = find_headline(page);
   article.body = find_text(page, body);
+  if (article.body.from == "page") article.body_found = body.explanation(page.document);
   if (reading.markup && article.body.from == "page") article.body_html = markup_of(page, body);
   article.publisher = find_publisher(page);
   article.published = std::move(dates.published);

@@ -26,7 +26,8 @@ struct Picture {
 /// What a page says of its article. Empty: it does not say.
 struct Article {
   Found title, body, publisher, published, modified, language, canonical_url;
-  std::string body_html;  ///< the body as markup; empty where the body is not from the page's text
+  std::string body_found;  ///< how the body was told from the rest of the page
+  std::string body_html;   ///< the body as markup; empty where the body is not from the page's text
   std::vector<std::string> authors;
   std::string_view authors_from;
   std::vector<Picture> pictures;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
-#include "trim.hpp"
+#include "support/prose/utf8.hpp"
+
 
 namespace wirecopy::clean {
 
@@ -68,18 +70,38 @@ class LeftOut {
 }  // namespace
 
 size_t Body::size() const {
-  return std::accumulate(blocks.begin(), blocks.end(), size_t{0},
+  return std::accumulate(found.blocks.begin(), found.blocks.end(), size_t{0},
                          [](size_t sum, const Block& block) { return sum + block.text.size(); });
 }
 
 std::string Body::text(const Document& page) const {
   std::string text;
   Node last_row = kNoNode;
-  for (const Block& block : blocks) {
+  for (const Block& block : found.blocks) {
     const Node row = row_of(page, block.element);
     if (!text.empty()) text += row != kNoNode && row == last_row ? " " : "\n\n";
     text += block.text;
     last_row = row;
+  }
+  return text;
+}
+
+std::string Body::explanation(const Document& page) const {
+  constexpr size_t kLongestName = 60;
+  std::string text = std::to_string(found.blocks.size()) + " paragraphs of <";
+  text.append(page.name(region.element));
+  for (const std::string_view name : {"id", "class"})
+    if (const auto value = support::beginning(page.get(region.element, name), kLongestName);
+        !value.empty())
+      text.append(" ").append(name).append("=\"").append(value).append("\"");
+  text += '>';
+  const std::pair<size_t, std::string_view> gone[] = {
+      {found.above, " above"}, {found.within, " within"}, {found.below, " below"}};
+  std::string_view before = "; lines left out: ";
+  for (const auto& [count, where] : gone) {
+    if (count == 0) continue;
+    text.append(before).append(std::to_string(count)).append(where);
+    before = ", ";
   }
   return text;
 }
@@ -100,7 +122,7 @@ Body find_body(const Page& page, const std::vector<std::string>& authors,
   std::erase_if(blocks, [&](const Block& block) {
     return !is_code(page.document, block.element) && is_code_like(block);
   });
-  body.blocks = trimmed(std::move(blocks), page, authors);
+  body.found = trimmed(std::move(blocks), page, authors);
   return body;
 }
 

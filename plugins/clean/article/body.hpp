@@ -10,16 +10,19 @@
 #include "blocks.hpp"
 #include "page.hpp"
 #include "region.hpp"
+#include "trim.hpp"
 
 namespace wirecopy::clean {
 
 struct Body {
   Region region;
-  std::vector<Block> blocks;  ///< in the order of the page
+  Trimmed found;  ///< its blocks
 
   size_t size() const;  ///< bytes of all blocks
   /// Paragraphs with a blank line between them; what stands in one row of a table is one.
   std::string text(const support::html::Document& page) const;
+  /// "12 paragraphs of <div class="story">; left out: 2 above, 1 within, 3 below".
+  std::string explanation(const support::html::Document& page) const;
 };
 
 /// Finds the part of the page that the article stands in, and its blocks without the clutter

@@ -19,7 +19,7 @@ class Writer {
   Writer(const Page& page, const Body& body)
       : whole_(page), page_(page.document), body_(body), policy_(article_policy()) {
     kept_.resize(page_.size());
-    for (const Block& block : body.blocks) keep(block);
+    for (const Block& block : body.found.blocks) keep(block);
     keep_pictures();
     sum_up(page_, kept_);
   }
@@ -56,9 +56,9 @@ class Writer {
 
   /// What stands between the first and the last block, with what is written below it.
   void keep_pictures() {
-    if (body_.blocks.empty()) return;
-    const Node last = body_.blocks.back().last;
-    for (Node at = body_.blocks.front().first; at <= last;) {
+    if (body_.found.blocks.empty()) return;
+    const Node last = body_.found.blocks.back().last;
+    for (Node at = body_.found.blocks.front().first; at <= last;) {
       if (page_.tag(at) == Tag::img && is_picture(whole_, at)) kept_[at] = 1;
       const bool skip = body_.region.skips(at) && page_.tag(at) != Tag::figure;
       at = skip ? page_.end(at) : at + 1;
@@ -110,7 +110,7 @@ class Writer {
 }  // namespace
 
 std::string markup_of(const Page& page, const Body& body) {
-  if (body.blocks.empty()) return {};
+  if (body.found.blocks.empty()) return {};
   const std::string written = Writer(page, body).run();
   return Fragment(written, article_policy()).sanitized(page.base).html;
 }

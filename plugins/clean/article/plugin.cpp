@@ -77,6 +77,7 @@ struct ArticleStage : Transform<ArticleOptions> {
   /// Markup that came with a teaser would tell another text than the body.
   static void put_body(const Article& article, Record& record) {
     put(record, WCP_F_BODY, article.body);
+    if (!article.body_found.empty()) record.explain(article.body_found);
     if (!article.body_html.empty())
       record.body_html(article.body_html);
     else if (!record.body_html().empty())

@@ -36,12 +36,15 @@ class Trimmer {
     all_ = total(blocks_, 0, blocks_.size());
   }
 
-  std::vector<Block> run() {
+  Trimmed run() {
     const size_t end = find_end(), begin = find_begin(end);
-    std::vector<Block> kept;
+    Trimmed result;
+    result.above = begin;
+    result.below = blocks_.size() - end;
     for (size_t i = begin; i < end; ++i)
-      if (!is_aside(i)) kept.push_back(std::move(blocks_[i]));
-    return kept.empty() ? std::move(blocks_) : std::move(kept);
+      is_aside(i) ? void(++result.within) : result.blocks.push_back(std::move(blocks_[i]));
+    if (result.blocks.empty()) return {.blocks = std::move(blocks_)};
+    return result;
   }
 
  private:
@@ -165,9 +168,9 @@ class Trimmer {
 
 }  // namespace
 
-std::vector<Block> trimmed(std::vector<Block> blocks, const Page& page,
-                           const std::vector<std::string>& authors) {
-  if (std::ranges::none_of(blocks, is_prose)) return blocks;
+Trimmed trimmed(std::vector<Block> blocks, const Page& page,
+                const std::vector<std::string>& authors) {
+  if (std::ranges::none_of(blocks, is_prose)) return {.blocks = std::move(blocks)};
   return Trimmer(std::move(blocks), page, authors).run();
 }
 
