@@ -7,7 +7,6 @@
 
 #include "support/prose/utf8.hpp"
 
-
 namespace wirecopy::clean {
 
 using namespace support::html;

@@ -11,7 +11,7 @@
 namespace wirecopy::clean {
 
 struct Trimmed {
-  std::vector<Block> blocks;                 ///< a part of those given, in order
+  std::vector<Block> blocks;                ///< a part of those given, in order
   size_t above = 0, within = 0, below = 0;  ///< how many of them went, and where they stood
 };
 
@@ -19,6 +19,6 @@ struct Trimmed {
 /// \param authors names found in the byline; a short biography that opens with one goes.
 /// Never empty where `blocks` holds prose.
 Trimmed trimmed(std::vector<Block> blocks, const Page& page,
-                           const std::vector<std::string>& authors);
+                const std::vector<std::string>& authors);
 
 }  // namespace wirecopy::clean
