@@ -19,6 +19,7 @@ struct Block {
   std::string text;                 ///< on one line, blanks folded
   size_t size = 0, linked = 0;      ///< bytes of text that are no blanks; those within links
   size_t words = 0;
+  bool is_prose = false;  ///< running text: long enough, few links in it, made of words
 
   double link_share() const {
     return size == 0 ? 0 : static_cast<double>(linked) / static_cast<double>(size);

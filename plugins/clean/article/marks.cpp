@@ -104,10 +104,10 @@ Said read_names(std::string_view names) {
 }
 
 bool is_hidden(const Document& page, Node node) {
-  if (page.find(node, "hidden") || page.get(node, "aria-hidden") == "true") return true;
+  if (page.find(node, Attr::hidden) || page.get(node, Attr::aria_hidden) == "true") return true;
   constexpr size_t kLongest = 1000;  // what is longer holds a picture
   std::string style;
-  for (const char c : page.get(node, "style").substr(0, kLongest))
+  for (const char c : page.get(node, kStyle).substr(0, kLongest))
     if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
   return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
@@ -117,7 +117,7 @@ Mark mark_of_kind(const Document& page, Node node) {
   if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu ||
       tag == Tag::button || tag == Tag::figcaption)
     return Mark::clutter;
-  const std::string_view role = page.get(node, "role");
+  const std::string_view role = page.get(node, Attr::role);
   for (const std::string_view no : {"navigation", "banner", "contentinfo", "complementary",
                                     "search", "dialog", "alert", "menu"})
     if (role == no) return Mark::clutter;
@@ -153,16 +153,16 @@ class Reader {
       return Mark::clutter;  // the page's words twice, or a wish for scripts
     if (page_.attribute_count(node) == 0) return mark_of_kind(page_, node);
     if (is_hidden(page_, node)) return Mark::hidden;
-    const std::string_view property = page_.get(node, "itemprop");
+    const std::string_view property = page_.get(node, Attr::itemprop);
     if (has_word(property, "articleBody")) return Mark::story;
     if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code)
       return Mark::none;
     if (has_word(property, "author")) return Mark::clutter;
-    const Said& names = said(page_.get(node, "class"));
+    const Said& names = said(page_.get(node, Attr::class_));
     if (names.is_entry) return Mark::none;
     if (names.has(Mark::comments)) return Mark::comments;
     if (names.has(Mark::story)) return Mark::story;
-    const Said& id = said(page_.get(node, "id"));
+    const Said& id = said(page_.get(node, Attr::id));
     for (const Mark mark : {Mark::comments, Mark::story})
       if (id.has(mark)) return mark;
     if (names.has(Mark::clutter) || id.has(Mark::clutter)) return Mark::clutter;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "pictures.hpp"
-#include "prose.hpp"
+#include "subtrees.hpp"
 #include "support/html/serialize.hpp"
 #include "support/sanitize/sanitize.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "prose.hpp"
+#include "subtrees.hpp"
 #include "settle.hpp"
 
 namespace wirecopy::clean {
@@ -15,7 +15,7 @@ namespace {
 double worth_of(const Document& page, const Block& block) {
   const auto size = static_cast<double>(block.size);
   if (block.link_share() > 0.5) return -std::min(size, 60.0) / 2;
-  if (is_prose(block)) return size - 2 * static_cast<double>(block.linked);
+  if (block.is_prose) return size - 2 * static_cast<double>(block.linked);
   if (is_heading(page.tag(block.element))) return 5;
   return ends_sentence(block.text) ? size / 2 : -3;
 }
@@ -45,7 +45,7 @@ class Search {
       if (beside[block.first]) continue;
       worth_[block.first] = worth_of(page_, block);
       sizes_[block.first] = block.size;
-      if (!is_prose(block)) continue;
+      if (!block.is_prose) continue;
       prose_[block.first] = block.size;
       if (block.element != 0) own_[page_.parent(block.element)] += block.size;
     }
@@ -103,9 +103,9 @@ class Search {
       return false;
     if (node < story)
       return heading_ != kNoNode && node >= page_.end(heading_) && !is_picture(node);
-    const std::string_view names = page_.get(story, "class");
+    const std::string_view names = page_.get(story, Attr::class_);
     return page_.tag(node) == page_.tag(story) && !names.empty() &&
-           page_.get(node, "class") == names;
+           page_.get(node, Attr::class_) == names;
   }
 
   /// Whether the words in it are those below a picture.
@@ -114,7 +114,7 @@ class Search {
       if (page_.tag(at) == Tag::img || page_.tag(at) == Tag::picture) return true;
       if (!page_.is_element(at)) continue;
       for (const std::string_view name : {"image", "img", "photo", "gallery"})
-        if (page_.get(at, "class").find(name) != std::string_view::npos) return true;
+        if (page_.get(at, Attr::class_).find(name) != std::string_view::npos) return true;
     }
     return false;
   }

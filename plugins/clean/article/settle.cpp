@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "prose.hpp"
+#include "subtrees.hpp"
 
 namespace wirecopy::clean {
 
@@ -36,7 +36,7 @@ class Settling {
     const auto in_comments =
         nodes_within(page_, marks_, [](Mark mark) { return mark == Mark::comments; });
     for (const Block& block : blocks_)
-      if (!in_comments[block.first] && is_prose(block)) prose_[block.first] = block.size;
+      if (!in_comments[block.first] && block.is_prose) prose_[block.first] = block.size;
     sum_up(page_, prose_);
   }
 
@@ -94,7 +94,7 @@ class Settling {
     const auto beside = nodes_within(page_, marks_, is_beside);
     size_t kept = 0;
     for (const Block& block : blocks_)
-      if (!beside[block.first] && is_prose(block)) kept += block.size;
+      if (!beside[block.first] && block.is_prose) kept += block.size;
     return kept;
   }
 

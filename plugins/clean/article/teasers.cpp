@@ -49,7 +49,7 @@ class Rows {
  private:
   /// Whether the link leads to another page of the same site.
   bool leads_on(Node link) const {
-    const std::string_view address = page_.get(link, "href");
+    const std::string_view address = page_.get(link, Attr::href);
     if (address.empty() || address[0] == '#' || address[0] == '?') return false;
     const std::string_view host = host_of(address);
     return host.empty() ? address.find(':') == address.npos || address.find(':') > address.find('/')
@@ -69,8 +69,8 @@ class Rows {
       if (tag == Tag::text) below.size = size_of(page_.text(node));
       if (tag != Tag::text && is_unseen(page_, node)) below = {};
       if (tag == Tag::a && may_be_title(node)) {
-        below.links = page_.get(node, "href") != last ? 1 : 0;
-        last = page_.get(node, "href");
+        below.links = page_.get(node, Attr::href) != last ? 1 : 0;
+        last = page_.get(node, Attr::href);
         if (below.has_heading) below.titles = 1;
       }
       if (is_heading(tag)) {

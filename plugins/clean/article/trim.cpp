@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "phrases.hpp"
-#include "prose.hpp"
+#include "subtrees.hpp"
 #include "support/prose/fold.hpp"
 #include "written_time.hpp"
 
@@ -170,7 +170,7 @@ class Trimmer {
 
 Trimmed trimmed(std::vector<Block> blocks, const Page& page,
                 const std::vector<std::string>& authors) {
-  if (std::ranges::none_of(blocks, is_prose)) return {.blocks = std::move(blocks)};
+  if (std::ranges::none_of(blocks, &Block::is_prose)) return {.blocks = std::move(blocks)};
   return Trimmer(std::move(blocks), page, authors).run();
 }
 

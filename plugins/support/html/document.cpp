@@ -138,12 +138,14 @@ bool is_unseen(const Document& page, Node node) {
 
 void append_folded(std::string_view text, std::string& out) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
+  const auto is_wide = [&](size_t at) { return text.substr(at).starts_with(kNoBreak); };
   for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    while (at < text.size() && !is_blank(text[at]) && text[at] != kNoBreak[0]) ++at;
-    if (at < text.size() && !is_blank(text[at]) && !text.substr(at).starts_with(kNoBreak)) {
-      out.append(text, begin, ++at - begin);  // another character of that first byte
-      continue;
+    const size_t begin = at;  // of words with one blank between them, which are taken as they are
+    for (; at < text.size(); ++at) {
+      if (text[at] == ' ' && at > begin && at + 1 < text.size() && !is_blank(text[at + 1]) &&
+          text[at + 1] != kNoBreak[0])
+        continue;
+      if (is_blank(text[at]) || (text[at] == kNoBreak[0] && is_wide(at))) break;
     }
     out.append(text, begin, at - begin);
     if (at == text.size()) return;

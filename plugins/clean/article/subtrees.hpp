@@ -1,19 +1,15 @@
 #pragma once
 
 /// \file
-/// How much running text stands where on a page.
+/// What stands within elements, all levels of it.
 
 #include <cstddef>
 #include <vector>
 
-#include "blocks.hpp"
 #include "marks.hpp"
 #include "support/html/document.hpp"
 
 namespace wirecopy::clean {
-
-/// Whether a block is a paragraph of running text: long enough, few links in it, made of words.
-bool is_prose(const Block& block);
 
 /// For each node whether it, or what it stands in, has one of the marks for which `is` holds.
 template <class Is>
