@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "subtrees.hpp"
 #include "settle.hpp"
+#include "subtrees.hpp"
 
 namespace wirecopy::clean {
 
