@@ -22,9 +22,4 @@ struct Byline {
 /// where the page names nobody else, with trust 0.5.
 Byline find_byline(const Page& page);
 
-/// The names in a byline: "By Ann Lee and Bo Chan, Reuters" has "Ann Lee", "Bo Chan", "Reuters".
-/// A degree stays with its name, "Ann Lee, MD"; what somebody's work is goes, and what follows it.
-/// Addresses, accounts and names of machines ("admin") are none.
-std::vector<std::string> names_in(std::string_view byline);
-
 }  // namespace wirecopy::clean

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "address.hpp"
 #include "json_mend.hpp"
-#include "support/prose/fold.hpp"
+#include "subject.hpp"
 
 namespace wirecopy::clean {
 
@@ -20,7 +19,7 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr size_t kMostBytes = 2'000'000, kDeepest = 64, kMostObjects = 20'000, kMostAuthors = 50;
-constexpr size_t kMostPictures = 20, kMostKeywords = 100;
+constexpr size_t kMostConsidered = 2000, kMostPictures = 20, kMostKeywords = 100;
 
 // schema.org's Article and what descends from it, and what else pages make of their stories.
 constexpr std::string_view kArticles[] = {"NewsArticle",
@@ -99,10 +98,7 @@ int pixels(object from, const char* name) {
 
 class Reader {
  public:
-  Reader(const Head& head, std::string_view url) : url_(url), canonical_(head.canonical()) {
-    for (const std::string& title : {head.title(), head.get("og:title")})
-      if (!title.empty()) titles_.push_back(support::fold_name(title));
-  }
+  Reader(const Head& head, std::string_view url) : subject_(head, url) {}
 
   LinkedData data;
 
@@ -113,7 +109,7 @@ class Reader {
     if (text.empty()) return;
     if (!parse(parser, text, root) && !parse(parser, text = mended(text), root)) return;
     collect(root);
-    for (const object thing : things_) consider(thing);
+    for (size_t i = 0; i < things_.size() && i < kMostConsidered; ++i) consider(things_[i]);
     for (const object thing : things_)
       if (is_a(thing, kPages)) take_page(thing);
     things_.clear();
@@ -157,30 +153,6 @@ class Reader {
     if (to.empty()) to = text;
   }
 
-  /// 1: an address of this page; -1: of another one of its site; 0: neither.
-  int about(std::string_view address) const {
-    if (address.empty() || address[0] == '#' || url_.empty()) return 0;
-    const std::string full = resolve(address, url_);
-    const std::string canonical = resolve(canonical_, url_);
-    if (full.empty()) return 0;
-    const auto same = [&](std::string_view other) {
-      const std::string_view a = path_of(full), b = path_of(other);
-      return a.substr(0, a.find_last_not_of('/') + 1) == b.substr(0, b.find_last_not_of('/') + 1);
-    };
-    if (same(url_) || (!canonical.empty() && same(canonical))) return 1;
-    return path_of(full) != "/" && host_of(full) == host_of(url_) ? -1 : 0;
-  }
-
-  bool is_titled(std::string_view headline) const {
-    constexpr size_t kShortest = 6;
-    const std::string name = support::fold_name(headline);
-    if (name.size() < kShortest) return false;
-    return std::ranges::any_of(titles_, [&](const std::string& title) {
-      return title.find(name) != title.npos ||
-             (title.size() > kShortest && name.find(title) != name.npos);
-    });
-  }
-
   /// How likely the object is the article of this page; from 1 on it is taken for it.
   int rank(object thing) const {
     const bool article = is_a(thing, kArticles);
@@ -190,15 +162,15 @@ class Reader {
     if (headline.empty() && !dated) return 0;
     int rank = (article ? 3 : 0) + (dated ? 1 : 0) + (headline.empty() ? 0 : 1);
     if (thing["author"].error() == simdjson::SUCCESS) ++rank;
-    int place = about(text_in(thing, "url"));
+    int place = subject_.place(text_in(thing, "url"));
     object page;
     if (place <= 0) {
       const std::string_view of = thing["mainEntityOfPage"].get(page) == simdjson::SUCCESS
                                       ? text_in(page, "@id")
                                       : text_in(thing, "mainEntityOfPage");
-      if (const int other = about(of); other != 0) place = other;
+      if (const int other = subject_.place(of); other != 0) place = other;
     }
-    const bool titled = is_titled(headline);
+    const bool titled = subject_.is_titled(headline);
     rank += place > 0 ? 4 : 0;
     rank += titled ? 3 : 0;
     if (place < 0 && !titled) return 0;
@@ -315,8 +287,7 @@ class Reader {
   static constexpr std::string_view kOrganisations[] = {"Organization", "NewsMediaOrganization",
                                                         "Corporation", "LocalBusiness"};
 
-  std::string url_, canonical_;
-  std::vector<std::string> titles_;
+  Subject subject_;
   std::vector<object> things_;
   std::unordered_map<std::string_view, object> by_id_;
   int rank_ = 0;

@@ -185,6 +185,8 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
     if (!shared || picture.url == pictures[0].url) add(std::move(picture), pictures);
   }
   if (body == kNoNode) return pictures;
+  constexpr size_t kMostRead = 500;
+  size_t read = 0;
   for (Node node = body; node < page.document.end(body);) {
     const Mark mark = page.marks[node];
     if (node != body && (mark == Mark::clutter || mark == Mark::comments)) {
@@ -192,7 +194,7 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
       continue;
     }
     if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node) &&
-        pictures.size() < kMost)
+        pictures.size() < kMost && ++read <= kMostRead)
       add(read_image(page, node), pictures);
     ++node;
   }

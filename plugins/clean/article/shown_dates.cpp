@@ -6,6 +6,7 @@
 #include "about.hpp"
 #include "address.hpp"
 #include "cards.hpp"
+#include "scanner.hpp"
 #include "support/dates/calendar_words.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -18,8 +19,6 @@ using support::DateLabel;
 namespace {
 
 constexpr size_t kLongestLine = 120, kMostDates = 4;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A date and what stands before it, folded.
 struct Sight {
