@@ -97,7 +97,7 @@ Keywords from_links(const Page& page) {
       continue;
     ++read;
     if (!is_beside(page, node) && !leads_elsewhere(page, node))
-      links.add(text_of(page.document, node, kLongestKeyword));
+      links.add(text_of(page.document, node, kLongestKeyword + 1));
   }
   return links.take();
 }
@@ -161,7 +161,7 @@ Found find_subtitle(const Page& page) {
     if (!names_subtitle(document.get(node, "class")) &&
         !names_subtitle(document.get(node, "itemprop")))
       continue;
-    std::string text = text_of(document, node, kLongestLine);
+    std::string text = text_of(document, node, kLongestLine + 1);
     if (text.empty() || text.size() > kLongestLine || is_title(page, text)) continue;
     if (!is_beside(page, node)) return {std::move(text), "subtitle", 0.7};
   }

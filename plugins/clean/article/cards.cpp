@@ -24,7 +24,7 @@ bool is_linked_heading(const Page& page, Node node) {
   constexpr size_t kName = 24;
   const Document& document = page.document;
   if (!is_heading(document.tag(node)) || node == page.heading) return false;
-  if (text_of(document, node, kName).size() <= kName) return false;
+  if (text_of(document, node, kName + 1).size() <= kName) return false;
   constexpr Node kNear = 6;
   const Node end = std::min(document.end(node), node + kNear);
   for (Node at = node + 1; at < end; ++at)
@@ -75,7 +75,7 @@ bool leads_elsewhere(const Page& page, Node node) {
   for (Node at = node; at != kNoNode && level < kLevels; at = document.parent(at), ++level) {
     if (holds_heading(page, at) || document.tag(at) == Tag::body || document.tag(at) == Tag::main)
       return false;
-    if (document.tag(at) == Tag::a && text_of(document, at, kDate).size() > kDate &&
+    if (document.tag(at) == Tag::a && text_of(document, at, kDate + 1).size() > kDate &&
         leaves(page, at))
       return true;
     if (holds_linked_heading(page, at)) return true;

@@ -105,7 +105,7 @@ ShownByline byline_of_elements(const Page& page) {
   for (Node node = begin; node < end; ++node) {
     const int claim = claim_of(document, node);
     if (claim <= most || page.marks[node] == Mark::comments) continue;
-    const std::string text = text_of(document, node, kLongestByline);
+    const std::string text = text_of(document, node, kLongestByline + 1);
     const std::string_view byline = names_part(without_opening(text));
     if (!looks_named(byline) || leads_elsewhere(page, node)) continue;
     std::vector<std::string> names = names_in(byline);
