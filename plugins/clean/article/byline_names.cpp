@@ -37,19 +37,19 @@ bool is_name(std::string_view text) {
 /// Parts at words and signs that stand between names.
 std::vector<std::string_view> parts_of(std::string_view text) {
   constexpr std::string_view kBetween[] = {", and ", " and ", " & ",  "; ",    " | ",
-                                           ", ",     " und ", " et ", " with "};
+                                           ", ",     " und ", " et ", " och ", " og ", " with "};
   std::vector<std::string_view> parts;
-  for (size_t begin = 0; begin <= text.size();) {
-    size_t end = text.size(), next = text.size() + 1;
-    for (const std::string_view between : kBetween) {
-      const size_t at = text.find(between, begin);
-      if (at >= end) continue;
-      end = at;
-      next = at + between.size();
-    }
-    parts.push_back(text.substr(begin, end - begin));
-    begin = next;
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size();) {
+    size_t size = 0;  // of the longest that stands here
+    if (text[at] == ' ' || text[at] == ',' || text[at] == ';')
+      for (const std::string_view between : kBetween)
+        if (between.size() > size && text.substr(at).starts_with(between)) size = between.size();
+    if (size > 0) parts.push_back(text.substr(begin, at - begin));
+    at += std::max<size_t>(size, 1);
+    if (size > 0) begin = at;
   }
+  parts.push_back(text.substr(begin));
   return parts;
 }
 
