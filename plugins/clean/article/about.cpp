@@ -61,8 +61,9 @@ class KeywordList {
   /// The parts of a text between commas, or semicolons where it has none.
   void add_all(std::string_view text) {
     constexpr size_t kLongest = 5000;
-    text = text.substr(0, kLongest);
     const char separator = text.find(',') == text.npos ? ';' : ',';
+    if (text.size() > kLongest) text = text.substr(0, text.rfind(separator, kLongest));
+    if (text.size() > kLongest) return;
     for (size_t at = 0; at <= text.size();) {
       const size_t end = std::min(text.find(separator, at), text.size());
       add(text.substr(at, end - at));

@@ -36,8 +36,8 @@ bool is_name(std::string_view text) {
 
 /// Parts at words and signs that stand between names.
 std::vector<std::string_view> parts_of(std::string_view text) {
-  constexpr std::string_view kBetween[] = {", and ", " and ", " & ",  "; ",    " | ",
-                                           ", ",     " und ", " et ", " och ", " og ", " with "};
+  constexpr std::string_view kBetween[] = {", and ", " and ", " & ",   "; ",   " | ",   ", ",
+                                           " und ",  " et ",  " och ", " og ", " with "};
   std::vector<std::string_view> parts;
   size_t begin = 0;
   for (size_t at = 0; at < text.size();) {

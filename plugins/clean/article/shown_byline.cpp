@@ -19,6 +19,28 @@ namespace {
 
 constexpr size_t kLongestByline = 160;
 
+/// The text of an element with a blank between its parts: "<b>Ann Lee</b><i>May 3</i>". Where there
+/// is more than a byline of it, somewhat more than that.
+std::string spaced_text(const Document& page, Node node) {
+  constexpr Node kMostNodes = 200;
+  std::string text;
+  const Node end = std::min(page.end(node), node + kMostNodes);
+  for (Node at = node; at < end && text.size() <= kLongestByline;) {
+    if (is_unseen(page, at)) {
+      at = page.end(at);
+      continue;
+    }
+    if (page.is_text(at)) {
+      const std::string_view part = page.text(at).substr(0, 2 * kLongestByline);
+      const bool sign = !part.empty() && std::string_view(",.;:'’").find(part[0]) != part.npos;
+      if (!sign) append_folded(" ", text);
+      append_folded(part, text);
+    }
+    ++at;
+  }
+  return std::string(support::trim(text));
+}
+
 /// How plainly an element says that it names the author; 0: not.
 int claim_of(const Document& page, Node node) {
   if (page.is_text(node) || page.attribute_count(node) == 0) return 0;
@@ -105,7 +127,7 @@ ShownByline byline_of_elements(const Page& page) {
   for (Node node = begin; node < end; ++node) {
     const int claim = claim_of(document, node);
     if (claim <= most || page.marks[node] == Mark::comments) continue;
-    const std::string text = text_of(document, node, kLongestByline + 1);
+    const std::string text = spaced_text(document, node);
     const std::string_view byline = names_part(without_opening(text));
     if (!looks_named(byline) || leads_elsewhere(page, node)) continue;
     std::vector<std::string> names = names_in(byline);

@@ -229,6 +229,23 @@ TEST_CASE("section, summary and keywords come from data, meta elements and links
   CHECK(links.keywords == Names{"river"});
 }
 
+TEST_CASE("of keywords without end the first are taken, whole", "[clean][article]") {
+  std::string all;
+  for (int i = 0; i < 500; ++i) all += "река" + std::to_string(i) + ", ";
+  const Names names =
+      read(linked(R"({"@type":"Article","headline":"T","keywords":")" + all + "\"}")).keywords;
+  REQUIRE(names.size() == 50);
+  CHECK(names.back() == "река49");
+  CHECK(read(linked(R"({"@type":"Article","headline":"T","keywords":")" + std::string(6000, 'x') +
+                    "\"}"))
+            .keywords.empty());
+}
+
+TEST_CASE("a byline of parts without blanks between them is parted", "[clean][article]") {
+  CHECK(read("<h1>Talks go on</h1><div class=author-details><b>Ann Lee</b><i>May 3, 2024</i></div>")
+            .authors == Names{"Ann Lee"});
+}
+
 TEST_CASE("a summary that is only the title is none", "[clean][article]") {
   CHECK_FALSE(
       read("<title>Talks go on</title><meta name=description content='Talks go on.'>").summary);
