@@ -56,15 +56,24 @@ int claim_of(const Document& page, Node node) {
   (names += ' ') += page.get(node, "id");
   (names += ' ') += page.get(node, "data-testid");
   std::ranges::transform(names, names.begin(), support::to_lower);
+  const bool author = names.find("author") != names.npos || names.find("autor") != names.npos;
+  const bool byline = names.find("byline") != names.npos;
+  if (!author && !byline) return 0;
   for (const std::string_view plain_name :
        {"author-name", "author__name", "authorname", "author_name", "byline-name", "byline__name",
         "byline-author", "author-link", "post-author"})
     if (names.find(plain_name) != names.npos) return 3;
-  if (names.find("byline") != names.npos) return 2;
+  if (byline) return 2;
   for (const std::string_view beside :
        {"bio", "box", "desc", "avatar", "image", "img", "about", "social", "info", "photo"})
     if (names.find(beside) != names.npos) return 0;
-  return names.find("author") != names.npos || names.find("autor") != names.npos ? 2 : 0;
+  return 2;
+}
+
+/// "By", "Author:".
+bool is_label(std::string_view line) {
+  constexpr size_t kLongest = 30;
+  return line.size() <= kLongest && support::is_byline_label(support::fold(line));
 }
 
 /// What stands behind the last "by" of a short line: "3 May 2024 by Ann Lee".
@@ -107,7 +116,7 @@ std::vector<std::string> names_below(const Page& page, size_t at) {
 /// The names that a block or, where it is only "By" or "Authors", those behind it say.
 std::vector<std::string> names_at(const Page& page, size_t at) {
   const Block& block = page.blocks[at];
-  if (support::is_byline_label(support::fold(block.text))) return names_below(page, at + 1);
+  if (is_label(block.text)) return names_below(page, at + 1);
   const std::string_view byline = names_part(byline_in(page, block));
   return looks_named(byline) && looks_like_people(byline) ? names_in(byline)
                                                           : std::vector<std::string>();
@@ -156,8 +165,7 @@ ShownByline byline_of_lines(const Page& page) {
         continue;
       ++read;
       if (!near && support::byline_opening(block.text) < kPlainOpening &&
-          !(block.text.size() >= kPlainOpening - 2 &&
-            support::is_byline_label(support::fold(block.text))))
+          !(block.text.size() >= kPlainOpening - 2 && is_label(block.text)))
         continue;
       std::vector<std::string> names = names_at(page, i);
       const bool foreign = near ? is_beside(page, block.first) : is_foreign(page, block.first);

@@ -57,6 +57,10 @@ bool is_one_of(std::string_view text, const auto& words) {
 size_t byline_opening(std::string_view text) {
   constexpr size_t kLongest = 24;
   const std::string_view head = text.substr(0, kLongest);
+  const std::string folded = fold(head);
+  if (std::none_of(std::begin(kOpenings), std::end(kOpenings),
+                   [&](auto opening) { return folded.starts_with(opening); }))
+    return 0;
   size_t longest = 0;
   for (size_t at = 0; at <= head.size(); ++at) {
     // A word ends at a blank or with its colon.
