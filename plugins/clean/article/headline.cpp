@@ -156,6 +156,7 @@ Found find_headline(const Page& page) {
       plain(first_of(page.head.get("og:title"), page.head.get("twitter:title")));
   const std::string linked = plain(page.linked.headline);
   const std::string name = page.head.title();
+  const std::string bare = without_site(without_site(name, site), {});
   const bool names_site = heading.size() > kLongHeading ||
                           is_site(heading, page.head.get("og:site_name")) ||
                           (ends_title(heading, name) && !agree(heading, shared));
@@ -163,7 +164,8 @@ Found find_headline(const Page& page) {
       page.heading != kNoNode && page.document.tag(page.heading) == Tag::h1 ? "h1" : "headline";
   if (!heading.empty() && !names_site) {
     const std::string whole = without_site(heading, site);
-    if (agree(heading, shared) || agree(heading, name) || agree(heading, linked))
+    if (agree(heading, shared) || agree(heading, name) || agree(heading, bare) ||
+        agree(heading, linked))
       return {whole, std::string(from), 0.95};
     const std::string known = first_of(shared, linked, name);
     if (fits(heading, known) && is_alike(page, heading, {shared, name, linked}))
@@ -172,7 +174,7 @@ Found find_headline(const Page& page) {
   if (!shared.empty()) return {without_site(shared, site), "og:title", 0.85};
   if (!linked.empty()) return {without_site(linked, site), "json-ld", 0.85};
   if (!heading.empty() && name.empty()) return {heading, std::string(from), 0.6};
-  if (!name.empty()) return {without_site(without_site(name, site), {}), "title", 0.6};
+  if (!name.empty()) return {bare, "title", 0.6};
   return {};
 }
 

@@ -90,7 +90,10 @@ bool names_another(std::string_view folded) {
 bool is_role(std::string_view folded) {
   for (size_t at = 0; at < folded.size();) {
     const size_t end = std::min(folded.find_first_of(" ,(/", at), folded.size());
-    if (is_one_of(folded.substr(at, end - at), kRoles)) return true;
+    std::string_view word = folded.substr(at, end - at);
+    if (is_one_of(word, kRoles)) return true;
+    if (word.ends_with('s')) word.remove_suffix(1);
+    if (is_one_of(word, kRoles)) return true;
     at = end + 1;
   }
   return false;

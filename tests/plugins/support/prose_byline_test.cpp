@@ -20,6 +20,7 @@ TEST_CASE("labels, work and degrees are told from names", "[support][prose]") {
   CHECK(is_byline_label("autor:"));
   CHECK_FALSE(is_byline_label("ann lee"));
   CHECK(is_role("staff writer"));
+  CHECK(is_role("staff writers"));
   CHECK_FALSE(is_role("ann lee"));
   CHECK(is_credential("MD"));
   CHECK(is_credential("Ph.D."));
