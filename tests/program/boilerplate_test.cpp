@@ -47,8 +47,8 @@ TEST_CASE("lines that a source repeats are learnt over runs and become notices",
 TEST_CASE("nothing is learnt where it is not asked for", "[program][boilerplate]") {
   const Desk desk;
   desk.write("in.jsonl", articles(1, 20));
-  const Outcome run = desk.wirecopy(
-      R"(stage clean.boilerplate --config '{"repeated_after": 0}' < in.jsonl)");
+  const Outcome run =
+      desk.wirecopy(R"(stage clean.boilerplate --config '{"repeated_after": 0}' < in.jsonl)");
   REQUIRE(run.status == 0);
   CHECK_FALSE(has(run.out, "repeated"));
 }

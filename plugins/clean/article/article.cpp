@@ -1,10 +1,8 @@
 #include "article.hpp"
 
-#include <algorithm>
-#include <span>
 #include <utility>
 
-#include "address.hpp"
+#include "about.hpp"
 #include "body.hpp"
 #include "byline.hpp"
 #include "dates.hpp"
@@ -12,7 +10,6 @@
 #include "markup.hpp"
 #include "page.hpp"
 #include "pictures.hpp"
-#include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::clean {
@@ -20,37 +17,6 @@ namespace wirecopy::clean {
 using namespace support::html;
 
 namespace {
-
-Found find_language(const Page& page) {
-  const std::pair<std::string, std::string_view> claims[] = {
-      {page.head.language(), "html"},
-      {page.linked.language, "json-ld"},
-      {page.head.get("og:locale"), "og:locale"},
-      {page.head.get("content-language"), "meta"}};
-  for (const auto& [text, from] : claims)
-    if (std::string tag = support::language_tag(text); !tag.empty())
-      return {std::move(tag), from, 0.8};
-  return {};
-}
-
-Found find_canonical(const Page& page) {
-  const std::pair<std::string, std::string_view> claims[] = {{page.head.canonical(), "canonical"},
-                                                             {page.head.get("og:url"), "og:url"}};
-  for (const auto& [text, from] : claims) {
-    std::string address = resolve(text, page.base);
-    // Sites that name their front page on every page mean nothing by it.
-    const bool front =
-        path_of(address) == "/" && path_of(page.url) != "/" && address.find('?') == address.npos;
-    if (!address.empty() && !front) return {std::move(address), from, 0.9};
-  }
-  return {};
-}
-
-Found find_publisher(const Page& page) {
-  if (std::string name = plain(page.linked.site); !name.empty())
-    return {std::move(name), "json-ld", 0.9};
-  return {plain(page.head.get("og:site_name")), "og:site_name", 0.8};
-}
 
 /// The text on the page; where it is but a part of what JSON-LD holds, that.
 Found find_text(const Page& page, const Body& body) {
@@ -78,7 +44,14 @@ Article read_article(std::string_view html, std::string_view url, const Reading&
   article.published = std::move(dates.published);
   article.modified = std::move(dates.modified);
   article.authors = std::move(byline.names);
-  article.authors_from = byline.from;
+  article.authors_from = std::move(byline.from);
+  article.authors_trust = byline.trust;
+  Keywords keywords = find_keywords(page);
+  article.keywords = std::move(keywords.names);
+  article.keywords_from = std::move(keywords.from);
+  article.subtitle = find_subtitle(page);
+  article.summary = find_summary(page);
+  article.section = find_section(page);
   article.language = find_language(page);
   article.canonical_url = find_canonical(page);
   article.pictures = find_pictures(page, body.region.element);

@@ -10,26 +10,31 @@
 
 namespace wirecopy::clean {
 
-/// A value of the article and where on the page it was found ("json-ld", "og:title", "h1").
+/// A value of the article and where on the page it was found: "json-ld", "h1", or the name of a
+/// meta element, "article:published_time".
 struct Found {
   std::string value;
-  std::string_view from;
+  std::string from;
   double trust = 0;  ///< 0..1
 
   explicit operator bool() const { return !value.empty(); }
 };
 
 struct Picture {
-  std::string url, caption;
+  std::string url, caption, credit;
+  std::string type;           ///< "image/jpeg"; empty: not known
+  int width = 0, height = 0;  ///< pixels; 0: not known
 };
 
 /// What a page says of its article. Empty: it does not say.
 struct Article {
-  Found title, body, publisher, published, modified, language, canonical_url;
+  Found title, subtitle, summary, body, publisher, section, published, modified, language;
+  Found canonical_url;
   std::string body_found;  ///< how the body was told from the rest of the page
   std::string body_html;   ///< the body as markup; empty where the body is not from the page's text
-  std::vector<std::string> authors;
-  std::string_view authors_from;
+  std::vector<std::string> authors, keywords;
+  std::string authors_from, keywords_from;
+  double authors_trust = 0;
   std::vector<Picture> pictures;
   bool is_cut = false;  ///< the page is larger than can be read, see Document::is_cut()
 };

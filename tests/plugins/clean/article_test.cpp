@@ -141,10 +141,13 @@ TEST_CASE("the time of publishing is read from the plainest place", "[clean][art
   CHECK(read("<h1>A</h1><p>Posted on May 3, 2024</p>").published.value == "2024-05-03");
 }
 
-TEST_CASE("a date in the story or of an update is no time of publishing", "[clean][article]") {
-  const Article article = read("<h1>A</h1><p>Updated on May 4, 2024</p><p>" + kFirst +
-                               " On May 3, 2024 it rained.</p>");
-  CHECK(article.published.value.empty());
+TEST_CASE("a date in the story is no time of publishing; that of an update is a doubtful one",
+          "[clean][article]") {
+  CHECK(read("<h1>A</h1><p>" + kFirst + " On May 3, 2024 it rained.</p>").published.value.empty());
+  const Article article = read("<h1>A</h1><p>Updated on May 4, 2024</p><p>" + kFirst + "</p>");
+  CHECK(article.published.value == "2024-05-04");
+  CHECK(article.published.from == "modified");
+  CHECK(article.published.trust == 0.4);
   CHECK(article.modified.value == "2024-05-04");
   CHECK(
       read("<h1>A</h1><aside><time datetime='2024-05-03'></time></aside>").published.value.empty());

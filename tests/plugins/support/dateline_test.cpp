@@ -47,7 +47,7 @@ constexpr Style kStyles[] = {
     {"SPRINGFIELD, Ill. (WICS) — The talks begin.", "SPRINGFIELD, Ill. (WICS) —",
      "SPRINGFIELD, Ill.", "WICS"},
     {"(Reuters) - The talks begin.", "(Reuters) -", "", "Reuters"},
-    {"МОСКВА, 3 мая - The talks begin.", "", "", ""},
+    {"МОСКВА, 3 мая - The talks begin.", "МОСКВА, 3 мая -", "МОСКВА", ""},
     {"МОСКВА: The talks begin.", "МОСКВА:", "МОСКВА", ""},
 };
 
