@@ -49,6 +49,8 @@ class Index {
   };
   explicit Index(const Bounds& bounds) : bounds_(bounds) {}
 
+  /// Asks the memory for what the calls below are going to read.
+  void prefetch(const Entry& entry) const;
   /// What an article is a copy of: never of itself, of what came after it or of its own copies.
   /// \param least similarity, 0..1
   std::optional<Match> match(const Entry& entry, double least);

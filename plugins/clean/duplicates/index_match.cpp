@@ -67,7 +67,6 @@ void Index::collect_candidates() {
 void Index::weigh(const Sketch& sketch) {
   weights_.clear();
   candidates_.clear();
-  visit_keys(sketch, [&](uint32_t key) { postings_.prefetch(key); });
   if (sketch.whole != 0) look_up(whole_key(sketch), true);
   for (const uint32_t sample : sketch.samples) look_up(sample, false);
   collect_candidates();

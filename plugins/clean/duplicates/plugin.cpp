@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -76,22 +77,18 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
   Gauge articles = gauge("articles", "", "Articles that are remembered.");
   Gauge memory = gauge("memory", "bytes", "What these take of memory, about.");
 
-  Outcome process(Record article) {
-    if (is_withdrawn(article)) {
-      forget(article);
-      return Outcome::keep;
+  /// While one text is read, the memory that others are looked up in is on its way.
+  void process(std::span<Record> batch, std::span<Outcome> outcomes) {
+    const auto read = [&](size_t i) {
+      if (i >= batch.size()) return;
+      read_[i % kAhead] = entry_of(batch[i]);
+      index_.prefetch(read_[i % kAhead]);
+    };
+    for (size_t i = 0; i + 1 < kAhead; ++i) read(i);
+    for (size_t i = 0; i < batch.size(); ++i) {
+      read(i + kAhead - 1);
+      outcomes[i] = answer(batch[i], std::move(read_[i % kAhead]));
     }
-    Entry entry = entry_of(article);
-    const auto match = index_.match(entry, config.similarity);
-    if (match) {
-      count(copies);
-      if (is_dropped(*match, entry)) return Outcome::drop(duplicate, words(*match));
-      mark(article, *match);
-      entry.first = match->first;
-      entry.match = support::hash_of(match->id);
-    }
-    remember(article, std::move(entry));
-    return Outcome::keep;
   }
 
   void restore(std::string_view bytes) {
@@ -133,6 +130,23 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
         wrong_option("/fields/" + std::to_string(fields.size() - 1), "must be a field with a text");
     }
     return fields;
+  }
+
+  Outcome answer(Record& article, Entry entry) {
+    if (is_withdrawn(article)) {
+      forget(article);
+      return Outcome::keep;
+    }
+    const auto match = index_.match(entry, config.similarity);
+    if (match) {
+      count(copies);
+      if (is_dropped(*match, entry)) return Outcome::drop(duplicate, words(*match));
+      mark(article, *match);
+      entry.first = match->first;
+      entry.match = support::hash_of(match->id);
+    }
+    remember(article, std::move(entry));
+    return Outcome::keep;
   }
 
   /// A kill notice or what is not to be published: no original of anything.
@@ -210,6 +224,8 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
   Index index_{bounds()};
   std::vector<wcp_field> fields_ = fields();
   Sketcher sketcher_;
+  static constexpr size_t kAhead = 4;
+  Entry read_[kAhead];
 };
 
 }  // namespace
