@@ -11,7 +11,7 @@ namespace {
 /// Two headlines may share most of their words and speak of different days: shorter texts are
 /// copies where they are equal, and still shorter ones say nothing.
 constexpr size_t kFewestWords = 24, kFewestEqualWords = 8;
-constexpr size_t kFewestSamples = 64, kRate = 8;
+constexpr size_t kFewestSamples = 48, kRate = 8;
 
 /// Characters that stand for a word where none are separated: of kana and Han, of an alphabet.
 constexpr int kHanRun = 2;

@@ -16,7 +16,7 @@ namespace wirecopy::clean {
 struct Sketch {
   static constexpr size_t kMost = 512;  ///< samples
 
-  /// The smallest hashes of its shingles: 64, and from 512 shingles on one in eight.
+  /// The smallest hashes of its shingles: 48, and from 384 shingles on one in eight.
   /// Shape: sorted, each once; none where the text is too short for more than being equal.
   std::vector<uint32_t> samples;
   uint32_t bound = UINT32_MAX;  ///< no shingle up to here is left out
