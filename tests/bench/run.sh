@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the release build, each figure beside its anchor in the same interleaved runs: records
 # per CPU-second from JSONL to JSONL (beside Fluent Bit, where it is installed), what a stage and a
-# hand-over between threads cost a record, clean.duplicates, lineage, peak memory, start-up, 100 cases of a test.
+# hand-over between threads cost a record, clean.duplicates, lineage, peak memory, start-up, 100 cases
+# of a test.
 # Nothing is remembered: the records of the flood are alike.
 # Needs build/release with its tests; prints medians of five runs. Instructions need valgrind.
 # usage: tests/bench/run.sh [RECORDS]     (default 50000)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <vector>
 
 namespace wirecopy::clean {
 namespace {
@@ -32,8 +33,21 @@ class Reader {
       value |= std::make_unsigned_t<T>{static_cast<unsigned char>(bytes[i])} << 8 * i;
     return static_cast<T>(value);
   }
+  bool flag() {
+    const auto value = number<uint8_t>();
+    is_good_ = is_good_ && value <= 1;
+    return value == 1;
+  }
   std::string text() { return std::string(take(number<uint32_t>())); }
-  size_t left() const { return rest_.size(); }
+  /// So many numbers as are said to follow; more than there are, or than `most`, are bad.
+  template <class T>
+  std::vector<T> numbers(size_t most) {
+    const auto count = number<uint32_t>();
+    is_good_ = is_good_ && count <= most && count <= rest_.size() / sizeof(T);
+    std::vector<T> all(is_good_ ? count : 0);
+    for (T& value : all) value = number<T>();
+    return all;
+  }
   bool is_at_end() const { return is_good_ && rest_.empty(); }
 
  private:
@@ -48,15 +62,6 @@ class Reader {
   std::string_view rest_;
   bool is_good_ = true;
 };
-
-void read_sketch(Reader& reader, Sketch& sketch) {
-  sketch.whole = reader.number<uint64_t>();
-  sketch.bound = reader.number<uint32_t>();
-  const auto count = reader.number<uint32_t>();
-  if (count > Sketch::kMost || count > reader.left() / sizeof(uint32_t)) return;  // bytes are left
-  sketch.samples.reserve(count);
-  for (uint32_t i = 0; i < count; ++i) sketch.samples.push_back(reader.number<uint32_t>());
-}
 
 bool is_sound(const Sketch& sketch) {
   const auto& samples = sketch.samples;
@@ -77,6 +82,7 @@ std::string to_bytes(const Entry& added) {
   put_number(added.publisher, out);
   put_number(added.time, out);
   put_number(added.order, out);
+  put_number(static_cast<uint8_t>(added.is_weak ? 1 : 0), out);
   put_number(added.sketch.whole, out);
   put_number(added.sketch.bound, out);
   put_number(static_cast<uint32_t>(added.sketch.samples.size()), out);
@@ -105,7 +111,10 @@ std::optional<Change> to_change(std::string_view bytes) {
     entry.publisher = reader.number<uint64_t>();
     entry.time = reader.number<int64_t>();
     entry.order = reader.number<uint64_t>();
-    read_sketch(reader, entry.sketch);
+    entry.is_weak = reader.flag();
+    entry.sketch.whole = reader.number<uint64_t>();
+    entry.sketch.bound = reader.number<uint32_t>();
+    entry.sketch.samples = reader.numbers<uint32_t>(Sketch::kMost);
   }
   const bool is_right = reader.is_at_end() && !entry.id.empty() && is_sound(entry.sketch) &&
                         (change.is_removal || entry.order != 0);

@@ -44,17 +44,18 @@ void Index::prefetch(const Entry& entry) const {
 
 Entry Index::entry_of(const Article& article) const {
   const std::string& first = groups_[article.group].first;
-  return {article.id,    first == article.id ? std::string() : first,
-          article.match, article.publisher,
-          article.time,  article.order,
-          article.sketch};
+  return {article.id,      first == article.id ? std::string() : first,
+          article.match,   article.publisher,
+          article.time,    article.order,
+          article.is_weak, article.sketch};
 }
 
-uint32_t Index::group_of(const std::string& first) {
+uint32_t Index::group_of(const std::string& first, bool is_weak) {
   uint32_t group = kGone;
-  firsts_.visit(key_of(first), [&](uint32_t number) {
-    if (groups_[number].first == first) group = number;
-  });
+  if (!is_weak)
+    firsts_.visit(key_of(first), [&](uint32_t number) {
+      if (groups_[number].first == first) group = number;
+    });
   if (group != kGone) return group;
   if (free_groups_.empty()) {
     group = static_cast<uint32_t>(groups_.size());
@@ -65,7 +66,7 @@ uint32_t Index::group_of(const std::string& first) {
   }
   groups_[group].first = first;
   text_bytes_ += heap_bytes(groups_[group].first);
-  firsts_.insert(key_of(first), group);
+  if (!is_weak) firsts_.insert(key_of(first), group);
   return group;
 }
 
@@ -112,14 +113,14 @@ size_t Index::add(Entry entry) {
   newest_ = std::max(newest_, entry.time);
 
   const uint64_t number = front_ + articles_.size();
-  const uint32_t group = group_of(entry.first.empty() ? entry.id : entry.first);
+  const uint32_t group = group_of(entry.first.empty() ? entry.id : entry.first, entry.is_weak);
   Group& copies = groups_[group];
   visit_keys(entry.sketch, [&](uint32_t key) { post(key, group); });
   ids_.insert(key_of(entry.id), static_cast<uint32_t>(number));
   text_bytes_ += text_bytes(entry.id, entry.sketch);
   if (copies.newest != kNone) article(copies.newest).after = number;
   articles_.push_back({std::move(entry.id), entry.match, entry.publisher, newest_, entry.order,
-                       std::move(entry.sketch), group, copies.newest, kNone});
+                       entry.is_weak, std::move(entry.sketch), group, copies.newest, kNone});
   copies.newest = number;
   ++copies.size;
   ++size_;
@@ -149,7 +150,7 @@ size_t Index::bytes() const {
 void Index::take_out(uint64_t number) {
   Article gone = std::move(article(number));
   Article& place = article(number);
-  place = {{}, 0, 0, gone.time, 0, {}, kGone, kNone, kNone};
+  place = {{}, 0, 0, gone.time, 0, false, {}, kGone, kNone, kNone};
   Group& group = groups_[gone.group];
   if (gone.before != kNone) article(gone.before).after = gone.after;
   (gone.after != kNone ? article(gone.after).before : group.newest) = gone.before;

@@ -25,6 +25,9 @@ struct Entry {
   uint64_t publisher = 0;  ///< hash of who published it; 0: not known
   int64_t time = 0;        ///< when it came, microseconds since 1970
   uint64_t order = 0;      ///< 1, 2, ... as articles came; a revision keeps it; 0: not yet given
+  /// It shares less than half with its match. What weak copies share may be an agency notice: it
+  /// counts as what different stories hold.
+  bool is_weak = false;
   Sketch sketch;
 };
 
@@ -34,6 +37,7 @@ struct Match {
   std::string first;         ///< the first of its copies
   double similarity = 0;     ///< see Overlap
   double contained = 0;      ///< part of the new article that stands in it
+  bool is_weak = false;      ///< see Entry
   double own_contained = 0;  ///< the same, most of what is of the new article's publisher
 };
 
@@ -81,12 +85,14 @@ class Index {
     uint64_t match, publisher;
     int64_t time;
     uint64_t order;
+    bool is_weak;
     Sketch sketch;
     uint32_t group;
     uint64_t before, after;
   };
   struct Group {
-    std::string first;  ///< an id; the article may be forgotten
+    std::string
+        first;  ///< an id; the article may be forgotten. Weak copies have groups of their own
     uint64_t newest = kNone;
     uint32_t size = 0;
   };
@@ -101,7 +107,7 @@ class Index {
   const Article& article(uint64_t number) const { return articles_[number - front_]; }
   uint64_t number_of(std::string_view id) const;
   Entry entry_of(const Article& article) const;
-  uint32_t group_of(const std::string& first);
+  uint32_t group_of(const std::string& first, bool is_weak);
   void post(uint32_t key, uint32_t group);
   void withdraw(uint32_t key, uint32_t group);
   bool is_over() const;

@@ -7,6 +7,7 @@ namespace wirecopy::clean {
 namespace {
 
 constexpr size_t kMostCandidates = 8;  ///< groups that are looked at
+constexpr double kStrong = 0.5;        ///< the similarity of copies that are no weak ones
 constexpr float kEqual = 1000;         ///< the weight of being equal
 
 }  // namespace
@@ -100,8 +101,12 @@ std::optional<Match> Index::match(const Entry& entry, double least) {
   const uint64_t number = number_of(first);
   if (number != kNone && overlap_of(entry.sketch, weights_, article(number).sketch).is_none())
     first = search.best->id;
-  return Match{search.best->id, std::move(first), std::min(1.0, search.most.similarity),
-               search.most.contained, search.own_contained};
+  return Match{search.best->id,
+               std::move(first),
+               std::min(1.0, search.most.similarity),
+               search.most.contained,
+               search.most.similarity < kStrong,
+               search.own_contained};
 }
 
 }  // namespace wirecopy::clean

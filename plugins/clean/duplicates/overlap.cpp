@@ -5,7 +5,7 @@
 namespace wirecopy::clean {
 namespace {
 
-constexpr double kLeastWeight = 4;  ///< of what is shared
+constexpr double kLeastWeight = 3;  ///< of what is shared
 
 /// What is known of both texts. What `b` alone has counts in full: what others think of it is
 /// looked up for `a` only.

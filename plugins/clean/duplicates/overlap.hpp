@@ -22,6 +22,6 @@ struct Overlap {
 Overlap overlap_of(const Sketch& a, const std::vector<float>& weights, const Sketch& b);
 
 /// Samples that two texts have in common, at least, where they are copies.
-inline constexpr unsigned kFewestShared = 6;
+inline constexpr unsigned kFewestShared = 5;
 
 }  // namespace wirecopy::clean

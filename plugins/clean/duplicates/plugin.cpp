@@ -143,6 +143,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
       if (is_dropped(*match, entry)) return Outcome::drop(duplicate, words(*match));
       mark(article, *match);
       entry.first = match->first;
+      entry.is_weak = match->is_weak;
       entry.match = support::hash_of(match->id);
     }
     remember(article, std::move(entry));

@@ -4,7 +4,7 @@
 #include "clean/duplicates/entry.hpp"
 #include "clean/duplicates/overlap.hpp"
 #include "clean/duplicates/postings.hpp"
-#include "clean/duplicates_articles.hpp"
+#include "plugins/clean/duplicates_articles.hpp"
 
 using namespace wirecopy::clean;
 using namespace wirecopy::test;
@@ -140,7 +140,7 @@ TEST_CASE("a table of pairs holds what was put in", "[clean][duplicates]") {
 }
 
 TEST_CASE("an entry of the journal comes back as it was", "[clean][duplicates]") {
-  const Entry entry{"id", "first", 1, 2, -3, 4, sketch_of(story(1))};
+  const Entry entry{"id", "first", 1, 2, -3, 4, true, sketch_of(story(1))};
   const std::string bytes = to_bytes(entry);
   const auto change = to_change(bytes);
   REQUIRE(change);
@@ -148,6 +148,7 @@ TEST_CASE("an entry of the journal comes back as it was", "[clean][duplicates]")
   CHECK(to_bytes(change->entry) == bytes);
   CHECK(change->entry.first == "first");
   CHECK(change->entry.time == -3);
+  CHECK(change->entry.is_weak);
   CHECK(change->entry.sketch.samples == entry.sketch.samples);
 
   const auto removal = to_change(removal_of("id"));
@@ -157,15 +158,15 @@ TEST_CASE("an entry of the journal comes back as it was", "[clean][duplicates]")
 }
 
 TEST_CASE("other bytes are no entry of the journal", "[clean][duplicates]") {
-  const std::string bytes = to_bytes({"id", "", 0, 0, 0, 1, sketch_of(story(1))});
+  const std::string bytes = to_bytes({"id", "", 0, 0, 0, 1, false, sketch_of(story(1))});
   for (size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(to_change(bytes.substr(0, size)));
   CHECK_FALSE(to_change(bytes + '\0'));
   CHECK_FALSE(to_change("\x03" + bytes.substr(1)));
-  CHECK_FALSE(to_change(to_bytes({"", "", 0, 0, 0, 1, {}})));
-  CHECK_FALSE(to_change(to_bytes({"id", "", 0, 0, 0, 0, {}})));  // no order
-  CHECK_FALSE(to_change(to_bytes({"id", "", 0, 0, 0, 1, {{2, 1}, UINT32_MAX, 1}})));
-  CHECK_FALSE(to_change(to_bytes({"id", "", 0, 0, 0, 1, {{1, 2}, 1, 1}})));
+  CHECK_FALSE(to_change(to_bytes({"", "", 0, 0, 0, 1, false, {}})));
+  CHECK_FALSE(to_change(to_bytes({"id", "", 0, 0, 0, 0, false, {}})));  // no order
+  CHECK_FALSE(to_change(to_bytes({"id", "", 0, 0, 0, 1, false, {{2, 1}, UINT32_MAX, 1}})));
+  CHECK_FALSE(to_change(to_bytes({"id", "", 0, 0, 0, 1, false, {{1, 2}, 1, 1}})));
   CHECK_FALSE(to_change(removal_of("")));
-  std::string many = to_bytes({"id", "", 0, 0, 0, 1, {std::vector<uint32_t>(513), 0, 1}});
+  std::string many = to_bytes({"id", "", 0, 0, 0, 1, false, {std::vector<uint32_t>(513), 0, 1}});
   CHECK_FALSE(to_change(many));
 }

@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "clean/duplicates/index.hpp"
-#include "clean/duplicates_articles.hpp"
+#include "plugins/clean/duplicates_articles.hpp"
+#include "support/units/hash.hpp"
 
 using namespace wirecopy::clean;
 using namespace wirecopy::test;
@@ -23,6 +24,7 @@ struct Memory {
     const auto match = index.match(entry, kLeast);
     if (match) {
       entry.first = match->first;
+      entry.is_weak = match->is_weak;
       entry.match = wirecopy::support::hash_of(match->id);
     }
     index.stamp(entry);
