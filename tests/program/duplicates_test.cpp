@@ -18,11 +18,12 @@ std::string line(const std::string& id, const std::string& body, const Json& mor
 /// A desk whose pipeline reads a.jsonl, or standard input, and marks copies.
 class CopyDesk : public Desk {
  public:
-  explicit CopyDesk(const Json& config = Json::object(), const std::string& input = "a.jsonl",
+  explicit CopyDesk(const std::string& config = "{}", const std::string& input = "a.jsonl",
                     const std::string& output = "o.jsonl") {
-    const Json stages = {{{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", {input}}}}},
-                         {{"id", "copies"}, {"type", "clean.duplicates"}, {"config", config}},
-                         {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", output}}}}};
+    const Json stages = {
+        {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", {input}}}}},
+        {{"id", "copies"}, {"type", "clean.duplicates"}, {"config", Json::parse(config)}},
+        {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", output}}}}};
     write("p.json", Json({{"name", "p"}, {"stages", stages}}).dump());
   }
   /// Runs over these lines. \return the report
@@ -76,7 +77,7 @@ TEST_CASE("copies are marked, with the best match, the first and how similar the
 }
 
 TEST_CASE("copies are dropped where that is asked for, under a reason", "[program][duplicates]") {
-  const CopyDesk desk({{"drop", "always"}});
+  const CopyDesk desk(R"({"drop": "always"})");
   const std::string more = line("more", story(1) + story(3));
   const Json stage = desk.run(line("a", story(1)) + line("b", story(1)) +
                               line("part", first_words(story(1), 100)) + more);
@@ -90,7 +91,7 @@ TEST_CASE("copies are dropped where that is asked for, under a reason", "[progra
 
 TEST_CASE("copies of the same publisher may be dropped, those of others stay",
           "[program][duplicates]") {
-  const CopyDesk desk({{"drop", "same_publisher"}});
+  const CopyDesk desk(R"({"drop": "same_publisher"})");
   desk.run(line("a", story(1), {{"url", "https://one.example/a"}}) +
            line("b", story(1), {{"url", "http://one.example/b"}}) +
            line("c", story(1), {{"url", "https://two.example/a"}}) +
@@ -104,7 +105,7 @@ TEST_CASE("copies of the same publisher may be dropped, those of others stay",
 
 TEST_CASE("a revision is no copy, and is not dropped once the article was handed on",
           "[program][duplicates]") {
-  const CopyDesk desk({{"drop", "always"}});
+  const CopyDesk desk(R"({"drop": "always"})");
   desk.run(line("a", story(1)) + line("b", story(2)));
   desk.run(line("a", edited_story(1, 20)) + line("b", story(1)) + line("c", story(2)));
   CHECK(desk.original_of("a") == "none");
@@ -124,7 +125,7 @@ TEST_CASE("a later run knows the articles of the runs before", "[program][duplic
 }
 
 TEST_CASE("a run that is killed leaves what it had finished to the next", "[program][duplicates]") {
-  const CopyDesk desk(Json::object(), "-", "-");
+  const CopyDesk desk("{}", "-", "-");
   const std::string two = line("a", story(1)) + line("b", edited_story(1, 10));
   {
     Running run(desk, {"-q"});
@@ -146,7 +147,7 @@ TEST_CASE("a run that is killed leaves what it had finished to the next", "[prog
 }
 
 TEST_CASE("what is remembered is bounded, and what is forgotten is told", "[program][duplicates]") {
-  const CopyDesk desk({{"max_articles", 2}});
+  const CopyDesk desk(R"({"max_articles": 2})");
   const Json stage = desk.run(line("a", story(1)) + line("b", story(2)) + line("c", story(3)) +
                               line("d", story(1)) + line("e", story(3)));
   CHECK(stage["metrics"]["forgotten"] == 3);
@@ -157,7 +158,7 @@ TEST_CASE("what is remembered is bounded, and what is forgotten is told", "[prog
 
 TEST_CASE("articles are remembered for a time, by when they were fetched",
           "[program][duplicates]") {
-  const CopyDesk desk({{"window", "2d"}});
+  const CopyDesk desk(R"({"window": "2d"})");
   const auto at = [](const std::string& day) { return Json{{"fetched", day + "T12:00:00Z"}}; };
   desk.run(line("a", story(1), at("2021-07-01")) + line("b", story(1), at("2021-07-03")) +
            line("c", story(2), at("2021-07-04")));
@@ -168,7 +169,7 @@ TEST_CASE("articles are remembered for a time, by when they were fetched",
 }
 
 TEST_CASE("a kill passes, and what it withdraws is no original any more", "[program][duplicates]") {
-  const CopyDesk desk({{"drop", "always"}});
+  const CopyDesk desk(R"({"drop": "always"})");
   desk.run(line("a", story(1)));
   desk.run(line("a", story(1), {{"status", "canceled"}}) + line("b", story(1)));
   CHECK(desk.exported("a")["status"] == "canceled");
@@ -178,7 +179,7 @@ TEST_CASE("a kill passes, and what it withdraws is no original any more", "[prog
 }
 
 TEST_CASE("other fields may be compared", "[program][duplicates]") {
-  const CopyDesk desk({{"fields", {"summary"}}});
+  const CopyDesk desk(R"({"fields": ["summary"]})");
   desk.run(line("a", story(1), {{"summary", story(3)}}) +
            line("b", story(2), {{"summary", story(3)}}) + line("c", story(1)));
   CHECK(desk.original_of("b") == "a");
@@ -186,7 +187,7 @@ TEST_CASE("other fields may be compared", "[program][duplicates]") {
 }
 
 TEST_CASE("options of clean.duplicates that make no sense are refused", "[program][duplicates]") {
-  const auto refused = [](const Json& config, const std::string& why) {
+  const auto refused = [](const std::string& config, const std::string& why) {
     const CopyDesk desk(config);
     desk.write("a.jsonl", "");
     const Outcome outcome = desk.wirecopy("check p.json");
@@ -194,11 +195,11 @@ TEST_CASE("options of clean.duplicates that make no sense are refused", "[progra
     CHECK(outcome.status == 78);
     CHECK(has(outcome.err, why));
   };
-  refused({{"window", "soon"}}, R"(must be a duration like "12h" or "7d", 1s to 3650d)");
-  refused({{"max_memory", "10kB"}}, R"(must be a size like "500MB", 1MB to 1000GB)");
-  refused({{"fields", {"body", "published"}}}, "must be a field with a text");
-  refused({{"similarity", 0}}, "similarity");
-  refused({{"drop", true}}, "same_publisher");
+  refused(R"({"window": "0s"})", R"(must be a duration like "12h" or "7d", 1s to 3650d)");
+  refused(R"({"max_memory": "10KB"})", R"(must be a size like "500MB", 1MB to 1000GB)");
+  refused(R"({"fields": ["body", "published"]})", "must be a field with a text");
+  refused(R"({"similarity": 0})", "similarity");
+  refused(R"({"drop": true})", "same_publisher");
 }
 
 TEST_CASE("a journal that is none of clean.duplicates ends the run with a sentence",

@@ -125,6 +125,15 @@ size_t Index::add(Entry entry) {
   ++copies.size;
   ++size_;
 
+  return forget_oldest();
+}
+
+size_t Index::pass_time(int64_t time) {
+  newest_ = std::max(newest_, time);
+  return forget_oldest();
+}
+
+size_t Index::forget_oldest() {
   size_t forgotten = 0;
   for (; is_over(); ++front_, articles_.pop_front()) {
     if (articles_.front().group == kGone) continue;
@@ -135,10 +144,10 @@ size_t Index::add(Entry entry) {
 }
 
 bool Index::is_over() const {
-  if (articles_.size() < 2) return false;
+  if (articles_.empty()) return false;
   const Article& oldest = articles_.front();
-  return oldest.group == kGone || articles_.size() > bounds_.articles ||
-         newest_ - oldest.time > bounds_.window || bytes() > bounds_.bytes;
+  if (oldest.group == kGone || newest_ - oldest.time > bounds_.window) return true;
+  return articles_.size() > 1 && (articles_.size() > bounds_.articles || bytes() > bounds_.bytes);
 }
 
 size_t Index::bytes() const {

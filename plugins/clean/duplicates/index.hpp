@@ -55,6 +55,8 @@ class Index {
 
   /// Asks the memory for what the calls below are going to read.
   void prefetch(const Entry& entry) const;
+  /// Forgets what is too old at that time. \return how many
+  size_t pass_time(int64_t time);
   /// What an article is a copy of: never of itself, of what came after it or of its own copies.
   /// \param least similarity, 0..1
   std::optional<Match> match(const Entry& entry, double least);
@@ -111,6 +113,7 @@ class Index {
   void post(uint32_t key, uint32_t group);
   void withdraw(uint32_t key, uint32_t group);
   bool is_over() const;
+  size_t forget_oldest();
   void take_out(uint64_t number);
 
   // index_match.cpp

@@ -137,6 +137,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
       forget(article);
       return Outcome::keep;
     }
+    count(forgotten, static_cast<double>(index_.pass_time(entry.time)));
     const auto match = index_.match(entry, config.similarity);
     if (match) {
       count(copies);
@@ -205,8 +206,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
   void remember(const Record& article, Entry entry) {
     index_.stamp(entry);
     journal(article, to_bytes(entry));
-    if (const size_t gone = index_.add(std::move(entry)); gone > 0)
-      count(forgotten, static_cast<double>(gone));
+    count(forgotten, static_cast<double>(index_.add(std::move(entry))));
     tell_size();
   }
 

@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <string>
 
-#include "clean/duplicates/sketch.hpp"
-
 namespace wirecopy::test {
 
 inline std::string word(uint64_t seed) {
@@ -34,12 +32,6 @@ inline std::string first_words(const std::string& text, size_t count) {
   size_t end = 0;
   for (; count > 0 && end < text.size(); --count) end = text.find_first_of(" .", end) + 1;
   return text.substr(0, end);
-}
-
-inline clean::Sketch sketch_of(const std::string& text) {
-  clean::Sketcher sketcher;
-  sketcher.add(text);
-  return sketcher.finish();
 }
 
 }  // namespace wirecopy::test

@@ -5,6 +5,7 @@
 #include "clean/duplicates/overlap.hpp"
 #include "clean/duplicates/postings.hpp"
 #include "plugins/clean/duplicates_articles.hpp"
+#include "plugins/clean/duplicates_sketch.hpp"
 
 using namespace wirecopy::clean;
 using namespace wirecopy::test;

@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "clean/duplicates/index.hpp"
 #include "plugins/clean/duplicates_articles.hpp"
+#include "plugins/clean/duplicates_sketch.hpp"
 #include "support/units/hash.hpp"
 
 using namespace wirecopy::clean;
@@ -21,6 +22,7 @@ struct Memory {
     entry.time = time;
     entry.publisher = publisher;
     entry.sketch = sketch_of(text);
+    forgotten += index.pass_time(time);
     const auto match = index.match(entry, kLeast);
     if (match) {
       entry.first = match->first;
@@ -181,10 +183,12 @@ TEST_CASE("articles are forgotten when their time is over", "[clean][duplicates]
   memory.tell("a", story(1), 1000);
   memory.tell("b", story(2), 1050);
   CHECK(memory.tell("c", story(1), 1100));
-  memory.tell("d", story(3), 1101);
+  CHECK_FALSE(memory.tell("d", story(3), 1101));
   CHECK(memory.forgotten == 1);
   CHECK(memory.tell("e", story(1), 500)->id == "c");  // time does not go back
   CHECK(memory.index.has("b"));
+  CHECK_FALSE(memory.tell("f", story(1), 2000));  // though nothing came in between
+  CHECK(memory.index.size() == 1);
 }
 
 TEST_CASE("a copy is known by its first when that is forgotten", "[clean][duplicates]") {
