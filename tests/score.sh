@@ -42,6 +42,8 @@ html() {
 clean() {
   stage extract "$shared/data/pages/wcxb"
   stage extract "$shared/data/pages/scrapinghub"
+  local file
+  for file in "$shared"/data/tag/dedupe/*.jsonl; do stage duplicates "$file"; done
 }
 tag() {
   local file

@@ -33,10 +33,10 @@ struct ArticleStage : Transform<ArticleOptions> {
                                           "summary",  "body",     "authors",       "published",
                                           "modified", "language", "canonical_url", "publisher",
                                           "section",  "media",    "tags",          nullptr};
-  static constexpr const char* writes[] = {"title",         "subtitle",  "summary",  "body",          "body_html",
-                                           "authors",       "published", "modified", "language",
-                                           "canonical_url", "publisher", "section",  "media",
-                                           "tags",          "evidence",  nullptr};
+  static constexpr const char* writes[] = {"title",     "subtitle",      "summary",   "body",
+                                           "body_html", "authors",       "published", "modified",
+                                           "language",  "canonical_url", "publisher", "section",
+                                           "media",     "tags",          "evidence",  nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {
