@@ -87,7 +87,8 @@ std::string Body::text(const Document& page) const {
 
 std::string Body::explanation(const Document& page) const {
   constexpr size_t kLongestName = 60;
-  std::string text = std::to_string(found.blocks.size()) + " paragraphs of <";
+  std::string text = std::to_string(found.blocks.size()) +
+                     (found.blocks.size() == 1 ? " paragraph of <" : " paragraphs of <");
   text.append(page.name(region.element));
   for (const std::string_view name : {"id", "class"})
     if (const auto value = support::beginning(page.get(region.element, name), kLongestName);
