@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "letters.hpp"
+
 namespace wirecopy::clean {
 
 using namespace support::html;
@@ -18,7 +20,7 @@ class Collector {
     append_folded(page_.text(node), block_.text);
     const std::string_view added = std::string_view(block_.text).substr(before);
     if (added.empty()) return;
-    const size_t size = added.size() - static_cast<size_t>(std::ranges::count(added, ' '));
+    const size_t size = letters_in(added).size;
     if (size > 0 && block_.size == 0) {
       block_.element = element;
       block_.first = node;
@@ -38,7 +40,7 @@ class Collector {
     breaks_ = 0;
     while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
     if (block_.size > 0) {
-      block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1;
+      block_.words = words_in(block_.text);
       blocks_.push_back(std::move(block_));
     }
     block_ = {};
@@ -87,9 +89,9 @@ std::vector<Block> blocks_of(const Document& page, Node root,
 }
 
 bool ends_sentence(std::string_view text) {
-  constexpr std::string_view kEnds[] = {".", "!", "?", ":", "\"", "”",
-                                        "’", "»", "…", ")", "。", "।"};
-  return std::ranges::any_of(kEnds, [&](auto end) { return text.ends_with(end); });
+  constexpr std::string_view kEnds[] = {":", "\"", "”", "’", "»", ")"};
+  return closes_sentence(text) ||
+         std::ranges::any_of(kEnds, [&](auto end) { return text.ends_with(end); });
 }
 
 }  // namespace wirecopy::clean

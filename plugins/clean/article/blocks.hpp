@@ -17,7 +17,7 @@ struct Block {
   support::html::Node element;      ///< the block element it stands in
   support::html::Node first, last;  ///< its first and last text node
   std::string text;                 ///< on one line, blanks folded
-  size_t size = 0, linked = 0;      ///< bytes of text that are no blanks; those within links
+  size_t size = 0, linked = 0;      ///< its letters, see letters_in(); those within links
   size_t words = 0;
 
   double link_share() const {

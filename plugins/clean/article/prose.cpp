@@ -23,7 +23,7 @@ bool is_of_long_words(std::string_view text) {
 }  // namespace
 
 bool is_prose(const Block& block) {
-  constexpr size_t kShortest = 80;  // bytes; a shorter paragraph may be anything
+  constexpr size_t kShortest = 80;  // letters; a shorter paragraph may be anything
   return block.size >= kShortest && block.link_share() < 0.35 && !is_of_long_words(block.text);
 }
 

@@ -123,8 +123,8 @@ class Search {
   Node heading_;
   std::vector<Mark> marks_;
   std::vector<double> worth_;          ///< of all below each node
-  std::vector<size_t> sizes_, prose_;  ///< bytes below each node
-  std::vector<size_t> own_;            ///< bytes of prose in its children that are paragraphs
+  std::vector<size_t> sizes_, prose_;  ///< letters below each node
+  std::vector<size_t> own_;            ///< letters of prose in its children that are paragraphs
   Region region_;
 };
 
