@@ -18,7 +18,7 @@ struct Body {
   std::vector<Block> blocks;  ///< in the order of the page
 
   size_t size() const;  ///< bytes of all blocks
-  /// Paragraphs with a blank line between them; what stands in one row of a table is one.
+  /// Paragraphs with a blank line between them; cells of one row of a table are one.
   std::string text(const support::html::Document& page) const;
 };
 

@@ -47,12 +47,21 @@ class Search {
       sizes_[block.first] = block.size;
       if (!is_prose(block)) continue;
       prose_[block.first] = block.size;
-      if (block.element != 0) own_[page_.parent(block.element)] += block.size;
+      own_[holder_of(blocks, block)] += block.size;
     }
     for (Node node = static_cast<Node>(page_.size()); --node > 0;)
       worth_[page_.parent(node)] += std::max(0.0, worth_[node]);
     sum_up(page_, sizes_);
     sum_up(page_, prose_);
+  }
+
+  /// What a paragraph stands in among others: its element where line breaks part paragraphs.
+  Node holder_of(const std::vector<Block>& blocks, const Block& block) const {
+    const Block* const next = &block + 1;
+    const Block* const before = &block - 1;
+    const bool shares = (next < blocks.data() + blocks.size() && next->element == block.element) ||
+                        (&block > blocks.data() && before->element == block.element);
+    return shares || block.element == 0 ? block.element : page_.parent(block.element);
   }
 
   /// Walks down from the root to where the worth no longer lies in one element, or where
