@@ -40,19 +40,26 @@ class Search {
     own_.resize(page_.size());
     sizes_.resize(page_.size());
     prose_.resize(page_.size());
+    facts_.resize(page_.size());
+    loose_.assign(page_.size(), true);
     const auto beside = nodes_within(page_, marks_, is_beside);
     for (const Block& block : blocks) {
       if (beside[block.first]) continue;
       worth_[block.first] = worth_of(page_, block);
       sizes_[block.first] = block.size;
+      if (is_fact(block)) facts_[block.first] = block.size;
       if (!is_prose(block)) continue;
       prose_[block.first] = block.size;
-      own_[holder_of(blocks, block)] += block.size;
+      const Node holder = holder_of(blocks, block);
+      own_[holder] += block.size;
+      if (page_.tag(block.element) != Tag::div) loose_[holder] = false;
     }
     for (Node node = static_cast<Node>(page_.size()); --node > 0;)
       worth_[page_.parent(node)] += std::max(0.0, worth_[node]);
     sum_up(page_, sizes_);
     sum_up(page_, prose_);
+    sum_up(page_, facts_);
+    find_home();
   }
 
   /// What a paragraph stands in among others: its element where line breaks part paragraphs.
@@ -62,6 +69,28 @@ class Search {
     const bool shares = (next < blocks.data() + blocks.size() && next->element == block.element) ||
                         (&block > blocks.data() && before->element == block.element);
     return shares || block.element == 0 ? block.element : page_.parent(block.element);
+  }
+
+  bool is_fact(const Block& block) const {
+    const Tag tag = page_.tag(block.element);
+    return block.link_share() < 0.5 &&
+           (tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dt || tag == Tag::dd);
+  }
+
+  /// The element that holds by far the most paragraphs, if there is one.
+  void find_home() {
+    constexpr size_t kTimes = 4;
+    Node most = 0;
+    for (Node node = 1; node < page_.size(); ++node)
+      if (own_[node] > own_[most]) most = node;
+    for (Node node = 1; node < page_.size(); ++node)
+      if ((node >= page_.end(most) || page_.end(node) <= most) && own_[node] * kTimes > own_[most])
+        return;
+    if (own_[most] * 2 > prose_[0] && (facts_[0] - facts_[most]) * 8 < own_[most]) home_ = most;
+  }
+
+  bool holds_home(Node node) const {
+    return home_ != kNoNode && node <= home_ && home_ < page_.end(node);
   }
 
   /// Walks down from the root to where the worth no longer lies in one element, or where
@@ -76,7 +105,8 @@ class Search {
           worth_[best] < share_to_descend(at, best) * worth_[at])
         return at;
       if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
-      if (static_cast<double>(own_[at]) * 10 > worth_[at]) return at;
+      if (at == home_) return at;
+      if (static_cast<double>(own_[at]) * 10 > worth_[at] && !(holds_home(at) && loose_[at])) return at;
       at = best;
     }
   }
@@ -84,6 +114,7 @@ class Search {
   double share_to_descend(Node from, Node to) const {
     if (marks_[from] == Mark::story) return 0.97;
     if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
+    if (holds_home(to)) return 0.6;
     return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
   }
 
@@ -134,6 +165,9 @@ class Search {
   std::vector<double> worth_;          ///< of all below each node
   std::vector<size_t> sizes_, prose_;  ///< letters below each node
   std::vector<size_t> own_;            ///< letters of prose in its children that are paragraphs
+  std::vector<size_t> facts_;          ///< letters of lists and tables below each node
+  std::vector<bool> loose_;
+  Node home_ = kNoNode;
   Region region_;
 };
 
