@@ -40,6 +40,7 @@ class Collector {
     breaks_ = 0;
     while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
     if (block_.size > 0) {
+      while (block_.text.starts_with(kIndent)) block_.text.erase(0, kIndent.size());
       block_.words = words_in(block_.text);
       blocks_.push_back(std::move(block_));
     }
@@ -52,6 +53,9 @@ class Collector {
   }
 
  private:
+  /// What Chinese and Japanese paragraphs begin with.
+  static constexpr std::string_view kIndent = "\u3000";
+
   const Document& page_;
   Block block_{};
   std::vector<Block> blocks_;

@@ -13,6 +13,7 @@ Script script_of(unsigned char lead, unsigned char next) {
   if (lead <= ' ' || (lead >= 0x80 && lead < 0xC0)) return Script::none;
   if (lead < 0xE0) return Script::spaced;
   if (lead == 0xE0) return next >= 0xB8 && next <= 0xBB ? Script::thai : Script::spaced;  // or Lao
+  if (lead == 0xE3 && next == 0x80) return Script::spaced;  // blanks and signs
   if (lead >= 0xE3 && lead <= 0xE9) return Script::ideographs;
   if (lead >= 0xEA && lead <= 0xED) return Script::syllables;
   return lead == 0xEF && (next == 0xBC || next == 0xBD) ? Script::ideographs : Script::spaced;
