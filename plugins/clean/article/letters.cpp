@@ -43,10 +43,10 @@ size_t words_in(std::string_view line) {
 }
 
 bool closes_sentence(std::string_view text) {
-  constexpr std::string_view kClosing[] = {"\"", "'", ")", "]", "”", "’", "“", "»",
-                                           "«",  "）", "」", "』", "】", " "};
+  constexpr std::string_view kClosing[] = {"\"", "'", ")",  "]",  "”",  "’",  "“",
+                                           "»",  "«", "）", "」", "』", "】", " "};
   constexpr std::string_view kStops[] = {".", "!", "?", "…", "。", "！", "？", "．",
-                                         "؟", "۔", "।", "॥", "։", "።", "។"};
+                                         "؟", "۔", "।", "॥", "։",  "።",  "។"};
   const auto is_at_end = [&](std::string_view sign) { return text.ends_with(sign); };
   for (bool closed = true; closed;) {
     const auto found = std::ranges::find_if(kClosing, is_at_end);

@@ -2,34 +2,36 @@
 
 #include <algorithm>
 
+#include "foreign_phrases.hpp"
+
 namespace wirecopy::clean {
 namespace {
 
-// All folded (support::fold), in the order of the alphabet.
+// English. All folded (support::fold), in the order of the alphabet.
 // clang-format off
 constexpr std::string_view kEndings[] = {
   "about author", "about the author", "about the writer", "additional reading", "also in the news",
   "article sources", "back to top", "comments", "connect with us", "contact us", "continue reading",
-  "das könnte sie auch interessieren", "editor's picks", "editors picks", "explore more",
+  "editor's picks", "editors picks", "explore more",
   "filed under", "follow us", "further reading", "get in touch", "join the conversation",
-  "keep reading", "latest news", "latest posts", "latest stories", "lea también", "leave a comment",
-  "leave a reply", "lees ook", "leggi anche", "leia mais", "leia também", "lesen sie auch",
-  "lire aussi", "meet the author", "mehr zum thema", "more articles", "more from", "more great",
+  "keep reading", "latest news", "latest posts", "latest stories", "leave a comment",
+  "leave a reply", 
+  "meet the author", "more articles", "more from", "more great",
   "more like this", "more news", "more stories", "most popular", "most read", "next article",
-  "noticias relacionadas", "popular posts", "post a comment", "previous article", "read next",
+  "popular posts", "post a comment", "previous article", "read next",
   "read this next", "recent posts", "recommended articles", "recommended for you",
   "recommended reading", "recommended stories", "related articles", "related content",
   "related coverage", "related links", "related news", "related posts", "related reading",
   "related resources", "related stories", "related topics", "share this", "stay connected",
-  "stay informed", "stay up to date", "sur le même sujet", "te puede interesar", "trending now",
+  "stay informed", "stay up to date", "trending now",
   "up next", "what to read next", "you may also like", "you may be interested",
-  "you might also like", "you might be interested", "à lire aussi",
+  "you might also like", "you might be interested",
 };
 constexpr std::string_view kLines[] = {
-  "add us as a preferred source on google", "advertisement", "anzeige",
+  "add us as a preferred source on google", "advertisement",
   "article continues below advertisement", "back to top", "book now", "buy now", "caption",
   "click here", "close", "comments", "email", "image", "in this article", "learn more", "listen",
-  "log in", "menu", "on this page", "photo", "print", "publicidad", "publicité", "read more",
+  "log in", "menu", "on this page", "photo", "print", "read more",
   "save", "share", "share this article", "shares", "shop now", "sign up", "sponsored",
   "story continues below advertisement", "subscribe", "subscribe now", "table of contents", "tweet",
   "video",
@@ -38,16 +40,16 @@ constexpr std::string_view kPointers[] = {
   "also read", "click here", "contact staff", "contact the", "did you find this", "don't miss",
   "dont miss", "download the", "e-mail:", "email:", "follow ", "follow us", "further reading:",
   "get the latest", "have a tip", "if you enjoyed", "if you liked", "join our", "join the",
-  "lea también", "learn more", "lees ook", "leggi anche", "leia também", "lesen sie auch",
-  "like this story", "like what you", "lire aussi", "listen:", "more:", "must read",
+  "learn more", 
+  "like this story", "like what you", "listen:", "more:", "must read",
   "originally published", "reach the reporter", "read also", "read more", "read next", "read:",
   "recommended:", "related article", "related story", "related:", "see also", "share this",
   "sign up", "sign up for", "subscribe to", "support our", "thank you for reading",
   "thanks for reading", "this article was originally", "twitter:", "want more", "was this article",
-  "was this helpful", "watch:", "you may also like", "à lire",
+  "was this helpful", "watch:", "you may also like",
 };
 constexpr std::string_view kCredits[] = {
-  "bild:", "courtesy of", "credit:", "foto:", "getty images", "image credit", "image source",
+  "courtesy of", "credit:", "getty images", "image credit", "image source",
   "image via", "image:", "photo by ", "photo credit", "photo:", "photograph:", "photos:", "source:",
   "via getty",
 };
@@ -69,19 +71,30 @@ bool is_one_of(std::string_view text, const auto& phrases) {
 
 }  // namespace
 
-bool heads_other_stories(std::string_view line) { return opens_with_any(line, kEndings); }
-bool names_other_stories(std::string_view line) { return is_one_of(line, kEndings); }
-bool is_furniture(std::string_view line) { return is_one_of(line, kLines); }
-bool points_elsewhere(std::string_view line) { return opens_with_any(line, kPointers); }
-bool is_picture_credit(std::string_view line) { return opens_with_any(line, kCredits); }
+bool heads_other_stories(std::string_view line) {
+  return opens_with_any(line, kEndings) || opens_with_any(line, kForeign.endings);
+}
+bool names_other_stories(std::string_view line) {
+  return is_one_of(line, kEndings) || is_one_of(line, kForeign.endings);
+}
+bool is_furniture(std::string_view line) {
+  return is_one_of(line, kLines) || is_one_of(line, kForeign.lines);
+}
+bool points_elsewhere(std::string_view line) {
+  return opens_with_any(line, kPointers) || opens_with_any(line, kForeign.pointers);
+}
+bool is_picture_credit(std::string_view line) {
+  return opens_with_any(line, kCredits) || opens_with_any(line, kForeign.credits);
+}
 
 bool is_front_line(std::string_view line) {
-  return opens_with_any(line, kFront) || line.find(" min read") != line.npos ||
-         line.find("minute read") != line.npos;
+  return opens_with_any(line, kFront) || opens_with_any(line, kForeign.front) ||
+         line.find(" min read") != line.npos || line.find("minute read") != line.npos;
 }
 
 bool is_back_line(std::string_view line) {
-  return opens_with_any(line, kBack) || points_elsewhere(line) || is_furniture(line);
+  return opens_with_any(line, kBack) || opens_with_any(line, kForeign.back) ||
+         points_elsewhere(line) || is_furniture(line);
 }
 
 bool goes_on_about(std::string_view line, std::string_view person) {

@@ -41,7 +41,7 @@ class Search {
     sizes_.resize(page_.size());
     prose_.resize(page_.size());
     facts_.resize(page_.size());
-    loose_.assign(page_.size(), true);
+    has_p_.resize(page_.size());
     const auto beside = nodes_within(page_, marks_, is_beside);
     for (const Block& block : blocks) {
       if (beside[block.first]) continue;
@@ -52,7 +52,7 @@ class Search {
       prose_[block.first] = block.size;
       const Node holder = holder_of(blocks, block);
       own_[holder] += block.size;
-      if (page_.tag(block.element) != Tag::div) loose_[holder] = false;
+      if (page_.tag(block.element) == Tag::p) has_p_[holder] = true;
     }
     for (Node node = static_cast<Node>(page_.size()); --node > 0;)
       worth_[page_.parent(node)] += std::max(0.0, worth_[node]);
@@ -71,22 +71,32 @@ class Search {
     return shares || block.element == 0 ? block.element : page_.parent(block.element);
   }
 
+  /// A page of facts is no story, and they are scattered: lines, lists, tables.
   bool is_fact(const Block& block) const {
-    const Tag tag = page_.tag(block.element);
-    return block.link_share() < 0.5 &&
-           (tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dt || tag == Tag::dd);
+    if (block.link_share() >= 0.5) return false;
+    switch (page_.tag(block.element)) {
+      case Tag::li:
+      case Tag::td:
+      case Tag::th:
+      case Tag::dt:
+      case Tag::dd:
+        return true;
+      default:
+        return !is_prose(block);
+    }
   }
 
-  /// The element that holds by far the most paragraphs, if there is one.
   void find_home() {
     constexpr size_t kTimes = 4;
     Node most = 0;
     for (Node node = 1; node < page_.size(); ++node)
       if (own_[node] > own_[most]) most = node;
-    for (Node node = 1; node < page_.size(); ++node)
-      if ((node >= page_.end(most) || page_.end(node) <= most) && own_[node] * kTimes > own_[most])
-        return;
-    if (own_[most] * 2 > prose_[0] && (facts_[0] - facts_[most]) * 8 < own_[most]) home_ = most;
+    if (own_[most] * 2 <= prose_[0] || (facts_[0] - facts_[most]) * 2 >= own_[most]) return;
+    for (Node node = 1; node < page_.size(); ++node) {
+      const bool is_apart = node >= page_.end(most) || page_.end(node) <= most;
+      if (is_apart && own_[node] * kTimes > own_[most]) return;
+    }
+    home_ = most;
   }
 
   bool holds_home(Node node) const {
@@ -106,7 +116,8 @@ class Search {
         return at;
       if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
       if (at == home_) return at;
-      if (static_cast<double>(own_[at]) * 10 > worth_[at] && !(holds_home(at) && loose_[at])) return at;
+      const bool among_paragraphs = static_cast<double>(own_[at]) * 10 > worth_[at];
+      if (among_paragraphs && !(holds_home(at) && !has_p_[at])) return at;
       at = best;
     }
   }
@@ -165,9 +176,9 @@ class Search {
   std::vector<double> worth_;          ///< of all below each node
   std::vector<size_t> sizes_, prose_;  ///< letters below each node
   std::vector<size_t> own_;            ///< letters of prose in its children that are paragraphs
-  std::vector<size_t> facts_;          ///< letters of lists and tables below each node
-  std::vector<bool> loose_;
-  Node home_ = kNoNode;
+  std::vector<size_t> facts_;          ///< letters of lines, lists and tables below each node
+  std::vector<bool> has_p_;            ///< whether some of these are p elements
+  Node home_ = kNoNode;                ///< the element that holds by far the most paragraphs
   Region region_;
 };
 

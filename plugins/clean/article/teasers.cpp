@@ -43,18 +43,10 @@ class Rows {
   }
 
  private:
-  /// Whether the link leads to another page of the same site.
-  bool leads_on(Node link) const {
-    const std::string_view address = page_.get(link, "href");
-    if (address.empty() || address[0] == '#' || address[0] == '?') return false;
-    const std::string_view host = host_of(address);
-    return host.empty() ? address.find(':') == address.npos || address.find(':') > address.find('/')
-                        : host == host_;
-  }
-
   bool may_be_title(Node link) const {
     const uint32_t size = below_[link].size;
-    return size >= kShortestTitle && size <= kLongestTeaser && leads_on(link);
+    return size >= kShortestTitle && size <= kLongestTeaser &&
+           leads_on(page_.get(link, "href"), host_);
   }
 
   void measure() {
