@@ -49,8 +49,7 @@ class Boxes {
     std::vector<Node> fields, bars, captions;
     for (Node node = 1; node < page_.size(); ++node) {
       if (page_.tag(node) == Tag::button) bars.push_back(bar_around(node));
-      if (page_.tag(node) == Tag::input && page_.get(node, "type") == "email")
-        fields.push_back(box_around(node));
+      if (is_field(node)) fields.push_back(box_around(node));
       if (may_be_box(node) && is_captioned(node)) captions.push_back(node);
       if (may_be_box(node) && is_of_links(node)) mark(node);
     }
@@ -72,6 +71,13 @@ class Boxes {
     if (tag == Tag::p) ++below.paragraphs;
     if (is_heading(tag)) ++below.headings;
     below.has_headline |= tag == Tag::h1;
+  }
+
+  /// Whether an address for mail is to be written there.
+  bool is_field(Node node) const {
+    if (page_.tag(node) != Tag::input) return false;
+    return page_.get(node, "type") == "email" ||
+           page_.get(node, "name").find("mail") != std::string_view::npos;
   }
 
   bool may_be_box(Node node) const {

@@ -1,6 +1,9 @@
 #include "phrases.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
 
 #include "foreign_phrases.hpp"
 
@@ -61,40 +64,71 @@ constexpr std::string_view kBack[] = {
 };
 // clang-format on
 
-bool opens_with_any(std::string_view text, const auto& openings) {
-  return std::ranges::any_of(openings, [&](auto opening) { return text.starts_with(opening); });
-}
+/// Those of English and of other languages, by what they begin with.
+class Phrases {
+ public:
+  using List = std::span<const std::string_view>;
 
-bool is_one_of(std::string_view text, const auto& phrases) {
-  return std::ranges::find(phrases, text) != std::end(phrases);
+  Phrases(List english, List foreign) {
+    for (const List list : {english, foreign})
+      for (const std::string_view phrase : list) at_[index_of(phrase)].push_back(phrase);
+  }
+
+  bool open(std::string_view text) const {
+    if (text.empty()) return false;
+    return std::ranges::any_of(at_[index_of(text)],
+                               [&](auto phrase) { return text.starts_with(phrase); });
+  }
+  bool hold(std::string_view text) const {
+    return !text.empty() &&
+           std::ranges::find(at_[index_of(text)], text) != at_[index_of(text)].end();
+  }
+
+ private:
+  /// The last byte of a first letter tells more than the first, which tells its script.
+  static size_t index_of(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    const size_t last = lead < 0xC0 ? 0 : lead < 0xE0 ? 1 : 2;
+    return static_cast<unsigned char>(text[std::min(last, text.size() - 1)]);
+  }
+
+  std::array<std::vector<std::string_view>, 256> at_;
+};
+
+const Phrases& endings() {
+  static const Phrases phrases(kEndings, kForeign.endings);
+  return phrases;
 }
 
 }  // namespace
 
-bool heads_other_stories(std::string_view line) {
-  return opens_with_any(line, kEndings) || opens_with_any(line, kForeign.endings);
-}
-bool names_other_stories(std::string_view line) {
-  return is_one_of(line, kEndings) || is_one_of(line, kForeign.endings);
-}
+bool heads_other_stories(std::string_view line) { return endings().open(line); }
+bool names_other_stories(std::string_view line) { return endings().hold(line); }
+
 bool is_furniture(std::string_view line) {
-  return is_one_of(line, kLines) || is_one_of(line, kForeign.lines);
+  static const Phrases phrases(kLines, kForeign.lines);
+  return phrases.hold(line);
 }
+
 bool points_elsewhere(std::string_view line) {
-  return opens_with_any(line, kPointers) || opens_with_any(line, kForeign.pointers);
+  static const Phrases phrases(kPointers, kForeign.pointers);
+  return phrases.open(line);
 }
+
 bool is_picture_credit(std::string_view line) {
-  return opens_with_any(line, kCredits) || opens_with_any(line, kForeign.credits);
+  static const Phrases phrases(kCredits, kForeign.credits);
+  return phrases.open(line);
 }
 
 bool is_front_line(std::string_view line) {
-  return opens_with_any(line, kFront) || opens_with_any(line, kForeign.front) ||
-         line.find(" min read") != line.npos || line.find("minute read") != line.npos;
+  static const Phrases phrases(kFront, kForeign.front);
+  return phrases.open(line) || line.find(" min read") != line.npos ||
+         line.find("minute read") != line.npos;
 }
 
 bool is_back_line(std::string_view line) {
-  return opens_with_any(line, kBack) || opens_with_any(line, kForeign.back) ||
-         points_elsewhere(line) || is_furniture(line);
+  static const Phrases phrases(kBack, kForeign.back);
+  return phrases.open(line) || points_elsewhere(line) || is_furniture(line);
 }
 
 bool goes_on_about(std::string_view line, std::string_view person) {
@@ -102,7 +136,9 @@ bool goes_on_about(std::string_view line, std::string_view person) {
                                          " covers ", " writes ", " works "};
   constexpr size_t kShortest = 6;  // "Ann" alone may open a story
   if (person.size() < kShortest || !line.starts_with(person)) return false;
-  return line.size() == person.size() || opens_with_any(line.substr(person.size()), kVerbs);
+  const std::string_view rest = line.substr(person.size());
+  return rest.empty() ||
+         std::ranges::any_of(kVerbs, [&](auto verb) { return rest.starts_with(verb); });
 }
 
 }  // namespace wirecopy::clean
