@@ -20,7 +20,8 @@ class Collector {
     append_folded(page_.text(node), block_.text);
     const std::string_view added = std::string_view(block_.text).substr(before);
     if (added.empty()) return;
-    const size_t size = letters_in(added).size;
+    const auto [size, unspaced] = letters_in(added);
+    unspaced_ += unspaced;
     if (size > 0 && block_.size == 0) {
       block_.element = element;
       block_.first = node;
@@ -41,10 +42,12 @@ class Collector {
     while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
     if (block_.size > 0) {
       while (block_.text.starts_with(kIndent)) block_.text.erase(0, kIndent.size());
-      block_.words = words_in(block_.text);
+      block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1 +
+                     unspaced_ / kLettersOfWord;
       blocks_.push_back(std::move(block_));
     }
     block_ = {};
+    unspaced_ = 0;
   }
 
   std::vector<Block> take() {
@@ -55,10 +58,12 @@ class Collector {
  private:
   /// What Chinese and Japanese paragraphs begin with.
   static constexpr std::string_view kIndent = "\u3000";
+  static constexpr size_t kLettersOfWord = 6;
 
   const Document& page_;
   Block block_{};
   std::vector<Block> blocks_;
+  size_t unspaced_ = 0;  ///< letters of scripts without blanks, in the block
   int breaks_ = 0;
 };
 

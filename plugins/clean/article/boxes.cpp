@@ -60,7 +60,8 @@ class Boxes {
   void measure(Node node) {
     Below& below = below_[node];
     const Tag tag = page_.tag(node);
-    if (tag == Tag::text) below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
+    if (tag == Tag::text && !is_unseen(page_, page_.parent(node)))
+      below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
     if (!page_.is_element(node)) return;
     if (is_unseen(page_, node)) below = {};
     if (tag == Tag::a && leads_on(page_.get(node, "href"), host_)) {

@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <iterator>
 
+#include "support/prose/utf8.hpp"
+
 namespace wirecopy::clean {
 namespace {
 
-/// What a byte of UTF-8 that begins a character says of it.
+/// What a byte of UTF-8 that begins a character beyond ASCII says of it.
 enum class Script : unsigned char { none, spaced, thai, syllables, ideographs };
 
 Script script_of(unsigned char lead, unsigned char next) {
-  if (lead <= ' ' || (lead >= 0x80 && lead < 0xC0)) return Script::none;
+  if (lead < 0xC0) return Script::none;
   if (lead < 0xE0) return Script::spaced;
   if (lead == 0xE0) return next >= 0xB8 && next <= 0xBB ? Script::thai : Script::spaced;  // or Lao
   if (lead == 0xE3 && next == 0x80) return Script::spaced;  // blanks and signs
@@ -24,22 +26,21 @@ Script script_of(unsigned char lead, unsigned char next) {
 Letters letters_in(std::string_view text) {
   constexpr size_t kOfLatin = 3;
   Letters sum;
-  for (size_t at = 0; at < text.size(); ++at) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : lead;
-    const Script script = script_of(lead, next);
-    if (script == Script::none) continue;
-    const size_t size = script >= Script::syllables ? kOfLatin : 1;
-    sum.size += size;
-    if (script == Script::thai || script == Script::ideographs) sum.unspaced += size;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view ascii = text.substr(at, support::ascii_length(text.substr(at)));
+    sum.size += static_cast<size_t>(std::ranges::count_if(ascii, [](char c) { return c > ' '; }));
+    at += ascii.size();
+    for (; at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80; ++at) {
+      const auto lead = static_cast<unsigned char>(text[at]);
+      const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : lead;
+      const Script script = script_of(lead, next);
+      if (script == Script::none) continue;
+      const size_t size = script >= Script::syllables ? kOfLatin : 1;
+      sum.size += size;
+      if (script == Script::thai || script == Script::ideographs) sum.unspaced += size;
+    }
   }
   return sum;
-}
-
-size_t words_in(std::string_view line) {
-  constexpr size_t kLettersOfWord = 6;
-  return static_cast<size_t>(std::ranges::count(line, ' ')) + 1 +
-         letters_in(line).unspaced / kLettersOfWord;
 }
 
 bool closes_sentence(std::string_view text) {

@@ -16,9 +16,6 @@ struct Letters {
 /// Units: Latin letters. One of Chinese, Japanese or Korean counts as three: it says as much.
 Letters letters_in(std::string_view text);
 
-/// Words of a line with blanks folded: its blanks tell, or where there are none its length.
-size_t words_in(std::string_view line);
-
 /// Whether the text ends as a sentence does, within quotation marks and brackets too.
 bool closes_sentence(std::string_view text);
 

@@ -54,7 +54,8 @@ class Rows {
     for (Node node = static_cast<Node>(page_.size()); --node > 0;) {
       Below& below = below_[node];
       const Tag tag = page_.tag(node);
-      if (tag == Tag::text) below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
+      if (tag == Tag::text && !is_unseen(page_, page_.parent(node)))
+        below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
       if (tag != Tag::text && is_unseen(page_, node)) below = {};
       if (tag == Tag::a && may_be_title(node)) {
         below.links = page_.get(node, "href") != last ? 1 : 0;
