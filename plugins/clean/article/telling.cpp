@@ -56,6 +56,7 @@ bool Telling::may_be_loose(const Block& block) const {
     case Tag::dd:
     case Tag::blockquote:
     case Tag::pre:
+    case Tag::figcaption:
       return false;
     default:
       return !is_heading(tag) && !is_cell(block);
