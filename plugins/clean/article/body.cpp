@@ -28,13 +28,27 @@ bool is_code_like(const Block& block) {
   return static_cast<size_t>(signs) * 8 > block.text.size();
 }
 
-/// The row of a table that a block stands in; or none.
-Node row_of(const Document& page, Node element) {
+/// Where in a table a block stands; or none.
+struct Cell {
+  Node cell = kNoNode, row = kNoNode;
+
+  bool is_beside(const Cell& other) const {
+    return row != kNoNode && row == other.row && cell != other.cell;
+  }
+};
+
+Cell cell_of(const Document& page, Node element) {
   constexpr int kNear = 6;
+  Cell found;
   Node at = element;
-  for (int i = 0; i < kNear && at != kNoNode; ++i, at = page.parent(at))
-    if (page.tag(at) == Tag::tr) return at;
-  return kNoNode;
+  for (int i = 0; i < kNear && at != kNoNode; ++i, at = page.parent(at)) {
+    const Tag tag = page.tag(at);
+    if (found.cell == kNoNode && (tag == Tag::td || tag == Tag::th)) found.cell = at;
+    if (tag != Tag::tr) continue;
+    found.row = at;
+    break;
+  }
+  return found;
 }
 
 class LeftOut {
@@ -75,12 +89,12 @@ size_t Body::size() const {
 
 std::string Body::text(const Document& page) const {
   std::string text;
-  Node last_row = kNoNode;
+  Cell last;
   for (const Block& block : found.blocks) {
-    const Node row = row_of(page, block.element);
-    if (!text.empty()) text += row != kNoNode && row == last_row ? " " : "\n\n";
+    const Cell cell = cell_of(page, block.element);
+    if (!text.empty()) text += cell.is_beside(last) ? " " : "\n\n";
     text += block.text;
-    last_row = row;
+    last = cell;
   }
   return text;
 }

@@ -19,7 +19,7 @@ struct Body {
   Trimmed found;  ///< its blocks
 
   size_t size() const;  ///< bytes of all blocks
-  /// Paragraphs with a blank line between them; what stands in one row of a table is one.
+  /// Paragraphs with a blank line between them; cells of one row of a table are one.
   std::string text(const support::html::Document& page) const;
   /// "12 paragraphs of <div class="story">; left out: 2 above, 1 within, 3 below".
   std::string explanation(const support::html::Document& page) const;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "address.hpp"
+#include "boxes.hpp"
 #include "headline.hpp"
 #include "support/prose/fold.hpp"
 #include "teasers.hpp"
@@ -92,6 +93,7 @@ Page::Page(std::string_view html, std::string_view fetched)
   base = head.base().empty() ? url : resolve(head.base(), url);
   if (base.empty()) base = url;
   mark_teasers(document, base, marks);
+  mark_boxes(document, base, marks);
   heading = find_heading(*this);
 }
 

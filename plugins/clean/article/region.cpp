@@ -40,19 +40,67 @@ class Search {
     own_.resize(page_.size());
     sizes_.resize(page_.size());
     prose_.resize(page_.size());
+    facts_.resize(page_.size());
+    has_p_.resize(page_.size());
     const auto beside = nodes_within(page_, marks_, is_beside);
     for (const Block& block : blocks) {
       if (beside[block.first]) continue;
       worth_[block.first] = worth_of(page_, block);
       sizes_[block.first] = block.size;
+      if (is_fact(block)) facts_[block.first] = block.size;
       if (!block.is_prose) continue;
       prose_[block.first] = block.size;
-      if (block.element != 0) own_[page_.parent(block.element)] += block.size;
+      const Node holder = holder_of(blocks, block);
+      own_[holder] += block.size;
+      if (page_.tag(block.element) == Tag::p) has_p_[holder] = true;
     }
     for (Node node = static_cast<Node>(page_.size()); --node > 0;)
       worth_[page_.parent(node)] += std::max(0.0, worth_[node]);
     sum_up(page_, sizes_);
     sum_up(page_, prose_);
+    sum_up(page_, facts_);
+    find_home();
+  }
+
+  /// What a paragraph stands in among others: its element where line breaks part paragraphs.
+  Node holder_of(const std::vector<Block>& blocks, const Block& block) const {
+    const Block* const next = &block + 1;
+    const Block* const before = &block - 1;
+    const bool shares = (next < blocks.data() + blocks.size() && next->element == block.element) ||
+                        (&block > blocks.data() && before->element == block.element);
+    return shares || block.element == 0 ? block.element : page_.parent(block.element);
+  }
+
+  /// A page of facts is no story, and they are scattered: lines, lists, tables.
+  bool is_fact(const Block& block) const {
+    if (block.link_share() >= 0.5) return false;
+    switch (page_.tag(block.element)) {
+      case Tag::li:
+      case Tag::td:
+      case Tag::th:
+      case Tag::dt:
+      case Tag::dd:
+        return true;
+      default:
+        return !block.is_prose;
+    }
+  }
+
+  void find_home() {
+    constexpr size_t kTimes = 4;
+    Node most = 0;
+    for (Node node = 1; node < page_.size(); ++node)
+      if (own_[node] > own_[most]) most = node;
+    if (own_[most] * 2 <= prose_[0] || (facts_[0] - facts_[most]) * 2 >= own_[most]) return;
+    for (Node node = 1; node < page_.size(); ++node) {
+      const bool is_apart = node >= page_.end(most) || page_.end(node) <= most;
+      if (is_apart && own_[node] * kTimes > own_[most]) return;
+    }
+    home_ = most;
+  }
+
+  bool holds_home(Node node) const {
+    return home_ != kNoNode && node <= home_ && home_ < page_.end(node);
   }
 
   /// Walks down from the root to where the worth no longer lies in one element, or where
@@ -67,7 +115,9 @@ class Search {
           worth_[best] < share_to_descend(at, best) * worth_[at])
         return at;
       if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
-      if (static_cast<double>(own_[at]) * 10 > worth_[at]) return at;
+      if (at == home_) return at;
+      const bool among_paragraphs = static_cast<double>(own_[at]) * 10 > worth_[at];
+      if (among_paragraphs && !(holds_home(at) && !has_p_[at])) return at;
       at = best;
     }
   }
@@ -75,6 +125,7 @@ class Search {
   double share_to_descend(Node from, Node to) const {
     if (marks_[from] == Mark::story) return 0.97;
     if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
+    if (holds_home(to)) return 0.6;
     return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
   }
 
@@ -123,8 +174,11 @@ class Search {
   Node heading_;
   std::vector<Mark> marks_;
   std::vector<double> worth_;          ///< of all below each node
-  std::vector<size_t> sizes_, prose_;  ///< bytes below each node
-  std::vector<size_t> own_;            ///< bytes of prose in its children that are paragraphs
+  std::vector<size_t> sizes_, prose_;  ///< letters below each node
+  std::vector<size_t> own_;            ///< letters of prose in its children that are paragraphs
+  std::vector<size_t> facts_;          ///< letters of lines, lists and tables below each node
+  std::vector<bool> has_p_;            ///< whether some of these are p elements
+  Node home_ = kNoNode;                ///< the element that holds by far the most paragraphs
   Region region_;
 };
 

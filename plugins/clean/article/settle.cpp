@@ -10,7 +10,7 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kShortStory = 400;  ///< bytes of prose
+constexpr size_t kShortStory = 400;  ///< letters of prose
 // Shares of a page's prose.
 constexpr double kStory = 0.3, kNoClutter = 0.5, kNotDoubtful = 0.15;
 constexpr double kTooLittle = 0.4, kLarge = 0.05;
@@ -108,7 +108,7 @@ class Settling {
   const Document& page_;
   const std::vector<Block>& blocks_;
   std::vector<Mark> marks_;
-  std::vector<size_t> prose_;  ///< bytes below each node, comments left out
+  std::vector<size_t> prose_;  ///< letters below each node, comments left out
   double all_ = 0;
 };
 

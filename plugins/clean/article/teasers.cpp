@@ -5,6 +5,7 @@
 #include <string>
 
 #include "address.hpp"
+#include "letters.hpp"
 
 namespace wirecopy::clean {
 
@@ -12,23 +13,18 @@ using namespace support::html;
 
 namespace {
 
-// Bytes that are no blanks.
+// Letters, see letters_in().
 constexpr uint32_t kShortestTitle = 10;
 constexpr uint32_t kLongestTeaser = 600;
 constexpr uint32_t kMostLinks = 4;  ///< in a teaser: its title, its section, its author
 
-uint32_t size_of(std::string_view text) {
-  return static_cast<uint32_t>(
-      std::ranges::count_if(text, [](unsigned char c) { return c > ' '; }));
-}
-
 /// What stands below a node.
 struct Below {
-  uint32_t size = 0;    ///< bytes of text that are no blanks
+  uint32_t size = 0;    ///< letters
   uint32_t links = 0;   ///< to other pages, whose words may be a title
   uint32_t titles = 0;  ///< those that are headings
   uint32_t teasers = 0;
-  uint32_t in_teasers = 0;  ///< bytes
+  uint32_t in_teasers = 0;  ///< letters
   bool has_heading = false, has_picture = false;
 };
 
@@ -47,18 +43,10 @@ class Rows {
   }
 
  private:
-  /// Whether the link leads to another page of the same site.
-  bool leads_on(Node link) const {
-    const std::string_view address = page_.get(link, Attr::href);
-    if (address.empty() || address[0] == '#' || address[0] == '?') return false;
-    const std::string_view host = host_of(address);
-    return host.empty() ? address.find(':') == address.npos || address.find(':') > address.find('/')
-                        : host == host_;
-  }
-
   bool may_be_title(Node link) const {
     const uint32_t size = below_[link].size;
-    return size >= kShortestTitle && size <= kLongestTeaser && leads_on(link);
+    return size >= kShortestTitle && size <= kLongestTeaser &&
+           leads_on(page_.get(link, "href"), host_);
   }
 
   void measure() {
@@ -66,7 +54,8 @@ class Rows {
     for (Node node = static_cast<Node>(page_.size()); --node > 0;) {
       Below& below = below_[node];
       const Tag tag = page_.tag(node);
-      if (tag == Tag::text) below.size = size_of(page_.text(node));
+      if (tag == Tag::text && !is_unseen(page_, page_.parent(node)))
+        below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
       if (tag != Tag::text && is_unseen(page_, node)) below = {};
       if (tag == Tag::a && may_be_title(node)) {
         below.links = page_.get(node, Attr::href) != last ? 1 : 0;

@@ -23,7 +23,8 @@ size_t skip_blanks(std::string_view text, size_t at) {
   return std::min(text.find_first_not_of(' ', at), text.size());
 }
 
-/// The agency in "(AFP)", "/PRNewswire/", ". /TASS/" or "--(BUSINESS WIRE)--"; `at` moves behind it.
+/// The agency in "(AFP)", "/PRNewswire/", ". /TASS/" or "--(BUSINESS WIRE)--"; `at` moves behind
+/// it.
 std::string_view read_agency(std::string_view text, size_t& at) {
   constexpr size_t kLongest = 60;
   size_t open = skip_blanks(text, at < text.size() && text[at] == '.' ? at + 1 : at);
@@ -76,7 +77,8 @@ size_t read_separator(std::string_view text, size_t at) {
   return end + 1 >= text.size() || text[end + 1] == ' ' ? end + 1 - at : 0;
 }
 
-/// The same behind a known agency, where a full stop or a blank is enough: "(TT) The", "/TASS/. The".
+/// The same behind a known agency, where a full stop or a blank is enough: "(TT) The", "/TASS/.
+/// The".
 size_t read_loose_separator(std::string_view text, size_t at) {
   const size_t end = skip_blanks(text, at < text.size() && text[at] == '.' ? at + 1 : at);
   return end > at && end < text.size() && is_upper(decode(text, end).value) ? end - at : 0;

@@ -13,12 +13,15 @@ constexpr std::string_view kMonths[] = {
     "stycznia ledna января янв січня ocak ianuarie január ιανουαρίου ",
     " february feb februar febr février févr fevrier febrero fevereiro fev febbraio februari "
     "helmikuuta lutego února февраля фев лютого şubat februarie február φεβρουαρίου ",
-    " march mar märz mrz mars marzo março maart marts maaliskuuta marca března марта мар березня mart "
+    " march mar märz mrz mars marzo março maart marts maaliskuuta marca března марта мар березня "
+    "mart "
     "martie március μαρτίου ",
-    " april apr avril avr abril abr aprile huhtikuuta kwietnia dubna апреля апр квітня nisan aprilie "
+    " april apr avril avr abril abr aprile huhtikuuta kwietnia dubna апреля апр квітня nisan "
+    "aprilie "
     "április απριλίου ",
     " may mai mayo maio maggio mag mei maj toukokuuta maja května мая травня mayıs május μαΐου ",
-    " june jun juni juin junio junho giugno giu kesäkuuta czerwca června июня июн червня haziran iunie "
+    " june jun juni juin junio junho giugno giu kesäkuuta czerwca června июня июн червня haziran "
+    "iunie "
     "június ιουνίου ",
     " july jul juli juillet juil julio julho luglio lug heinäkuuta lipca července июля июл липня "
     "temmuz iulie július ιουλίου ",
@@ -28,7 +31,8 @@ constexpr std::string_view kMonths[] = {
     "сентября сен вересня eylül septembrie szeptember σεπτεμβρίου ",
     " october oct oktober okt octobre octubre outubro ottobre ott lokakuuta października října "
     "октября окт жовтня ekim octombrie október οκτωβρίου ",
-    " november nov novembre noviembre novembro marraskuuta listopada listopadu ноября ноя листопада "
+    " november nov novembre noviembre novembro marraskuuta listopada listopadu ноября ноя "
+    "листопада "
     "kasım noiembrie νοεμβρίου ",
     " december dec dezember dez décembre déc diciembre dic dezembro dicembre desember joulukuuta "
     "grudnia prosince декабря дек грудня aralık decembrie δεκεμβρίου ",
