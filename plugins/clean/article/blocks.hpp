@@ -19,7 +19,7 @@ struct Block {
   std::string text;                 ///< on one line, blanks folded
   size_t size = 0, linked = 0;      ///< its letters, see letters_in(); those within links
   size_t words = 0;                 ///< where no blanks part them, as many as its letters make
-  bool is_prose = false;  ///< running text: long enough, few links in it, made of words
+  bool is_prose = false;            ///< running text: long enough, few links in it, made of words
 
   double link_share() const {
     return size == 0 ? 0 : static_cast<double>(linked) / static_cast<double>(size);

@@ -1,7 +1,7 @@
 #include "telling.hpp"
 
-#include "letters.hpp"
 #include "blocks.hpp"
+#include "letters.hpp"
 
 namespace wirecopy::clean {
 
@@ -41,8 +41,7 @@ bool Telling::is_cell(const Block& block) const {
 /// A cell in which line breaks part paragraphs is a column.
 void Telling::find_column(const std::vector<Block>& blocks) {
   for (size_t i = 1; i < blocks.size(); ++i)
-    if (blocks[i].element == blocks[i - 1].element && blocks[i].is_prose &&
-        blocks[i - 1].is_prose)
+    if (blocks[i].element == blocks[i - 1].element && blocks[i].is_prose && blocks[i - 1].is_prose)
       column_ = blocks[i].element;
 }
 
