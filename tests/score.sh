@@ -42,6 +42,9 @@ html() {
 clean() {
   stage extract "$shared/data/pages/wcxb"
   stage extract "$shared/data/pages/scrapinghub"
+  score "clean: pages in many languages" python3 tests/score_pages.py "$bin"
+  local file
+  for file in "$shared"/data/tag/dedupe/*.jsonl; do stage duplicates "$file"; done
 }
 tag() {
   local file

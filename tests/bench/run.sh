@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the release build, each figure beside its anchor in the same interleaved runs: records
 # per CPU-second from JSONL to JSONL (beside Fluent Bit, where it is installed), what a stage and a
-# hand-over between threads cost a record, lineage, peak memory, start-up, 100 cases of a test.
+# hand-over between threads cost a record, clean.duplicates, lineage, peak memory, start-up, 100 cases
+# of a test.
 # Nothing is remembered: the records of the flood are alike.
 # Needs build/release with its tests; prints medians of five runs. Instructions need valgrind.
 # usage: tests/bench/run.sh [RECORDS]     (default 50000)
@@ -56,6 +57,9 @@ chain three bench.touch 3 "$files" "$jsonl"
 chain none bench.keep 0 "$flood" "$forget"
 chain one bench.keep 1 "$flood" "$forget"
 chain beside bench.beside 1 "$flood" "$forget"
+articles="\"bench.articles\",\"config\":{\"records\":$count}"
+chain articles bench.keep 0 "$articles" "$forget"
+chain duplicates clean.duplicates 1 "$articles" "$forget"
 agency with_lineage '{}'
 agency without_lineage '{"retention":{"lineage":"0s"}}'
 export WIRECOPY_INPUT=$work/stories WIRECOPY_OUTPUT=$work/stories.jsonl
@@ -116,11 +120,11 @@ printf '[PARSER]\n    name json\n    format json\n' >"$work/parsers.conf"
 {
   for round in 1 2 3 4 5; do
     echo "loop $(cpu "$bare_loop" "$work/in.jsonl" "$work/loop.jsonl")"
-    for name in bare three none one beside keep touch with_lineage without_lineage; do echo "$name $(cpu run $name)"; done
+    for name in bare three none one beside articles duplicates keep touch with_lineage without_lineage; do echo "$name $(cpu run $name)"; done
     [ "$(wc -l <"$work/out.jsonl")" = "$count" ] || { echo "records are lost" >&2; exit 1; }
     echo "start $(cpu "$bin" --version)"
     echo "cases $(cpu "$bin" test "$work/hundred.test.json")"
-    for name in three quarter; do
+    for name in three quarter articles duplicates; do
       echo "peak_$name $(peak "$bin" run --fresh "$work/$name.json" -q --report none)"
     done
     if command -v fluent-bit >/dev/null; then
@@ -150,6 +154,9 @@ printf '[PARSER]\n    name json\n    format json\n' >"$work/parsers.conf"
            median("touch_instructions")
     printf "hand-over between threads %8.0f ns a record\n",
            (median("beside") - median("one")) / 2 / (count * 2) * 1e9
+    printf "clean.duplicates          %8.0f articles per CPU-second, %.0f bytes an article\n",
+           count / (median("duplicates") - median("articles")),
+           (median("peak_duplicates") - median("peak_articles")) * 1024 / count
     printf "lineage on agency-wire    %8.1f %% of its CPU\n",
            (median("with_lineage") / median("without_lineage") - 1) * 100
     printf "peak memory               %8.1f MB; of a quarter of the records %.1f MB\n",

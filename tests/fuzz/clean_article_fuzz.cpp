@@ -34,7 +34,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   check(article.body.value.find("\n\n\n") == std::string::npos);
   for (const auto& time : {article.published.value, article.modified.value})
     check(time.empty() || wirecopy::clean::read_time(time).has_value());
+  for (const auto* found : {&article.subtitle, &article.summary, &article.section,
+                            &article.publisher, &article.canonical_url})
+    check(is_utf8(found->value) && found->value.size() < 20'000);
   for (const auto& name : article.authors) check(!name.empty() && is_utf8(name));
-  for (const auto& picture : article.pictures) check(picture.url.starts_with("http"));
+  for (const auto& name : article.keywords) check(!name.empty() && is_utf8(name));
+  for (const auto& picture : article.pictures)
+    check(picture.url.starts_with("http") && is_utf8(picture.caption) && is_utf8(picture.credit));
   return 0;
 }

@@ -40,7 +40,79 @@ TEST_CASE("a page becomes an article that says where its fields come from", "[pr
   CHECK(record["language"] == "en");
   CHECK(record["published"] == "2024-05-03");
   CHECK(record["authors"] == Json({"Ann Lee"}));
-  CHECK(record["evidence"]["published"]["from"] == "meta");
+  CHECK(record["evidence"]["published"]["from"] == "article:published_time");
+}
+
+TEST_CASE("all that a page says of its article is in the record", "[program]") {
+  const Desk desk;
+  const Json record = answer(desk, page(R"(<html lang=en-GB><title>Talks | The Courier</title>
+      <meta property=og:site_name content="The Courier"><meta property=og:image content=/a.jpg>
+      <meta property=og:image:width content=1200><meta property=og:image:height content=630>
+      <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Talks",
+        "alternativeHeadline": "Ferry and fish", "description": "Ministers met.",
+        "articleSection": "World", "keywords": ["river", "ferry"],
+        "dateModified": "2024-05-04T09:00:00+01:00",}</script>
+      <h1>Talks</h1><p>By Ann Lee, MD and Bo Chan, Staff Writers</p><p>Published 03/05/2024</p>
+      <article><p>)" + kText + "</p></article>"));
+
+  CHECK(record["title"] == "Talks");
+  CHECK(record["subtitle"] == "Ferry and fish");
+  CHECK(record["summary"] == "Ministers met.");
+  CHECK(record["authors"] == Json({"Ann Lee, MD", "Bo Chan"}));
+  CHECK(record["published"] == "2024-05-03");
+  CHECK(record["modified"] == "2024-05-04T09:00:00+01:00");
+  CHECK(record["publisher"] == "The Courier");
+  CHECK(record["section"] == "World");
+  CHECK(record["media"] == Json::parse(R"([{"url": "https://example.org/a.jpg",
+      "type": "image/jpeg", "width": 1200, "height": 630}])"));
+  REQUIRE(record["tags"].size() == 2);
+  CHECK(record["tags"][0]["scheme"] == "keyword");
+  CHECK(record["tags"][0]["name"] == "river");
+  CHECK(record["evidence"]["tags"]["from"] == "json-ld");
+  CHECK(record["evidence"]["published"] == Json::parse(R"({"from": "text", "trust": 0.7})"));
+}
+
+TEST_CASE("a page that gives only the day of a change says so of its date", "[program]") {
+  const Desk desk;
+  const Json record =
+      answer(desk, page("<h1>Talks</h1><p>Updated May 6, 2025</p><p>" + kText + "</p>"));
+
+  CHECK(record["published"] == "2025-05-06");
+  CHECK(record["evidence"]["published"] == Json::parse(R"({"from": "modified", "trust": 0.4})"));
+  CHECK(record["evidence"]["modified"]["from"] == "text");
+}
+
+TEST_CASE("explain shows where the fields of a page come from", "[program]") {
+  const Desk desk;
+  desk.write("page.html", kPage);
+  desk.pipeline("page.html", "clean.article");
+  desk.wirecopy("run p.json");
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const std::string id = desk.lines("out.jsonl")[0]["id"];
+
+  const Outcome outcome = desk.wirecopy("explain p.json " + id + " --field evidence");
+
+  CHECK(has(outcome.out, R"({"published":{"from":"article:published_time","trust":0.9}})"));
+  CHECK(has(outcome.out, R"({"authors":{"from":"author","trust":0.9}})"));
+}
+
+TEST_CASE("keywords, pictures and a summary of the source stay", "[program]") {
+  const Desk desk;
+  Json record = page(
+      "<meta name=keywords content=ferry><meta name=description content=Other><meta "
+      "property=og:image content=/a.jpg>" +
+      kPage);
+  record["summary"] = "Of the feed.";
+  record["tags"] = Json::parse(R"([{"scheme": "keyword", "name": "river", "score": 0.5}])");
+  record["media"] =
+      Json::parse(R"([{"url": "https://example.org/a.jpg", "caption": "The river"}])");
+  const Json read = answer(desk, record);
+
+  CHECK(read["summary"] == "Of the feed.");
+  REQUIRE(read["tags"].size() == 1);
+  CHECK(read["tags"][0]["score"] == 0.5);
+  REQUIRE(read["media"].size() == 1);
+  CHECK(read["media"][0]["caption"] == "The river");
 }
 
 TEST_CASE("what the source said of an article stays", "[program]") {

@@ -96,4 +96,11 @@ std::string_view path_of(std::string_view address) {
   return path.empty() ? "/" : path;
 }
 
+bool leads_on(std::string_view reference, std::string_view host) {
+  if (reference.empty() || reference[0] == '#' || reference[0] == '?') return false;
+  const std::string_view other = host_of(reference);
+  if (!other.empty()) return other == host;
+  return reference.find(':') == reference.npos || reference.find(':') > reference.find('/');
+}
+
 }  // namespace wirecopy::clean

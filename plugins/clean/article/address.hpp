@@ -20,4 +20,7 @@ std::string_view host_of(std::string_view address);
 /// "/a/b" of "https://example.org/a/b?c"; "/" where there is none.
 std::string_view path_of(std::string_view address);
 
+/// Whether a reference is to another page of the site `host`: "/b", "https://x.org/b" of "x.org".
+bool leads_on(std::string_view reference, std::string_view host);
+
 }  // namespace wirecopy::clean

@@ -1,13 +1,34 @@
 #include "blocks.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
+
+#include "letters.hpp"
 
 namespace wirecopy::clean {
 
 using namespace support::html;
 
 namespace {
+
+/// Whether a third of the text stands in words that nobody writes: addresses, keys, names of files.
+bool is_of_long_words(std::string_view text) {
+  constexpr size_t kLong = 40;
+  size_t in_long = 0;
+  for (size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+    end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const bool is_latin = std::ranges::all_of(word, [](unsigned char c) { return c < 0x80; });
+    if (is_latin && word.size() > kLong) in_long += word.size();
+  }
+  return in_long * 3 > text.size();
+}
+
+bool is_prose(const Block& block) {
+  constexpr size_t kShortest = 80;  // bytes; a shorter paragraph may be anything
+  return block.size >= kShortest && block.link_share() < 0.35 && !is_of_long_words(block.text);
+}
 
 class Collector {
  public:
@@ -18,7 +39,8 @@ class Collector {
     append_folded(page_.text(node), block_.text);
     const std::string_view added = std::string_view(block_.text).substr(before);
     if (added.empty()) return;
-    const size_t size = added.size() - static_cast<size_t>(std::ranges::count(added, ' '));
+    const auto [size, unspaced] = letters_in(added);
+    unspaced_ += unspaced;
     if (size > 0 && block_.size == 0) {
       block_.element = element;
       block_.first = node;
@@ -38,10 +60,14 @@ class Collector {
     breaks_ = 0;
     while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
     if (block_.size > 0) {
-      block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1;
+      while (block_.text.starts_with(kIndent)) block_.text.erase(0, kIndent.size());
+      block_.is_prose = is_prose(block_);
+      block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1 +
+                     unspaced_ / kLettersOfWord;
       blocks_.push_back(std::move(block_));
     }
     block_ = {};
+    unspaced_ = 0;
   }
 
   std::vector<Block> take() {
@@ -50,9 +76,14 @@ class Collector {
   }
 
  private:
+  /// What Chinese and Japanese paragraphs begin with.
+  static constexpr std::string_view kIndent = "\u3000";
+  static constexpr size_t kLettersOfWord = 6;
+
   const Document& page_;
   Block block_{};
   std::vector<Block> blocks_;
+  size_t unspaced_ = 0;  ///< letters of scripts without blanks, in the block
   int breaks_ = 0;
 };
 
@@ -87,9 +118,9 @@ std::vector<Block> blocks_of(const Document& page, Node root,
 }
 
 bool ends_sentence(std::string_view text) {
-  constexpr std::string_view kEnds[] = {".", "!", "?", ":", "\"", "”",
-                                        "’", "»", "…", ")", "。", "।"};
-  return std::ranges::any_of(kEnds, [&](auto end) { return text.ends_with(end); });
+  constexpr std::string_view kEnds[] = {":", "\"", "”", "’", "»", ")"};
+  return closes_sentence(text) ||
+         std::ranges::any_of(kEnds, [&](auto end) { return text.ends_with(end); });
 }
 
 }  // namespace wirecopy::clean

@@ -17,8 +17,9 @@ struct Block {
   support::html::Node element;      ///< the block element it stands in
   support::html::Node first, last;  ///< its first and last text node
   std::string text;                 ///< on one line, blanks folded
-  size_t size = 0, linked = 0;      ///< bytes of text that are no blanks; those within links
-  size_t words = 0;
+  size_t size = 0, linked = 0;      ///< its letters, see letters_in(); those within links
+  size_t words = 0;                 ///< where no blanks part them, as many as its letters make
+  bool is_prose = false;            ///< running text: long enough, few links in it, made of words
 
   double link_share() const {
     return size == 0 ? 0 : static_cast<double>(linked) / static_cast<double>(size);

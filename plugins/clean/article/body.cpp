@@ -1,29 +1,17 @@
 #include "body.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
 
-#include "blocks.hpp"
-#include "marks.hpp"
-#include "trim.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::clean {
 
 using namespace support::html;
 
 namespace {
-
-constexpr size_t kProse = 80;  ///< bytes; a shorter paragraph may be anything
-
-bool is_prose(const Block& block) { return block.size >= kProse && block.link_share() < 0.35; }
-
-/// What a block says for (positive) or against its being part of a story.
-double worth_of(const Document& page, const Block& block) {
-  const auto size = static_cast<double>(block.size);
-  if (block.link_share() > 0.5) return -std::min(size, 60.0) / 2;
-  if (is_prose(block)) return size - 2 * static_cast<double>(block.linked);
-  if (is_heading(page.tag(block.element))) return 5;
-  return ends_sentence(block.text) ? size / 2 : -3;
-}
 
 bool is_code(const Document& page, Node node) {
   for (Node at = node; at != kNoNode; at = page.parent(at))
@@ -40,115 +28,115 @@ bool is_code_like(const Block& block) {
   return static_cast<size_t>(signs) * 8 > block.text.size();
 }
 
-class Search {
+/// Where in a table a block stands; or none.
+struct Cell {
+  Node cell = kNoNode, row = kNoNode;
+
+  bool is_beside(const Cell& other) const {
+    return row != kNoNode && row == other.row && cell != other.cell;
+  }
+};
+
+Cell cell_of(const Document& page, Node element) {
+  constexpr int kNear = 6;
+  Cell found;
+  Node at = element;
+  for (int i = 0; i < kNear && at != kNoNode; ++i, at = page.parent(at)) {
+    const Tag tag = page.tag(at);
+    if (found.cell == kNoNode && (tag == Tag::td || tag == Tag::th)) found.cell = at;
+    if (tag != Tag::tr) continue;
+    found.row = at;
+    break;
+  }
+  return found;
+}
+
+class LeftOut {
  public:
-  explicit Search(const Page& page) : page_(page.document), marks_(page.marks) {
-    weigh_prose();
-    settle_marks();
+  explicit LeftOut(const std::vector<Part>& kept) {
+    for (const Part part : kept) keeps_[static_cast<size_t>(part)] = true;
   }
 
-  bool skips(Node node) const { return marks_[node] != Mark::none && marks_[node] != Mark::story; }
-
-  /// Walks down from the root to where the worth no longer lies in one element.
-  Node descend() const {
-    const std::vector<double> worth = worth_of_nodes();
-    Node at = 0;
-    while (true) {
-      Node best = kNoNode;
-      for (Node child = at + 1; child < page_.end(at); child = page_.end(child))
-        if (best == kNoNode || worth[child] > worth[best]) best = child;
-      if (best == kNoNode || worth[best] <= 0 ||
-          worth[best] < share_to_descend(at, best) * worth[at])
-        return at;
-      if (!is_block(page_.tag(best)) && page_.tag(best) != Tag::other) return at;
-      at = best;
+  bool operator()(Tag tag) const {
+    if (is_heading(tag)) return !keeps(Part::headings);
+    switch (tag) {
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::dl:
+        return !keeps(Part::lists);
+      case Tag::blockquote:
+        return !keeps(Part::quotes);
+      case Tag::table:
+        return !keeps(Part::tables);
+      case Tag::pre:
+        return !keeps(Part::code);
+      default:
+        return false;
     }
   }
+  bool keeps(Part part) const { return keeps_[static_cast<size_t>(part)]; }
 
  private:
-  double share_to_descend(Node from, Node to) const {
-    if (marks_[from] == Mark::story) return 0.97;
-    if (marks_[to] == Mark::story || page_.tag(to) == Tag::article) return 0.4;
-    return page_.tag(to) == Tag::p || page_.tag(to) == Tag::li ? 2 : 0.75;
-  }
-
-  std::vector<double> worth_of_nodes() const {
-    std::vector<double> worth(page_.size());
-    for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); }))
-      worth[block.first] += worth_of(page_, block);
-    for (Node node = static_cast<Node>(page_.size()); --node > 0;)
-      worth[page_.parent(node)] += std::max(0.0, worth[node]);
-    return worth;
-  }
-
-  void weigh_prose() {
-    prose_.resize(page_.size());
-    for (const Block& block :
-         blocks_of(page_, 0, [&](Node node) { return marks_[node] == Mark::comments; }))
-      if (is_prose(block)) prose_[block.first] += block.size;
-    for (Node node = static_cast<Node>(page_.size()); --node > 0;)
-      prose_[page_.parent(node)] += prose_[node];
-  }
-
-  /// What holds much of the page's prose is no clutter, whatever it is called; nor is what stands
-  /// around the text that calls itself the story.
-  void settle_marks() {
-    const auto all = static_cast<double>(prose_[0]);
-    for (Node node = 1; node < page_.size(); ++node) {
-      const Mark mark = marks_[node];
-      const auto share = static_cast<double>(prose_[node]) / std::max(all, 1.0);
-      if (mark == Mark::story && share > 0.3) clear_around(node);
-      if (mark == Mark::none || mark == Mark::story) continue;
-      const bool doubtful = mark == Mark::doubtful || mark == Mark::hidden;
-      if (share > (doubtful ? 0.15 : 0.5)) marks_[node] = Mark::none;
-    }
-    if (static_cast<double>(kept_prose()) < 0.4 * all) clear_large();
-  }
-
-  size_t kept_prose() const {
-    size_t kept = 0;
-    for (const Block& block : blocks_of(page_, 0, [&](Node node) { return skips(node); }))
-      if (is_prose(block)) kept += block.size;
-    return kept;
-  }
-
-  /// Where the marks would take most of the page, they mean something else on it.
-  void clear_large() {
-    for (Node node = 1; node < page_.size(); ++node)
-      if (marks_[node] != Mark::story && marks_[node] != Mark::comments &&
-          prose_[node] * 20 > prose_[0])
-        marks_[node] = Mark::none;
-  }
-
-  void clear_around(Node node) {
-    for (Node at = page_.parent(node); at != kNoNode; at = page_.parent(at))
-      if (marks_[at] != Mark::story) marks_[at] = Mark::none;
-  }
-
-  const Document& page_;
-  std::vector<Mark> marks_;
-  std::vector<size_t> prose_;
+  std::array<bool, 6> keeps_{};
 };
 
 }  // namespace
 
 size_t Body::size() const {
-  size_t total = 0;
-  for (const std::string& paragraph : paragraphs) total += paragraph.size();
-  return total;
+  return std::accumulate(found.blocks.begin(), found.blocks.end(), size_t{0},
+                         [](size_t sum, const Block& block) { return sum + block.text.size(); });
 }
 
-Body find_body(const Page& source, const std::vector<std::string>& authors) {
-  const Search search(source);
+std::string Body::text(const Document& page) const {
+  std::string text;
+  Cell last;
+  for (const Block& block : found.blocks) {
+    const Cell cell = cell_of(page, block.element);
+    if (!text.empty()) text += cell.is_beside(last) ? " " : "\n\n";
+    text += block.text;
+    last = cell;
+  }
+  return text;
+}
+
+std::string Body::explanation(const Document& page) const {
+  constexpr size_t kLongestName = 60;
+  std::string text = std::to_string(found.blocks.size()) +
+                     (found.blocks.size() == 1 ? " paragraph of <" : " paragraphs of <");
+  text.append(page.name(region.element));
+  for (const std::string_view name : {"id", "class"})
+    if (const auto value = support::beginning(page.get(region.element, name), kLongestName);
+        !value.empty())
+      text.append(" ").append(name).append("=\"").append(value).append("\"");
+  text += '>';
+  const std::pair<size_t, std::string_view> gone[] = {
+      {found.above, " above"}, {found.within, " within"}, {found.below, " below"}};
+  std::string_view before = "; lines left out: ";
+  for (const auto& [count, where] : gone) {
+    if (count == 0) continue;
+    text.append(before).append(std::to_string(count)).append(where);
+    before = ", ";
+  }
+  return text;
+}
+
+Body find_body(const Page& page, const std::vector<std::string>& authors,
+               const std::vector<Part>& parts) {
   Body body;
-  body.element = search.descend();
-  auto blocks = blocks_of(source.document, body.element,
-                          [&](Node node) { return node != body.element && search.skips(node); });
+  body.region = find_region(page);
+  const LeftOut is_left_out(parts);
+  auto& out = body.region.out;
+  for (Node node = 1; node < page.document.size(); ++node) {
+    const Tag tag = page.document.tag(node);
+    if (is_left_out(tag)) out[node] = true;
+    if (tag == Tag::figcaption && is_left_out.keeps(Part::captions)) out[node] = false;
+  }
+  auto blocks = blocks_of(page.document, body.region.element,
+                          [&](Node node) { return body.region.skips(node); });
   std::erase_if(blocks, [&](const Block& block) {
-    return !is_code(source.document, block.element) && is_code_like(block);
+    return !is_code(page.document, block.element) && is_code_like(block);
   });
-  for (Block& block : trimmed(std::move(blocks), source, authors))
-    body.paragraphs.push_back(std::move(block.text));
+  body.found = trimmed(std::move(blocks), page, authors);
   return body;
 }
 

@@ -6,21 +6,29 @@
 #include <string>
 #include <vector>
 
+#include "article.hpp"
+#include "blocks.hpp"
 #include "page.hpp"
-#include "support/html/document.hpp"
+#include "region.hpp"
+#include "trim.hpp"
 
 namespace wirecopy::clean {
 
 struct Body {
-  support::html::Node element = support::html::kNoNode;  ///< that holds it
-  std::vector<std::string> paragraphs;                   ///< headings and list items too
+  Region region;
+  Trimmed found;  ///< its blocks
 
-  size_t size() const;  ///< bytes of all paragraphs
+  size_t size() const;  ///< bytes of all blocks
+  /// Paragraphs with a blank line between them; cells of one row of a table are one.
+  std::string text(const support::html::Document& page) const;
+  /// "12 paragraphs of <div class="story">; left out: 2 above, 1 within, 3 below".
+  std::string explanation(const support::html::Document& page) const;
 };
 
-/// Finds the element that holds the article, and its paragraphs without the clutter between them.
-/// Linear in the size of the page.
+/// Finds the part of the page that the article stands in, and its blocks without the clutter
+/// between them. Linear in the size of the page.
 /// \param authors names in the byline, see trimmed().
-Body find_body(const Page& page, const std::vector<std::string>& authors);
+Body find_body(const Page& page, const std::vector<std::string>& authors,
+               const std::vector<Part>& parts);
 
 }  // namespace wirecopy::clean

@@ -1,161 +1,143 @@
 #include "dates.hpp"
 
-#include <algorithm>
+#include <chrono>
 
-#include "support/prose/fold.hpp"
+#include "address.hpp"
+#include "shown_dates.hpp"
+#include "support/dates/calendar_words.hpp"
 #include "written_time.hpp"
 
 namespace wirecopy::clean {
 
-using namespace support::html;
-
 namespace {
 
-Found from_head(const Page& page, const auto& keys) {
+constexpr std::string_view kPublished[] = {"article:published_time",
+                                           "og:article:published_time",
+                                           "datepublished",
+                                           "article:published",
+                                           "og:published_time",
+                                           "article.published",
+                                           "parsely-pub-date",
+                                           "sailthru.date",
+                                           "published",
+                                           "published_at",
+                                           "published_time",
+                                           "published-date",
+                                           "published_date",
+                                           "publish-date",
+                                           "publish_date",
+                                           "publishdate",
+                                           "publication-date",
+                                           "publication_date",
+                                           "w-published-date",
+                                           "date_published",
+                                           "date-published",
+                                           "pubdate",
+                                           "pub_date",
+                                           "cxenseparse:recs:publishtime",
+                                           "cxenseparse:publishtime",
+                                           "dc.date.issued",
+                                           "dcterms.issued",
+                                           "dc.date.published",
+                                           "dc.date.created",
+                                           "dcterms.created",
+                                           "dc.date",
+                                           "dcterms.date",
+                                           "citation_online_date",
+                                           "citation_publication_date",
+                                           "citation_date",
+                                           "article_date_original",
+                                           "article:date",
+                                           "bt:pubdate",
+                                           "rbpubdate",
+                                           "originalpublicationdate",
+                                           "datecreated",
+                                           "created",
+                                           "date"};
+constexpr std::string_view kModified[] = {"article:modified_time",
+                                          "og:article:modified_time",
+                                          "datemodified",
+                                          "article:modified",
+                                          "og:updated_time",
+                                          "article.updated",
+                                          "dcterms.modified",
+                                          "dc.date.modified",
+                                          "last-modified",
+                                          "last_modified",
+                                          "lastmod",
+                                          "modified",
+                                          "modified_date",
+                                          "revised",
+                                          "updated_at",
+                                          "date.modified"};
+
+Found from_head(const Page& page, const auto& keys, DayOrder order) {
   for (const std::string_view key : keys)
     for (const std::string& value : page.head.all(key))
-      if (auto time = read_time(value)) return {*time, "meta", 0.9};
+      if (auto time = read_value(value, order)) return {*time, std::string(key), 0.9};
   return {};
 }
 
-Found published_in_head(const Page& page) {
-  constexpr std::string_view kKeys[] = {"article:published_time",
-                                        "og:article:published_time",
-                                        "datepublished",
-                                        "article:published",
-                                        "og:published_time",
-                                        "article.published",
-                                        "parsely-pub-date",
-                                        "sailthru.date",
-                                        "publish-date",
-                                        "publish_date",
-                                        "publishdate",
-                                        "published_date",
-                                        "publication_date",
-                                        "published-date",
-                                        "pubdate",
-                                        "cxenseparse:recs:publishtime",
-                                        "dc.date.issued",
-                                        "dcterms.issued",
-                                        "dc.date.created",
-                                        "dcterms.created",
-                                        "dc.date",
-                                        "dcterms.date",
-                                        "citation_publication_date",
-                                        "citation_date",
-                                        "article_date_original",
-                                        "datecreated",
-                                        "date_published",
-                                        "created",
-                                        "date"};
-  return from_head(page, kKeys);
+Found from_linked(const std::string& value, DayOrder order, double trust) {
+  if (auto time = read_value(value, order)) return {*time, "json-ld", trust};
+  return {};
 }
 
-Found modified_in_head(const Page& page) {
-  constexpr std::string_view kKeys[] = {
-      "article:modified_time", "og:updated_time",  "datemodified",  "article:modified",
-      "dcterms.modified",      "dc.date.modified", "last-modified", "lastmod"};
-  return from_head(page, kKeys);
-}
-
-bool says(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](auto word) { return text.find(word) != text.npos; });
-}
-
-bool is_of_change(std::string_view folded) {
-  return says(folded, {"updated", "modified", "reviewed", "aktualisiert", "mis à jour",
-                       "actualizado", "fact checked"});
-}
-
-/// Whether the element stands in clutter that is no byline: a teaser of another article.
-bool is_elsewhere(const Page& page, Node node) {
-  const Document& document = page.document;
-  for (Node at = node; at != kNoNode; at = document.parent(at)) {
-    const Tag tag = document.tag(at);
-    if (page.marks[at] == Mark::comments || tag == Tag::aside || tag == Tag::nav ||
-        tag == Tag::footer)
-      return true;
+/// "/2024/05/03/river", "/2024/may/03/river", "/news/2024-05-03-river".
+Found from_address(const Page& page) {
+  constexpr size_t kLongest = 20;
+  const std::string_view path = path_of(page.url);
+  for (size_t at = path.find("/20"); at != path.npos; at = path.find("/20", at + 1)) {
+    std::string day(path.substr(at + 1, kLongest));
+    if (day.size() < 9 || (day[4] != '/' && day[4] != '-')) continue;
+    const size_t second = day.find(day[4], 5);
+    if (second == day.npos) continue;
+    const std::string month = day.substr(5, second - 5);
+    if (const int number = support::month_named(month); number > 0)
+      day.replace(5, month.size(), std::to_string(number));
+    if (auto time = read_time(day)) return {time->substr(0, 10), "url", 0.7};
   }
-  return false;
+  return {};
 }
 
-/// The time elements near the headline, or anywhere where there is none.
-void read_elements(const Page& page, Dates& dates) {
-  constexpr Node kBefore = 120, kBehind = 400;
-  constexpr size_t kMostRead = 200;
-  const Document& document = page.document;
-  const bool headed = page.heading != kNoNode;
-  const Node begin = headed && page.heading > kBefore ? page.heading - kBefore : 0;
-  const size_t end =
-      headed ? std::min<size_t>(document.size(), page.heading + kBehind) : document.size();
-  for (Node node = begin; node < end; ++node) {
-    const std::string_view property = document.get(node, "itemprop");
-    const bool time = document.tag(node) == Tag::time;
-    if ((!time && property.find("date") == property.npos) || is_elsewhere(page, node)) continue;
-    const std::string text = text_of(document, node, kMostRead);
-    auto read = read_time(document.get(node, "datetime"));
-    if (!read) read = read_time(document.get(node, "content"));
-    if (!read) read = read_time(text);
-    if (!read) continue;
-    const std::string around = support::fold(text_of(document, document.parent(node), kMostRead));
-    const std::string names =
-        support::fold(document.get(node, "class")) + " " + support::fold(property);
-    const bool change =
-        says(names, {"updated", "modified"}) ||
-        (around.size() < 60 && is_of_change(around) && !says(around, {"published", "posted"}));
-    Found& found = change ? dates.modified : dates.published;
-    if (!found) found = {*read, "time", 0.8};
-  }
+std::chrono::sys_days day_of(std::string_view time) {
+  const auto number = [&](size_t at, size_t size) {
+    int value = 0;
+    for (const char c : time.substr(at, size)) value = value * 10 + (c - '0');
+    return value;
+  };
+  return std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2);
 }
 
-/// The first date in a short line, and what stands before it.
-struct DateLine {
-  std::string time, before;
-};
-
-std::optional<DateLine> read_line(std::string_view text) {
-  constexpr size_t kLongest = 120;
-  if (text.size() > kLongest) return std::nullopt;
-  for (size_t at = 0; at < text.size();) {
-    if (auto time = read_time(text.substr(at)))
-      return DateLine{*time, support::fold(text.substr(0, at))};
-    const size_t blank = text.find_first_of(" |(", at);
-    at = blank == text.npos ? text.size() : blank + 1;
-  }
-  return std::nullopt;
+/// By more than what zones of time may make.
+bool is_earlier(const Found& a, const Found& b) {
+  return day_of(a.value) + std::chrono::days(1) < day_of(b.value);
 }
 
-void read_lines(const Page& page, Dates& dates) {
-  if (page.heading == kNoNode) return;
-  const size_t heading = page.block_at(page.heading);
-  const size_t end = std::min(heading + 14, page.blocks.size());
-  for (size_t i = heading > 5 ? heading - 5 : 0; i < end; ++i) {
-    const Block& block = page.blocks[i];
-    if (is_elsewhere(page, block.first)) continue;
-    const auto line = read_line(block.text);
-    if (!line) continue;
-    const bool plain = line->before.size() < 40 && block.words < 14;
-    const bool said = says(line->before, {"published", "posted", "date", "on ", "by ",
-                                          "veröffentlicht", "publié", "publicado"});
-    if (!said && !plain) continue;
-    Found& found = is_of_change(line->before) && !says(line->before, {"published", "posted"})
-                       ? dates.modified
-                       : dates.published;
-    if (!found) found = {line->time, "text", 0.6};
-  }
+/// Whether a change is told of the article: by JSON-LD, or near its headline. Programs write meta
+/// elements of any page, and people put a line at its end.
+bool is_of_article(const Found& change) {
+  constexpr double kNear = 0.7;
+  return change.from == "json-ld" ||
+         ((change.from == "text" || change.from == "time") && change.trust >= kNear);
 }
 
 }  // namespace
 
 Dates find_dates(const Page& page) {
-  Dates dates;
-  if (const auto time = read_time(page.linked.published))
-    dates.published = {*time, "json-ld", 0.95};
-  if (const auto time = read_time(page.linked.modified)) dates.modified = {*time, "json-ld", 0.95};
-  if (!dates.published) dates.published = published_in_head(page);
-  if (!dates.modified) dates.modified = modified_in_head(page);
-  if (!dates.published) read_elements(page, dates);
-  if (!dates.published) read_lines(page, dates);
+  const DayOrder order = day_order(page);
+  Dates dates{from_linked(page.linked.published, order, 0.95),
+              from_linked(page.linked.modified, order, 0.95)};
+  if (!dates.published) dates.published = from_head(page, kPublished, order);
+  if (!dates.modified) dates.modified = from_head(page, kModified, order);
+  const Dates shown = find_shown_dates(page, order, !dates.published);
+  if (shown.published && (!dates.published || is_earlier(shown.published, dates.published)))
+    dates.published = shown.published;
+  if (!dates.modified) dates.modified = shown.modified;
+  if (!dates.published) dates.published = from_address(page);
+  if (!dates.published && dates.modified && is_of_article(dates.modified))
+    dates.published = {dates.modified.value.substr(0, 10), "modified", 0.4};
+  if (!dates.modified) dates.modified = from_linked(page.linked.page_modified, order, 0.5);
   return dates;
 }
 

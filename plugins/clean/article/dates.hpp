@@ -12,8 +12,11 @@ struct Dates {
   Found published, modified;
 };
 
-/// From JSON-LD, else meta elements, else time elements near the headline, else a short line near
-/// it that is a date or says that it is one of publishing ("Posted on 3 March 2024").
+/// From what the page says to machines (JSON-LD, meta elements), else what it shows near the
+/// headline or with a label elsewhere, else its address. A day that is shown and is earlier than
+/// what machines are told is right: programs that write a page anew give its date anew. Where only
+/// a change is dated, of the article and not of its page, `published` is that day, from "modified",
+/// trust 0.4. When a page as a whole was made (datePublished of WebPage) is no date of an article.
 Dates find_dates(const Page& page);
 
 }  // namespace wirecopy::clean

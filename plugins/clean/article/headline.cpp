@@ -1,6 +1,8 @@
 #include "headline.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <vector>
 
 #include "address.hpp"
 #include "support/prose/fold.hpp"
@@ -15,7 +17,8 @@ namespace {
 constexpr std::string_view kSeparators[] = {" | ",  " - ", " – ", " — ",
                                             " :: ", " » ", " · ", " • "};
 
-constexpr size_t kLongest = 1000;  ///< bytes; what is longer is no title
+constexpr size_t kLongest = 1000;     ///< bytes; what is longer is no title
+constexpr size_t kLongHeading = 400;  ///< of a heading, that may have taken in its page
 
 size_t words_in(std::string_view text) {
   return static_cast<size_t>(std::ranges::count(text, ' ')) + 1;
@@ -26,7 +29,7 @@ bool is_site(std::string_view part, std::string_view site) {
   const std::string name = support::fold_name(part), known = support::fold_name(site);
   if (name.empty() || known.empty()) return false;
   return name == known || (name.size() > 4 && known.find(name) != known.npos) ||
-         (known.size() > 4 && name.find(known) != name.npos && words_in(part) < 8);
+         (known.size() > 4 && name.find(known) != name.npos && name.size() * 2 <= known.size() * 3);
 }
 
 std::string first_of(std::string text) { return text; }
@@ -48,7 +51,84 @@ bool agree(std::string_view a, std::string_view b) {
   return same * 2 > shortest;
 }
 
+/// The words of a title that tell it from others, by their beginnings.
+std::vector<std::string> stems_of(std::string_view title) {
+  constexpr size_t kShortest = 3, kStem = 6, kMost = 60;
+  std::vector<std::string> stems;
+  const std::string folded = support::fold(title.substr(0, kLongest));
+  for (size_t at = 0; at < folded.size() && stems.size() < kMost;) {
+    const size_t end = std::min(folded.find_first_of(" ,:;.!?()[]|/&", at), folded.size());
+    if (end - at >= kShortest) stems.push_back(folded.substr(at, std::min(end - at, kStem)));
+    at = end + 1;
+  }
+  return stems;
+}
+
+/// Whether the heading is a part that separators part from the rest of the page's title: the site's
+/// name, where the page does not give that elsewhere.
+bool ends_title(std::string_view heading, std::string_view title) {
+  const std::string name = support::fold_name(heading);
+  for (const std::string_view separator : kSeparators) {
+    const size_t last = title.rfind(separator);
+    if (last != title.npos && support::fold_name(title.substr(last + separator.size())) == name)
+      return true;
+  }
+  return false;
+}
+
+/// A heading of a section is much shorter than the title, a paragraph in an h1 much longer.
+bool fits(std::string_view heading, std::string_view title) {
+  constexpr size_t kFree = 60;
+  return heading.size() * 5 >= title.size() * 2 && heading.size() <= 2 * title.size() + kFree;
+}
+
+/// Whether the heading is of the same thing as the page's titles or the words of its address.
+bool is_alike(const Page& page, std::string_view heading,
+              std::initializer_list<std::string_view> titles) {
+  constexpr double kSameThing = 0.2, kSameAddress = 0.6;
+  for (const std::string_view title : titles)
+    if (shared_words(heading, title) >= kSameThing || shared_words(title, heading) >= kSameThing)
+      return true;
+  std::string words(path_of(page.url));
+  std::ranges::replace_if(
+      words, [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
+  const size_t last = words.find_last_not_of("/ ");
+  const std::string_view path = std::string_view(words).substr(0, last + 1);
+  return shared_words(path.substr(path.rfind('/') + 1), heading) >= kSameAddress;
+}
+
 }  // namespace
+
+double shared_words(std::string_view heading, std::string_view title) {
+  const auto mine = stems_of(heading), theirs = stems_of(title);
+  if (mine.empty()) return 0;
+  const auto shared = std::ranges::count_if(
+      mine, [&](const auto& stem) { return std::ranges::find(theirs, stem) != theirs.end(); });
+  return static_cast<double>(shared) / static_cast<double>(mine.size());
+}
+
+std::string heading_text(const Document& page, Node heading) {
+  std::string text;
+  for (Node node = heading + 1; node < page.end(heading);) {
+    const Tag tag = page.tag(node);
+    const bool taken = tag == Tag::p || tag == Tag::ul || tag == Tag::ol || tag == Tag::table ||
+                       tag == Tag::figure || tag == Tag::article || tag == Tag::section ||
+                       tag == Tag::blockquote || tag == Tag::form || is_heading(tag) ||
+                       (tag == Tag::div && text.size() > kLongHeading);
+    if (taken && !support::trim(text).empty()) break;
+    if (is_unseen(page, node)) {
+      node = page.end(node);
+      continue;
+    }
+    if (page.is_text(node))
+      append_folded(page.text(node), text);
+    else if (tag == Tag::br || is_block(tag))
+      append_folded(" ", text);
+    if (text.size() > kLongest) break;
+    ++node;
+  }
+  return std::string(support::trim(text));
+}
 
 std::string without_site(std::string_view title, std::string_view site) {
   constexpr size_t kFewWords = 5;
@@ -71,19 +151,30 @@ Found find_headline(const Page& page) {
   const std::string site = first_of(page.head.get("og:site_name"), plain(page.linked.site),
                                     std::string(host_of(page.url)));
   const std::string heading =
-      page.heading == kNoNode ? std::string() : text_of(page.document, page.heading, kLongest);
+      page.heading == kNoNode ? std::string() : heading_text(page.document, page.heading);
   const std::string shared =
       plain(first_of(page.head.get("og:title"), page.head.get("twitter:title")));
   const std::string linked = plain(page.linked.headline);
   const std::string name = page.head.title();
-  const bool names_site = is_site(heading, page.head.get("og:site_name"));
-  if (!heading.empty() && !names_site &&
-      (agree(heading, shared) || agree(heading, name) || agree(heading, linked)))
-    return {without_site(heading, site), "h1", 0.95};
+  const std::string bare = without_site(without_site(name, site), {});
+  const bool names_site = heading.size() > kLongHeading ||
+                          is_site(heading, page.head.get("og:site_name")) ||
+                          (ends_title(heading, name) && !agree(heading, shared));
+  const std::string_view from =
+      page.heading != kNoNode && page.document.tag(page.heading) == Tag::h1 ? "h1" : "headline";
+  if (!heading.empty() && !names_site) {
+    const std::string whole = without_site(heading, site);
+    if (agree(heading, shared) || agree(heading, name) || agree(heading, bare) ||
+        agree(heading, linked))
+      return {whole, std::string(from), 0.95};
+    const std::string known = first_of(shared, linked, name);
+    if (fits(heading, known) && is_alike(page, heading, {shared, name, linked}))
+      return {whole, std::string(from), 0.8};
+  }
   if (!shared.empty()) return {without_site(shared, site), "og:title", 0.85};
   if (!linked.empty()) return {without_site(linked, site), "json-ld", 0.85};
-  if (!heading.empty() && name.empty()) return {heading, "h1", 0.6};
-  if (!name.empty()) return {without_site(without_site(name, site), {}), "title", 0.6};
+  if (!heading.empty() && name.empty()) return {heading, std::string(from), 0.6};
+  if (!name.empty()) return {bare, "title", 0.6};
   return {};
 }
 

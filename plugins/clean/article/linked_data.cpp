@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "json_mend.hpp"
+#include "subject.hpp"
+
 namespace wirecopy::clean {
 
 using namespace support::html;
@@ -16,7 +19,9 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr size_t kMostBytes = 2'000'000, kDeepest = 64, kMostObjects = 20'000, kMostAuthors = 50;
+constexpr size_t kMostConsidered = 2000, kMostPictures = 20, kMostKeywords = 100;
 
+// schema.org's Article and what descends from it, and what else pages make of their stories.
 constexpr std::string_view kArticles[] = {"NewsArticle",
                                           "Article",
                                           "BlogPosting",
@@ -27,16 +32,19 @@ constexpr std::string_view kArticles[] = {"NewsArticle",
                                           "OpinionNewsArticle",
                                           "AnalysisNewsArticle",
                                           "BackgroundNewsArticle",
+                                          "AskPublicNewsArticle",
                                           "ReviewNewsArticle",
+                                          "SatiricalArticle",
+                                          "APIReference",
                                           "LiveBlogPosting",
                                           "SocialMediaPosting",
+                                          "DiscussionForumPosting",
                                           "MedicalScholarlyArticle",
-                                          "AdvertiserContentArticle",
-                                          "Review",
-                                          "Recipe",
-                                          "HowTo"};
-constexpr std::string_view kPages[] = {"WebPage", "ItemPage", "MedicalWebPage", "CreativeWork",
-                                       "FAQPage"};
+                                          "AdvertiserContentArticle"};
+/// Articles, where they are about the page; else what readers think of a product.
+constexpr std::string_view kKin[] = {"Review", "Recipe", "HowTo", "CreativeWork"};
+constexpr std::string_view kPages[] = {"WebPage", "ItemPage",  "MedicalWebPage", "CreativeWork",
+                                       "FAQPage", "AboutPage", "CollectionPage"};
 
 std::string_view text_in(object from, const char* name) {
   std::string_view text;
@@ -57,30 +65,51 @@ bool is_a(object thing, const auto& types) {
   return false;
 }
 
-/// Control characters stand in strings that people paste; JSON wants none.
-std::string readable(std::string_view script) {
-  std::string text(script);
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  const size_t begin = text.find_first_of("{[");
-  const size_t end = text.find_last_of("}]");
-  if (begin == text.npos || end == text.npos || end < begin) return {};
-  return text.substr(begin, end - begin + 1);
+/// The text, or the first of a list of texts.
+std::string_view first_text(object from, const char* name) {
+  array list;
+  if (from[name].get(list) != simdjson::SUCCESS) return text_in(from, name);
+  std::string_view text;
+  for (const element item : list)
+    if (item.get(text) == simdjson::SUCCESS) return text;
+  return {};
+}
+
+/// Calls `act` for a value or for each of a list of them.
+void for_each(object from, const char* name, const auto& act) {
+  element what;
+  array list;
+  if (from[name].get(what) != simdjson::SUCCESS) return;
+  if (what.get(list) != simdjson::SUCCESS) return act(what);
+  for (const element item : list) act(item);
+}
+
+/// Pixels: 640, "640", "640px"; 0 for what is none.
+int pixels(object from, const char* name) {
+  constexpr int64_t kMost = 100'000;
+  int64_t number = 0;
+  if (from[name].get(number) != simdjson::SUCCESS) {
+    const std::string_view text = text_in(from, name);
+    for (size_t i = 0; i < text.size() && i < 6 && text[i] >= '0' && text[i] <= '9'; ++i)
+      number = number * 10 + (text[i] - '0');
+  }
+  return number > 0 && number <= kMost ? static_cast<int>(number) : 0;
 }
 
 class Reader {
  public:
+  Reader(const Head& head, std::string_view url) : subject_(head, url) {}
+
   LinkedData data;
 
   void read(std::string_view script) {
     simdjson::dom::parser parser;
-    const std::string text = readable(script);
-    if (text.empty() || parser.allocate(text.size(), kDeepest) != simdjson::SUCCESS) return;
+    std::string text = json_in(script);
     element root;
-    if (parser.parse(text).get(root) != simdjson::SUCCESS) return;
+    if (text.empty()) return;
+    if (!parse(parser, text, root) && !parse(parser, text = mended(text), root)) return;
     collect(root);
-    for (const object thing : things_)
-      if (is_a(thing, kArticles)) take(thing);
+    for (size_t i = 0; i < things_.size() && i < kMostConsidered; ++i) consider(things_[i]);
     for (const object thing : things_)
       if (is_a(thing, kPages)) take_page(thing);
     things_.clear();
@@ -88,6 +117,11 @@ class Reader {
   }
 
  private:
+  static bool parse(simdjson::dom::parser& parser, const std::string& text, element& root) {
+    return parser.allocate(text.size(), kDeepest) == simdjson::SUCCESS &&
+           parser.parse(text).get(root) == simdjson::SUCCESS;
+  }
+
   /// All objects of one script, without recursion.
   void collect(element root) {
     std::vector<element> open{root};
@@ -111,7 +145,7 @@ class Reader {
   void note(object thing) {
     things_.push_back(thing);
     const std::string_view id = text_in(thing, "@id");
-    const bool named = !text_in(thing, "name").empty();
+    const bool named = !text_in(thing, "name").empty() || !text_in(thing, "url").empty();
     if (!id.empty() && named) by_id_.emplace(id, thing);
   }
 
@@ -119,94 +153,150 @@ class Reader {
     if (to.empty()) to = text;
   }
 
+  /// How likely the object is the article of this page; from 1 on it is taken for it.
+  int rank(object thing) const {
+    const bool article = is_a(thing, kArticles);
+    if (!article && !is_a(thing, kKin)) return 0;
+    const std::string_view headline = headline_of(thing);
+    const bool dated = !text_in(thing, "datePublished").empty();
+    if (headline.empty() && !dated) return 0;
+    int rank = (article ? 3 : 0) + (dated ? 1 : 0) + (headline.empty() ? 0 : 1);
+    if (thing["author"].error() == simdjson::SUCCESS) ++rank;
+    int place = subject_.place(text_in(thing, "url"));
+    object page;
+    if (place <= 0) {
+      const std::string_view of = thing["mainEntityOfPage"].get(page) == simdjson::SUCCESS
+                                      ? text_in(page, "@id")
+                                      : text_in(thing, "mainEntityOfPage");
+      if (const int other = subject_.place(of); other != 0) place = other;
+    }
+    const bool titled = subject_.is_titled(headline);
+    rank += place > 0 ? 4 : 0;
+    rank += titled ? 3 : 0;
+    if (place < 0 && !titled) return 0;
+    return !article && place <= 0 && !titled ? 0 : rank;
+  }
+
+  static std::string_view headline_of(object thing) {
+    const std::string_view headline = text_in(thing, "headline");
+    return headline.empty() ? text_in(thing, "name") : headline;
+  }
+
+  void consider(object thing) {
+    const int rank = this->rank(thing);
+    if (rank <= rank_) return;
+    rank_ = rank;
+    LinkedData article;
+    article.site = data.site;
+    article.language = data.language;
+    article.page_modified = data.page_modified;
+    data = std::move(article);
+    take(thing);
+  }
+
   void take(object article) {
-    const bool titled = !text_in(article, "headline").empty() || !text_in(article, "name").empty();
-    const bool dated = !text_in(article, "datePublished").empty();
-    if ((!titled && !dated) || taken_) return;
-    taken_ = true;
-    data.headline = text_in(article, "headline");
-    fill(data.headline, text_in(article, "name"));
-    data.published = text_in(article, "datePublished");
-    data.modified = text_in(article, "dateModified");
+    data.headline = headline_of(article);
+    data.subtitle = text_in(article, "alternativeHeadline");
+    data.summary = text_in(article, "description");
+    data.published = first_text(article, "datePublished");
+    data.modified = first_text(article, "dateModified");
     data.body = text_in(article, "articleBody");
-    fill(data.language, text_in(article, "inLanguage"));
-    if (element who; article["author"].get(who) == simdjson::SUCCESS) add_names(who, data.authors);
-    if (object site; article["publisher"].get(site) == simdjson::SUCCESS)
-      fill(data.site, name_of(site));
-    if (element what; article["image"].get(what) == simdjson::SUCCESS) add_pictures(what);
+    data.section = first_text(article, "articleSection");
+    if (const auto language = first_text(article, "inLanguage"); !language.empty())
+      data.language = language;
+    for (const char* name : {"author", "creator"})
+      if (data.authors.empty()) add_authors(article, name);
+    for_each(article, "keywords", [&](element item) { add_keyword(item); });
+    for_each(article, "image", [&](element item) { add_picture(item); });
+    for_each(article, "publisher", [&](element item) {
+      object site;
+      std::string_view name;
+      if (item.get(site) == simdjson::SUCCESS) name = name_of(site);
+      if (!name.empty()) data.site = name;
+    });
   }
 
   void take_page(object page) {
-    fill(data.published, text_in(page, "datePublished"));
-    fill(data.modified, text_in(page, "dateModified"));
+    fill(data.page_modified, text_in(page, "dateModified"));
     fill(data.language, text_in(page, "inLanguage"));
-    element who;
-    if (data.authors.empty() && page["author"].get(who) == simdjson::SUCCESS)
-      add_names(who, data.authors);
+    if (data.authors.empty()) add_authors(page, "author");
+  }
+
+  /// The object itself, or the one of its script that has its id and says more.
+  object whole(object thing) const {
+    const auto known = by_id_.find(text_in(thing, "@id"));
+    const bool named = !text_in(thing, "name").empty() || !text_in(thing, "url").empty();
+    return known == by_id_.end() || named ? thing : known->second;
   }
 
   std::string_view name_of(object thing) const {
     const std::string_view name = text_in(thing, "name");
-    if (!name.empty()) return name;
-    const auto known = by_id_.find(text_in(thing, "@id"));
-    return known == by_id_.end() ? name : text_in(known->second, "name");
+    return name.empty() ? text_in(whole(thing), "name") : name;
   }
 
-  void add_names(element who, std::vector<std::string>& names) const {
-    array list;
-    if (who.get(list) == simdjson::SUCCESS) {
-      for (const element item : list) add_name(item, names);
-    } else {
-      add_name(who, names);
-    }
+  void add_authors(object thing, const char* name) {
+    for_each(thing, name, [&](element who) { add_author(who); });
   }
 
-  void add_name(element who, std::vector<std::string>& names) const {
-    if (names.size() >= kMostAuthors) return;
+  void add_author(element who) {
+    if (data.authors.size() >= kMostAuthors) return;
     std::string_view name;
     object person;
     array list;
-    if (who.get(person) == simdjson::SUCCESS) {
-      if (person["name"].get(list) == simdjson::SUCCESS) {
-        for (const element item : list)
-          if (item.get(name) == simdjson::SUCCESS) names.emplace_back(name);
-        return;
-      }
-      name = name_of(person);
-    } else if (who.get(name) != simdjson::SUCCESS) {
+    if (who.get(person) != simdjson::SUCCESS) {
+      if (who.get(name) == simdjson::SUCCESS && !name.empty())
+        data.authors.push_back({std::string(name), true});
       return;
     }
-    if (!name.empty()) names.emplace_back(name);
+    const bool is_person = !is_a(whole(person), kOrganisations);
+    if (person["name"].get(list) == simdjson::SUCCESS) {
+      for (const element item : list)
+        if (item.get(name) == simdjson::SUCCESS && data.authors.size() < kMostAuthors)
+          data.authors.push_back({std::string(name), is_person});
+    } else if (name = name_of(person); !name.empty()) {
+      data.authors.push_back({std::string(name), is_person});
+    }
   }
 
-  void add_pictures(element what) {
-    array list;
-    object picture;
-    std::string_view url;
-    if (what.get(list) == simdjson::SUCCESS) {
-      for (const element item : list) add_picture(item);
-    } else {
-      add_picture(what);
-    }
+  void add_keyword(element what) {
+    std::string_view name;
+    object term;
+    if (what.get(term) == simdjson::SUCCESS) name = text_in(term, "name");
+    if (what.is_string()) name = what.get_string().value_unsafe();
+    if (!name.empty() && data.keywords.size() < kMostKeywords) data.keywords.emplace_back(name);
   }
 
   void add_picture(element what) {
+    LinkedPicture found;
     object picture;
-    std::string_view url;
-    if (what.get(picture) == simdjson::SUCCESS) url = text_in(picture, "url");
-    if (what.is_string()) url = what.get_string().value_unsafe();
-    if (!url.empty() && data.pictures.size() < 20) data.pictures.emplace_back(url);
+    if (what.get(picture) == simdjson::SUCCESS) {
+      picture = whole(picture);
+      found.url = text_in(picture, "url");
+      fill(found.url, text_in(picture, "contentUrl"));
+      found.caption = text_in(picture, "caption");
+      found.credit = text_in(picture, "creditText");
+      found.width = pixels(picture, "width");
+      found.height = pixels(picture, "height");
+    } else if (what.is_string()) {
+      found.url = what.get_string().value_unsafe();
+    }
+    if (!found.url.empty() && data.pictures.size() < kMostPictures)
+      data.pictures.push_back(std::move(found));
   }
 
+  static constexpr std::string_view kOrganisations[] = {"Organization", "NewsMediaOrganization",
+                                                        "Corporation", "LocalBusiness"};
+
+  Subject subject_;
   std::vector<object> things_;
   std::unordered_map<std::string_view, object> by_id_;
-  bool taken_ = false;
+  int rank_ = 0;
 };
 
 }  // namespace
 
-LinkedData read_linked_data(const Document& page) {
-  Reader reader;
+LinkedData read_linked_data(const Document& page, const Head& head, std::string_view url) {
+  Reader reader(head, url);
   size_t read = 0;
   for (Node node = 0; node < page.size(); ++node) {
     if (page.tag(node) != Tag::script || page.end(node) == node + 1) continue;

@@ -1,7 +1,9 @@
 #include "marks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <unordered_map>
 
 namespace wirecopy::clean {
 
@@ -48,88 +50,147 @@ constexpr std::string_view kStory[] = {
 };
 // clang-format on
 
+Mark meaning_of(std::string_view word) {
+  static const auto names = [] {
+    std::unordered_map<std::string_view, Mark> made;
+    for (const auto name : kClutter) made.emplace(name, Mark::clutter);
+    for (const auto name : kDoubtful) made.emplace(name, Mark::doubtful);
+    for (const auto name : kComments) made.emplace(name, Mark::comments);
+    for (const auto name : kStory) made.emplace(name, Mark::story);
+    return made;
+  }();
+  const auto found = names.find(word);
+  return found == names.end() ? Mark::none : found->second;
+}
+
 bool is_word_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-/// Splits "post-author_box mainMenu" into words in lower case.
-std::vector<std::string> words_in(std::string_view names) {
-  std::vector<std::string> words;
-  bool fresh = true;
+/// What the words of a class or id say, each and with its neighbour: "post-author_box mainMenu" is
+/// post, author, box, main, menu, postauthor, authorbox and so on.
+struct Said {
+  std::array<bool, 8> marks{};
+  bool is_entry = false;  ///< "hentry", which stands around whole pages
+
+  bool has(Mark mark) const { return marks[static_cast<size_t>(mark)]; }
+};
+
+Said read_names(std::string_view names) {
+  constexpr size_t kLongest = 4096;
+  names = names.substr(0, kLongest);
+  Said said;
+  std::string letters;  // of all words, in lower case
+  size_t last = 0, word = 0;
+  const auto end_word = [&] {
+    if (letters.size() == word) return;
+    const std::string_view all = letters;
+    said.marks[static_cast<size_t>(meaning_of(all.substr(word)))] = true;
+    if (last < word) said.marks[static_cast<size_t>(meaning_of(all.substr(last)))] = true;
+    said.is_entry |= all.substr(word) == "hentry";
+    last = word;
+    word = letters.size();
+  };
   for (size_t i = 0; i < names.size(); ++i) {
     const char c = names[i];
-    if (!is_word_char(c)) {
-      fresh = true;
-      continue;
-    }
-    if (fresh || (is_upper(c) && i > 0 && is_lower(names[i - 1]))) words.emplace_back();
-    words.back() += static_cast<char>(is_upper(c) ? c + 32 : c);
-    fresh = false;
+    const bool humps = is_upper(c) && i > 0 && is_lower(names[i - 1]);
+    if (!is_word_char(c) || humps) end_word();
+    if (is_word_char(c)) letters += static_cast<char>(is_upper(c) ? c + 32 : c);
   }
-  return words;
-}
-
-bool is_in(const auto& list, std::string_view word) {
-  return std::ranges::find(list, word) != std::end(list);
-}
-
-/// Whether two or one neighbouring words make a name of `list`.
-bool names(const auto& list, const std::vector<std::string>& words) {
-  for (size_t i = 0; i < words.size(); ++i)
-    if (is_in(list, words[i]) || (i > 0 && is_in(list, words[i - 1] + words[i]))) return true;
-  return false;
+  end_word();
+  return said;
 }
 
 bool is_hidden(const Document& page, Node node) {
-  if (page.find(node, "hidden") || page.get(node, "aria-hidden") == "true") return true;
+  if (page.find(node, Attr::hidden) || page.get(node, Attr::aria_hidden) == "true") return true;
+  constexpr size_t kLongest = 1000;  // what is longer holds a picture
   std::string style;
-  for (const char c : page.get(node, "style"))
+  for (const char c : page.get(node, kStyle).substr(0, kLongest))
     if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
   return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
 
-Mark mark_of_name(const Document& page, Node node) {
+Mark mark_of_kind(const Document& page, Node node) {
   const Tag tag = page.tag(node);
   if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu ||
       tag == Tag::button || tag == Tag::figcaption)
     return Mark::clutter;
-  const std::string_view role = page.get(node, "role");
+  const std::string_view role = page.get(node, Attr::role);
   for (const std::string_view no : {"navigation", "banner", "contentinfo", "complementary",
                                     "search", "dialog", "alert", "menu"})
     if (role == no) return Mark::clutter;
   return Mark::none;
 }
 
+/// A quotation in a frame of its own, which may be called "social-embed", is a part of the story.
+void clear_around_quotation(const Document& page, Node quotation, std::vector<Mark>& marks) {
+  constexpr Node kFew = 8;
+  Node at = page.parent(quotation);
+  for (; at != kNoNode && quotation - at <= kFew; at = page.parent(at)) {
+    for (Node before = at + 1; before < quotation; ++before)
+      if (page.tag(before) == Tag::a ||
+          page.text(before).find_first_not_of(" \t\n") != std::string_view::npos)
+        return;
+    if (marks[at] == Mark::clutter || marks[at] == Mark::doubtful) marks[at] = Mark::none;
+  }
+}
+
 }  // namespace
 
-Mark mark_of(const Document& page, Node node) {
-  const Tag tag = page.tag(node);
-  if (tag == Tag::text || tag == Tag::html || tag == Tag::body) return Mark::none;
-  if (tag == Tag::noscript) return Mark::clutter;  // the page's words twice, or a wish for scripts
-  if (page.attribute_count(node) == 0) return mark_of_name(page, node);
-  if (is_hidden(page, node)) return Mark::hidden;
-  if (has_word(page.get(node, "itemprop"), "articleBody")) return Mark::story;
-  if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code)
-    return Mark::none;
-  if (has_word(page.get(node, "itemprop"), "author")) return Mark::clutter;
-  const std::vector<std::string> words = words_in(page.get(node, "class"));
-  if (is_in(words, "hentry")) return Mark::none;
-  if (names(kComments, words)) return Mark::comments;
-  if (names(kStory, words)) return Mark::story;
-  const std::vector<std::string> id = words_in(page.get(node, "id"));
-  if (names(kComments, id)) return Mark::comments;
-  if (names(kStory, id)) return Mark::story;
-  if (names(kClutter, words) || names(kClutter, id)) return Mark::clutter;
-  if (const Mark mark = mark_of_name(page, node); mark != Mark::none) return mark;
-  if (tag == Tag::form) return Mark::doubtful;
-  return names(kDoubtful, words) || names(kDoubtful, id) ? Mark::doubtful : Mark::none;
-}
+namespace {
+
+/// The same names come again and again on a page.
+class Reader {
+ public:
+  explicit Reader(const Document& page) : page_(page) {}
+
+  Mark mark_of(Node node) {
+    const Tag tag = page_.tag(node);
+    if (tag == Tag::text || tag == Tag::html || tag == Tag::body) return Mark::none;
+    if (tag == Tag::noscript)
+      return Mark::clutter;  // the page's words twice, or a wish for scripts
+    if (page_.attribute_count(node) == 0) return mark_of_kind(page_, node);
+    if (is_hidden(page_, node)) return Mark::hidden;
+    const std::string_view property = page_.get(node, Attr::itemprop);
+    if (has_word(property, "articleBody")) return Mark::story;
+    if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code)
+      return Mark::none;
+    if (has_word(property, "author")) return Mark::clutter;
+    const Said& names = said(page_.get(node, Attr::class_));
+    if (names.is_entry) return Mark::none;
+    if (names.has(Mark::comments)) return Mark::comments;
+    if (names.has(Mark::story)) return Mark::story;
+    const Said& id = said(page_.get(node, Attr::id));
+    for (const Mark mark : {Mark::comments, Mark::story})
+      if (id.has(mark)) return mark;
+    if (names.has(Mark::clutter) || id.has(Mark::clutter)) return Mark::clutter;
+    if (const Mark mark = mark_of_kind(page_, node); mark != Mark::none) return mark;
+    const bool doubtful = names.has(Mark::doubtful) || id.has(Mark::doubtful);
+    return doubtful || tag == Tag::form ? Mark::doubtful : Mark::none;
+  }
+
+ private:
+  const Said& said(std::string_view names) {
+    const auto [known, is_new] = said_.try_emplace(names);
+    if (is_new) known->second = read_names(names);
+    return known->second;
+  }
+
+  const Document& page_;
+  std::unordered_map<std::string_view, Said> said_;
+};
+
+}  // namespace
 
 std::vector<Mark> marks_of(const Document& page) {
   std::vector<Mark> marks(page.size());
-  for (Node node = 0; node < page.size(); ++node) marks[node] = mark_of(page, node);
+  Reader reader(page);
+  for (Node node = 0; node < page.size(); ++node) {
+    marks[node] = reader.mark_of(node);
+    if (page.tag(node) == Tag::blockquote) clear_around_quotation(page, node, marks);
+  }
   return marks;
 }
 

@@ -17,11 +17,12 @@ enum class Mark : uint8_t {
   clutter,   ///< says that it is something beside it: a share bar, related links, a newsletter box
   doubtful,  ///< may be clutter: a banner, a teaser, a widget
   comments,
-  hidden,  ///< not shown
+  teasers,  ///< a row of other stories, see mark_teasers()
+  hidden,   ///< not shown
 };
 
-/// The mark of one element.
-Mark mark_of(const support::html::Document& page, support::html::Node node);
+/// Whether what has the mark is no part of the story.
+constexpr bool is_beside(Mark mark) { return mark != Mark::none && mark != Mark::story; }
 
 /// The marks of all nodes.
 std::vector<Mark> marks_of(const support::html::Document& page);

@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "address.hpp"
+#include "boxes.hpp"
+#include "headline.hpp"
 #include "support/prose/fold.hpp"
+#include "teasers.hpp"
 
 namespace wirecopy::clean {
 
@@ -12,18 +15,30 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kMostHeadings = 100, kLongestTitle = 1000;
+constexpr size_t kMostHeadings = 100, kMostLines = 400;
 
-/// The longest h1 that the page's title names, else the first that is not clutter, else the first.
-Node find_heading(const Page& page) {
-  const std::string titles = support::fold(page.head.title() + " " + page.head.get("og:title") +
-                                           " " + plain(page.linked.headline));
-  Node named = kNoNode, clean = kNoNode, first = kNoNode;
+/// What the page calls its article elsewhere.
+std::string titles_of(const Page& page) {
+  return support::fold(page.head.title() + " " + page.head.get("og:title") + " " +
+                       plain(page.linked.headline));
+}
+
+struct Headings {
+  Node named = kNoNode;  ///< the longest that the page's title names
+  Node alike = kNoNode;  ///< the first that has words of it and is no clutter
+  Node clean = kNoNode;  ///< the first that is not clutter
+  Node first = kNoNode;
+};
+
+Headings find_h1(const Page& page, std::string_view titles) {
+  Headings found;
+  auto& [named, alike, clean, first] = found;
   size_t longest = 12, seen = 0;
+  const std::string site = support::fold_name(page.head.get("og:site_name"));
   for (Node node = 0; node < page.document.size(); ++node) {
     if (page.document.tag(node) != Tag::h1) continue;
     if (++seen > kMostHeadings) break;
-    const std::string text = support::fold(text_of(page.document, node, kLongestTitle));
+    const std::string text = support::fold(heading_text(page.document, node));
     if (text.empty()) continue;
     if (text.size() > longest && titles.find(text) != titles.npos) {
       named = node;
@@ -31,9 +46,39 @@ Node find_heading(const Page& page) {
     }
     if (first == kNoNode) first = node;
     const Mark mark = page.marks[node];
-    if (clean == kNoNode && (mark == Mark::none || mark == Mark::story)) clean = node;
+    if (mark != Mark::none && mark != Mark::story) continue;
+    if (clean == kNoNode) clean = node;
+    constexpr double kEnough = 0.3;
+    if (alike == kNoNode && support::fold_name(text) != site &&
+        shared_words(text, titles) >= kEnough)
+      alike = node;
   }
-  return named != kNoNode ? named : clean != kNoNode ? clean : first;
+  return found;
+}
+
+/// A line that is the page's title, where no h1 is like it.
+Node find_line(const Page& page) {
+  constexpr size_t kShortest = 12;
+  const std::string names[] = {support::fold(page.head.get("og:title")),
+                               support::fold(plain(page.linked.headline)),
+                               support::fold(page.head.title())};
+  const size_t end = std::min(page.blocks.size(), kMostLines);
+  for (size_t i = 0; i < end; ++i) {
+    const Block& block = page.blocks[i];
+    if (block.text.size() < kShortest || block.text.size() > 300) continue;
+    const std::string text = support::fold(block.text);
+    for (const std::string& name : names)
+      if (name.starts_with(text) && text.size() * 2 > name.size()) return block.element;
+  }
+  return kNoNode;
+}
+
+Node find_heading(const Page& page) {
+  const Headings h1 = find_h1(page, titles_of(page));
+  for (const Node heading : {h1.named, h1.alike})
+    if (heading != kNoNode) return heading;
+  const Node line = find_line(page);
+  return line != kNoNode ? line : h1.clean != kNoNode ? h1.clean : h1.first;
 }
 
 }  // namespace
@@ -43,10 +88,12 @@ Page::Page(std::string_view html, std::string_view fetched)
       marks(marks_of(document)),
       blocks(blocks_of(document, 0, [](Node) { return false; })),
       head(document),
-      linked(read_linked_data(document)),
+      linked(read_linked_data(document, head, fetched)),
       url(fetched) {
   base = head.base().empty() ? url : resolve(head.base(), url);
   if (base.empty()) base = url;
+  mark_teasers(document, base, marks);
+  mark_boxes(document, base, marks);
   heading = find_heading(*this);
 }
 

@@ -1,8 +1,11 @@
 #include "pictures.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "address.hpp"
+#include "support/prose/ascii.hpp"
+#include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::clean {
 
@@ -10,23 +13,59 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kMost = 50, kLongestCaption = 2000;
+constexpr size_t kMost = 50, kLongestCaption = 2000, kLongestCredit = 200;
+constexpr int kLargest = 100'000;  ///< pixels of a side
 
-void add(std::string url, std::string caption, std::vector<Picture>& pictures) {
-  if (url.empty() || pictures.size() >= kMost) return;
-  const auto known = std::ranges::find(pictures, url, &Picture::url);
-  if (known == pictures.end())
-    pictures.push_back({std::move(url), std::move(caption)});
-  else if (known->caption.empty())
-    known->caption = std::move(caption);
+void fill(std::string& to, std::string& from) {
+  if (to.empty()) to = std::move(from);
 }
 
-/// Pages that load pictures late keep the address in another attribute.
-std::string address_of(const Page& page, Node image) {
-  for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
-    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
-      return url;
+/// What a second mention of a picture says fills what the first one left open.
+void add(Picture picture, std::vector<Picture>& pictures) {
+  if (picture.url.empty()) return;
+  const auto known = std::ranges::find(pictures, picture.url, &Picture::url);
+  if (known == pictures.end()) {
+    if (pictures.size() < kMost) pictures.push_back(std::move(picture));
+    return;
+  }
+  fill(known->caption, picture.caption);
+  fill(known->credit, picture.credit);
+  fill(known->type, picture.type);
+  if (known->width == 0 || known->height == 0) {
+    known->width = picture.width;
+    known->height = picture.height;
+  }
+}
+
+/// "640" and "640px"; 0 for "100%" and what else is no number of pixels.
+int pixels(std::string_view text) {
+  int value = 0;
+  size_t at = 0;
+  for (; at < text.size() && at < 6 && text[at] >= '0' && text[at] <= '9'; ++at)
+    value = value * 10 + (text[at] - '0');
+  const std::string_view rest = text.substr(at);
+  return (rest.empty() || rest == "px" || rest[0] == '.') && value <= kLargest ? value : 0;
+}
+
+/// As the end of its path names it; empty where that tells nothing.
+std::string type_of(std::string_view address) {
+  constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
+      {"jpg", "image/jpeg"},  {"jpeg", "image/jpeg"}, {"png", "image/png"},    {"gif", "image/gif"},
+      {"webp", "image/webp"}, {"avif", "image/avif"}, {"svg", "image/svg+xml"}};
+  const std::string_view path = path_of(address);
+  const size_t dot = path.rfind('.');
+  if (dot == path.npos) return {};
+  const std::string end = support::lower_ascii(path.substr(dot + 1));
+  for (const auto& [name, type] : kTypes)
+    if (end == name) return std::string(type);
   return {};
+}
+
+/// The last, and so mostly the largest, of "a.jpg 320w, b.jpg 640w".
+std::string_view last_of(std::string_view set) {
+  set = support::trim(set.substr(0, set.find_last_not_of(", ") + 1));
+  if (const size_t comma = set.rfind(", "); comma != set.npos) set.remove_prefix(comma + 2);
+  return set.substr(0, set.find(' '));
 }
 
 /// Counting pixels and icons.
@@ -38,33 +77,128 @@ bool is_tiny(const Document& page, Node image) {
   return false;
 }
 
-std::string caption_of(const Document& page, Node image) {
+bool says_credit(const Document& page, Node node) {
+  std::string names = support::lower_ascii(page.get(node, "class"));
+  names += ' ';
+  names += support::lower_ascii(page.get(node, "itemprop"));
+  for (const std::string_view word : {"credit", "copyright", "attribution", "photographer"})
+    if (names.find(word) != names.npos) return true;
+  return false;
+}
+
+/// Takes the credit out of the end of a caption: "The river. Photo: Ann Lee", "(Ann Lee/Agency)".
+void part_credit(Picture& picture) {
+  constexpr std::string_view kOpenings[] = {
+      "Photo: ", "Photo by ", "Photograph: ",    "Image: ",   "Credit: ", "Foto: ",
+      "Bild: ",  "Picture: ", "Crédit photo : ", "Crédito: ", "© "};
+  size_t at = picture.caption.npos;
+  size_t size = 0;
+  for (const std::string_view opening : kOpenings)
+    if (const size_t found = picture.caption.rfind(opening);
+        found != picture.caption.npos && (at == picture.caption.npos || found < at)) {
+      at = found;
+      size = opening.size();
+    }
+  if (at == picture.caption.npos || picture.caption.size() - at > kLongestCredit) return;
+  std::string_view credit = support::trim(std::string_view(picture.caption).substr(at + size));
+  std::string_view rest = support::trim(std::string_view(picture.caption).substr(0, at));
+  if (credit.ends_with(')') && rest.ends_with('(')) {
+    credit.remove_suffix(1);
+    rest = support::trim(rest.substr(0, rest.size() - 1));
+  }
+  if (!credit.empty()) picture.credit = credit;
+  picture.caption = std::string(rest);
+}
+
+/// The caption and credit of the figure that the picture stands in.
+void read_figure(const Document& page, Node image, Picture& picture) {
   constexpr int kLevels = 6;
+  constexpr Node kMostNodes = 400;
   Node figure = page.parent(image);
   for (int i = 0; i < kLevels && figure != kNoNode && page.tag(figure) != Tag::figure; ++i)
     figure = page.parent(figure);
-  if (figure == kNoNode || page.tag(figure) != Tag::figure) return {};
-  for (Node node = figure; node < page.end(figure); ++node)
-    if (page.tag(node) == Tag::figcaption) return text_of(page, node, kLongestCaption);
-  return {};
+  if (figure == kNoNode || page.tag(figure) != Tag::figure) return;
+  const Node end = std::min(page.end(figure), figure + kMostNodes);
+  for (Node node = figure; node < end; ++node) {
+    if (page.tag(node) == Tag::figcaption && picture.caption.empty())
+      picture.caption = text_of(page, node, kLongestCaption);
+    if (page.is_element(node) && picture.credit.empty() && says_credit(page, node))
+      picture.credit = text_of(page, node, kLongestCredit);
+  }
+  if (!picture.credit.empty() && picture.caption.ends_with(picture.credit))
+    picture.caption = support::trim(std::string_view(picture.caption)
+                                        .substr(0, picture.caption.size() - picture.credit.size()));
+  else if (picture.credit.empty())
+    part_credit(picture);
+}
+
+Picture read_image(const Page& page, Node image) {
+  Picture picture;
+  picture.url = address_of_picture(page, image);
+  picture.type = type_of(picture.url);
+  picture.width = pixels(page.document.get(image, "width"));
+  picture.height = pixels(page.document.get(image, "height"));
+  read_figure(page.document, image, picture);
+  return picture;
+}
+
+/// The picture that the page names to those who link to it.
+Picture shared_picture(const Page& page) {
+  Picture picture;
+  for (const std::string_view name : {"og:image", "og:image:secure_url", "og:image:url",
+                                      "twitter:image", "twitter:image:src", "parsely-image-url"})
+    if (picture.url.empty()) picture.url = resolve(page.head.get(name), page.base);
+  if (picture.url.empty()) return picture;
+  picture.type = page.head.get("og:image:type");
+  if (picture.type.find('/') == picture.type.npos) picture.type = type_of(picture.url);
+  picture.width = pixels(page.head.get("og:image:width"));
+  picture.height = pixels(page.head.get("og:image:height"));
+  return picture;
 }
 
 }  // namespace
 
+bool is_picture(const Page& page, Node image) {
+  return !is_tiny(page.document, image) && !address_of_picture(page, image).empty();
+}
+
+std::string address_of_picture(const Page& page, Node image) {
+  for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
+    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
+      return url;
+  for (const std::string_view name : {"data-srcset", "srcset"})
+    if (std::string url = resolve(last_of(page.document.get(image, name)), page.base); !url.empty())
+      return url;
+  return {};
+}
+
 std::vector<Picture> find_pictures(const Page& page, Node body) {
   std::vector<Picture> pictures;
-  add(resolve(page.head.get("og:image"), page.base), {}, pictures);
-  if (pictures.empty())
-    for (const std::string& url : page.linked.pictures) add(resolve(url, page.base), {}, pictures);
+  add(shared_picture(page), pictures);
+  const bool shared = !pictures.empty();
+  for (const LinkedPicture& linked : page.linked.pictures) {
+    Picture picture{resolve(linked.url, page.base),
+                    plain(linked.caption),
+                    plain(linked.credit),
+                    {},
+                    linked.width,
+                    linked.height};
+    picture.type = type_of(picture.url);
+    // Of several sizes of the lead picture one is enough.
+    if (!shared || picture.url == pictures[0].url) add(std::move(picture), pictures);
+  }
   if (body == kNoNode) return pictures;
+  constexpr size_t kMostRead = 500;
+  size_t read = 0;
   for (Node node = body; node < page.document.end(body);) {
     const Mark mark = page.marks[node];
     if (node != body && (mark == Mark::clutter || mark == Mark::comments)) {
       node = page.document.end(node);
       continue;
     }
-    if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node))
-      add(address_of(page, node), caption_of(page.document, node), pictures);
+    if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node) &&
+        pictures.size() < kMost && ++read <= kMostRead)
+      add(read_image(page, node), pictures);
     ++node;
   }
   return pictures;

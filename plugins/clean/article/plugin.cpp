@@ -1,21 +1,42 @@
 #include <wirecopy/plugin.hpp>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "article.hpp"
 #include "raw_page.hpp"
 
 namespace wirecopy::clean {
 namespace {
 
-struct ArticleStage : Transform<> {
-  static constexpr StageInfo info{
-      "clean.article", "1.0.0",
-      "Reads title, body, byline, publisher, dates, language and pictures off the page in raw."};
-  static constexpr const char* reads[] = {"raw",           "url",       "title",     "body",
-                                          "authors",       "published", "modified",  "language",
-                                          "canonical_url", "media",     "publisher", nullptr};
-  static constexpr const char* writes[] = {"title",     "body",     "authors",       "published",
-                                           "modified",  "language", "canonical_url", "media",
-                                           "publisher", "evidence", nullptr};
+constexpr Choice<Part> kParts[] = {{"headings", Part::headings}, {"lists", Part::lists},
+                                   {"quotes", Part::quotes},     {"tables", Part::tables},
+                                   {"code", Part::code},         {"captions", Part::captions}};
+
+struct ArticleOptions : Reading {
+  static constexpr auto options() {
+    return wirecopy::options(
+        option("parts", &ArticleOptions::parts,
+               "What the body holds beside its paragraphs. Left out it is with all in it.")
+            .choices(kParts),
+        option("markup", &ArticleOptions::markup, "Write body_html: the body as safe markup."));
+  }
+};
+
+struct ArticleStage : Transform<ArticleOptions> {
+  static constexpr StageInfo info{"clean.article", "1.0.0",
+                                  "Reads title, body, byline, dates, section, keywords, pictures "
+                                  "and more off the page in raw."};
+  static constexpr const char* reads[] = {"raw",      "url",      "title",         "subtitle",
+                                          "summary",  "body",     "authors",       "published",
+                                          "modified", "language", "canonical_url", "publisher",
+                                          "section",  "media",    "tags",          nullptr};
+  static constexpr const char* writes[] = {"title",     "subtitle",      "summary",   "body",
+                                           "body_html", "authors",       "published", "modified",
+                                           "language",  "canonical_url", "publisher", "section",
+                                           "media",     "tags",          "evidence",  nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {
@@ -24,7 +45,7 @@ struct ArticleStage : Transform<> {
     }
     const auto page = page_text(record.raw(), record.raw_type(), record.raw_charset());
     if (!page) return refuse(record, page.error().message);
-    const Article article = read_article(page->text(), record.url());
+    const Article article = read_article(page->text(), record.url(), config);
     if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
     write(article, record);
@@ -45,19 +66,58 @@ struct ArticleStage : Transform<> {
 
   /// What the source said stays; of two bodies the longer one is the article, the other its teaser.
   static void write(const Article& article, Record& record) {
-    if (article.body.value.size() > record.body().size()) put(record, WCP_F_BODY, article.body);
-    if (record.title().empty()) put(record, WCP_F_TITLE, article.title);
-    if (record.publisher().empty()) put(record, WCP_F_PUBLISHER, article.publisher);
-    if (record.language().empty()) put(record, WCP_F_LANGUAGE, article.language);
-    if (record.canonical_url().empty()) put(record, WCP_F_CANONICAL_URL, article.canonical_url);
+    if (article.body.value.size() > record.body().size()) put_body(article, record);
+    for (const auto& [field, found] :
+         {std::pair{WCP_F_TITLE, &article.title}, std::pair{WCP_F_SUBTITLE, &article.subtitle},
+          std::pair{WCP_F_SUMMARY, &article.summary},
+          std::pair{WCP_F_PUBLISHER, &article.publisher},
+          std::pair{WCP_F_SECTION, &article.section}, std::pair{WCP_F_LANGUAGE, &article.language},
+          std::pair{WCP_F_CANONICAL_URL, &article.canonical_url}})
+      if (record.get(field).empty()) put(record, field, *found);
     put_time(record, WCP_F_PUBLISHED, article.published);
     put_time(record, WCP_F_MODIFIED, article.modified);
-    if (record.authors().empty() && !article.authors.empty()) {
-      for (const std::string& name : article.authors) record.add_author(name);
-      record.trust(WCP_F_AUTHORS, article.authors_from, 0.9);
-    }
+    put_authors(record, article);
+    put_keywords(record, article);
+    put_pictures(record, article);
+  }
+
+  static void put_authors(Record& record, const Article& article) {
+    if (article.authors.empty() || !record.authors().empty()) return;
+    for (const std::string& name : article.authors) record.add_author(name);
+    record.trust(WCP_F_AUTHORS, article.authors_from, article.authors_trust);
+  }
+
+  static void put_keywords(Record& record, const Article& article) {
+    constexpr std::string_view kScheme = "keyword";
+    bool has_some = false;
+    record.visit_tags([&](const Tag& tag) { has_some = has_some || tag.scheme == kScheme; });
+    if (has_some || article.keywords.empty()) return;
+    for (const std::string& name : article.keywords) record.tag({.scheme = kScheme, .name = name});
+    record.trust(WCP_F_TAGS, article.keywords_from, 0.8);
+  }
+
+  /// What the source said of a picture stays.
+  static void put_pictures(Record& record, const Article& article) {
+    std::vector<std::string> known;
+    for (size_t i = 0; i < record.media_count(); ++i) known.emplace_back(record.media_at(i).url);
     for (const Picture& picture : article.pictures)
-      record.media({.url = picture.url, .caption = picture.caption});
+      if (std::find(known.begin(), known.end(), picture.url) == known.end())
+        record.media({.url = picture.url,
+                      .type = picture.type,
+                      .caption = picture.caption,
+                      .credit = picture.credit,
+                      .width = static_cast<uint32_t>(picture.width),
+                      .height = static_cast<uint32_t>(picture.height)});
+  }
+
+  /// Markup that came with a teaser would tell another text than the body.
+  static void put_body(const Article& article, Record& record) {
+    put(record, WCP_F_BODY, article.body);
+    if (!article.body_found.empty()) record.explain(article.body_found);
+    if (!article.body_html.empty())
+      record.body_html(article.body_html);
+    else if (!record.body_html().empty())
+      record.unset(WCP_F_BODY_HTML);
   }
 
   static void put(Record& record, wcp_field field, const Found& found) {

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "address.hpp"
+#include "letters.hpp"
 #include "phrases.hpp"
+#include "subtrees.hpp"
 #include "support/prose/fold.hpp"
+#include "telling.hpp"
 #include "written_time.hpp"
 
 namespace wirecopy::clean {
@@ -19,30 +23,34 @@ size_t total(const std::vector<Block>& blocks, size_t from, size_t to) {
   return size;
 }
 
-bool is_prose(const Block& block) { return block.size >= 80 && block.link_share() < 0.4; }
-
 class Trimmer {
  public:
   Trimmer(std::vector<Block> blocks, const Page& page, const std::vector<std::string>& authors)
       : blocks_(std::move(blocks)),
         page_(page),
+        telling_(page.document, blocks_),
         title_(page.heading == kNoNode
                    ? std::string()
                    : support::fold(text_of(page.document, page.heading, 1000))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
     for (const Block& block : blocks_)
-      folded_.push_back(block.size <= 400 ? support::fold(block.text) : std::string());
+      folded_.push_back(block.size <= 1000 ? support::fold(block.text) : std::string());
     for (size_t i = 0; i < folded_.size(); ++i)
-      if (!folded_[i].empty()) ++copies_.try_emplace(folded_[i], Copies{i, 0}).first->second.count;
+      if (!folded_[i].empty()) copies_.try_emplace(folded_[i], i);
     all_ = total(blocks_, 0, blocks_.size());
   }
 
-  std::vector<Block> run() {
-    const size_t end = find_end(), begin = find_begin(end);
-    std::vector<Block> kept;
-    for (size_t i = begin; i < end; ++i)
-      if (!is_aside(i)) kept.push_back(std::move(blocks_[i]));
-    return kept.empty() ? std::move(blocks_) : std::move(kept);
+  Trimmed run() {
+    const size_t end = find_end(), begin = find_begin(end), front = find_front(begin, end);
+    Trimmed result;
+    result.above = begin;
+    result.below = blocks_.size() - end;
+    for (size_t i = begin; i < end; ++i) {
+      const bool goes = is_aside(i) || (i < front && telling_.is_loose_line(blocks_[i]));
+      goes ? void(++result.within) : result.blocks.push_back(std::move(blocks_[i]));
+    }
+    if (result.blocks.empty()) return {.blocks = std::move(blocks_)};
+    return result;
   }
 
  private:
@@ -72,11 +80,12 @@ class Trimmer {
   }
 
   /// Before the first line of what follows the story.
-  size_t find_end() const {
+  size_t find_end() {
     size_t end = blocks_.size(), before = 0;
     for (size_t i = 0; i < end; before += blocks_[i].size, ++i) {
       const Block& block = blocks_[i];
-      if (block.size > 60 || block.words > 9 || before * 10 < all_ * 3 || is_cell(block)) continue;
+      if (block.size > 60 || block.words > 9 || before * 10 < all_ * 3 || telling_.is_cell(block))
+        continue;
       const bool whole = names_other_stories(folded_[i]);
       const bool heads = is_heading(page_.document.tag(block.element)) || whole;
       const size_t behind = all_ - before;
@@ -85,8 +94,17 @@ class Trimmer {
       if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
       if (heads_other_stories(folded_[i]) && !ends_with_sentence(block)) end = i;
     }
+    tail_ = end;
     while (end > 0 && is_back_matter(end - 1)) --end;
     return total(blocks_, 0, end) == 0 ? blocks_.size() : end;
+  }
+
+  /// Up to the second paragraph, as the first may be a summary above the byline.
+  size_t find_front(size_t begin, size_t end) const {
+    size_t paragraphs = 0;
+    for (size_t i = begin; i < end; ++i)
+      if (blocks_[i].is_prose && ++paragraphs == 2) return i;
+    return begin;
   }
 
   /// Whether a third of what follows are links, as titles of other stories are.
@@ -97,18 +115,25 @@ class Trimmer {
     return linked * 3 >= blocks_.end() - first && linked > 0;
   }
 
-  bool is_cell(const Block& block) const {
-    const Tag tag = page_.document.tag(block.element);
-    return tag == Tag::td || tag == Tag::th;
-  }
-
   bool is_back_matter(size_t i) const {
+    constexpr size_t kLongest = 120, kLongestWithLink = 200;
     const Block& block = blocks_[i];
     const Tag tag = page_.document.tag(block.element);
     if (is_heading(tag) || block.link_share() > 0.7) return true;
-    if (is_about_author(i)) return true;
-    if (block.size > 120 || tag == Tag::li || is_cell(block) || tag == Tag::pre) return false;
+    if (is_about_author(i) || is_last_line(i)) return true;
+    if (block.size <= kLongestWithLink && block.linked > 0 && points_elsewhere(folded_[i]))
+      return true;
+    if (block.size > kLongest || tag == Tag::li || telling_.is_cell(block) || tag == Tag::pre)
+      return false;
     return is_back_line(folded_[i]) || read_time(block.text).has_value();
+  }
+
+  /// Who wrote a story or where it is from, in a few words below it.
+  bool is_last_line(size_t i) const {
+    constexpr size_t kMost = 3, kLongest = 45, kLongestInBrackets = 30;
+    const Block& block = blocks_[i];
+    return i + kMost >= tail_ && telling_.is_loose_line(block) &&
+           block.size < (block.text.ends_with(')') ? kLongestInBrackets : kLongest);
   }
 
   bool is_about_author(size_t i) const {
@@ -122,7 +147,7 @@ class Trimmer {
   bool is_aside(size_t i) const {
     const Block& block = blocks_[i];
     const Tag tag = page_.document.tag(block.element);
-    if (is_cell(block) || tag == Tag::pre) return false;
+    if (telling_.is_cell(block) || tag == Tag::pre) return false;
     if (block.link_share() > 0.8 && block.size < 200 && tag != Tag::p && tag != Tag::li &&
         !is_heading(tag))
       return true;
@@ -130,33 +155,66 @@ class Trimmer {
     if (block.size < 100 && is_picture_credit(folded_[i])) return true;
     if (block.link_share() > 0.9 && tag == Tag::p && block.size < 200 && block.size > 20)
       return true;
+    if (telling_.is_odd_line(block) || leads_away(block)) return true;
     return block.link_share() > 0.3 && block.size < 250 && points_elsewhere(folded_[i]);
   }
 
-  /// Captions stand again and again; of a doubled paragraph the first one stays.
+  /// "Read also: Title of a story", in any language: a link to another page of the site with a few
+  /// words before it and none behind.
+  bool leads_away(const Block& block) const {
+    constexpr size_t kLongest = 200, kLabel = 25, kLongLabel = 40;
+    const Tag tag = page_.document.tag(block.element);
+    if (!telling_.is_story() || block.size >= kLongest || block.link_share() <= 0.5) return false;
+    if (tag == Tag::li || is_heading(tag) || telling_.is_cell(block)) return false;
+    const bool may_be_sentence = tag == Tag::p && closes_sentence(block.text);
+    return block.size - block.linked < (may_be_sentence ? kLabel : kLongLabel) &&
+           ends_in_link(block);
+  }
+
+  bool ends_in_link(const Block& block) const {
+    for (Node at = block.last; at != block.element && at != kNoNode; at = page_.document.parent(at))
+      if (page_.document.tag(at) == Tag::a)
+        return leads_on(page_.document.get(at, "href"), host_of(page_.base));
+    return false;
+  }
+
+  /// Of what stands twice, the first stays: captions, and texts for wide and for narrow screens.
+  /// Short lines may come again on purpose, as those of recipes and tables do.
   bool is_repeated(size_t i) const {
+    constexpr size_t kNear = 3, kLong = 170;
+    const size_t first = first_copy(i);
+    if (first == i || blocks_[i].size <= 60) return false;
+    return i - first <= kNear || blocks_[i].size > kLong || goes_with_copies(i, i - first);
+  }
+
+  /// Whether the blocks around are copies, too, as far back.
+  bool goes_with_copies(size_t i, size_t back) const {
+    constexpr size_t kRun = 5;
+    size_t from = i, to = i + 1;
+    while (from > back && i - from < kRun && first_copy(from - 1) == from - 1 - back) --from;
+    while (to < blocks_.size() && to - i < kRun && first_copy(to) == to - back) ++to;
+    return to - from >= kRun;
+  }
+
+  size_t first_copy(size_t i) const {
     const auto known = copies_.find(folded_[i]);
-    if (known == copies_.end()) return false;
-    const auto& [first, count] = known->second;
-    return (count > 2 && blocks_[i].size > 40) || (first != i && blocks_[i].size > 60);
+    return known == copies_.end() ? i : known->second;
   }
 
   std::vector<Block> blocks_;
   const Page& page_;
+  const Telling telling_;
   std::string title_;
   std::vector<std::string> authors_, folded_;
-  struct Copies {
-    size_t first, count;
-  };
-  std::unordered_map<std::string_view, Copies> copies_;  ///< of short paragraphs
-  size_t all_ = 0;
+  std::unordered_map<std::string_view, size_t> copies_;  ///< where short paragraphs stand first
+  size_t all_ = 0, tail_ = 0;  ///< letters of all; where the back matter ends
 };
 
 }  // namespace
 
-std::vector<Block> trimmed(std::vector<Block> blocks, const Page& page,
-                           const std::vector<std::string>& authors) {
-  if (std::ranges::none_of(blocks, is_prose)) return blocks;
+Trimmed trimmed(std::vector<Block> blocks, const Page& page,
+                const std::vector<std::string>& authors) {
+  if (std::ranges::none_of(blocks, &Block::is_prose)) return {.blocks = std::move(blocks)};
   return Trimmer(std::move(blocks), page, authors).run();
 }
 

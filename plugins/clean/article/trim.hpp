@@ -10,10 +10,15 @@
 
 namespace wirecopy::clean {
 
+struct Trimmed {
+  std::vector<Block> blocks;                ///< a part of those given, in order
+  size_t above = 0, within = 0, below = 0;  ///< how many of them went, and where they stood
+};
+
 /// \param blocks of the article's element, in order.
 /// \param authors names found in the byline; a short biography that opens with one goes.
-/// Shape: a part of the blocks, in order; never empty where `blocks` holds prose.
-std::vector<Block> trimmed(std::vector<Block> blocks, const Page& page,
-                           const std::vector<std::string>& authors);
+/// Never empty where `blocks` holds prose.
+Trimmed trimmed(std::vector<Block> blocks, const Page& page,
+                const std::vector<std::string>& authors);
 
 }  // namespace wirecopy::clean

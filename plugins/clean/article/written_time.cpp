@@ -1,52 +1,21 @@
 #include "written_time.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <utility>
 
+#include "scanner.hpp"
 #include "support/dateline/written_date.hpp"
+#include "support/dates/calendar_words.hpp"
+#include "support/dates/dates.hpp"
+#include "support/prose/ascii.hpp"
+#include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::clean {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-class Scanner {
- public:
-  explicit Scanner(std::string_view text) : text_(text) {}
-
-  /// A number of exactly `digits`.
-  std::optional<int> number(size_t digits) {
-    if (text_.size() < digits) return std::nullopt;
-    int value = 0;
-    for (size_t i = 0; i < digits; ++i) {
-      if (!is_digit(text_[i])) return std::nullopt;
-      value = value * 10 + (text_[i] - '0');
-    }
-    text_.remove_prefix(digits);
-    return value;
-  }
-  /// One or two digits.
-  std::optional<int> short_number() {
-    const auto two = number(2);
-    return two ? two : number(1);
-  }
-  bool skip(char c) {
-    const bool there = !text_.empty() && text_[0] == c;
-    if (there) text_.remove_prefix(1);
-    return there;
-  }
-  bool skip_blanks() {
-    const size_t before = text_.size();
-    while (skip(' ')) continue;
-    return text_.size() < before;
-  }
-  bool at_digit() const { return !text_.empty() && is_digit(text_[0]); }
-  std::string_view rest() const { return text_; }
-  void skip_bytes(size_t count) { text_.remove_prefix(count); }
-
- private:
-  std::string_view text_;
-};
 
 bool is_day(int year, int month, int day) {
   constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -61,58 +30,144 @@ std::string day_text(int year, int month, int day) {
   return text;
 }
 
+/// "2021-07-23", "20210723", "2021年7月23日".
 std::optional<std::string> read_iso_day(Scanner& scanner) {
   const auto year = scanner.number(4);
   if (!year) return std::nullopt;
-  const char separator = scanner.rest().empty() ? '\0' : scanner.rest()[0];
-  const bool parted = separator == '-' || separator == '/' || separator == '.';
-  if (parted) scanner.skip(separator);
-  const auto month = parted ? scanner.short_number() : scanner.number(2);
-  if (!month || (parted && !scanner.skip(separator))) return std::nullopt;
-  const auto day = parted ? scanner.short_number() : scanner.number(2);
+  std::string_view between, behind;
+  for (const std::string_view sign : {"-", "/", "."})
+    if (scanner.rest().starts_with(sign)) between = behind = sign;
+  for (const auto& [sign, next] : {std::pair{"年", "月"}, std::pair{"년", "월"}})
+    if (scanner.rest().starts_with(sign)) between = sign, behind = next;
+  scanner.skip_bytes(between.size());
+  if (between == "년") scanner.skip_blanks();
+  const auto month = between.empty() ? scanner.number(2) : scanner.short_number();
+  if (!month || !scanner.rest().starts_with(behind)) return std::nullopt;
+  scanner.skip_bytes(behind.size());
+  if (between == "년") scanner.skip_blanks();
+  const auto day = between.empty() ? scanner.number(2) : scanner.short_number();
   if (!day || !is_day(*year, *month, *day)) return std::nullopt;
+  for (const std::string_view sign : {"日", "일"})
+    if (scanner.rest().starts_with(sign)) scanner.skip_bytes(sign.size());
   return day_text(*year, *month, *day);
 }
 
-/// "23/7/2021", where only one of the two can be the month.
-std::optional<std::string> read_slashed_day(Scanner& scanner) {
-  const auto first = scanner.short_number();
-  if (!first) return std::nullopt;
-  const char separator = scanner.skip('/') ? '/' : scanner.skip('.') ? '.' : '\0';
-  const auto second = separator != '\0' ? scanner.short_number() : std::nullopt;
-  if (!second || !scanner.skip(separator)) return std::nullopt;
-  const auto year = scanner.number(4);
-  if (!year || scanner.at_digit()) return std::nullopt;
-  const bool day_first = separator == '.' || *first > 12;  // dots are written in Europe
-  if (!day_first && *second <= 12 && *first != *second) return std::nullopt;
-  const int month = day_first ? *second : *first, day = day_first ? *first : *second;
-  if (!is_day(*year, month, day)) return std::nullopt;
-  return day_text(*year, month, day);
+/// 0 (Monday) to 6.
+int weekday_of(int year, int month, int day) {
+  using namespace std::chrono;
+  const sys_days date{std::chrono::year(year) / month / day};
+  return static_cast<int>(weekday(date).iso_encoding()) - 1;
 }
 
-std::optional<std::string> read_day(Scanner& scanner) {
-  Scanner ahead = scanner;
-  auto day = read_iso_day(ahead);
-  if (!day) day = read_slashed_day(ahead = scanner);
-  if (!day) {
-    ahead = scanner;
-    const auto written = support::read_date(ahead.rest());
-    if (!written || !is_day(written->day.year, written->day.month, written->day.day))
-      return std::nullopt;
-    ahead.skip_bytes(written->size);
-    day = day_text(written->day.year, written->day.month, written->day.day);
+/// The numbers of "23/7/2021".
+struct Slashed {
+  int first, second, year;
+  char separator;
+};
+
+std::optional<Slashed> read_numbers(Scanner& scanner) {
+  const auto first = scanner.short_number();
+  if (!first || scanner.rest().empty()) return std::nullopt;
+  const char separator = scanner.rest()[0];
+  if (separator != '/' && separator != '.' && separator != '-') return std::nullopt;
+  scanner.skip(separator);
+  const auto second = scanner.short_number();
+  if (!second || !scanner.skip(separator)) return std::nullopt;
+  auto year = scanner.number(4);
+  if (!year && separator == '/') {
+    year = scanner.number(2);
+    if (year) *year += *year < 70 ? 2000 : 1900;
   }
+  if (!year || scanner.at_digit()) return std::nullopt;
+  return Slashed{*first, *second, *year, separator};
+}
+
+/// Dots are written in Europe, the day in front.
+DayOrder order_of(const Slashed& date) {
+  if (date.separator == '.' || date.first > 12) return DayOrder::day_first;
+  return date.second > 12 ? DayOrder::month_first : DayOrder::unknown;
+}
+
+/// "23/7/2021". Where both could be the month, the day of the week tells, else `order`.
+/// \param weekday 0 to 6; -1: not written.
+std::optional<std::string> read_slashed_day(Scanner& scanner, DayOrder order, int weekday) {
+  const auto date = read_numbers(scanner);
+  if (!date) return std::nullopt;
+  const auto [first, second, year, separator] = *date;
+  const auto own = order_of(*date);
+  if (own != DayOrder::unknown || first == second) {
+    order = own;
+  } else if (weekday >= 0) {
+    const bool day = is_day(year, second, first) && weekday_of(year, second, first) == weekday;
+    const bool month = is_day(year, first, second) && weekday_of(year, first, second) == weekday;
+    if (day != month) order = day ? DayOrder::day_first : DayOrder::month_first;
+  }
+  if (order == DayOrder::unknown && first != second) return std::nullopt;
+  const bool day_first = order == DayOrder::day_first;
+  const int month = day_first ? second : first, day = day_first ? first : second;
+  if (!is_day(year, month, day)) return std::nullopt;
+  return day_text(year, month, day);
+}
+
+std::optional<std::string> read_written_day(Scanner& scanner) {
+  const auto written = support::read_date(scanner.rest());
+  if (!written || !is_day(written->day.year, written->day.month, written->day.day))
+    return std::nullopt;
+  scanner.skip_bytes(written->size);
+  return day_text(written->day.year, written->day.month, written->day.day);
+}
+
+/// "Thu, " before a date of numbers. \return 0 to 6, or -1.
+int skip_weekday(Scanner& scanner) {
+  const std::string_view rest = scanner.rest();
+  const size_t end = std::min(rest.find_first_of(" ,.0123456789"), rest.size());
+  constexpr size_t kLongest = 30;
+  const int weekday =
+      end > kLongest ? -1 : support::weekday_named(support::fold(rest.substr(0, end)));
+  if (weekday < 0) return -1;
+  scanner.skip_bytes(end);
+  scanner.skip('.');
+  scanner.skip(',');
+  scanner.skip_blanks();
+  return weekday;
+}
+
+std::optional<std::string> read_day(Scanner& scanner, DayOrder order) {
+  Scanner ahead = scanner;
+  if (auto day = read_written_day(ahead)) {
+    scanner = ahead;
+    return day;
+  }
+  const int weekday = skip_weekday(scanner);
+  ahead = scanner;
+  auto day = read_iso_day(ahead);
+  if (!day) day = read_slashed_day(ahead = scanner, order, weekday);
   scanner = ahead;
   return day;
 }
 
+/// "am", "PM", "p.m.": 1 for the second half of the day, 0 for the first, -1 for neither.
+int read_half(Scanner& scanner) {
+  const std::string_view rest = scanner.rest();
+  if (rest.empty()) return -1;
+  const char half = support::to_lower(rest[0]);
+  if (half != 'a' && half != 'p') return -1;
+  for (const std::string_view end : {"m", ".m."})
+    if (support::equals_folded(rest.substr(1, end.size()), end)) {
+      scanner.skip_bytes(1 + end.size());
+      return half == 'p' ? 1 : 0;
+    }
+  return -1;
+}
+
 std::optional<std::string> read_clock(Scanner& scanner) {
   const auto hour = scanner.short_number();
-  if (!hour || *hour > 23 || !scanner.skip(':')) return std::nullopt;
-  const auto minute = scanner.number(2);
+  if (!hour || *hour > 23) return std::nullopt;
+  const bool bare = !scanner.skip(':') && !scanner.skip('h');
+  const auto minute = bare ? std::optional(0) : scanner.number(2);
   if (!minute || *minute > 59) return std::nullopt;
   int second = 0;
-  if (scanner.skip(':')) {
+  if (!bare && scanner.skip(':')) {
     second = scanner.number(2).value_or(99);
     if (second > 60) return std::nullopt;
     if (scanner.skip('.'))
@@ -120,48 +175,105 @@ std::optional<std::string> read_clock(Scanner& scanner) {
   }
   int shown = *hour;
   scanner.skip_blanks();
-  const std::string_view half = scanner.rest().substr(0, 2);
-  const bool am = half == "am" || half == "AM", pm = half == "pm" || half == "PM";
-  if (am || pm) {
+  const int half = read_half(scanner);
+  if (half >= 0) {
     if (shown < 1 || shown > 12) return std::nullopt;
-    shown = shown % 12 + (pm ? 12 : 0);
-    scanner.skip_bytes(2);
+    shown = shown % 12 + 12 * half;
+  } else if (bare) {
+    return std::nullopt;
   }
   char text[40];
   std::snprintf(text, sizeof text, "T%02d:%02d:%02d", shown, *minute, second == 60 ? 59 : second);
   return text;
 }
 
+std::string offset_text(int minutes) {
+  if (minutes == 0) return "Z";
+  char text[40];
+  std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                std::abs(minutes) % 60);
+  return text;
+}
+
+/// "+02:00", "GMT+0200", "EDT"; "-00:00" where there is none.
 std::string read_zone(Scanner& scanner) {
+  constexpr std::string_view kUnknown = "-00:00";
   scanner.skip_blanks();
-  const std::string_view rest = scanner.rest();
-  if (rest == "Z" || rest == "z" || rest == "GMT" || rest == "UTC" || rest == "UT") return "Z";
+  std::string_view rest = scanner.rest();
+  const size_t end = std::min(rest.find_first_of(" +-,.|()\t"), rest.size());
+  std::optional<int> named;
+  if (end < 6) named = support::zone_offset(rest.substr(0, end));
+  if (named) scanner.skip_bytes(end);
+  rest = scanner.rest();
   const char sign = rest.empty() ? '\0' : rest[0];
-  if (sign != '+' && sign != '-') return "-00:00";
+  if ((sign != '+' && sign != '-') || (named && *named != 0))
+    return named ? offset_text(*named) : std::string(kUnknown);
   scanner.skip_bytes(1);
   const auto hours = scanner.number(2);
   scanner.skip(':');
   const int minutes = scanner.number(2).value_or(0);
-  if (!hours || *hours > 15 || minutes > 59) return "-00:00";
+  if (!hours || *hours > 15 || minutes > 59)
+    return named ? offset_text(*named) : std::string(kUnknown);
   char text[40];
   std::snprintf(text, sizeof text, "%c%02d:%02d", sign, *hours, minutes);
   return text;
 }
 
+/// What stands between day and clock: "at", "um", "|".
+void skip_between(Scanner& scanner) {
+  scanner.skip(',');
+  scanner.skip_blanks();
+  for (const std::string_view word :
+       {"at ", "um ", "à ", "às ", "a las ", "alle ", "kl. ", "@ ", "- ", "– ", "| ", "· ", "• "})
+    if (scanner.rest().starts_with(word)) scanner.skip_bytes(word.size());
+}
+
+/// Seconds or milliseconds since 1970, of this century.
+std::optional<std::string> read_count(std::string_view text) {
+  if (text.size() != 10 && text.size() != 13) return std::nullopt;
+  if (!std::ranges::all_of(text, is_digit)) return std::nullopt;
+  int64_t seconds = 0;
+  for (const char c : text.substr(0, 10)) seconds = seconds * 10 + (c - '0');
+  if (seconds < 946'684'800) return std::nullopt;
+  support::WrittenTime time;
+  time.utc = seconds;
+  time.has_offset = true;
+  return support::to_rfc3339(time);
+}
+
 }  // namespace
 
-std::optional<std::string> read_time(std::string_view text) {
+std::optional<std::string> read_time(std::string_view text, DayOrder order) {
   Scanner scanner(support::trim(text));
-  auto day = read_day(scanner);
+  auto day = read_day(scanner, order);
   if (!day) return std::nullopt;
-  if (!scanner.skip('T') && !scanner.skip('t')) {
-    scanner.skip(',');
-    scanner.skip_blanks();
-    for (const std::string_view word : {"at ", "um ", "- ", "| "})
-      if (scanner.rest().starts_with(word)) scanner.skip_bytes(word.size());
-  }
+  if (!scanner.skip('T') && !scanner.skip('t')) skip_between(scanner);
   const auto clock = read_clock(scanner);
   return clock ? *day + *clock + read_zone(scanner) : day;
+}
+
+std::optional<std::string> read_value(std::string_view text, DayOrder order) {
+  text = support::trim(text);
+  if (auto time = read_time(text, order)) return time;
+  if (auto time = read_count(text)) return time;
+  const auto read = support::read_time(text);
+  if (!read || read->by > support::WrittenTime::By::day || read->utc < 0) return std::nullopt;
+  std::string written = support::to_rfc3339(*read);
+  if (read->by == support::WrittenTime::By::day) written.resize(10);
+  if (!read->has_offset && written.ends_with('Z')) written.replace(written.size() - 1, 1, "-00:00");
+  return read_time(written);
+}
+
+DayOrder order_of(std::string_view text) {
+  Scanner scanner(support::trim(text));
+  skip_weekday(scanner);
+  const auto date = read_numbers(scanner);
+  if (!date || date->separator == '.') return DayOrder::unknown;
+  const DayOrder order = order_of(*date);
+  const bool day_first = order == DayOrder::day_first;
+  const int month = day_first ? date->second : date->first;
+  const int day = day_first ? date->first : date->second;
+  return is_day(date->year, month, day) ? order : DayOrder::unknown;
 }
 
 }  // namespace wirecopy::clean

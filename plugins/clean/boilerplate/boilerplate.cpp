@@ -16,6 +16,7 @@ constexpr size_t kAtEdge = 2;  ///< paragraphs of prose beyond it
 
 constexpr Rule kAssetUrl{"asset-url", Kind::widget, Where::anywhere, 1, ""};
 constexpr Rule kLoneUrl{"lone-url", Kind::widget, Where::end, 1, ""};
+constexpr Rule kRepeated{"repeated", Kind::repeated, Where::edges, kMostWords, ""};
 
 struct Paragraph {
   std::string_view text;
@@ -99,11 +100,13 @@ void find_credit(Paragraph& paragraph) {
   paragraph.credit_rule = rule;
 }
 
-std::vector<Paragraph> read(std::string_view body) {
+std::vector<Paragraph> read(std::string_view body,
+                            const std::function<bool(std::string_view)>& is_repeated) {
   std::vector<Paragraph> paragraphs;
   for (const std::string_view text : support::split_paragraphs(body)) {
     Paragraph& paragraph = paragraphs.emplace_back(Paragraph{text});
     paragraph.rule = match_paragraph(text);
+    if (!paragraph.rule && is_repeated && is_repeated(text)) paragraph.rule = &kRepeated;
     if (!paragraph.rule) find_credit(paragraph);
   }
   return paragraphs;
@@ -154,8 +157,8 @@ std::string_view sweep_paragraph(const Paragraph& paragraph, std::vector<Removed
 
 }  // namespace
 
-Swept sweep(std::string_view body) {
-  std::vector<Paragraph> paragraphs = read(body);
+Swept sweep(std::string_view body, const std::function<bool(std::string_view)>& is_repeated) {
+  std::vector<Paragraph> paragraphs = read(body, is_repeated);
   count_prose(paragraphs);
   Swept swept;
   std::vector<std::string_view> kept;

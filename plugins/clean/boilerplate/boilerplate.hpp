@@ -3,6 +3,7 @@
 /// \file
 /// Agency notices, corrections, promotion and widgets, told from the story they stand around.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@ namespace wirecopy::clean {
 /// One paragraph, or the credit at the end of one, that is no story.
 struct Removed {
   Kind kind;
-  std::string_view rule;  ///< id in the table: "agency-feed", or "asset-url"
+  std::string_view
+      rule;  ///< id in the table: "agency-feed", or "asset-url", "lone-url", "repeated"
   std::string_view text;  ///< as it stood; points into the body given
 };
 
@@ -35,6 +37,9 @@ struct Swept {
 /// Shape: paragraphs separated by blank lines, UTF-8; out: separated by exactly one. Where nothing
 /// is removed, the body is as given.
 /// Threads: any. Linear in the length of the body.
-Swept sweep(std::string_view body);
+///
+/// \param is_repeated of a paragraph, whether its source says it in many articles; such a one goes
+/// at the edges. May be empty.
+Swept sweep(std::string_view body, const std::function<bool(std::string_view)>& is_repeated = {});
 
 }  // namespace wirecopy::clean

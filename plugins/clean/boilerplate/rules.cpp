@@ -40,6 +40,8 @@ std::string_view name_of(Kind kind) {
       return "rights";
     case Kind::promotion:
       return "promotion";
+    case Kind::repeated:
+      return "repeated";
     case Kind::widget:
       break;
   }

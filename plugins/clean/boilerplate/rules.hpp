@@ -19,6 +19,7 @@ enum class Kind : uint8_t {
   rights,      ///< "© 2024 Example Agency. All rights reserved."
   promotion,   ///< "Read all the latest news here."
   widget,      ///< "0 comments", "Share this", "Advertisement"
+  repeated,    ///< what the source says in many of its articles, see Repeats
 };
 
 /// "agency", as it stands in a notice.

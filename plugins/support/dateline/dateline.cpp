@@ -23,10 +23,11 @@ size_t skip_blanks(std::string_view text, size_t at) {
   return std::min(text.find_first_not_of(' ', at), text.size());
 }
 
-/// The agency in "(AFP)", "/PRNewswire/" or "--(BUSINESS WIRE)--"; `at` moves behind it.
+/// The agency in "(AFP)", "/PRNewswire/", ". /TASS/" or "--(BUSINESS WIRE)--"; `at` moves behind
+/// it.
 std::string_view read_agency(std::string_view text, size_t& at) {
   constexpr size_t kLongest = 60;
-  size_t open = skip_blanks(text, at);
+  size_t open = skip_blanks(text, at < text.size() && text[at] == '.' ? at + 1 : at);
   if (text.substr(open).starts_with("--(")) open += 2;
   if (open >= text.size() || (text[open] != '(' && text[open] != '/')) return {};
   const size_t close = text.find(text[open] == '(' ? ')' : '/', open + 1);
@@ -37,7 +38,7 @@ std::string_view read_agency(std::string_view text, size_t& at) {
 
 std::optional<WrittenDay> read_date_at(std::string_view text, size_t& at) {
   size_t start = at;
-  if (start < text.size() && text[start] == ',') ++start;
+  if (start < text.size() && (text[start] == ',' || text[start] == '.')) ++start;
   const size_t first = skip_blanks(text, start);
   const auto date = first > at ? read_date(text.substr(first)) : std::nullopt;
   if (!date) return std::nullopt;
@@ -76,6 +77,13 @@ size_t read_separator(std::string_view text, size_t at) {
   return end + 1 >= text.size() || text[end + 1] == ' ' ? end + 1 - at : 0;
 }
 
+/// The same behind a known agency, where a full stop or a blank is enough: "(TT) The", "/TASS/.
+/// The".
+size_t read_loose_separator(std::string_view text, size_t at) {
+  const size_t end = skip_blanks(text, at < text.size() && text[at] == '.' ? at + 1 : at);
+  return end > at && end < text.size() && is_upper(decode(text, end).value) ? end - at : 0;
+}
+
 /// Whether a sentence may begin so: capital, digit, quotation mark, bracket.
 bool opens_like_sentence(std::string_view rest) {
   if (rest.empty()) return false;
@@ -106,27 +114,47 @@ Dateline cut(std::string_view paragraph, std::string_view place, const Credits& 
           trim(paragraph.substr(end))};
 }
 
-/// "(Reuters) - Shares fell ...": the place is left out, or was lost.
+/// The agency behind the dash in "МОСКВА, 3 мая - ТАСС. The ...".
+void take_agency_behind(std::string_view paragraph, Dateline& dateline) {
+  constexpr size_t kLongest = 40;
+  const size_t stop = dateline.rest.substr(0, kLongest).find(". ");
+  if (!dateline.agency.empty() || stop == dateline.rest.npos) return;
+  const std::string_view name = dateline.rest.substr(0, stop);
+  if (find_agency(name).empty()) return;
+  dateline.agency = name;
+  dateline.rest = trim(dateline.rest.substr(stop + 1));
+  const auto end = static_cast<size_t>(name.data() - paragraph.data()) + name.size() + 1;
+  dateline.text = paragraph.substr(0, end);
+}
+
+/// "(Reuters) - Shares fell ...", "Jan 5 (Reuters) - ...": the place is left out, or was lost.
 std::optional<Dateline> split_agency(std::string_view paragraph, std::string_view head) {
-  size_t at = 0;
-  const std::string_view agency = read_agency(head, at);
-  const size_t separator = read_separator(head, at);
-  if (find_agency(agency).empty() || separator == 0) return std::nullopt;
-  return cut(paragraph, {}, {agency, {}, at}, separator);
+  Credits credits;
+  if (const auto date = read_date(head)) {
+    credits.date = date->day;
+    credits.end = date->size;
+  }
+  credits.agency = read_agency(head, credits.end);
+  const size_t separator = read_separator(head, credits.end);
+  if (find_agency(credits.agency).empty() || separator == 0) return std::nullopt;
+  return cut(paragraph, {}, credits, separator);
 }
 
 }  // namespace
 
 std::optional<Dateline> split_dateline(std::string_view paragraph) {
   const std::string_view head = paragraph.substr(0, kWindow);
-  if (head.starts_with('(')) return split_agency(paragraph, head);
+  if (auto found = split_agency(paragraph, head)) return found;
   const auto places = read_places(head);
   if (!places) return std::nullopt;
   const Credits credits = read_credits(head, places->text.size());
-  const size_t separator = read_separator(head, credits.end);
+  size_t separator = read_separator(head, credits.end);
+  if (separator == 0 && !find_agency(credits.agency).empty())
+    separator = read_loose_separator(head, credits.end);
   if (separator == 0) return std::nullopt;
-  const Dateline dateline = cut(paragraph, places->text, credits, separator);
+  Dateline dateline = cut(paragraph, places->text, credits, separator);
   if (!is_sound(*places, credits, dateline.rest)) return std::nullopt;
+  take_agency_behind(paragraph, dateline);
   return dateline;
 }
 

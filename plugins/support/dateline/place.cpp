@@ -128,6 +128,14 @@ size_t read_region(std::string_view text, size_t at) {
   return end < text.size() && text[end] == ']' ? end + 1 - at : 0;
 }
 
+/// Whether the full stop at the end is none of the last word's: "KYIV.", but not "D.C.", "St.".
+bool ends_with_stop(std::string_view name) {
+  constexpr size_t kAbbreviation = 4;  // letters and their stop
+  if (!name.ends_with('.')) return false;
+  const std::string_view word = name.substr(name.find_last_of(" ,/") + 1);
+  return word.find('.') == word.size() - 1 && count_code_points(word) > kAbbreviation;
+}
+
 bool joins_places(std::string_view text, size_t at) {
   return at + 1 < text.size() && text[at] == '/' && text[at + 1] != ' ';
 }
@@ -151,6 +159,7 @@ std::optional<Places> read_places(std::string_view text) {
     ++at;
   }
   places.text = text.substr(0, at);
+  if (ends_with_stop(places.text)) places.text.remove_suffix(1);
   return places;
 }
 

@@ -1,42 +1,18 @@
 #include "written_date.hpp"
 
 #include <string>
+#include <utility>
 
+#include "support/dates/calendar_words.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/utf8.hpp"
 
 namespace wirecopy::support {
 namespace {
 
-/// Names of one month, folded, between blanks.
-constexpr std::string_view kMonths[] = {
-    " january jan januar jänner janvier janv enero ene ",
-    " february feb februar febr février févr fevrier febrero ",
-    " march mar märz mrz mars marzo ",
-    " april apr avril avr abril abr ",
-    " may mai mayo ",
-    " june jun juni juin junio ",
-    " july jul juli juillet juil julio ",
-    " august aug août aout agosto ago ",
-    " september sept sep septembre septiembre setiembre ",
-    " october oct oktober okt octobre octubre ",
-    " november nov novembre noviembre ",
-    " december dec dezember dez décembre déc diciembre dic ",
-};
-constexpr std::string_view kWeekdays =
-    " monday mon tuesday tue tues wednesday wed thursday thu thurs friday fri saturday sat sunday "
-    "sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi "
-    "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo ";
+int month_of(std::string_view word) { return month_named(fold(word)); }
 
-bool lists(std::string_view names, std::string_view word) {
-  return names.find(" " + fold(word) + " ") != names.npos;
-}
-
-int month_of(std::string_view word) {
-  for (int month = 1; month <= 12; ++month)
-    if (lists(kMonths[month - 1], word)) return month;
-  return 0;
-}
+constexpr int kFirstYear = 1900, kLastYear = 2199;
 
 int days_in(int month, int year) {
   if (month == 2) {
@@ -93,7 +69,7 @@ void skip_ordinal(Scanner& scanner) {
   const size_t start = scanner.at();
   const std::string suffix = fold(scanner.word());
   const bool ordinal = suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" ||
-                       suffix == "er" || suffix == "º";
+                       suffix == "er" || suffix == "º" || suffix == "ª";
   if (!ordinal) scanner.go_back(start);
   if (!ordinal) scanner.skip('.');
 }
@@ -103,7 +79,7 @@ void skip_particle(Scanner& scanner) {
   scanner.skip_blanks();
   const size_t start = scanner.at();
   const std::string particle = fold(scanner.word());
-  if (particle != "de" && particle != "of") return scanner.go_back(start);
+  if (particle != "de" && particle != "del" && particle != "of") return scanner.go_back(start);
   scanner.skip_blanks();
 }
 
@@ -113,9 +89,14 @@ int read_month(Scanner& scanner) {
   return month;
 }
 
-/// "July 3" or "3 July" or "3 de julio".
+/// "July 3" or "3 July" or "3 de julio" or "3-Jul"; "2021. július 3." too.
 bool read_day_and_month(Scanner& scanner, WrittenDay& day) {
   day.day = scanner.number();
+  if (day.day >= kFirstYear && day.day <= kLastYear) {
+    day.year = std::exchange(day.day, 0);
+    scanner.skip('.');
+    if (!scanner.skip_blanks()) return false;
+  }
   if (day.day == 0) {
     day.month = read_month(scanner);
     if (day.month == 0 || !scanner.skip_blanks()) return false;
@@ -124,18 +105,20 @@ bool read_day_and_month(Scanner& scanner, WrittenDay& day) {
     return true;
   }
   skip_ordinal(scanner);
-  skip_particle(scanner);
+  if (!scanner.skip('-') && !scanner.skip('/')) skip_particle(scanner);
   day.month = read_month(scanner);
   return day.month != 0;
 }
 
 void read_year(Scanner& scanner, WrittenDay& day) {
-  constexpr int kFirst = 1900, kLast = 2199;
+  if (day.year != 0) return;
   const size_t start = scanner.at();
-  scanner.skip(',');
-  skip_particle(scanner);
+  if (!scanner.skip('-') && !scanner.skip('/')) {
+    scanner.skip(',');
+    skip_particle(scanner);
+  }
   if (scanner.at() > start) day.year = scanner.number();
-  if (day.year < kFirst || day.year > kLast) {
+  if (day.year < kFirstYear || day.year > kLastYear) {
     day.year = 0;
     scanner.go_back(start);
   }
@@ -143,7 +126,8 @@ void read_year(Scanner& scanner, WrittenDay& day) {
 
 void skip_weekday(Scanner& scanner) {
   const size_t start = scanner.at();
-  if (!lists(kWeekdays, scanner.word())) return scanner.go_back(start);
+  if (weekday_named(fold(scanner.word())) < 0) return scanner.go_back(start);
+  if (scanner.skip('-')) scanner.word();  // segunda-feira
   scanner.skip('.');
   scanner.skip(',');
   scanner.skip_blanks();
@@ -162,6 +146,10 @@ std::optional<WrittenDate> read_date(std::string_view text) {
   return WrittenDate{day, scanner.at()};
 }
 
-bool names_time(std::string_view word) { return month_of(word) != 0 || lists(kWeekdays, word); }
+bool names_time(std::string_view word) {
+  const std::string folded = fold(word);
+  if (folded == "janeiro") return false;  // Rio de Janeiro
+  return month_named(folded) != 0 || weekday_named(folded) >= 0;
+}
 
 }  // namespace wirecopy::support

@@ -20,7 +20,7 @@ struct WrittenDate {
   size_t size;  ///< bytes it took
 };
 
-/// Reads a day at the start of `text`, in English, German, French or Spanish.
+/// Reads a day at the start of `text`, in the languages of month_named().
 /// \return nothing where there is no day and month, or the month has no such day.
 std::optional<WrittenDate> read_date(std::string_view text);
 

@@ -155,12 +155,6 @@ std::optional<int> read_offset(Scanner& in) {
   return sign * (h * 60 + m);
 }
 
-std::optional<int> zone_of(std::string_view word) {
-  const std::string name = lower_ascii(word);
-  const auto* at = std::ranges::find(kZones, name, &Zone::name);
-  return at == std::end(kZones) ? std::nullopt : std::optional(at->minutes);
-}
-
 void skip_fraction(Scanner& in) {
   if ((in.peek() != '.' && in.peek() != ',') || !is_digit(in.peek(1))) return;
   in.skip();
@@ -226,7 +220,7 @@ bool read_time_and_zone(Scanner& in, Written& w) {
     } else if (is_letter(c)) {
       const std::string_view word = in.letters();
       if (!read_half_day(in, word, w))
-        if (const auto zone = zone_of(word); zone && !w.offset) w.offset = zone;
+        if (const auto zone = zone_offset(word); zone && !w.offset) w.offset = zone;
     } else {
       in.skip();
     }
@@ -310,7 +304,7 @@ std::optional<WrittenTime> read_words(std::string_view text) {
       if (month) {
         may_be_weekday = numbers.empty() && word.size() == 3 && month == 3;
         w.month = month;
-      } else if (const auto zone = zone_of(word); zone && w.has_time && !w.offset) {
+      } else if (const auto zone = zone_offset(word); zone && w.has_time && !w.offset) {
         w.offset = zone;
       }
     } else {
@@ -353,6 +347,12 @@ std::optional<WrittenTime> read_numbers(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<int> zone_offset(std::string_view word) {
+  const std::string name = lower_ascii(word);
+  const auto* at = std::ranges::find(kZones, name, &Zone::name);
+  return at == std::end(kZones) ? std::nullopt : std::optional(at->minutes);
+}
 
 std::optional<WrittenTime> read_time(std::string_view text) {
   constexpr size_t kLongest = 100;

@@ -28,6 +28,9 @@ struct WrittenTime {
 /// Source: RFC 822, 2822, 3339; the date formats of RSS 2.0 and Atom.
 std::optional<WrittenTime> read_time(std::string_view text);
 
+/// Minutes east of UTC of a zone by its name in any case, "CEST", "EDT"; those that feeds use.
+std::optional<int> zone_offset(std::string_view name);
+
 /// "2024-01-02T03:04:05+01:00", in the zone it was written in.
 std::string to_rfc3339(const WrittenTime& time);
 

@@ -137,14 +137,20 @@ bool is_unseen(const Document& page, Node node) {
 }
 
 void append_folded(std::string_view text, std::string& out) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    const bool wide = text.substr(at).starts_with("\xC2\xA0");  // no-break space
-    if (!wide && !is_blank(text[at])) {
-      out += text[at];
-      continue;
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
+  const auto is_wide = [&](size_t at) { return text.substr(at).starts_with(kNoBreak); };
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;  // of words with one blank between them, which are taken as they are
+    for (; at < text.size(); ++at) {
+      if (text[at] == ' ' && at > begin && at + 1 < text.size() && !is_blank(text[at + 1]) &&
+          text[at + 1] != kNoBreak[0])
+        continue;
+      if (is_blank(text[at]) || (text[at] == kNoBreak[0] && is_wide(at))) break;
     }
+    out.append(text, begin, at - begin);
+    if (at == text.size()) return;
     if (!out.empty() && !is_blank(out.back())) out += ' ';
-    at += wide;
+    at += is_blank(text[at]) ? 1 : kNoBreak.size();
   }
 }
 

@@ -25,8 +25,8 @@ constexpr std::string_view kNames[] = {
   "search", "section", "select", "slot", "small", "source", "span", "strike", "strong", "style",
   "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th",
   "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
-  "action", "align", "alt", "background", "charset", "class", "color", "content", "controls",
-  "coords", "datetime", "encoding", "face", "height", "href", "hreflang", "http-equiv", "id",
+  "action", "align", "alt", "aria-hidden", "background", "charset", "class", "color", "content", "controls",
+  "coords", "datetime", "encoding", "face", "height", "hidden", "href", "hreflang", "http-equiv", "id",
   "itemprop", "itemscope", "itemtype", "lang", "media", "name", "poster", "property", "public",
   "rel", "role", "shape", "size", "src", "srcset", "system", "target", "type", "value", "width",
 };

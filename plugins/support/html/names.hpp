@@ -19,13 +19,15 @@ inline constexpr Name kNoName = UINT32_MAX;
 /// Attributes that readers of pages ask for; their names have these numbers.
 // clang-format off
 enum class Attr : Name {
-  action = kTagNames, align, alt, background, charset, class_, color, content, controls, coords,
-  datetime, encoding, face, height, href, hreflang, http_equiv, id, itemprop, itemscope, itemtype,
+  action = kTagNames, align, alt, aria_hidden, background, charset, class_, color, content, controls, coords,
+  datetime, encoding, face, height, hidden, href, hreflang, http_equiv, id, itemprop, itemscope, itemtype,
   lang, media, name, poster, property, public_, rel, role, shape, size, src, srcset, system, target,
   type, value, width,
   end,
 };
 // clang-format on
+/// Attributes that have the name of an element have its number.
+inline constexpr Attr kStyle = static_cast<Attr>(Tag::style);
 inline constexpr Name kKnownNames = static_cast<Name>(Attr::end);
 
 /// The number of a known name, or kKnownNames.

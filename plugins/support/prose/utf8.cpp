@@ -127,6 +127,12 @@ bool is_letter(char32_t c) {
          !in(c, 0xFE00, 0xFE4F) && !in(c, 0xFF01, 0xFF20) && c != 0xFEFF && c != kReplacement;
 }
 
+bool is_unspaced(char32_t c) {
+  return in(c, 0xE00, 0xEFF) || in(c, 0x1000, 0x109F) || in(c, 0x1780, 0x17FF) ||
+         in(c, 0x3040, 0x30FF) || in(c, 0x3400, 0x9FFF) || in(c, 0xA000, 0xA4CF) ||
+         in(c, 0xF900, 0xFAFF) || in(c, 0x20000, 0x3FFFF);
+}
+
 bool is_digit(char32_t c) { return in(c, '0', '9'); }
 
 bool is_space(char32_t c) {

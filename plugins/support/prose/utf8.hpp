@@ -42,6 +42,9 @@ bool is_upper(char32_t c);
 /// Letters of scripts without case count too, as does every code point above U+024F that is not
 /// known to be punctuation or space.
 bool is_letter(char32_t c);
+/// Of a script that puts no blanks between words: Thai to Khmer, kana, Han, Yi and their
+/// extensions.
+bool is_unspaced(char32_t c);
 bool is_digit(char32_t c);
 /// Every kind of blank, line ends included.
 bool is_space(char32_t c);

@@ -11,16 +11,7 @@ using support::CodePoint;
 
 constexpr size_t kLongest = 64;  ///< bytes; more is no word of any text
 
-bool in(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }
-
-/// Scripts that put no blanks between words: Thai to Khmer, kana, Han, Yi and their extensions.
-bool is_unspaced(char32_t c) {
-  return in(c, 0xE00, 0xEFF) || in(c, 0x1000, 0x109F) || in(c, 0x1780, 0x17FF) ||
-         in(c, 0x3040, 0x30FF) || in(c, 0x3400, 0x9FFF) || in(c, 0xA000, 0xA4CF) ||
-         in(c, 0xF900, 0xFAFF) || in(c, 0x20000, 0x3FFFF);
-}
-
-bool is_letter(char32_t c) { return support::is_letter(c) && !is_unspaced(c); }
+bool is_letter(char32_t c) { return support::is_letter(c) && !support::is_unspaced(c); }
 
 bool is_ascii_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

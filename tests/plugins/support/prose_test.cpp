@@ -67,3 +67,8 @@ TEST_CASE("languages get the case of BCP 47", "[support][prose]") {
   for (const char* none : {"", " ", "English", "{{ lang }}", "e", "en-", "français"})
     CHECK(language_tag(none).empty());
 }
+
+TEST_CASE("scripts without blanks between words are known", "[support][prose]") {
+  for (const char32_t c : {U'里', U'す', U'カ', U'ก', U'ខ', U'𠀀'}) CHECK(is_unspaced(c));
+  for (const char32_t c : {U'a', U'ж', U'ع', U'한', U'、', U' '}) CHECK_FALSE(is_unspaced(c));
+}

@@ -1,0 +1,124 @@
+#include "entry.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <vector>
+
+namespace wirecopy::clean {
+namespace {
+
+enum : uint8_t { kAdded = 1, kRemoved = 2 };
+
+template <class T>
+void put_number(T value, std::string& out) {
+  for (size_t i = 0; i < sizeof value; ++i)
+    out += static_cast<char>(static_cast<std::make_unsigned_t<T>>(value) >> 8 * i);
+}
+
+void put_text(std::string_view text, std::string& out) {
+  put_number(static_cast<uint32_t>(text.size()), out);
+  out += text;
+}
+
+/// Takes values off the front; once something is missing it stays bad.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+  template <class T>
+  T number() {
+    std::make_unsigned_t<T> value = 0;
+    const std::string_view bytes = take(sizeof value);
+    for (size_t i = 0; i < bytes.size(); ++i)
+      value |= std::make_unsigned_t<T>{static_cast<unsigned char>(bytes[i])} << 8 * i;
+    return static_cast<T>(value);
+  }
+  bool flag() {
+    const auto value = number<uint8_t>();
+    is_good_ = is_good_ && value <= 1;
+    return value == 1;
+  }
+  std::string text() { return std::string(take(number<uint32_t>())); }
+  /// So many numbers as are said to follow; more than there are, or than `most`, are bad.
+  template <class T>
+  std::vector<T> numbers(size_t most) {
+    const auto count = number<uint32_t>();
+    is_good_ = is_good_ && count <= most && count <= rest_.size() / sizeof(T);
+    std::vector<T> all(is_good_ ? count : 0);
+    for (T& value : all) value = number<T>();
+    return all;
+  }
+  bool is_at_end() const { return is_good_ && rest_.empty(); }
+
+ private:
+  std::string_view take(size_t size) {
+    is_good_ = is_good_ && size <= rest_.size();
+    if (!is_good_) return {};
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+
+  std::string_view rest_;
+  bool is_good_ = true;
+};
+
+bool is_sound(const Sketch& sketch) {
+  const auto& samples = sketch.samples;
+  const auto is_disorder = [](uint32_t a, uint32_t b) { return a >= b; };
+  return std::adjacent_find(samples.begin(), samples.end(), is_disorder) == samples.end() &&
+         (samples.empty() || (samples.back() <= sketch.bound && sketch.whole != 0));
+}
+
+}  // namespace
+
+std::string to_bytes(const Entry& added) {
+  std::string out;
+  out.reserve(64 + added.id.size() + added.first.size() + added.sketch.samples.size() * 4);
+  put_number(uint8_t{kAdded}, out);
+  put_text(added.id, out);
+  put_text(added.first, out);
+  put_number(added.match, out);
+  put_number(added.publisher, out);
+  put_number(added.time, out);
+  put_number(added.order, out);
+  put_number(static_cast<uint8_t>(added.is_weak ? 1 : 0), out);
+  put_number(added.sketch.whole, out);
+  put_number(added.sketch.bound, out);
+  put_number(static_cast<uint32_t>(added.sketch.samples.size()), out);
+  for (const uint32_t sample : added.sketch.samples) put_number(sample, out);
+  return out;
+}
+
+std::string removal_of(std::string_view id) {
+  std::string out;
+  put_number(uint8_t{kRemoved}, out);
+  put_text(id, out);
+  return out;
+}
+
+std::optional<Change> to_change(std::string_view bytes) {
+  Reader reader(bytes);
+  Change change;
+  const auto kind = reader.number<uint8_t>();
+  if (kind != kAdded && kind != kRemoved) return std::nullopt;
+  change.is_removal = kind == kRemoved;
+  Entry& entry = change.entry;
+  entry.id = reader.text();
+  if (kind == kAdded) {
+    entry.first = reader.text();
+    entry.match = reader.number<uint64_t>();
+    entry.publisher = reader.number<uint64_t>();
+    entry.time = reader.number<int64_t>();
+    entry.order = reader.number<uint64_t>();
+    entry.is_weak = reader.flag();
+    entry.sketch.whole = reader.number<uint64_t>();
+    entry.sketch.bound = reader.number<uint32_t>();
+    entry.sketch.samples = reader.numbers<uint32_t>(Sketch::kMost);
+  }
+  const bool is_right = reader.is_at_end() && !entry.id.empty() && is_sound(entry.sketch) &&
+                        (change.is_removal || entry.order != 0);
+  return is_right ? std::optional(std::move(change)) : std::nullopt;
+}
+
+}  // namespace wirecopy::clean

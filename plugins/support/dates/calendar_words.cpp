@@ -1,0 +1,103 @@
+#include "calendar_words.hpp"
+
+#include <string>
+
+namespace wirecopy::support {
+namespace {
+
+// Folded, between blanks, parted by language: English, German, French, Spanish; Portuguese,
+// Italian, Dutch; Scandinavian, Finnish; Polish, Czech; Russian, Ukrainian; Turkish, Romanian,
+// Hungarian, Greek. Slavic and Greek names in the case that dates have.
+constexpr std::string_view kMonths[] = {
+    " january jan januar jänner janvier janv enero ene janeiro gennaio gen januari tammikuuta "
+    "stycznia ledna января янв січня ocak ianuarie január ιανουαρίου ",
+    " february feb februar febr février févr fevrier febrero fevereiro fev febbraio februari "
+    "helmikuuta lutego února февраля фев лютого şubat februarie február φεβρουαρίου ",
+    " march mar märz mrz mars marzo março maart marts maaliskuuta marca března марта мар березня "
+    "mart "
+    "martie március μαρτίου ",
+    " april apr avril avr abril abr aprile huhtikuuta kwietnia dubna апреля апр квітня nisan "
+    "aprilie "
+    "április απριλίου ",
+    " may mai mayo maio maggio mag mei maj toukokuuta maja května мая травня mayıs május μαΐου ",
+    " june jun juni juin junio junho giugno giu kesäkuuta czerwca června июня июн червня haziran "
+    "iunie "
+    "június ιουνίου ",
+    " july jul juli juillet juil julio julho luglio lug heinäkuuta lipca července июля июл липня "
+    "temmuz iulie július ιουλίου ",
+    " august aug août aout agosto ago augustus augusti elokuuta sierpnia srpna августа авг серпня "
+    "ağustos augusztus αυγούστου ",
+    " september sept sep septembre septiembre setiembre setembro settembre syyskuuta września září "
+    "сентября сен вересня eylül septembrie szeptember σεπτεμβρίου ",
+    " october oct oktober okt octobre octubre outubro ottobre ott lokakuuta października října "
+    "октября окт жовтня ekim octombrie október οκτωβρίου ",
+    " november nov novembre noviembre novembro marraskuuta listopada listopadu ноября ноя "
+    "листопада "
+    "kasım noiembrie νοεμβρίου ",
+    " december dec dezember dez décembre déc diciembre dic dezembro dicembre desember joulukuuta "
+    "grudnia prosince декабря дек грудня aralık decembrie δεκεμβρίου ",
+};
+
+constexpr std::string_view kWeekdays[] = {
+    " monday mon montag lundi lunes segunda lunedì maandag måndag mandag poniedziałek понедельник ",
+    " tuesday tue tues dienstag mardi martes terça martedì dinsdag tisdag tirsdag wtorek вторник ",
+    " wednesday wed mittwoch mercredi miércoles quarta mercoledì woensdag onsdag środa среда ",
+    " thursday thu thur thurs donnerstag jeudi jueves quinta giovedì donderdag torsdag czwartek "
+    "четверг ",
+    " friday fri freitag vendredi viernes sexta venerdì vrijdag fredag piątek пятница ",
+    " saturday sat samstag sonnabend samedi sábado sabato zaterdag lördag lørdag sobota суббота ",
+    " sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela воскресенье ",
+};
+
+constexpr std::string_view kPublished[] = {
+    "publish",     "posted",      "first seen",     "date:",       "created",
+    "issued",      "erschienen",  "veröffentlicht", "erstellt am", "publié",
+    "publicad",    "pubblicat",   "gepubliceerd",   "geplaatst",   "publicerad",
+    "publisert",   "udgivet",     "offentliggjort", "julkaistu",   "opublikowan",
+    "publikováno", "опубликован", "опубліковано",   "yayın",       "publicat",
+    "közzétéve",   "δημοσιεύ",
+};
+
+constexpr std::string_view kChanged[] = {
+    "updated",       "modified",     "reviewed",      "revised",     "edited",     "last saved",
+    "fact checked",  "checked on",   "aktualisiert",  "geändert",    "zuletzt",    "stand:",
+    "mis à jour",    "mise à jour",  "modifié",       "actualizado", "atualizado", "aggiornat",
+    "bijgewerkt",    "gewijzigd",    "uppdaterad",    "oppdatert",   "opdateret",  "päivitetty",
+    "zaktualizowan", "aktualizacja", "aktualizováno", "обновлен",    "оновлено",   "güncelle",
+    "actualizat",    "frissítve",    "ενημερώ",
+};
+
+/// The number of the list that holds a word; -1.
+int list_of(std::string_view word, const auto& lists) {
+  if (word.size() < 3) return -1;
+  const std::string framed = ' ' + std::string(word) + ' ';
+  int at = 0;
+  for (const std::string_view names : lists) {
+    if (names.find(framed) != names.npos) return at;
+    ++at;
+  }
+  return -1;
+}
+
+/// Where the last of the phrases ends; 0: none stands there.
+size_t last_end(std::string_view text, const auto& phrases) {
+  size_t last = 0;
+  for (const std::string_view phrase : phrases)
+    if (const size_t at = text.rfind(phrase); at != text.npos && at + phrase.size() > last)
+      last = at + phrase.size();
+  return last;
+}
+
+}  // namespace
+
+int month_named(std::string_view word) { return list_of(word, kMonths) + 1; }
+
+int weekday_named(std::string_view word) { return list_of(word, kWeekdays); }
+
+DateLabel date_label(std::string_view folded) {
+  const size_t published = last_end(folded, kPublished), changed = last_end(folded, kChanged);
+  if (published == 0 && changed == 0) return DateLabel::none;
+  return published > changed ? DateLabel::published : DateLabel::changed;
+}
+
+}  // namespace wirecopy::support

@@ -1,0 +1,286 @@
+// What clean.article reads besides the text: where each field comes from, and what is none.
+#include <string>
+
+#include "catch.hpp"
+#include "clean/article/article.hpp"
+#include "clean/article/byline_names.hpp"
+#include "clean/article/written_time.hpp"
+
+using namespace wirecopy::clean;
+using namespace std::string_literals;
+
+namespace {
+
+Article read(const std::string& html, std::string_view url = "https://example.org/news/river") {
+  return read_article(html, url);
+}
+
+std::string linked(const std::string& json) {
+  return "<script type=\"application/ld+json\">" + json + "</script>";
+}
+
+const std::string kStory =
+    "<p>The ministers of both countries met on the river for the first time in eleven years, and "
+    "agreed to meet again before the ice comes.</p>";
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+// ---- dates
+
+TEST_CASE("meta elements of many names date an article", "[clean][article]") {
+  const std::string name =
+      GENERATE("article:published_time"s, "published"s, "publish-date"s, "w-published-date"s,
+               "date"s, "dc.date.issued"s, "DCTERMS.created"s, "parsely-pub-date"s);
+  const Article article = read("<meta name='" + name + "' content='Thu, 09/25/2025 - 11:38'>");
+  CAPTURE(name);
+  CHECK(article.published.value == "2025-09-25T11:38:00-00:00");
+  CHECK_FALSE(article.published.from.empty());
+}
+
+TEST_CASE("a short line near the headline dates an article", "[clean][article]") {
+  const std::string line = GENERATE(
+      "15 August 2025"s, "Published On: 15 August 2025"s, "Posted on August 15, 2025"s,
+      "Aug. 15, 2025 · Ann Lee"s, "Veröffentlicht am 15. August 2025"s, "Publié le 15 août 2025"s,
+      "Publicado el 15 de agosto de 2025"s, "Pubblicato il 15 agosto 2025"s, "15 sierpnia 2025"s,
+      "15 августа 2025"s, "Published&ensp;<span>Aug 15, 2025</span>"s, "2025年8月15日"s);
+  CAPTURE(line);
+  CHECK(read("<h1>Talks go on</h1><p>" + line + "</p>" + kStory).published.value == "2025-08-15");
+}
+
+TEST_CASE("a label on a line of its own is of the date below it", "[clean][article]") {
+  const Article article =
+      read("<h1>Talks go on</h1>" + kStory +
+           "<aside><h3>Published</h3><p><time datetime='2024-08-30T12:00:00Z'>August 30, 2024"
+           "</time></p><h3>Author</h3><p>Ann Lee</p></aside>");
+  CHECK(article.published.value == "2024-08-30");
+  CHECK(article.authors == Names{"Ann Lee"});
+}
+
+TEST_CASE("a day that readers see and that is earlier goes before what programs say",
+          "[clean][article]") {
+  const std::string data = linked(
+      R"({"@type":"Article","headline":"Talks go on","datePublished":"2025-11-05T08:00:00Z"})");
+  const Article moved = read(data + "<h1>Talks go on</h1><p>Published January 31, 2024</p>");
+  CHECK(moved.published.value == "2024-01-31");
+  CHECK(moved.published.from == "text");
+  CHECK(read(data + "<h1>Talks go on</h1><p>Published November 19, 2025</p>").published.value ==
+        "2025-11-05T08:00:00Z");
+  CHECK(read(data + "<h1>Talks go on</h1><p>November 4, 2025</p>").published.value ==
+        "2025-11-05T08:00:00Z");  // may be the same moment elsewhere
+}
+
+TEST_CASE("day and month in figures are told apart by the page or not at all", "[clean][article]") {
+  const auto published = [](const std::string& head, const std::string& line,
+                            std::string_view url = "https://example.org/a") {
+    return read(head + "<h1>Talks go on</h1><p>" + line + "</p>" + kStory, url).published.value;
+  };
+  CHECK(published("", "03/04/2024").empty());
+  CHECK(published("<html lang=en>", "03/04/2024").empty());
+  CHECK(published("<html lang=en-GB>", "03/04/2024") == "2024-04-03");
+  CHECK(published("<html lang=en-US>", "03/04/2024") == "2024-03-04");
+  CHECK(published("<html lang=es>", "03/04/2024") == "2024-04-03");
+  CHECK(published("<html lang=en-US>", "03/04/2024", "https://news.example.co.uk/a") ==
+        "2024-04-03");
+  CHECK(published("", "Wed, 03/04/2024") == "2024-04-03");  // 4 March was a Monday
+  CHECK(published("", "03/04/2024</p><p>Next meeting: 25/04/2024") == "2024-04-03");
+}
+
+TEST_CASE("dates of other stories, of comments and of pages date no article", "[clean][article]") {
+  const std::string other = GENERATE(
+      "<article><h3><a href=/other>Fishermen are content with their lot</a></h3><time "
+      "datetime='2024-05-03'>May 3</time></article>"s,
+      "<a href=/other><h3>Fishermen are content with their lot</h3><time datetime=2024-05-03>May "
+      "3, 2024</time></a>"s,
+      "<div id=comments><p>May 3, 2024</p></div>"s, "<footer><p>Updated May 3, 2024</p></footer>"s,
+      linked(R"({"@type":"WebPage","name":"Talks","datePublished":"2024-05-03"})"),
+      linked(R"({"@type":"NewsArticle","headline":"Fishermen are content","url":"/other",
+                 "datePublished":"2024-05-03"})"),
+      "<meta property='og:updated_time' content='2024-05-03'>"s);
+  CAPTURE(other);
+  CHECK(read("<h1>Talks go on</h1>" + kStory + other).published.value.empty());
+}
+
+TEST_CASE("the address dates an article that says nothing itself", "[clean][article]") {
+  const auto published = [](std::string_view url) { return read(kStory, url).published; };
+  CHECK(published("https://example.org/2024/05/03/talks").value == "2024-05-03");
+  CHECK(published("https://example.org/2024/may/3/talks").value == "2024-05-03");
+  CHECK(published("https://example.org/a/2024-05-03-talks").from == "url");
+  CHECK_FALSE(published("https://example.org/2024/05/talks"));
+  CHECK_FALSE(published("https://example.org/2024/13/03/talks"));
+}
+
+TEST_CASE("times of many makes keep their offset", "[clean][article]") {
+  CHECK(read_time("Dec 19, 2025 10:30 AM EST") == "2025-12-19T10:30:00-05:00");
+  CHECK(read_time("Fri Aug 15 2025 10:00:00 GMT+0200 (CEST)") == "2025-08-15T10:00:00+02:00");
+  CHECK(read_time("15 August 2025 at 4 p.m.") == "2025-08-15T16:00:00-00:00");
+  CHECK(read_value("1755252000") == "2025-08-15T10:00:00Z");
+  CHECK(read_value("1755252000123") == "2025-08-15T10:00:00Z");
+  CHECK(read_value("Fri Aug 15 10:00:00 UTC 2025") == "2025-08-15T10:00:00Z");
+  CHECK_FALSE(read_value("17552520"));
+  CHECK_FALSE(read_value("03/04/2024"));
+}
+
+// ---- bylines
+
+TEST_CASE("bylines of many languages name their authors", "[clean][article]") {
+  const std::string line = GENERATE(
+      "By Ann Lee"s, "BY: Ann Lee"s, "Von Ann Lee"s, "Par Ann Lee"s, "Por Ann Lee"s, "di Ann Lee"s,
+      "Door Ann Lee"s, "Av Ann Lee"s, "Autor: Ann Lee"s, "Text: Ann Lee"s, "Автор: Ann Lee"s,
+      "<span>By</span><span>Ann Lee</span>"s, "by Ann Lee ● December 23, 2025 ● 6 min read"s,
+      "By Ann Lee, Staff Writer"s, "By Ann Lee in London"s, "By</div><div>Ann Lee"s);
+  CAPTURE(line);
+  CHECK(read("<h1>Talks go on</h1><div>" + line + "</div>" + kStory).authors == Names{"Ann Lee"});
+}
+
+TEST_CASE("what only looks like a byline names nobody", "[clean][article]") {
+  const std::string line =
+      GENERATE("Di mattina piove"s, "By the river it rained"s, "Medically reviewed by Ann Lee"s,
+               "Photo by Ann Lee"s, "Por fin"s, "By 2030"s, "Updated May 3, 2024"s);
+  CAPTURE(line);
+  CHECK(read("<h1>Talks go on</h1><div>" + line + "</div>" + kStory).authors.empty());
+}
+
+TEST_CASE("degrees stay with a name, work does not", "[clean][article]") {
+  CHECK(names_in("Ann Lee, MD, PhD and Bo Chan") == Names{"Ann Lee, MD, PhD", "Bo Chan"});
+  CHECK(names_in("Ann Lee, Privacy, Security Expert") == Names{"Ann Lee"});
+  CHECK(names_in("ANN LEE, BO CHAN") == Names{"ANN LEE", "BO CHAN"});
+  CHECK(names_in("Ann Lee, AP") == Names{"Ann Lee", "AP"});
+}
+
+TEST_CASE("the site is the author only where nobody else is named", "[clean][article]") {
+  const std::string data = linked(
+      R"({"@type":"Article","headline":"Talks go on","author":{"@type":"Organization",
+          "name":"The Courier"},"publisher":{"name":"The Courier"}})");
+  const Article alone = read(data + "<h1>Talks go on</h1>" + kStory);
+  CHECK(alone.authors == Names{"The Courier"});
+  CHECK(alone.authors_trust == 0.5);
+  CHECK(read(data + "<h1>Talks go on</h1><p>By Ann Lee</p>" + kStory).authors == Names{"Ann Lee"});
+}
+
+TEST_CASE("an author of another story is none of this", "[clean][article]") {
+  CHECK(read("<h1>Talks go on</h1>" + kStory +
+             "<article><h3><a href=/other>Fishermen are content with their lot</a></h3><span "
+             "class=author>Ann Lee</span></article>")
+            .authors.empty());
+}
+
+// ---- titles
+
+TEST_CASE("an unclosed heading is the title without what it has taken in", "[clean][article]") {
+  CHECK(read("<title>Talks go on | Example</title><h1>Talks go on<p>By Ann Lee</p>" + kStory)
+            .title.value == "Talks go on");
+  CHECK(read("<h1>Talks go on<div>" + kStory + kStory + kStory + kStory + "</div>").title.value ==
+        "Talks go on");
+}
+
+TEST_CASE("the heading that readers see goes before other words for the same thing",
+          "[clean][article]") {
+  const auto title = [](const std::string& heading) {
+    return read(
+               "<title>Ten ways to cross a river | Example</title><meta property=og:title "
+               "content='Ten ways to cross a river'><h1>" +
+               heading + "</h1>" + kStory)
+        .title;
+  };
+  CHECK(title("How to cross the river: 10 ways").value == "How to cross the river: 10 ways");
+  CHECK(title("How to cross the river: 10 ways").trust < title("Ten ways to cross a river").trust);
+  CHECK(title("Guides").value == "Ten ways to cross a river");
+  CHECK(title("A message from our founder").value == "Ten ways to cross a river");
+}
+
+TEST_CASE("a line that is the title stands in for the h1", "[clean][article]") {
+  const Article article = read(
+      "<title>Talks on the river go on | Example</title><h1>Example</h1><div>Talks on the "
+      "river go on</div><div>3 May 2024</div>" +
+      kStory);
+  CHECK(article.title.value == "Talks on the river go on");
+  CHECK(article.published.value == "2024-05-03");
+}
+
+// ---- what else a page says
+
+TEST_CASE("section, summary and keywords come from data, meta elements and links",
+          "[clean][article]") {
+  const Article data = read(linked(
+      R"({"@type":"NewsArticle","headline":"Talks go on","alternativeHeadline":"Ferry &amp; fish",
+          "description":"Ministers met.","articleSection":["World","Asia"],
+          "keywords":"river, ferry, River"})"));
+  CHECK(data.subtitle.value == "Ferry & fish");
+  CHECK(data.summary.value == "Ministers met.");
+  CHECK(data.section.value == "World");
+  CHECK(data.keywords == Names{"river", "ferry"});
+  CHECK(data.keywords_from == "json-ld");
+
+  const Article meta = read(
+      "<meta property=article:section content=World><meta property=article:tag content=river>"
+      "<meta property=article:tag content=ferry><meta name=description content='Ministers "
+      "met.'><h1>Talks go on</h1><p class=standfirst>Ferry and fish</p>" +
+      kStory);
+  CHECK(meta.section.value == "World");
+  CHECK(meta.section.from == "article:section");
+  CHECK(meta.summary.from == "description");
+  CHECK(meta.subtitle.value == "Ferry and fish");
+  CHECK(meta.keywords == Names{"river", "ferry"});
+
+  const Article links =
+      read("<h1>Talks go on</h1>" + kStory + "<a rel=tag href=/t/river>river</a>");
+  CHECK(links.keywords == Names{"river"});
+}
+
+TEST_CASE("of keywords without end the first are taken, whole", "[clean][article]") {
+  std::string all;
+  for (int i = 0; i < 500; ++i) all += "река" + std::to_string(i) + ", ";
+  const Names names =
+      read(linked(R"({"@type":"Article","headline":"T","keywords":")" + all + "\"}")).keywords;
+  REQUIRE(names.size() == 50);
+  CHECK(names.back() == "река49");
+  CHECK(read(linked(R"({"@type":"Article","headline":"T","keywords":")" + std::string(6000, 'x') +
+                    "\"}"))
+            .keywords.empty());
+}
+
+TEST_CASE("a byline of parts without blanks between them is parted", "[clean][article]") {
+  CHECK(read("<h1>Talks go on</h1><div class=author-details><b>Ann Lee</b><i>May 3, 2024</i></div>")
+            .authors == Names{"Ann Lee"});
+}
+
+TEST_CASE("a summary that is only the title is none", "[clean][article]") {
+  CHECK_FALSE(
+      read("<title>Talks go on</title><meta name=description content='Talks go on.'>").summary);
+}
+
+TEST_CASE("pictures have their type, size, caption and credit", "[clean][article]") {
+  const Article article = read(
+      "<meta property=og:image content=/lead.jpg><meta property=og:image:width content=1200><meta "
+      "property=og:image:height content=630><article>" +
+      kStory + kStory +
+      "<figure><img src=b.png width=640 height=480px><figcaption>The river. Photo: Ann Lee"
+      "</figcaption></figure><figure><img srcset='c.webp 320w, d.webp 640w'><figcaption>The ferry"
+      "<span class=credit>Bo Chan</span></figcaption></figure></article>");
+  REQUIRE(article.pictures.size() == 3);
+  CHECK(article.pictures[0].type == "image/jpeg");
+  CHECK(article.pictures[0].width == 1200);
+  CHECK(article.pictures[0].height == 630);
+  CHECK(article.pictures[1].caption == "The river.");
+  CHECK(article.pictures[1].credit == "Ann Lee");
+  CHECK(article.pictures[1].height == 480);
+  CHECK(article.pictures[2].url == "https://example.org/news/d.webp");
+  CHECK(article.pictures[2].caption == "The ferry");
+  CHECK(article.pictures[2].credit == "Bo Chan");
+}
+
+TEST_CASE("of several articles in the data the one of this page counts", "[clean][article]") {
+  const Article article =
+      read(linked(R"([{"@type":"NewsArticle","headline":"Fishermen are content","url":"/other",
+                  "author":"Bo Chan","datePublished":"2024-05-01"},
+                 {"@type":"Review","name":"A boat","datePublished":"2024-05-02","author":"Someone"},
+                 {"@graph":[{"@type":["Thing","ReportageNewsArticle"],"headline":"Talks go on",
+                  "mainEntityOfPage":{"@id":"https://example.org/news/river/"},
+                  "author":{"@id":"#ann"},"datePublished":"2024-05-03"},
+                  {"@id":"#ann","@type":"Person","name":"Ann Lee"}]}])") +
+           "<title>Talks go on</title>" + kStory);
+  CHECK(article.authors == Names{"Ann Lee"});
+  CHECK(article.published.value == "2024-05-03");
+}

@@ -1,0 +1,112 @@
+#include "clean/boilerplate/repeats.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+#include "clean/boilerplate/boilerplate.hpp"
+
+using namespace wirecopy::clean;
+
+namespace {
+
+const std::string kLine = "The Daily Ferry is read on both banks of the river.";
+
+std::string number(size_t i) { return std::to_string(i); }
+
+std::string article(size_t i) {
+  return "Story " + number(i) + " begins.\n\nIt goes on with " + number(i) + ".\n\n" + kLine;
+}
+
+Repeats after(size_t articles) {
+  Repeats repeats;
+  for (size_t i = 0; i < articles; ++i) repeats.learn(number(i), article(i));
+  return repeats;
+}
+
+}  // namespace
+
+TEST_CASE("a line repeats when so many articles had it", "[clean][boilerplate][repeats]") {
+  CHECK_FALSE(after(4).repeats(kLine, 5));
+  CHECK(after(5).repeats(kLine, 5));
+  CHECK(after(5).repeats("the DAILY ferry  is read on both banks of the river", 5));
+  CHECK_FALSE(after(5).repeats("Story 1 begins.", 5));
+}
+
+TEST_CASE("an article that comes again teaches nothing", "[clean][boilerplate][repeats]") {
+  Repeats repeats;
+  for (int i = 0; i < 10; ++i) CHECK(repeats.learn("one", article(1)) == (i == 0));
+  CHECK(repeats.count_of(kLine) == 1);
+  CHECK(repeats.articles() == 1);
+}
+
+TEST_CASE("a line that stands twice in an article counts once", "[clean][boilerplate][repeats]") {
+  Repeats repeats;
+  repeats.learn("one", kLine + "\n\n" + kLine);
+  CHECK(repeats.count_of(kLine) == 1);
+}
+
+TEST_CASE("a line of one article in twenty does not repeat", "[clean][boilerplate][repeats]") {
+  Repeats repeats;
+  for (size_t i = 0; i < 120; ++i)
+    repeats.learn(number(i), i % 20 == 0 ? article(i) : "Story " + number(i));
+  CHECK(repeats.count_of(kLine) == 6);
+  CHECK_FALSE(repeats.repeats(kLine, 5));
+}
+
+TEST_CASE("the middle of articles is not learnt, nor is what is long",
+          "[clean][boilerplate][repeats]") {
+  std::string body;
+  for (int i = 0; i < 20; ++i) body += (i == 10 ? kLine : "Line " + number(i)) + "\n\n";
+  const std::string tale(500, 'x');
+  Repeats repeats;
+  for (size_t i = 0; i < 9; ++i) repeats.learn(number(i), body + tale);
+
+  CHECK(repeats.count_of(kLine) == 0);
+  CHECK(repeats.count_of(tale) == 0);
+  CHECK(repeats.count_of("Line 19") == 9);
+}
+
+TEST_CASE("what is learnt is bounded, and what repeats outlives what does not",
+          "[clean][boilerplate][repeats]") {
+  Repeats repeats = after(20);
+  for (size_t i = 100; i < 300; ++i) {
+    std::string body;
+    for (size_t k = 0; k < 10; ++k) body += "Only here " + number(i * 100 + k) + ".\n\n";
+    repeats.learn(number(i), body);
+  }
+  CHECK(repeats.save().size() <= 13 * 1024);
+  CHECK(repeats.count_of(kLine) == 20);
+}
+
+TEST_CASE("old articles are forgotten", "[clean][boilerplate][repeats]") {
+  Repeats repeats = after(50);
+  for (size_t i = 100; i < 1'500; ++i) repeats.learn(number(i), "Story " + number(i));
+  CHECK(repeats.articles() < 400);
+  CHECK(repeats.count_of(kLine) < 10);
+}
+
+TEST_CASE("what is learnt is kept as it is", "[clean][boilerplate][repeats]") {
+  const std::string saved = after(7).save();
+  const auto loaded = Repeats::load(saved);
+  REQUIRE(loaded);
+  CHECK(loaded->save() == saved);
+  CHECK(loaded->count_of(kLine) == 7);
+  for (size_t size = 0; size < saved.size(); ++size)
+    CHECK_FALSE(Repeats::load(saved.substr(0, size)));
+  CHECK_FALSE(Repeats::load(saved + "x"));
+}
+
+TEST_CASE("a repeated line goes at the edge of a story, not within", "[clean][boilerplate]") {
+  const std::string prose =
+      "The ministers of both countries met on the river for the first time in eleven years.";
+  const std::string story = prose + "\n\n" + prose + "\n\n" + prose;
+  const auto is_repeated = [](std::string_view line) { return line == kLine; };
+
+  const std::string ending = story + "\n\n" + kLine;
+  const Swept end = sweep(ending, is_repeated);
+  CHECK(end.body == story);
+  REQUIRE(end.removed.size() == 1);
+  CHECK(name_of(end.removed[0].kind) == "repeated");
+  CHECK(sweep(story + "\n\n" + kLine + "\n\n" + story, is_repeated).removed.empty());
+  CHECK(sweep(kLine, is_repeated).body == kLine);
+}
