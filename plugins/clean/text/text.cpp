@@ -84,15 +84,15 @@ void put_block(std::span<const Line> block, std::string& body) {
 
 }  // namespace
 
-std::string tidy_line(std::string_view text) {
-  std::string line = tidy_characters(text);
+std::string tidy_line(std::string_view text, const Rules& rules, Tally& tally) {
+  std::string line = tidy_characters(text, rules, tally);
   std::ranges::replace(line, '\n', ' ');
   collapse_blanks(line);
   return line;
 }
 
-std::string tidy_paragraphs(std::string_view text) {
-  std::string tidy = tidy_characters(text);
+std::string tidy_paragraphs(std::string_view text, const Rules& rules, Tally& tally) {
+  std::string tidy = tidy_characters(text, rules, tally);
   collapse_blanks(tidy);
   std::string body;
   body.reserve(tidy.size());
