@@ -29,7 +29,8 @@ char at(std::string_view text, size_t place) { return place < text.size() ? text
 bool is_edge(std::string_view text, size_t place, bool is_end) {
   const char c = at(text, place);
   if (static_cast<unsigned char>(c) >= 0x80) {
-    const std::string_view mark = is_end ? text.substr(place, 3) : text.substr(place - 2, 3);
+    if (!is_end && place < 2) return false;
+    const std::string_view mark = text.substr(is_end ? place : place - 2, 3);
     return mark != kCurly && mark.size() == 3 && mark.substr(0, 2) == "\xE2\x80";
   }
   if (is_end && c == '.' && is_letter(at(text, place + 1))) return false;  // dont.example

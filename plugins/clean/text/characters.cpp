@@ -173,7 +173,7 @@ class Tidier {
   bool may_compose_ = false, may_turn_ = false;
 };
 
-void put_all(std::string_view text, Tidier& tidier, Tally& tally) {
+void put_all(std::string_view text, const Rules& rules, Tidier& tidier, Tally& tally) {
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
     while (end < text.size() && is_plain(text[end])) ++end;
@@ -186,7 +186,8 @@ void put_all(std::string_view text, Tidier& tidier, Tally& tally) {
     }
     const CodePoint c = support::decode(text, at);
     tally.malformed += !c.valid;
-    const bool crlf = c.value == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    const bool crlf =
+        !rules.keep_blanks && c.value == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
     if (!crlf) tidier.put(c.value);
     at += c.size;
   }
@@ -211,7 +212,7 @@ bool compose(std::string& text) {
 /// are something together, and some become others, U+037E a semicolon.
 bool pass(std::string& text, std::string_view from, const Rules& rules, Tally& tally) {
   Tidier tidier(from.size(), rules, tally);
-  put_all(from, tidier, tally);
+  put_all(from, rules, tidier, tally);
   text = tidier.take();
   const size_t turned = tidier.may_turn() ? settle_directions(text) : 0;
   tally.invisible += turned;

@@ -68,6 +68,8 @@ TEST_CASE("days of the week have one where something is theirs", "[clean][text]"
 TEST_CASE("words that there are not without an apostrophe get it", "[clean][text]") {
   CHECK(mended("They dont know. Thats why it isnt so, and youre right.") ==
         "They don't know. That's why it isn't so, and you're right.");
+  CHECK(mended("é dont édont “dont” dont") == "é don't édont “don't” don't");
+  CHECK(mended("édont dont") == "édont don't");
   CHECK(mended("I cant go, he wont come, Im sure its been a day. Ive seen it at 5 oclock.") ==
         "I can't go, he won't come, I'm sure it's been a day. I've seen it at 5 o'clock.");
 }
