@@ -1,7 +1,10 @@
 #include "apostrophes.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <utility>
 
 #include "contractions.hpp"
 #include "names.hpp"
@@ -16,7 +19,15 @@ constexpr std::string_view kCurly = "\xE2\x80\x99";
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_small(c) || is_capital(c); }
+
+using Bytes = std::array<bool, 256>;
+constexpr Bytes kLetters = [] {
+  Bytes letters{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) letters[c] = letters[c - 32] = true;
+  return letters;
+}();
+bool is_letter(char c) { return kLetters[static_cast<unsigned char>(c)]; }
+
 /// What a word does not end at: an address, "dont-know", letters beyond ASCII.
 bool is_glue(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || c == '_' || c == '@' ||
@@ -74,7 +85,10 @@ bool is_one_day(std::string_view text, size_t begin, size_t end) {
   const std::string before = support::lower_ascii(written);
   const bool is_plural = before == "on" || before == "and" || before == "or" || before == "of";
   const bool is_name = !written.empty() && is_capital(written.front()) && !ends_phrase(before);
-  return !is_plural && !is_name && is_small(word_behind(text, end).front());
+  const std::string_view next = word_behind(text, end);
+  // Where a sentence begins so, what follows may be a verb: "Wednesdays feature live music".
+  const bool is_inside = !written.empty() && written.data()[written.size()] != '.';
+  return !is_plural && !is_name && is_small(next.front()) && (is_inside || is_noun(next));
 }
 
 /// Calls use(begin, end) for each place where a word stands as such, until it answers false.
@@ -118,25 +132,47 @@ size_t count_apostrophes(std::string_view text) {
   return count;
 }
 
-/// Whether a word may be one of those that are looked for, by its last letters.
-bool may_lack_one(std::string_view word) {
-  const char last = word.back(), before = word[word.size() - 2];
-  switch (last) {
-    case 's':
-      return true;
-    case 't':
-      return before == 'n';
-    case 'e':
-      return before == 'r' || before == 'v';
-    case 'l':
-      return before == 'l';
-    case 'd':
-      return is_capital(word[0]) || before == 'u' || before == 'y' || before == 'o' ||
-             before == 't';
-    case 'm':
-      return word == "Im";
-    default:
-      return word == "oclock" || word == "yall";
+/// Last letters of the words that are looked for, as bits, and what may stand before each.
+struct Endings {
+  std::array<uint8_t, 256> last{}, before{};
+
+  constexpr Endings() {
+    constexpr std::pair<char, std::string_view> kEndings[] = {
+        {'t', "n"}, {'e', "rv"}, {'l', "l"}, {'d', "uyotI"}, {'m', "I"}, {'k', "c"}};
+    for (unsigned i = 0; i < std::size(kEndings); ++i) {
+      last[static_cast<unsigned char>(kEndings[i].first)] = static_cast<uint8_t>(2U << i);
+      for (const char c : kEndings[i].second)
+        before[static_cast<unsigned char>(c)] |= static_cast<uint8_t>(2U << i);
+    }
+    last['s'] = 1;
+    for (unsigned c = 0; c < 256; ++c) before[c] |= kLetters[c] ? 1 : 0;
+  }
+};
+constexpr Endings kWordEndings;
+
+/// Calls use(begin, end) for each word that ends so. Nearly all do not: no branch is taken for
+/// them.
+template <class Use>
+void for_each_candidate(std::string_view text, Use use) {
+  constexpr size_t kBlock = 512;
+  std::array<size_t, kBlock> ends;
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (size_t from = 2; from <= text.size(); from += kBlock) {
+    size_t found = 0;
+    const size_t to = std::min(from + kBlock, text.size());
+    for (size_t i = from; i < to; ++i) {
+      ends[found] = i;
+      found += ((kWordEndings.last[byte(i - 1)] & kWordEndings.before[byte(i - 2)]) != 0) &
+               !kLetters[byte(i)];
+    }
+    if (to == text.size() && to < from + kBlock && to >= 2 &&
+        (kWordEndings.last[byte(to - 1)] & kWordEndings.before[byte(to - 2)]) != 0)
+      ends[found++] = to;
+    for (size_t i = 0; i < found; ++i) {
+      size_t begin = ends[i] - 1;
+      while (begin > 0 && is_letter(text[begin - 1])) --begin;
+      use(begin, ends[i]);
+    }
   }
 }
 
@@ -171,31 +207,33 @@ std::string Apostrophes::mend(std::string_view text, Tally& tally) const {
 
 std::vector<Apostrophes::Place> Apostrophes::find(std::string_view text) const {
   std::vector<Place> places;
-  for (size_t begin = 0; begin < text.size();) {
-    size_t end = begin;
-    while (end < text.size() && is_letter(text[end])) ++end;
-    if (end - begin >= 2 && may_lack_one(text.substr(begin, end - begin)) &&
-        is_edge(text, end, true) && (begin == 0 || is_edge(text, begin - 1, false)))
-      if (const size_t split = place_in(text, begin, end))
-        places.push_back({begin + split, text.substr(begin, end - begin)});
-    begin = end + 1;
-  }
+  for_each_candidate(text, [&](size_t begin, size_t end) {
+    if (!is_edge(text, end, true) || (begin > 0 && !is_edge(text, begin - 1, false))) return;
+    if (const size_t split = place_in(text, begin, end))
+      places.push_back({begin + split, text.substr(begin, end - begin)});
+  });
   return places;
 }
 
 /// Where in the word from `begin` to `end` one is missing; 0: none.
 size_t Apostrophes::place_in(std::string_view text, size_t begin, size_t end) const {
   const std::string_view word = text.substr(begin, end - begin);
-  const std::string before = support::lower_ascii(word_before(text, begin));
-  if (const size_t split = contraction_in(word, before, word_behind(text, end))) return split;
+  if (may_be_contraction(word)) {
+    const std::string before = support::lower_ascii(word_before(text, begin));
+    if (const size_t split = contraction_in(word, before, word_behind(text, end))) return split;
+  }
   if (!word.ends_with('s') || word.size() < 3) return 0;
   const std::string_view owner = word.substr(0, word.size() - 1);
-  if (!is_capital(word[0])) return is_owner(owner) && owns_something(text, end) ? owner.size() : 0;
+  if (!is_capital(word[0]))
+    return owner.ends_with('y') && is_owner(owner) && owns_something(text, end) ? owner.size() : 0;
+  const std::string_view next = word_behind(text, end);
+  const bool is_known = is_sole_name(owner) || is_weekday(owner);
+  if (next.empty() || (!is_known && !is_small(next.front()))) return 0;
   if (!owns_something(text, end) || follows_plural_word(text, begin)) return 0;
   if (is_weekday(owner)) return is_one_day(text, begin, end) ? owner.size() : 0;
-  if (is_sole_name(owner)) return owner.size();
+  if (is_known) return owner.size();
   const bool may_own = is_shared_name(owner) || !is_plural_name(word);
-  return may_own && is_small(word_behind(text, end).front()) && is_person(owner) ? owner.size() : 0;
+  return may_own && is_person(owner) ? owner.size() : 0;
 }
 
 /// Whether the texts name such a one, and never with an s of their own.

@@ -243,7 +243,8 @@ std::string tidy_characters(std::string_view text, const Rules& rules, Tally& ta
   if (unmixed) add(*unmixed, tally);
   tidy = tidy_once(unmixed ? std::string_view(unmixed->text) : text, rules, tally);
   // What was taken away, and references, may have hidden more.
-  for (int passes = 1; rules.encoding && passes < kMostPasses; ++passes) {
+  const bool is_same = !unmixed && tidy == text;
+  for (int passes = 1; rules.encoding && !is_same && passes < kMostPasses; ++passes) {
     unmixed = support::undo_mojibake(tidy);
     if (!unmixed) break;
     add(*unmixed, tally);

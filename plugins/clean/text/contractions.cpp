@@ -58,10 +58,23 @@ size_t doubtful(std::string_view word, std::string_view before, std::string_view
   return 0;
 }
 
+/// Words that doubtful() knows.
+const WordList& doubted() {
+  static const WordList list("cant wont im ive ill id its mens");
+  return list;
+}
+
+constexpr size_t kLongest = 11;
+
 }  // namespace
 
+bool may_be_contraction(std::string_view word) {
+  if (word.size() < 2 || word.size() > kLongest) return false;
+  const std::string small = support::lower_ascii(word);
+  return sure().contains(small) || doubted().contains(small);
+}
+
 size_t contraction_in(std::string_view word, std::string_view before, std::string_view after) {
-  constexpr size_t kLongest = 11;
   if (word.size() < 2 || word.size() > kLongest) return 0;
   const bool capital = !is_small(word);
   if (capital && !is_small(after) && !after.empty()) return 0;  // "Dont Look Back" is a film

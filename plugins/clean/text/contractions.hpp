@@ -8,6 +8,9 @@
 
 namespace wirecopy::clean {
 
+/// Whether a word may be one, wherever it stands.
+bool may_be_contraction(std::string_view word);
+
 /// Where the apostrophe of a word like "dont" goes, 3; 0: it is none, or may be another word where
 /// it stands ("as was his wont").
 /// \param before, after the words beside it in lower case; empty: there is none.

@@ -169,6 +169,18 @@ bool ends_phrase(std::string_view word) {
   return list.contains(word);
 }
 
+bool is_noun(std::string_view word) {
+  static const WordList list(
+      "agenda ballot bill budget clash crash deadline derby drama election event final fixture "
+      "game "
+      "gala loser mass news newspaper opener poll quake race round speech storm story summit "
+      "verdict "
+      "victory war winner");
+  for (const std::string_view ending : {"ion", "ment", "ness", "ity", "ance", "ence", "ing", "ism"})
+    if (word.ends_with(ending)) return true;
+  return (word.ends_with('s') && !word.ends_with("ss")) || list.contains(word);
+}
+
 bool is_plural_name(std::string_view word) {
   static const WordList list(
       // Surnames, and names of people, places and companies.

@@ -21,6 +21,8 @@ bool precedes_surname(std::string_view word);
 bool precedes_plural(std::string_view word);
 /// What no noun phrase begins with: "is", "and", "of".
 bool ends_phrase(std::string_view word);
+/// Whether a word cannot be the verb of "they": "discussions", "meeting".
+bool is_noun(std::string_view word);
 /// Whether it is a plural or a surname of its own: "Williams", "Democrats".
 bool is_plural_name(std::string_view word);
 

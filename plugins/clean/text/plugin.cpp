@@ -22,8 +22,9 @@ struct TextOptions {
     return wirecopy::options(
         option("encoding", &TextOptions::encoding,
                "Undo UTF-8 that was read in another encoding: \"cafÃ©\" is \"café\"."),
-        option("references", &TextOptions::references,
-               "Decode references of HTML that are left in texts: \"&amp;\", \"&#8217;\"."),
+        option(
+            "references", &TextOptions::references,
+            "Decode references of HTML that are left in texts, however often they were escaped."),
         option("apostrophes", &TextOptions::apostrophes,
                "Give English texts back the apostrophes they have lost, where nothing else can be "
                "meant: \"Russias arsenal\", \"they dont\"."),

@@ -13,8 +13,20 @@ namespace {
 
 constexpr size_t kNarrowest = 45, kWidest = 100;  // of wrapped columns, in code points
 
+bool is_collapsed(std::string_view text) {
+  if (text.starts_with(' ') || text.ends_with(' ')) return false;
+  unsigned found = 0;
+  for (size_t i = 1; i < text.size(); ++i) {
+    const char a = text[i - 1], b = text[i];
+    found |= static_cast<unsigned>(a == ' ') & (static_cast<unsigned>(b == ' ') | (b == '\n'));
+    found |= static_cast<unsigned>(a == '\n') & static_cast<unsigned>(b == ' ');
+  }
+  return found == 0;
+}
+
 /// One blank for each run of blanks, none at the ends of lines. In place: texts may be large.
 void collapse_blanks(std::string& text) {
+  if (is_collapsed(text)) return;
   size_t size = 0;
   const auto is_at_start = [&] { return size == 0 || text[size - 1] == '\n'; };
   for (const char c : text) {
@@ -71,10 +83,13 @@ void append(std::string_view line, std::string_view joint, std::string& body) {
 }
 
 /// Adds the lines between two blank lines as one or more paragraphs.
-void put_block(std::span<const Line> block, std::string& body) {
-  if (block.empty()) return;
+void put_block(std::span<const std::string_view> lines, std::string& body) {
+  if (lines.empty()) return;
+  append(lines[0], "\n\n", body);
+  if (lines.size() == 1) return;
+  std::vector<Line> block;
+  for (const std::string_view line : lines) block.push_back(measure(line));
   const size_t width = find_wrap(block);
-  append(block[0].text, "\n\n", body);
   for (size_t i = 1; i < block.size(); ++i) {
     const bool wrapped = width && is_full(block[i - 1], block[i], width);
     const bool hyphen = block[i - 1].text.ends_with('-') && goes_on_in_lower_case(block[i].text);
@@ -96,11 +111,11 @@ std::string tidy_paragraphs(std::string_view text, const Rules& rules, Tally& ta
   collapse_blanks(tidy);
   std::string body;
   body.reserve(tidy.size());
-  std::vector<Line> block;
+  std::vector<std::string_view> block;
   for (size_t at = 0; at <= tidy.size();) {
     const size_t end = std::min(tidy.find('\n', at), tidy.size());
-    const Line line = measure(std::string_view(tidy).substr(at, end - at));
-    if (line.text.empty()) {
+    const std::string_view line = std::string_view(tidy).substr(at, end - at);
+    if (line.empty()) {
       put_block(block, body);
       block.clear();
     } else {

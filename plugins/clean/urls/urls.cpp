@@ -44,9 +44,11 @@ std::string kept_query(std::string_view query, std::string_view host, const Wish
                                   }),
                    parameters.end());
   if (parameters.size() == count && !wish.sort) return std::string(query);
-  if (wish.sort)
+  if (wish.sort) {
+    std::erase(parameters, std::string_view());
     std::stable_sort(parameters.begin(), parameters.end(),
                      [](auto a, auto b) { return name_of(a) < name_of(b); });
+  }
   std::string out;
   for (const std::string_view parameter : parameters)
     (out += out.empty() ? '?' : '&').append(parameter);

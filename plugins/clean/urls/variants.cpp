@@ -62,6 +62,7 @@ std::string page_of(std::string_view path) {
 
 std::string query_of(std::string_view query) {
   std::string out;
+  bool is_same = true;
   std::string_view rest = query.substr(std::min<size_t>(query.size(), 1));
   while (!rest.empty()) {
     const std::string_view each = rest.substr(0, rest.find('&'));
@@ -69,9 +70,10 @@ std::string query_of(std::string_view query) {
     const std::string_view name = each.substr(0, each.find('='));
     const bool is_amp = name == "amp" || name == "amp_js_v" || name == "usqp" ||
                         name == "amp_gsa" || support::equals_folded(each, "outputtype=amp");
+    is_same = is_same && !is_amp;
     if (!is_amp) (out += out.empty() ? '?' : '&').append(each);
   }
-  return out;
+  return is_same ? std::string(query) : out;
 }
 
 }  // namespace

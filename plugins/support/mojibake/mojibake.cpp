@@ -49,11 +49,27 @@ class Line {
     characters_.clear();
     valid_ = true;
     for (size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        characters_.push_back(static_cast<unsigned char>(text[at++]));
+        continue;
+      }
       const CodePoint c = decode(text, at);
       valid_ = valid_ && c.valid;
       characters_.push_back(c.value);
       at += c.size;
     }
+  }
+
+  /// Characters in a row beyond ASCII, with what stands before and behind them.
+  void read_run(const std::vector<char32_t>& characters) { characters_ = characters; }
+
+  /// Whether one of them is odd and may be the beginning of a misread one.
+  bool is_suspect(size_t encoding) const {
+    for (size_t i = 1; i + 1 < characters_.size(); ++i) {
+      const Trace trace = trace_at(i, encoding);
+      if (trace.size > 0 && odd_at(i, trace.size) > 0) return true;
+    }
+    return false;
   }
 
   /// Malformed bytes could not be put back.
@@ -63,6 +79,10 @@ class Line {
   Case assess(size_t encoding) const {
     Case found;
     for (size_t i = 0; i < characters_.size();) {
+      if (characters_[i] < 0x80) {
+        ++i;
+        continue;
+      }
       const Trace trace = trace_at(i, encoding);
       if (trace.size > 0 && is_quoted(i, trace.size)) {
         ++found.others;
@@ -86,6 +106,10 @@ class Line {
     const size_t start = out.size();
     const auto take = [&](bool damaged_too) {
       for (size_t i = 0; i < characters_.size();) {
+        if (characters_[i] < 0x80) {
+          out += static_cast<char>(characters_[i++]);
+          continue;
+        }
         Trace trace = trace_at(i, encoding);
         if (least != kAny && (is_quoted(i, trace.size) || gain_of(i, trace) < least))
           trace.size = 0;
@@ -107,11 +131,10 @@ class Line {
   char32_t at(size_t index) const { return index < characters_.size() ? characters_[index] : 0; }
 
   Trace trace_at(size_t i, size_t encoding) const {
-    const Misreadings& readings = Misreadings::all();
-    if ((readings.pair(at(i), at(i + 1)) >> encoding & 1U) == 0) return {0, 0};
+    if (at(i) < 0x80 || (readings_.pair(at(i), at(i + 1)) >> encoding & 1U) == 0) return {0, 0};
     std::string bytes;
     for (size_t k = i; k < i + 4; ++k) {
-      const uint8_t byte = readings.byte(encoding, at(k));
+      const uint8_t byte = readings_.byte(encoding, at(k));
       if (byte == 0 || (k > i && (byte & 0xC0) != 0x80)) break;
       bytes += static_cast<char>(byte);
     }
@@ -121,8 +144,7 @@ class Line {
 
   /// What has lost its last byte on the way, next to others that have not.
   Trace damaged_at(size_t i, size_t encoding) const {
-    const Misreadings& readings = Misreadings::all();
-    const auto byte = [&](size_t k) { return readings.byte(encoding, at(k)); };
+    const auto byte = [&](size_t k) { return readings_.byte(encoding, at(k)); };
     // The no-break space of "Ã\u00A0" became a blank, or went with the one behind it.
     if (at(i) == 0xC3 && at(i + 1) == ' ' && !is_upper(at(i - 1))) {
       constexpr std::u32string_view kNoBlankBefore = U"-,.;:!?)";
@@ -176,26 +198,40 @@ class Line {
     return at(i - 1);
   }
 
+  const Misreadings& readings_ = Misreadings::all();
   std::string_view text_;
   std::vector<char32_t> characters_;
   bool valid_ = true;
 };
 
-/// The encodings, as bits, of which two characters in a row could be.
-unsigned suspects(std::string_view text) {
+/// Reads the characters beyond ASCII from `at` on into `run`, between their neighbours.
+/// \return the encodings, as bits, in which two in a row may be the beginning of one.
+unsigned read_run(std::string_view text, size_t& at, std::vector<char32_t>& run) {
   const Misreadings& readings = Misreadings::all();
-  unsigned found = 0;
-  char32_t before = 0;
-  for (size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      at += ascii_length(text.substr(at));
-      before = 0;
-      continue;
-    }
+  run.assign(1, at > 0 ? static_cast<unsigned char>(text[at - 1]) : 0U);
+  unsigned pairs = 0;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
     const CodePoint c = decode(text, at);
-    if (before != 0) found |= readings.pair(before, c.value);
-    before = c.value;
+    pairs |= readings.pair(run.back(), c.value);
+    run.push_back(c.value);
     at += c.size;
+  }
+  run.push_back(at < text.size() ? static_cast<unsigned char>(text[at]) : 0U);
+  return pairs;
+}
+
+/// The encodings, as bits, in which something is misread and looks odd. Where nothing does, nothing
+/// can become better.
+unsigned suspects(std::string_view text) {
+  unsigned found = 0;
+  std::vector<char32_t> run;
+  Line line;
+  for (size_t at = ascii_length(text); at < text.size(); at += ascii_length(text.substr(at))) {
+    const unsigned pairs = read_run(text, at, run) & ~found;
+    if (pairs == 0) continue;
+    line.read_run(run);
+    for (size_t i = 0; i < Misreadings::kEncodings; ++i)
+      if ((pairs >> i & 1U) != 0 && line.is_suspect(i)) found |= 1U << i;
   }
   return found;
 }
@@ -265,8 +301,8 @@ class Round {
   }
 
   void put(std::string_view text, size_t whole, std::string& out) {
-    const unsigned here = suspects(text);
-    if (here == 0 && (whole == kNone || ascii_length(text) == text.size())) {
+    const unsigned here = whole == kNone ? suspects(text) : 0;
+    if ((here == 0 && whole == kNone) || ascii_length(text) == text.size()) {
       out += text;
       return;
     }

@@ -58,7 +58,8 @@ TEST_CASE("days of the week have one where something is theirs", "[clean][text]"
       mended("Wednesdays discussions in Geneva come late. After Sundays game todays talks end.") ==
       "Wednesday's discussions in Geneva come late. After Sunday's game today's talks end.");
   for (const char* text :
-       {"On Sundays families meet.", "Tuesdays and Fridays", "They meet Mondays at noon.",
+       {"On Sundays families meet.", "Wednesdays feature live music.",
+        "It opened. Fridays close late.", "Tuesdays and Fridays", "They meet Mondays at noon.",
         "a song of the Happy Mondays singer", "The Mondays club"}) {
     CAPTURE(text);
     CHECK(mended(text) == text);
