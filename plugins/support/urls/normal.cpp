@@ -29,6 +29,12 @@ bool is_unreserved(char c) {
          c == '_' || c == '~';
 }
 
+/// Whether a digit would make an escape of a "%" that is none: "%%33f" is not "%3f".
+bool ends_escape(std::string_view out, char c) {
+  if (digit(c) < 0) return false;
+  return out.ends_with('%') || (out.size() > 1 && out[out.size() - 2] == '%');
+}
+
 std::string tidy(std::string_view url) {
   while (!url.empty() && is_blank(url.front())) url.remove_prefix(1);
   while (!url.empty() && is_blank(url.back())) url.remove_suffix(1);
@@ -67,7 +73,7 @@ std::string normal_escapes(std::string_view text) {
       continue;
     }
     const char c = static_cast<char>(byte);
-    if (is_unreserved(c))
+    if (is_unreserved(c) && !ends_escape(out, c))
       out += c;
     else
       ((out += '%') += kHex[static_cast<size_t>(byte) >> 4]) +=
