@@ -14,14 +14,18 @@ namespace {
 constexpr size_t kNarrowest = 45, kWidest = 100;  // of wrapped columns, in code points
 
 bool is_collapsed(std::string_view text) {
+  constexpr size_t kBlock = 256;
   if (text.starts_with(' ') || text.ends_with(' ')) return false;
-  unsigned found = 0;
-  for (size_t i = 1; i < text.size(); ++i) {
-    const char a = text[i - 1], b = text[i];
-    found |= static_cast<unsigned>(a == ' ') & (static_cast<unsigned>(b == ' ') | (b == '\n'));
-    found |= static_cast<unsigned>(a == '\n') & static_cast<unsigned>(b == ' ');
+  for (size_t from = 1; from < text.size(); from += kBlock) {
+    unsigned found = 0;
+    for (size_t i = from; i < std::min(from + kBlock, text.size()); ++i) {
+      const char a = text[i - 1], b = text[i];
+      found |= static_cast<unsigned>(a == ' ') & (static_cast<unsigned>(b == ' ') | (b == '\n'));
+      found |= static_cast<unsigned>(a == '\n') & static_cast<unsigned>(b == ' ');
+    }
+    if (found != 0) return false;
   }
-  return found == 0;
+  return true;
 }
 
 /// One blank for each run of blanks, none at the ends of lines. In place: texts may be large.
@@ -88,6 +92,7 @@ void put_block(std::span<const std::string_view> lines, std::string& body) {
   append(lines[0], "\n\n", body);
   if (lines.size() == 1) return;
   std::vector<Line> block;
+  block.reserve(lines.size());
   for (const std::string_view line : lines) block.push_back(measure(line));
   const size_t width = find_wrap(block);
   for (size_t i = 1; i < block.size(); ++i) {
