@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the scorers of a folder of evaluation data against the release build and prints their tables.
 # Not part of the tests: users do not have that folder.
-# usage: tests/score.sh SHARED [FAMILY...]     families: feeds html clean tag seed (default: all)
+# usage: tests/score.sh SHARED [FAMILY...]     families: feeds html clean text tag seed (default: all)
 # Exit status: 0 all scorers ran; 1 one failed or is missing; 64 the command line is wrong.
 set -uo pipefail
 [ $# -ge 1 ] && [ -d "${1:-}/eval" ] && [ -d "${1:-}/data" ] || { sed -n 4p "$0" >&2; exit 64; }
@@ -46,6 +46,9 @@ clean() {
   local file
   for file in "$shared"/data/tag/dedupe/*.jsonl; do stage duplicates "$file"; done
 }
+text() {
+  score "text: apostrophes" python3 tests/score_apostrophes.py "$bin" "$shared"/data/tag/topics/*.jsonl
+}
 tag() {
   local file
   for file in "$shared"/data/tag/language/*.jsonl; do stage language "$file"; done
@@ -56,10 +59,10 @@ seed() {
     --pipeline pipelines/agency-wire.json --run-args=--fresh
 }
 
-[ $# -gt 0 ] || set -- feeds html clean tag seed
+[ $# -gt 0 ] || set -- feeds html clean text tag seed
 for family; do
   case $family in
-    feeds | html | clean | tag | seed) "$family" ;;
+    feeds | html | clean | text | tag | seed) "$family" ;;
     *) echo "unknown family: $family" >&2; exit 64 ;;
   esac
 done

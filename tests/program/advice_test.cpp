@@ -92,7 +92,7 @@ TEST_CASE("a condition that contradicts those above it is told, with the one it 
                                filter("de", R"({"field":"language","is":"de"})") + kOut)
                   .empty());
   // New articles of a stage have what it reads at most.
-  CHECK(advice(desk, english + R"({"type":"clean.text"},)" +
+  CHECK(advice(desk, english + R"({"type":"clean.boilerplate"},)" +
                          filter("de", R"({"field":"language","is":"de"})") + kOut)
             .empty());
 }

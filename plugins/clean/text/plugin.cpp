@@ -1,37 +1,129 @@
+#include <algorithm>
+
 #include <wirecopy/plugin.hpp>
 
+#include "apostrophes.hpp"
+#include "characters.hpp"
+#include "markup.hpp"
 #include "text.hpp"
 
 namespace wirecopy::clean {
 namespace {
 
-struct TextStage : Transform<> {
-  static constexpr StageInfo info{"clean.text", "1.0.0",
+constexpr Choice<Quotes> kQuotes[] = {{"keep", Quotes::keep}, {"straight", Quotes::straight}};
+
+struct TextOptions {
+  bool encoding = true;
+  bool references = true;
+  bool apostrophes = true;
+  Quotes quotes = Quotes::keep;
+
+  static constexpr auto options() {
+    return wirecopy::options(
+        option("encoding", &TextOptions::encoding,
+               "Undo UTF-8 that was read in another encoding: \"cafÃ©\" is \"café\"."),
+        option(
+            "references", &TextOptions::references,
+            "Decode references of HTML that are left in texts, however often they were escaped."),
+        option("apostrophes", &TextOptions::apostrophes,
+               "Give English texts back the apostrophes they have lost, where nothing else can be "
+               "meant: \"Russias arsenal\", \"they dont\"."),
+        option("quotes", &TextOptions::quotes,
+               "keep: as they are; straight: typographic quotation marks become \" and '.")
+            .choices(kQuotes));
+  }
+};
+
+struct Field {
+  wcp_field id;
+  const char* name;
+  std::string (*tidy)(std::string_view, const Rules&, Tally&);
+};
+constexpr Field kFields[] = {{WCP_F_TITLE, "title", tidy_line},
+                             {WCP_F_SUBTITLE, "subtitle", tidy_line},
+                             {WCP_F_SUMMARY, "summary", tidy_paragraphs},
+                             {WCP_F_BODY, "body", tidy_paragraphs}};
+
+struct TextStage : Transform<TextOptions> {
+  static constexpr StageInfo info{"clean.text", "1.1.0",
                                   "Repairs characters, white space and paragraphs of all texts."};
-  static constexpr const char* reads[] = {"title", "subtitle", "summary", "body", nullptr};
-  static constexpr const char* writes[] = {"title", "subtitle", "summary", "body", nullptr};
+  static constexpr const char* reads[] = {"title",     "subtitle", "summary", "body",
+                                          "body_html", "language", nullptr};
+  static constexpr const char* writes[] = {"title", "subtitle",  "summary",
+                                           "body",  "body_html", nullptr};
 
   Outcome process(Record article) const {
-    std::string changed;
-    tidy(article, WCP_F_TITLE, "title", tidy_line, changed);
-    tidy(article, WCP_F_SUBTITLE, "subtitle", tidy_line, changed);
-    tidy(article, WCP_F_SUMMARY, "summary", tidy_paragraphs, changed);
-    tidy(article, WCP_F_BODY, "body", tidy_paragraphs, changed);
-    if (!changed.empty()) article.explain("tidied" + changed);
+    Texts texts;
+    for (size_t i = 0; i < std::size(kFields); ++i) {
+      const std::string_view text = article.get(kFields[i].id);
+      texts.was[i] = text;
+      if (!text.empty()) texts.is[i] = kFields[i].tidy(text, rules_, texts.tallies[i]);
+    }
+    const std::string_view html = article.body_html();
+    const MarkupTexts markup(html);
+    Tally of_markup;
+    std::string marked_up =
+        html.empty() ? "" : tidy_characters(markup.text(), in_markup_, of_markup);
+    if (config.apostrophes) mend(texts, article.language(), marked_up, of_markup);
+    std::string told;
+    write(texts, article, told);
+    if (marked_up != markup.text()) write(markup.with(marked_up), of_markup, article, told);
+    if (!told.empty()) article.explain(told);
     return Outcome::keep;
   }
 
  private:
-  /// A text of which nothing is left is taken away, so that "exists" means what it says.
-  static void tidy(Record& article, wcp_field field, const char* name,
-                   std::string (*repair)(std::string_view), std::string& changed) {
-    const std::string_view text = article.get(field);
-    if (text.empty()) return;
-    const std::string better = repair(text);
-    if (better == text) return;
-    better.empty() ? article.unset(field) : article.set(field, better);
-    changed.append(" ").append(name);
+  struct Texts {
+    std::string_view was[std::size(kFields)];
+    std::string is[std::size(kFields)];
+    Tally tallies[std::size(kFields)];
+  };
+
+  static void mend(Texts& texts, std::string_view language, std::string& markup, Tally& of_markup) {
+    std::string_view all[std::size(kFields) + 1];
+    std::copy(std::begin(texts.is), std::end(texts.is), all);
+    size_t straightened = 0;
+    for (const Tally& tally : texts.tallies) straightened += tally.straightened;
+    if (texts.is[std::size(kFields) - 1].empty()) {
+      all[std::size(kFields)] = markup;  // there is no body but this
+      straightened += of_markup.straightened;
+    }
+    const Apostrophes lost(all, language, straightened);
+    if (!lost.any()) return;
+    std::string mended[std::size(kFields)];
+    for (size_t i = 0; i < std::size(kFields); ++i)
+      mended[i] = lost.mend(texts.is[i], texts.tallies[i]);
+    std::string mended_markup = lost.mend(markup, of_markup);
+    std::move(std::begin(mended), std::end(mended), texts.is);  // `lost` looked at them until now
+    markup = std::move(mended_markup);
   }
+
+  /// A text of which nothing is left is taken away, so that "exists" means what it says.
+  static void write(const Texts& texts, Record& article, std::string& told) {
+    for (size_t i = 0; i < std::size(kFields); ++i) {
+      const std::string& better = texts.is[i];
+      if (better == texts.was[i]) continue;
+      better.empty() ? article.unset(kFields[i].id) : article.set(kFields[i].id, better);
+      tell(kFields[i].name, texts.tallies[i], told);
+    }
+  }
+
+  static void write(const std::string& html, const Tally& tally, Record& article,
+                    std::string& told) {
+    if (html == article.body_html()) return;
+    article.body_html(html);
+    tell("body_html", tally, told);
+  }
+
+  /// "title: 1 reference; body: white space"
+  static void tell(const char* field, const Tally& tally, std::string& told) {
+    const std::string what = tally.text();
+    told.append(told.empty() ? "" : "; ").append(field).append(": ");
+    told += what.empty() ? "white space" : what;
+  }
+
+  const Rules rules_{config.encoding, config.references, config.quotes, false};
+  const Rules in_markup_{config.encoding, config.references, config.quotes, true};
 };
 
 }  // namespace

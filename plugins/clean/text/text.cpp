@@ -13,8 +13,24 @@ namespace {
 
 constexpr size_t kNarrowest = 45, kWidest = 100;  // of wrapped columns, in code points
 
+bool is_collapsed(std::string_view text) {
+  constexpr size_t kBlock = 256;
+  if (text.starts_with(' ') || text.ends_with(' ')) return false;
+  for (size_t from = 1; from < text.size(); from += kBlock) {
+    unsigned found = 0;
+    for (size_t i = from; i < std::min(from + kBlock, text.size()); ++i) {
+      const char a = text[i - 1], b = text[i];
+      found |= static_cast<unsigned>(a == ' ') & (static_cast<unsigned>(b == ' ') | (b == '\n'));
+      found |= static_cast<unsigned>(a == '\n') & static_cast<unsigned>(b == ' ');
+    }
+    if (found != 0) return false;
+  }
+  return true;
+}
+
 /// One blank for each run of blanks, none at the ends of lines. In place: texts may be large.
 void collapse_blanks(std::string& text) {
+  if (is_collapsed(text)) return;
   size_t size = 0;
   const auto is_at_start = [&] { return size == 0 || text[size - 1] == '\n'; };
   for (const char c : text) {
@@ -71,10 +87,14 @@ void append(std::string_view line, std::string_view joint, std::string& body) {
 }
 
 /// Adds the lines between two blank lines as one or more paragraphs.
-void put_block(std::span<const Line> block, std::string& body) {
-  if (block.empty()) return;
+void put_block(std::span<const std::string_view> lines, std::string& body) {
+  if (lines.empty()) return;
+  append(lines[0], "\n\n", body);
+  if (lines.size() == 1) return;
+  std::vector<Line> block;
+  block.reserve(lines.size());
+  for (const std::string_view line : lines) block.push_back(measure(line));
   const size_t width = find_wrap(block);
-  append(block[0].text, "\n\n", body);
   for (size_t i = 1; i < block.size(); ++i) {
     const bool wrapped = width && is_full(block[i - 1], block[i], width);
     const bool hyphen = block[i - 1].text.ends_with('-') && goes_on_in_lower_case(block[i].text);
@@ -84,23 +104,23 @@ void put_block(std::span<const Line> block, std::string& body) {
 
 }  // namespace
 
-std::string tidy_line(std::string_view text) {
-  std::string line = tidy_characters(text);
+std::string tidy_line(std::string_view text, const Rules& rules, Tally& tally) {
+  std::string line = tidy_characters(text, rules, tally);
   std::ranges::replace(line, '\n', ' ');
   collapse_blanks(line);
   return line;
 }
 
-std::string tidy_paragraphs(std::string_view text) {
-  std::string tidy = tidy_characters(text);
+std::string tidy_paragraphs(std::string_view text, const Rules& rules, Tally& tally) {
+  std::string tidy = tidy_characters(text, rules, tally);
   collapse_blanks(tidy);
   std::string body;
   body.reserve(tidy.size());
-  std::vector<Line> block;
+  std::vector<std::string_view> block;
   for (size_t at = 0; at <= tidy.size();) {
     const size_t end = std::min(tidy.find('\n', at), tidy.size());
-    const Line line = measure(std::string_view(tidy).substr(at, end - at));
-    if (line.text.empty()) {
+    const std::string_view line = std::string_view(tidy).substr(at, end - at);
+    if (line.empty()) {
       put_block(block, body);
       block.clear();
     } else {

@@ -6,11 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "repairs.hpp"
+
 namespace wirecopy::clean {
 
 /// A text on one line, e.g. a title: every run of blanks and line ends is one blank.
 /// Shape: bytes in; UTF-8 NFC out, see tidy_characters().
-std::string tidy_line(std::string_view text);
+std::string tidy_line(std::string_view text, const Rules& rules, Tally& tally);
 
 /// A text of paragraphs, e.g. a body.
 ///
@@ -22,6 +24,6 @@ std::string tidy_line(std::string_view text);
 /// list and one paragraph per line stay apart.
 ///
 /// Shape: bytes in; UTF-8 NFC out, paragraphs separated by one blank line. Linear in time.
-std::string tidy_paragraphs(std::string_view text);
+std::string tidy_paragraphs(std::string_view text, const Rules& rules, Tally& tally);
 
 }  // namespace wirecopy::clean

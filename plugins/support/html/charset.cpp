@@ -5,6 +5,7 @@
 
 #include "prescan.hpp"
 #include "support/charset/decode.hpp"
+#include "support/mojibake/mojibake.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -33,37 +34,22 @@ std::optional<Encoding> declared_encoding(std::string_view bytes, std::string_vi
   return found && is_wide(*found) && !holds_zeros ? std::nullopt : found;
 }
 
-/// Bytes of a UTF-8 sequence of `lead`; 0 where it leads none.
-size_t length_led_by(char32_t lead) {
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
-/// Undoes a second encoding of UTF-8 that was read as Latin-1: its traces are control characters
-/// that no page holds, "\u00E2\u0080\u0099" for an apostrophe. \return nothing where there is none.
+/// Undoes a second encoding of UTF-8 that was read as Latin-1. Its traces are control characters
+/// that no page holds, "\u00E2\u0080\u0099" for an apostrophe: where one is, the letters that leave
+/// none are undone, too. \return nothing where there is none.
 std::optional<std::string> undoubled(std::string_view text) {
-  std::string out;
-  size_t kept = 0;
+  const auto is_control = [&](size_t at) {
+    return text[at] == '\xC2' && at + 1 < text.size() &&
+           static_cast<unsigned char>(text[at + 1]) < 0xA0;
+  };
   for (size_t at = text.find('\xC3'); at != text.npos; at = text.find('\xC3', at + 1)) {
-    if (at + 3 >= text.size() || text[at + 2] != '\xC2') continue;
-    const char32_t lead = decode(text, at).value;
-    const size_t length = length_led_by(lead);
-    std::string bytes(1, static_cast<char>(lead));
-    bool control = false;
-    size_t end = at + 2;
-    for (; bytes.size() < length && end + 1 < text.size() && text[end] == '\xC2'; end += 2) {
-      bytes += text[end + 1];
-      control |= static_cast<unsigned char>(text[end + 1]) < 0xA0;
-    }
-    const bool whole = control && bytes.size() == length && decode(bytes, 0).size == length &&
-                       decode(bytes, 0).valid;
-    if (!whole) continue;
-    out.append(text, kept, at - kept).append(bytes);
-    kept = end;
-    at = end - 1;
+    const size_t next = at + 2;
+    if (next + 1 >= text.size() || text[next] != '\xC2') continue;
+    if (!is_control(next) && !(next + 3 < text.size() && is_control(next + 2))) continue;
+    auto undone = undo_mojibake(text);
+    return undone ? std::optional(std::move(undone->text)) : std::nullopt;
   }
-  if (kept == 0) return std::nullopt;
-  return std::move(out.append(text, kept));
+  return std::nullopt;
 }
 
 /// Bytes that are UTF-8 as they are.

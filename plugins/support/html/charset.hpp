@@ -44,7 +44,9 @@ std::optional<Encoding> find_page_encoding(std::string_view bytes, std::string_v
 ///    read as windows-1252. If it says nothing and is no UTF-8, a meta element may stand anywhere
 ///    in its first kLatePrescan bytes: browsers find it when they come to it.
 ///  - A `declared` UTF-16 is passed over where the page has no zeros.
-///  - UTF-8 that was read as Latin-1 and encoded again ("doesn\u00E2\u0080\u0099t") is undone.
+///  - UTF-8 that was read as Latin-1 and encoded again ("doesn\u00E2\u0080\u0099t") is undone in
+///  the
+///    whole page (support/mojibake/mojibake.hpp) where its control characters show.
 /// Shape: well-formed UTF-8 without its byte order mark, of at most three bytes for each one; what
 /// its encoding does not know becomes U+FFFD. Line ends stay as they are. Linear in time.
 /// Source: WHATWG Encoding Standard (labels; iso-8859-1 is windows-1252).

@@ -98,7 +98,13 @@ size_t ascii_length(std::string_view text) {
 
 size_t count_code_points(std::string_view text) {
   size_t count = 0;
-  for (size_t at = 0; at < text.size(); ++count) at += decode(text, at).size;
+  for (size_t at = 0; at < text.size();) {
+    const size_t ascii = ascii_length(text.substr(at));
+    count += ascii;
+    if ((at += ascii) == text.size()) break;
+    at += decode(text, at).size;
+    ++count;
+  }
   return count;
 }
 

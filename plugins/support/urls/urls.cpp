@@ -10,11 +10,9 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using Parts = UrlParts;
 
-struct Parts {
-  std::string_view scheme, authority, path, query, fragment;  ///< with their delimiters
-};
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Length of "https:", or 0.
 size_t scheme_size(std::string_view url) {
@@ -33,8 +31,26 @@ std::string_view take(std::string_view& rest, size_t size) {
   return part;
 }
 
-Parts split(std::string_view url) {
-  Parts parts;
+std::string merged(const Parts& base, std::string_view path) {
+  if (path.starts_with('/')) return without_dot_segments(path);
+  if (!base.authority.empty() && base.path.empty())
+    return without_dot_segments("/" + std::string(path));
+  return without_dot_segments(
+      std::string(base.path.substr(0, base.path.rfind('/') + 1)).append(path));
+}
+
+std::string tidy(std::string_view url) {
+  const size_t first = url.find_first_not_of(kBlanks);
+  if (first == url.npos) return {};
+  std::string out(url.substr(first, url.find_last_not_of(kBlanks) - first + 1));
+  std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+  return out;
+}
+
+}  // namespace
+
+UrlParts split_url(std::string_view url) {
+  UrlParts parts;
   parts.scheme = take(url, scheme_size(url));
   if (url.starts_with("//"))
     parts.authority = take(url, std::min(url.find_first_of("/?#", 2), url.size()));
@@ -44,7 +60,7 @@ Parts split(std::string_view url) {
   return parts;
 }
 
-std::string without_dots(std::string_view path) {
+std::string without_dot_segments(std::string_view path) {
   std::string out;
   while (!path.empty()) {
     const size_t end = std::min(path.find('/', 1), path.size());
@@ -62,29 +78,13 @@ std::string without_dots(std::string_view path) {
   return out;
 }
 
-std::string merged(const Parts& base, std::string_view path) {
-  if (path.starts_with('/')) return without_dots(path);
-  if (!base.authority.empty() && base.path.empty()) return without_dots("/" + std::string(path));
-  return without_dots(std::string(base.path.substr(0, base.path.rfind('/') + 1)).append(path));
-}
-
-std::string tidy(std::string_view url) {
-  const size_t first = url.find_first_not_of(kBlanks);
-  if (first == url.npos) return {};
-  std::string out(url.substr(first, url.find_last_not_of(kBlanks) - first + 1));
-  std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
-  return out;
-}
-
-}  // namespace
-
 std::string url_scheme(std::string_view url) {
   const size_t size = scheme_size(url);
   return lower_ascii(url.substr(0, size == 0 ? 0 : size - 1));
 }
 
 std::string url_origin(std::string_view url) {
-  const Parts parts = split(url);
+  const Parts parts = split_url(url);
   if (parts.scheme.empty() || parts.authority.size() < 3) return {};
   std::string_view host = parts.authority.substr(2);
   host.remove_prefix(host.rfind('@') == host.npos ? 0 : host.rfind('@') + 1);
@@ -98,8 +98,8 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
   std::string target = tidy(reference);
   if (base.size() > kMostOfBase || target.size() > kMostOfUrl) return target;
   const std::string tidy_base = tidy(base);
-  const Parts from = split(tidy_base);
-  const Parts to = split(target);
+  const Parts from = split_url(tidy_base);
+  const Parts to = split_url(target);
   const bool is_hierarchical =
       from.path.empty() || from.path.starts_with('/') || !from.authority.empty();
   if (!to.scheme.empty() || from.scheme.empty() || !is_hierarchical) return target;

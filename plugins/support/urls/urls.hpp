@@ -9,6 +9,17 @@
 
 namespace wirecopy::support {
 
+/// An address in pieces, with their delimiters: "https:", "//example.org:80", "/a", "?b", "#c".
+/// Owns: views into the address.
+struct UrlParts {
+  std::string_view scheme, authority, path, query, fragment;
+};
+/// Source: RFC 3986, appendix B.
+UrlParts split_url(std::string_view url);
+
+/// "/a/./b/../c" is "/a/c". Source: RFC 3986, section 5.2.4.
+std::string without_dot_segments(std::string_view path);
+
 /// The scheme in lower case, "https"; empty where the text begins with none.
 std::string url_scheme(std::string_view url);
 

@@ -8,6 +8,20 @@
 using namespace wirecopy::clean;
 using namespace std::string_literals;
 
+namespace {
+
+std::string tidy_line(std::string_view text, const Rules& rules = {}) {
+  Tally tally;
+  return wirecopy::clean::tidy_line(text, rules, tally);
+}
+
+std::string tidy_paragraphs(std::string_view text) {
+  Tally tally;
+  return wirecopy::clean::tidy_paragraphs(text, {}, tally);
+}
+
+}  // namespace
+
 TEST_CASE("a tidy text is left alone", "[clean][text]") {
   const std::string body = "The talks begin – “at last” – on Friday…\n\nÄrzte, façade, Київ, 北京.";
 
@@ -37,6 +51,38 @@ TEST_CASE("joiners stay where a script spells with them", "[clean][text]") {
   CHECK(tidy_line("Ru\u200Dssia") == "Russia");
 }
 
+TEST_CASE("direction marks stay in pairs on lines that run from right to left", "[clean][text]") {
+  CHECK(tidy_line("\u202Bשלום\u202C abc\u200E") == "\u202Bשלום\u202C abc\u200E");
+  CHECK(tidy_line("\u2067مرحبا\u2069 \u202Aab") == "\u2067مرحبا\u2069 ab");
+  CHECK(tidy_line("\u202Eשלום\u202C") == "שלום");
+  CHECK(tidy_line("\u202Aabc\u202C &rlm;d&am\u200Ep;") == "abc d&");
+}
+
+TEST_CASE("quotation marks become straight where rules say so", "[clean][text]") {
+  const Rules straight{true, true, Quotes::straight, false};
+  Tally tally;
+
+  CHECK(wirecopy::clean::tidy_line("“It’s ‘new’,” he said. „So“ «ici»", straight, tally) ==
+        "\"It's 'new',\" he said. \"So\" «ici»");
+  CHECK(tally.quotes == 7);
+  CHECK(tally.straightened == 2);
+}
+
+TEST_CASE("what was done is counted", "[clean][text]") {
+  Tally tally;
+
+  CHECK(wirecopy::clean::tidy_line("caf\u00C3\u00A9 &amp;\u200B \xFF Ko\u0308ln", {}, tally) ==
+        "café & \uFFFD Köln");
+  CHECK(tally.text() ==
+        "1 character of UTF-8 read as windows-1252, 1 malformed character, 1 reference, "
+        "1 invisible character, accents composed");
+  CHECK(Tally{}.text().empty());
+}
+
+TEST_CASE("references may be left alone, and so may what looks misread", "[clean][text]") {
+  CHECK(tidy_line("&amp; CafÃ©", {false, false, Quotes::keep, false}) == "&amp; CafÃ©");
+}
+
 TEST_CASE("letters and their accents are composed", "[clean][text]") {
   CHECK(tidy_line("Cafe\u0301 in Ko\u0308ln") == "Café in Köln");
   CHECK(tidy_line("\u1112\u1161\u11AB") == "한");
@@ -56,9 +102,11 @@ TEST_CASE("malformed bytes become replacement characters", "[clean][text]") {
   CHECK(tidy_line("cut \xE2\x80") == "cut \uFFFD");
 }
 
-TEST_CASE("references to characters are decoded once", "[clean][text]") {
+TEST_CASE("references to characters are decoded, however often they were escaped",
+          "[clean][text]") {
   CHECK(tidy_line("AT&amp;T&nbsp;says &#8220;no&#x201D; &ndash; &euro;5") == "AT&T says “no” – €5");
-  CHECK(tidy_line("&amp;amp; &lt;p&gt;") == "&amp; <p>");
+  CHECK(tidy_line("&amp;amp; &lt;p&gt; Russia&amp;amp;#8217;s") == "& <p> Russia’s");
+  CHECK(tidy_line("&a&#109;p; &am\u200Bp; &amp&semi;") == "& & &");
   CHECK(tidy_line("Russia&#146;s caf&eacute;") == "Russia’s café");
   CHECK(tidy_line("one&shy;word&#8203;s&#173;") == "onewords");
   CHECK(tidy_line("&check; &NotEqualTilde; &lsqb;1&rsqb; 5&percnt;") == "✓ ≂̸ [1] 5%");

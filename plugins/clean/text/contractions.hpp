@@ -1,0 +1,19 @@
+#pragma once
+
+/// \file
+/// English words that have an apostrophe inside.
+
+#include <cstddef>
+#include <string_view>
+
+namespace wirecopy::clean {
+
+/// Whether a word may be one, wherever it stands.
+bool may_be_contraction(std::string_view word);
+
+/// Where the apostrophe of a word like "dont" goes, 3; 0: it is none, or may be another word where
+/// it stands ("as was his wont").
+/// \param before, after the words beside it in lower case; empty: there is none.
+size_t contraction_in(std::string_view word, std::string_view before, std::string_view after);
+
+}  // namespace wirecopy::clean

@@ -1,0 +1,49 @@
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+
+TEST_CASE("explain tells what clean.text repaired and how often", "[program][text]") {
+  const Desk desk;
+  desk.write(
+      "in.jsonl",
+      R"({"id":"1","title":"Caf\u00c3\u00a9  &amp;amp; bar","body":"They dont count Russias arsenal,)"
+      R"( the minister said.","body_html":"<p>They <i>dont</i> count Russias arsenal.</p>"})"
+      "\n");
+  desk.pipeline("in.jsonl", "clean.text");
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  const auto article = desk.lines("out.jsonl").at(0);
+  CHECK(article["title"] == "Café & bar");
+  CHECK(article["body"] == "They don't count Russia's arsenal, the minister said.");
+  CHECK(article["body_html"] == "<p>They <i>don't</i> count Russia's arsenal.</p>");
+
+  const Outcome told = desk.wirecopy("explain p.json 1");
+  INFO(told.out);
+  CHECK(has(told.out, "title: 1 character of UTF-8 read as windows-1252, 2 references"));
+  CHECK(has(told.out, "body: 2 lost apostrophes: don't, Russia's"));
+  CHECK(has(told.out, "body_html: 2 lost apostrophes: don't, Russia's"));
+}
+
+TEST_CASE("what clean.text repairs can be chosen", "[program][text]") {
+  const Desk desk;
+  desk.write(
+      "in.jsonl",
+      R"({"title":"Caf\u00c3\u00a9 &amp; bar","language":"en","body":"They dont \u201cknow\u201d"})"
+      "\n");
+  const auto body = [&](const std::string& config) {
+    return desk.wirecopy("stage clean.text --config '" + config + "' <in.jsonl").out;
+  };
+  CHECK(has(body(R"({"encoding": false})"), "\"CafÃ© & bar\""));
+  CHECK(has(body(R"({"references": false})"), "\"Café &amp; bar\""));
+  CHECK(has(body(R"({"apostrophes": false})"), "They dont “know”"));
+  CHECK(has(body(R"({"quotes": "straight"})"), R"(They don't \"know\")"));
+}
+
+TEST_CASE("an article in another language keeps its words", "[program][text]") {
+  const Desk desk;
+  desk.write("in.jsonl",
+             R"({"title":"dont","language":"fr","body":"Il dont elle parle, Russias arsenal"})"
+             "\n");
+  CHECK(
+      has(desk.wirecopy("stage clean.text <in.jsonl").out, "Il dont elle parle, Russias arsenal"));
+}

@@ -1,0 +1,50 @@
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+
+namespace {
+
+constexpr const char* kArticle =
+    R"({"url":"https://www.google.com/url?q=https%3A%2F%2Fa.example%2F1%3Futm_source%3Db","title":"Harbour",)"
+    R"("canonical_url":"https://a.example/1?fbclid=2","media":[{"url":"https://A.example/h.jpg"}],)"
+    R"("body_html":"<p><a href=\"https://b.example/?gclid=1\">b</a></p>"})"
+    "\n";
+
+}  // namespace
+
+TEST_CASE("explain tells what became of addresses", "[program][urls]") {
+  const Desk desk;
+  desk.write("in.jsonl", kArticle);
+  desk.write("p.json", R"({"stages": [
+    {"id": "in", "type": "fetch.files", "config": {"paths": ["in.jsonl"]}},
+    {"id": "urls", "type": "clean.urls", "config": {"links": true}},
+    {"id": "out", "type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
+  const Outcome run = desk.wirecopy("run p.json");
+  INFO(run.err);
+  REQUIRE(run.status == 0);
+  const auto article = desk.lines("out.jsonl").at(0);
+  CHECK(article["url"] == "https://a.example/1");
+
+  const Outcome told = desk.wirecopy("explain p.json " + std::string(article["id"]));
+  INFO(told.out);
+  CHECK(has(told.out, "url: removed utm_source; led to by www.google.com"));
+  CHECK(has(told.out, "canonical_url: removed fbclid"));
+  CHECK(has(told.out, "media: 1 address"));
+  CHECK(has(told.out, "body_html: 1 link"));
+}
+
+TEST_CASE("an article keeps its id when its addresses are cleaned", "[program][urls]") {
+  const Desk desk;
+  desk.write("in.jsonl", kArticle);
+  desk.pipeline("in.jsonl", "clean.title", "plain.jsonl");
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  desk.pipeline("in.jsonl", "clean.urls");
+  REQUIRE(desk.wirecopy("run --fresh p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").at(0)["id"] == desk.lines("plain.jsonl").at(0)["id"]);
+
+  const std::string once = kArticle;
+  desk.write("in.jsonl", once + once);
+  REQUIRE(desk.wirecopy("run --fresh p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").size() == 1);  // it has come again unchanged
+}
