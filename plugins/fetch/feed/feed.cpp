@@ -5,24 +5,14 @@
 
 #include "formats.hpp"
 #include "support/charset/charset.hpp"
-#include "support/markup/tags.hpp"
-#include "support/prose/ascii.hpp"
 #include "support/prose/utf8.hpp"
 #include "support/urls/urls.hpp"
+#include "support/xml/root.hpp"
 
 namespace wirecopy::fetch {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
-
-/// The name of the first element; empty where there is none.
-std::string first_element(std::string_view document) {
-  support::TagReader tags(document);
-  support::WrittenTag tag;
-  for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
-    if (tags.read(at, tag)) return support::lower_ascii(tag.name);
-  return {};
-}
 
 /// Makes addresses absolute, as long as there is room.
 class Completion {
@@ -60,21 +50,6 @@ void bound_info(FeedInfo& info) {
 
 }  // namespace
 
-std::string kind_of_document(std::string_view document) {
-  const std::string head = support::lower_ascii(document.substr(0, 64 * 1024));
-  if (document.find_first_not_of(kBlanks) == document.npos) return "empty";
-  if (head.find('\0') != head.npos) return "binary data";
-  if (head[head.find_first_not_of(kBlanks)] == '{' || head[head.find_first_not_of(kBlanks)] == '[')
-    return "JSON";
-  const std::string root = first_element(head);
-  if (root == "opml") return "an OPML list of feeds";
-  if (root == "urlset" || root == "sitemapindex") return "a sitemap";
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
-    if (head.find(mark) != head.npos) return "an HTML page";
-  if (root.empty()) return "plain text";
-  return "a document of <" + std::string(support::beginning(root, 40)) + ">";
-}
-
 Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::string_view charset) {
   support::Decoded decoded = support::decode_document(bytes, charset);
   const std::string_view document = decoded.text;
@@ -90,7 +65,7 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view base, std::stri
   }
   if (is_json && feed.repaired) return Error{Errc::bad_input, feed.repaired->text()};
   if (root == document.npos)
-    return Error{Errc::bad_input, "is " + kind_of_document(document) + ", not a feed"};
+    return Error{Errc::bad_input, "is " + support::kind_of_document(document) + ", not a feed"};
   read_xml_feed(document, root, base, feed);
   bound_info(feed.info);
   return feed;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "support/dates/dates.hpp"
+#include "support/xml/mend.hpp"
 
 namespace wirecopy::fetch {
 
@@ -86,14 +87,7 @@ struct Entry : FeedPart {
   std::string written{};                ///< of one without anything in JSON: itself
 };
 
-/// What is wrong in a feed.
-struct FeedProblem {
-  size_t line = 0;  ///< 0: not known
-  std::string what{};
-
-  /// "line 7: ends inside <item>"
-  std::string text() const { return (line ? "line " + std::to_string(line) + ": " : "") + what; }
-};
+using FeedProblem = support::XmlProblem;
 
 struct Feed {
   std::string format{};  ///< "rss20", "rss10", "rss092", "atom10", "atom03", "cdf", "json11" ...

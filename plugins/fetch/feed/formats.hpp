@@ -1,7 +1,7 @@
 #pragma once
 
 /// \file
-/// What a document is, and its two families of readers.
+/// The two families of readers of feeds.
 
 #include <string>
 #include <string_view>
@@ -19,9 +19,6 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
 /// Reads JSON Feed. A document that is cut is read up to its last whole item.
 /// \return false where it is no JSON Feed, or nested or filled beyond any feed.
 bool read_json_feed(std::string_view document, std::string_view base, Feed& feed);
-
-/// "an HTML page", "a sitemap", "plain text": a document that is no feed.
-std::string kind_of_document(std::string_view document);
 
 /// Whether a list of a feed or an entry takes one more; that it does not is marked.
 inline bool has_room(size_t held, FeedPart& part) {

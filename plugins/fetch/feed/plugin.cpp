@@ -31,7 +31,8 @@ struct FeedOptions : support::IncomingOptions, support::PollingOptions {
             .example("https://example.org/rss"),
         lists_option(),
         option("max_feed", &FeedOptions::max_feed,
-               "Most bytes of one feed, up to 256MB; a larger one becomes a dead letter.")
+               "Most bytes of one feed, up to 256MB; a larger file becomes a dead letter, a larger "
+               "answer counts as failed.")
             .format("wirecopy-size"),
         min_interval_option(), max_interval_option(), robots_option(), authorization_option(),
         authorization_for_option(), watch_option(), every_option(), done_option(), failed_option());

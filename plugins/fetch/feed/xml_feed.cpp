@@ -5,10 +5,10 @@
 #include "formats.hpp"
 #include "mapping.hpp"
 #include "node.hpp"
-#include "support/markup/tags.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/urls/urls.hpp"
 #include "support/xml/mend.hpp"
+#include "support/xml/root.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -211,11 +211,6 @@ class Walk : public support::XmlListener {
   bool is_full_ = false, has_long_base_ = false, is_told_ = false, is_foreign_told_ = false;
 };
 
-std::optional<FeedProblem> moved(const std::optional<support::XmlProblem>& problem) {
-  if (!problem) return std::nullopt;
-  return FeedProblem{problem->line, problem->what};
-}
-
 /// An entry alone may be a document: RFC 4287, 2.
 bool is_atom_root(const support::WrittenTag& tag) {
   return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const auto& attribute) {
@@ -226,25 +221,14 @@ bool is_atom_root(const support::WrittenTag& tag) {
 }  // namespace
 
 size_t find_feed_root(std::string_view document) {
-  support::TagReader tags(document);
-  support::WrittenTag tag;
   bool is_first = true;
-  std::optional<size_t> last_comment_end;
-  for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
-    const bool is_comment = document.substr(at, 4) == "<!--";
-    if (is_comment && !last_comment_end) last_comment_end = document.rfind("-->");
-    if (is_comment && *last_comment_end != document.npos && *last_comment_end >= at + 4) {
-      at = document.find("-->", at + 4) + 3;
-    } else if (!tags.read(at, tag)) {
-      ++at;
-    } else {
-      const std::string name = support::lower_ascii(tag.name.substr(tag.name.find(':') + 1));
-      if (name == "html" || name == "opml" || name == "urlset") return document.npos;
-      if (std::exchange(is_first, false) && name == "entry" && is_atom_root(tag)) return at;
-      if (!tag.is_end && (name == "rss" || name == "rdf" || name == "feed" || name == "channel"))
-        return at;
-      at += tag.size;
-    }
+  for (support::TagWalk walk(document); walk.next();) {
+    const std::string name = walk.name();
+    if (name == "html" || name == "opml" || name == "urlset") return document.npos;
+    if (std::exchange(is_first, false) && name == "entry" && is_atom_root(walk.tag()))
+      return walk.at();
+    const bool is_root = name == "rss" || name == "rdf" || name == "feed" || name == "channel";
+    if (!walk.tag().is_end && is_root) return walk.at();
   }
   return document.npos;
 }
@@ -257,9 +241,9 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   Walk walk(head, first_line, base, feed);
   const bool is_sound = support::parse_xml(mended.text, walk);
   walk.finish_open();
-  feed.repaired = moved(mended.repaired);
-  if (const auto lost = moved(mended.lost)) feed.lost.push_back(*lost);
-  if (const auto rest = moved(support::rest_of(document, mended, {"<item", "<entry"})))
+  feed.repaired = mended.repaired;
+  if (mended.lost) feed.lost.push_back(*mended.lost);
+  if (const auto rest = support::rest_of(document, mended, {"<item", "<entry"}))
     feed.lost.push_back(*rest);
   if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};
 }

@@ -28,7 +28,8 @@ struct NewswireOptions : support::IncomingOptions, support::PollingOptions {
             .example("https://agency.example/latest.xml"),
         lists_option(),
         option("max_file", &NewswireOptions::max_file,
-               "Most bytes of one file, up to 256MB; a larger one becomes a dead letter.")
+               "Most bytes of one file, up to 256MB; a larger file becomes a dead letter, a larger "
+               "answer counts as failed.")
             .format("wirecopy-size"),
         min_interval_option(), max_interval_option(), robots_option(), authorization_option(),
         authorization_for_option(), watch_option(), every_option(), done_option(), failed_option());

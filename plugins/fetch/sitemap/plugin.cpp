@@ -45,9 +45,11 @@ struct SitemapOptions : support::IncomingOptions, support::PollingOptions {
                "for one character, [a-z] for one of these.")
             .example("https://example.org/news/*"),
         option("exclude", &SitemapOptions::exclude, "Pass over pages that match one of these."),
-        option("max_sitemap", &SitemapOptions::max_sitemap,
-               "Most bytes of one sitemap, packed and unpacked, up to 256MB; of a larger one the "
-               "beginning is read where it is packed, and it becomes a dead letter.")
+        option(
+            "max_sitemap", &SitemapOptions::max_sitemap,
+            "Most bytes of one sitemap, packed and unpacked, up to 256MB; a larger file becomes a "
+            "dead letter, a larger answer counts as failed; of one that is larger when it is "
+            "unpacked the beginning is read, too.")
             .format("wirecopy-size"),
         min_interval_option(), max_interval_option(), robots_option(), authorization_option(),
         authorization_for_option(), watch_option(), every_option(), done_option(), failed_option());

@@ -6,10 +6,10 @@
 #include "formats.hpp"
 #include "support/charset/charset.hpp"
 #include "support/files/formats.hpp"
-#include "support/markup/tags.hpp"
 #include "support/polling/address_list.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/urls/urls.hpp"
+#include "support/xml/root.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -17,34 +17,6 @@ namespace {
 using support::lower_ascii;
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
-constexpr size_t kHead = 64 * 1024;
-
-/// The name of the first element, without its prefix, in lower case; empty where there is none.
-std::string first_element(std::string_view document) {
-  support::TagReader tags(document);
-  support::WrittenTag tag;
-  for (size_t at = document.find('<'); at != document.npos; at = document.find('<', at + 1))
-    if (tags.read(at, tag)) return lower_ascii(tag.name.substr(tag.name.find(':') + 1));
-  return {};
-}
-
-bool is_page(const std::string& head) {
-  return std::ranges::any_of(
-      std::initializer_list<std::string_view>{"<!doctype html", "<html", "<head", "<body"},
-      [&](std::string_view mark) { return head.find(mark) != head.npos; });
-}
-
-/// \param head in lower case
-std::string kind_of(const std::string& head) {
-  constexpr std::string_view kUsage = ", not a sitemap";
-  if (head.find_first_not_of(kBlanks) == head.npos) return "is empty" + std::string(kUsage);
-  if (head.find('\0') != head.npos) return "is binary data" + std::string(kUsage);
-  const std::string root = first_element(head);
-  if (root == "rss" || root == "feed" || root == "rdf")
-    return "is a feed, not a sitemap: fetch.feed reads it";
-  if (root.empty()) return "is plain text" + std::string(kUsage);
-  return "is a document of <" + root.substr(0, 40) + ">" + std::string(kUsage);
-}
 
 /// Whether the first line that holds anything is an address.
 bool begins_with_address(std::string_view text) {
@@ -157,8 +129,10 @@ Result<Sitemap> parse_sitemap(std::string_view bytes, std::string_view base,
     read_text_sitemap(lines, base, sitemap);
     return sitemap;
   }
-  const std::string head = lower_ascii(document.substr(0, kHead));
-  if (!is_page(head)) return Error{Errc::bad_input, kind_of(head)};
+  const std::string kind = support::kind_of_document(document);
+  if (kind == "a feed")
+    return Error{Errc::bad_input, "is a feed, not a sitemap: fetch.feed reads it"};
+  if (kind != "an HTML page") return Error{Errc::bad_input, "is " + kind + ", not a sitemap"};
   sitemap.kind = Sitemap::Kind::page;
   return sitemap;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "support/dates/dates.hpp"
+#include "support/xml/mend.hpp"
 
 namespace wirecopy::fetch {
 
@@ -39,14 +40,7 @@ struct SitemapEntry {
   bool is_passed_over = false;                ///< see choose()
 };
 
-/// What is wrong, and in which line.
-struct SitemapProblem {
-  size_t line = 0;  ///< 0: not known
-  std::string what{};
-
-  /// "line 7: ends inside <url>"
-  std::string text() const { return (line ? "line " + std::to_string(line) + ": " : "") + what; }
-};
+using SitemapProblem = support::XmlProblem;
 
 struct Sitemap {
   enum class Kind : uint8_t {

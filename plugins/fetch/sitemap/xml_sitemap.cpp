@@ -3,13 +3,14 @@
 #include <utility>
 
 #include "formats.hpp"
-#include "support/markup/tags.hpp"
+#include "support/markup/plain_text.hpp"
 #include "support/polling/address_list.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/urls/urls.hpp"
 #include "support/xml/events.hpp"
 #include "support/xml/mend.hpp"
+#include "support/xml/root.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -74,27 +75,12 @@ Space space_of(const support::XmlName& name, std::string_view root_prefix) {
 
 bool is_entry_name(std::string_view name) { return name == "url" || name == "sitemap"; }
 
-std::string local_name(std::string_view name) {
-  return lower_ascii(name.substr(name.find(':') + 1));
-}
-
 void add_words(std::string_view text, std::vector<std::string>& words) {
   while (!text.empty() && words.size() < kMostWords) {
     const std::string_view part = text.substr(0, text.find_first_of(",;"));
     text.remove_prefix(std::min(part.size() + 1, text.size()));
     if (const auto word = support::trim(part); !word.empty()) words.emplace_back(word);
   }
-}
-
-/// One line, whatever blanks stand in it.
-std::string line_of(std::string_view text) {
-  std::string line;
-  for (const char c : support::trim(text)) {
-    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!is_blank) line += c;
-    if (is_blank && !line.ends_with(' ')) line += ' ';
-  }
-  return line;
 }
 
 class Walk : public support::XmlListener {
@@ -193,12 +179,12 @@ class Walk : public support::XmlListener {
   }
 
   void take_news(Leaf leaf, std::string_view text) {
-    if (leaf == Leaf::title) details().title = line_of(text);
-    if (leaf == Leaf::publication) details().publication = line_of(text);
-    if (leaf == Leaf::language) details().language = line_of(text);
+    if (leaf == Leaf::title) details().title = support::to_line(text);
+    if (leaf == Leaf::publication) details().publication = support::to_line(text);
+    if (leaf == Leaf::language) details().language = support::to_line(text);
     if (leaf == Leaf::published) take_time(text, details().published);
-    if (leaf == Leaf::keywords) add_words(line_of(text), details().keywords);
-    if (leaf == Leaf::genres) add_words(line_of(text), details().genres);
+    if (leaf == Leaf::keywords) add_words(support::to_line(text), details().keywords);
+    if (leaf == Leaf::genres) add_words(support::to_line(text), details().genres);
   }
 
   void take_media(Leaf leaf, std::string_view text, SitemapMedia& media) {
@@ -206,7 +192,8 @@ class Walk : public support::XmlListener {
         leaf == Leaf::image_loc || leaf == Leaf::video_thumbnail || leaf == Leaf::video_content;
     if (!is_address) {
       // A title only stands in for a caption.
-      if (media.caption.empty() || leaf == Leaf::image_caption) media.caption = line_of(text);
+      if (media.caption.empty() || leaf == Leaf::image_caption)
+        media.caption = support::to_line(text);
       return;
     }
     std::string url = entries_.absolute(text, line_);
@@ -239,29 +226,13 @@ class Walk : public support::XmlListener {
   std::string text_;
 };
 
-std::optional<SitemapProblem> moved(const std::optional<support::XmlProblem>& problem) {
-  if (!problem) return std::nullopt;
-  return SitemapProblem{problem->line, problem->what};
-}
-
 }  // namespace
 
 size_t find_sitemap_root(std::string_view document) {
-  support::TagReader tags(document);
-  support::WrittenTag tag;
-  const size_t last_comment_end = document.rfind("-->");
-  for (size_t at = document.find('<'); at < document.size(); at = document.find('<', at)) {
-    if (document.substr(at, 4) == "<!--" && last_comment_end != document.npos &&
-        last_comment_end >= at + 4) {
-      at = document.find("-->", at + 4) + 3;
-    } else if (!tags.read(at, tag)) {
-      ++at;
-    } else {
-      const std::string name = local_name(tag.name);
-      if (name == "html" || name == "rss" || name == "feed" || name == "rdf") return document.npos;
-      if (!tag.is_end && (name == "urlset" || name == "sitemapindex")) return at;
-      at += tag.size;
-    }
+  for (support::TagWalk walk(document); walk.next();) {
+    const std::string name = walk.name();
+    if (name == "html" || name == "rss" || name == "feed" || name == "rdf") return document.npos;
+    if (!walk.tag().is_end && (name == "urlset" || name == "sitemapindex")) return walk.at();
   }
   return document.npos;
 }
@@ -277,10 +248,9 @@ void read_xml_sitemap(std::string_view document, size_t root, std::string_view b
   // Where it breaks off inside an entry, that may be half of an address.
   if (walk.is_last_among(mended.open)) entries.drop_last();
   entries.finish();
-  sitemap.repaired = moved(mended.repaired);
-  if (const auto lost = moved(mended.lost)) sitemap.lost.push_back(*lost);
-  if (const auto rest = moved(support::rest_of(document, mended, {"loc>"})))
-    sitemap.lost.push_back(*rest);
+  sitemap.repaired = mended.repaired;
+  if (mended.lost) sitemap.lost.push_back(*mended.lost);
+  if (const auto rest = support::rest_of(document, mended, {"loc>"})) sitemap.lost.push_back(*rest);
   if (!is_sound && !sitemap.repaired)
     sitemap.repaired = SitemapProblem{0, "is not well-formed XML"};
 }

@@ -13,8 +13,11 @@ namespace wirecopy::support {
 
 /// What is wrong in a document, and in which line.
 struct XmlProblem {
-  size_t line;
-  std::string what;  ///< "ends inside <item>"
+  size_t line = 0;     ///< 0: not known
+  std::string what{};  ///< "ends inside <item>"
+
+  /// "line 7: ends inside <item>"
+  std::string text() const { return (line ? "line " + std::to_string(line) + ": " : "") + what; }
 };
 
 struct Mended {

@@ -4,7 +4,6 @@
 #include <span>
 
 #include "events.hpp"
-#include "support/markup/tags.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -96,26 +95,6 @@ std::string XmlElement::all_text() const {
   const size_t first = all.find_first_not_of(kBlanks);
   if (first == all.npos) return {};
   return all.substr(first, all.find_last_not_of(kBlanks) + 1 - first);
-}
-
-size_t find_xml_root(std::string_view text, size_t from) {
-  TagReader tags(text);
-  WrittenTag tag;
-  for (size_t at = text.find('<', from); at < text.size(); at = text.find('<', at)) {
-    const bool is_comment = text.substr(at, 4) == "<!--";
-    const bool is_instruction = text.substr(at, 2) == "<?";
-    if (is_comment || is_instruction) {
-      const std::string_view mark = is_comment ? "-->" : "?>";
-      const size_t end = text.find(mark, at + 2);
-      if (end == text.npos) return end;
-      at = end + mark.size();
-    } else if (tags.read(at, tag) && !tag.is_end) {
-      return at;
-    } else {
-      ++at;
-    }
-  }
-  return text.npos;
 }
 
 Result<XmlDocument> read_xml(std::string_view text, size_t root) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "mend.hpp"
+#include "root.hpp"
 
 namespace wirecopy::support {
 
@@ -56,10 +57,6 @@ struct XmlDocument {
 };
 
 inline constexpr size_t kMostXmlNodes = 200'000;
-
-/// Where the first element at or behind `from` begins, past declarations and comments; npos: there
-/// is none.
-size_t find_xml_root(std::string_view text, size_t from = 0);
 
 /// Reads the document whose root element begins at `root`; what can be read of a broken one is.
 /// Shape: UTF-8 in and out. Time and memory: linear. Threads: any.

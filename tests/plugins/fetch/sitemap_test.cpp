@@ -187,7 +187,7 @@ TEST_CASE("what is no sitemap is called what it is", "[fetch][sitemap]") {
   CHECK(refusal(std::string("a\0b", 3)) == "is binary data, not a sitemap");
   CHECK(refusal("<rss version='2.0'><channel/></rss>") ==
         "is a feed, not a sitemap: fetch.feed reads it");
-  CHECK(refusal("<opml/>") == "is a document of <opml>, not a sitemap");
+  CHECK(refusal("<opml/>") == "is an OPML list of feeds, not a sitemap");
   CHECK(read("<!DOCTYPE HTML><p>").kind == Kind::page);
   CHECK(read("<html><!-- <urlset> --><urlset>").kind == Kind::page);
 }
