@@ -1,7 +1,6 @@
 #include <wirecopy/plugin.hpp>
 
 #include <algorithm>
-#include <mutex>
 #include <string>
 
 #include "boilerplate.hpp"
@@ -43,7 +42,7 @@ struct BoilerplateStage : Transform<BoilerplateOptions> {
                                           "provider", "publisher", nullptr};
   static constexpr const char* writes[] = {"body", "notices", nullptr};
 
-  Outcome process(Record article) const {
+  Outcome process(Record article) {  // one at a time: what is learnt depends on the order
     const std::string body(article.body());
     const Repeats repeats = learn(article, body);
     const Swept swept = sweep(body, [&](std::string_view line) {
@@ -67,7 +66,6 @@ struct BoilerplateStage : Transform<BoilerplateOptions> {
   Repeats learn(const Record& article, std::string_view body) const {
     const std::string source = source_of(article);
     if (config.repeated_after == 0 || source.empty() || body.empty()) return {};
-    const std::scoped_lock lock(learning_);
     const auto saved = state.get(source);
     auto known = saved ? Repeats::load(*saved) : Repeats();
     if (!known) log(WCP_LOG_WARN, "what was learnt of " + source + " is damaged: begun anew");
@@ -89,8 +87,6 @@ struct BoilerplateStage : Transform<BoilerplateOptions> {
           .append(std::to_string(repeats.articles()))
           .append(" articles)");
   }
-
-  mutable std::mutex learning_;  ///< one article after the other reads and writes what is known
 };
 
 }  // namespace
