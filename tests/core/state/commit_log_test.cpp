@@ -75,7 +75,7 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
   in_both_modes([](CommitLog& log) {
     const std::string bytes("\0\xff'\"\n", 5);
     Transaction all;
-    all.positions = {{kFeed, bytes, bytes}, {kFeed, "", ""}};
+    all.positions = {{kFeed, bytes, bytes}, {kFeed, "", bytes}};
     all.finished = {{kFeed, bytes, UINT64_MAX, Finished::kWholly}};
     all.state = {{StateWrite::Kind::put, kLang, bytes, bytes}};
     all.seen = {{{UINT64_MAX, 0}, UINT64_MAX, INT64_MAX}};
@@ -86,7 +86,7 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     commit(log, all);
 
     CHECK(value(log.position(kFeed, bytes)) == bytes);
-    CHECK(value(log.position(kFeed, "")) == "");
+    CHECK(value(log.position(kFeed, "")) == bytes);
     CHECK(log.finished()->front().delivery == UINT64_MAX);
     CHECK(log.finished()->front().sink == Finished::kWholly);
     CHECK(value(log.state(kLang, bytes)) == bytes);
@@ -99,6 +99,18 @@ TEST_CASE("bytes of any kind and the largest numbers come back", "[state][log]")
     CHECK(held->front().key == bytes);
     CHECK(held->front().error == bytes);
     CHECK(value(log.alias({0, UINT64_MAX})) == bytes);
+  });
+}
+
+TEST_CASE("an empty position takes the one that there was", "[state][log]") {
+  in_both_modes([](CommitLog& log) {
+    Transaction first, second;
+    first.positions = {{kFeed, "a", "at one"}, {kFeed, "b", "at two"}};
+    commit(log, first);
+    second.positions = {{kFeed, "a", ""}, {kFeed, "never", ""}};
+    commit(log, second);
+    CHECK_FALSE(value(log.position(kFeed, "a")));
+    CHECK(value(log.position(kFeed, "b")) == "at two");
   });
 }
 
