@@ -38,7 +38,7 @@ struct BoilerplateStage : Transform<BoilerplateOptions> {
       "Takes agency notices, corrections, promotion, widgets and what a source repeats out of the "
       "body.",
       0, 1};
-  static constexpr const char* reads[] = {"body",     "notices",   "url",
+  static constexpr const char* reads[] = {"id",       "body",      "notices", "url",
                                           "provider", "publisher", nullptr};
   static constexpr const char* writes[] = {"body", "notices", nullptr};
 
