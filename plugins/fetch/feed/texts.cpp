@@ -9,6 +9,7 @@
 #include "support/html/serialize.hpp"
 #include "support/markup/plain_text.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/prose/base64.hpp"
 #include "support/prose/paragraphs.hpp"
 
 namespace wirecopy::fetch {
@@ -49,7 +50,7 @@ bool is_control(char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && 
 
 /// What is no base64 is text that somebody has given a type.
 void take_base64(const std::string& written, FeedText& text) {
-  const auto bytes = decode_base64(written);
+  const auto bytes = support::decode_base64(written);
   text.is_foreign = bytes && std::any_of(bytes->begin(), bytes->end(), is_control);
   if (!text.is_foreign) text.value = bytes ? trim(support::decode_document(*bytes).text) : written;
 }
@@ -108,37 +109,6 @@ Person read_person(std::string_view written) {
     name = trim(name.substr(0, name.size() - 1));
   person.name = name;
   return person;
-}
-
-std::optional<std::string> decode_base64(std::string_view text) {
-  std::string out;
-  unsigned bits = 0;
-  int count = 0;
-  size_t digits = 0;
-  char before = '\n';
-  for (const char c : text) {
-    int value = -1;
-    if (c >= 'A' && c <= 'Z') value = c - 'A';
-    if (c >= 'a' && c <= 'z') value = c - 'a' + 26;
-    if (c >= '0' && c <= '9') value = c - '0' + 52;
-    if (c == '+' || c == '-') value = 62;
-    if (c == '/' || c == '_') value = 63;
-    const bool is_end = c == '\n' || c == '\r';
-    // Lines may be indented; a blank within one parts words.
-    if (is_end || ((c == ' ' || c == '\t') && before == '\n')) {
-      before = '\n';
-      continue;
-    }
-    const bool is_padding = c == '=' && digits % 4 >= 2;
-    if ((value < 0 && !is_padding) || (value >= 0 && before == '=')) return std::nullopt;
-    before = c;
-    ++digits;
-    if (is_padding) continue;
-    bits = bits << 6 | static_cast<unsigned>(value);
-    if ((count += 6) >= 8) out += static_cast<char>(bits >> (count -= 8));
-  }
-  if (digits % 4 != 0) return std::nullopt;
-  return out;
 }
 
 std::string line_of(const FeedText& text) {

@@ -4,7 +4,6 @@
 /// Texts and people as feeds write them.
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,9 +23,6 @@ FeedText read_text(const Node& node, Untyped untyped);
 
 /// "me@example.com (Example editor)", "Example editor <me@example.com>", "Example editor".
 Person read_person(std::string_view written);
-
-/// The bytes of base64, with its padding; blanks are passed over. Nothing where it is none.
-std::optional<std::string> decode_base64(std::string_view text);
 
 /// Plain text on one line, whatever form it has.
 std::string line_of(const FeedText& text);

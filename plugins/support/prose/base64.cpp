@@ -21,16 +21,23 @@ std::optional<std::string> decode_base64(std::string_view text) {
   bytes.reserve(text.size() / 4 * 3);
   uint32_t bits = 0;
   size_t digits = 0, padding = 0;
+  bool in_line = false, parted = false;
   for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+      in_line = in_line && (c == ' ' || c == '\t');
+      parted = in_line;
+      continue;
+    }
+    in_line = true;
     const int value = value_of(c);
-    if (c == '=' && ++padding <= 2) continue;
-    if (value < 0 || padding > 0) return std::nullopt;
+    const bool is_padding = c == '=' && digits % 4 >= 2 && ++padding <= 2;
+    if (parted || (!is_padding && (value < 0 || padding > 0))) return std::nullopt;
+    if (is_padding) continue;
     bits = bits << 6 | static_cast<uint32_t>(value);
     // Of each four digits the first completes no byte.
     if (++digits % 4 != 1) bytes += static_cast<char>(bits >> ((4 - digits % 4) % 4 * 2));
   }
-  return digits % 4 == 1 ? std::nullopt : std::optional(std::move(bytes));
+  return (digits + padding) % 4 == 0 ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 }  // namespace wirecopy::support

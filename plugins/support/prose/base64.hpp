@@ -9,8 +9,8 @@
 
 namespace wirecopy::support {
 
-/// The bytes of base64, of either alphabet, with or without its padding; blanks and line ends are
-/// passed over. Nothing where it is none.
+/// The bytes of base64, of either alphabet, with its padding, over lines that may be indented.
+/// Nothing where it is none: blanks within a line part words.
 /// Source: RFC 4648, 4 and 5.
 std::optional<std::string> decode_base64(std::string_view text);
 

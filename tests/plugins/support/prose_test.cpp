@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "support/prose/base64.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -71,4 +72,15 @@ TEST_CASE("languages get the case of BCP 47", "[support][prose]") {
 TEST_CASE("scripts without blanks between words are known", "[support][prose]") {
   for (const char32_t c : {U'里', U'す', U'カ', U'ก', U'ខ', U'𠀀'}) CHECK(is_unspaced(c));
   for (const char32_t c : {U'a', U'ж', U'ع', U'한', U'、', U' '}) CHECK_FALSE(is_unspaced(c));
+}
+
+TEST_CASE("base64 is told from words", "[support][prose]") {
+  CHECK(decode_base64("") == "");
+  CHECK(decode_base64("Zg==") == "f");
+  CHECK(decode_base64("Zm8=") == "fo");
+  CHECK(decode_base64("Zm9v") == "foo");
+  CHECK(decode_base64("\n  Zm9v  \r\n  YmE=\n") == "fooba");
+  CHECK(decode_base64("_-8=") == "\xff\xef");
+  for (const char* none : {"Zg", "Zg=", "Zg===", "Z===", "=", "Zg==Zg==", "Zm9v YmFy", "Zm9v!"})
+    CHECK_FALSE(decode_base64(none));
 }
