@@ -127,8 +127,7 @@ std::string from_news(std::string_view path) {
   const size_t field = message.find('"');  // number 4, with a length
   if (field == message.npos || field > 4 || field + 2 >= message.size()) return {};
   size_t size = static_cast<unsigned char>(message[field + 1]), begin = field + 2;
-  if (size & 0x80)
-    size = (size & 0x7F) | static_cast<size_t>(static_cast<unsigned char>(message[begin++])) << 7;
+  if (size >= 128) size = size - 128 + 128U * static_cast<unsigned char>(message[begin++]);
   return begin + size <= message.size() ? message.substr(begin, size) : std::string();
 }
 
