@@ -124,8 +124,8 @@ std::string from_base64(std::string_view text) {
 /// A message of protocol buffers whose field 4 is the address. Since 2024 most hold another secret.
 std::string from_news(std::string_view path) {
   const std::string message = from_base64(path.substr(path.rfind('/') + 1));
-  const size_t field = message.find('"');  // number 4, with a length
-  if (field == message.npos || field > 4 || field + 2 >= message.size()) return {};
+  const size_t field = message.find('"');                   // number 4, with a length
+  if (field > 4 || field + 2 >= message.size()) return {};  // none is beyond all
   size_t size = static_cast<unsigned char>(message[field + 1]), begin = field + 2;
   if (size >= 128) size = size - 128 + 128U * static_cast<unsigned char>(message[begin++]);
   return begin + size <= message.size() ? message.substr(begin, size) : std::string();
