@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """An HTTP/1.1 server on 127.0.0.1 that misbehaves on request.
 
-usage: fault_server.py [--hosts N] [--log FILE] [--address ADDRESS]
+usage: fault_server.py [--hosts N] [--log FILE] [--address ADDRESS] [--tls FILE [--http2]]
        fault_server.py --paths        prints the table of paths and stops
 
 Its first line on standard output is "port=NNNN"; with --hosts N it is "ports=A,B,...", one for each
-of N hosts. With --address 0.0.0.0 it answers for all of 127.0.0.0/8: 16 million hosts of one port. It serves until its standard input ends, so it needs one (a pipe, not /dev/null) and
+of N hosts. With --address 0.0.0.0 it answers for all of 127.0.0.0/8: 16 million hosts of one port. With --tls it speaks TLS; FILE has its key and its
+certificate in PEM form. With --http2, too, it speaks HTTP/2 alone, where each path is one page, see
+http2.py. It serves until its standard input ends, so it needs one (a pipe, not /dev/null) and
 dies with the test that holds the other end. Its standard error tells of its own defects alone.
 
 What a path does stands in the path: /status/503?retry-after=2. What the table does not know is 404;
@@ -45,6 +47,7 @@ import asyncio
 import os
 import resource
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -52,6 +55,7 @@ import traceback
 
 sys.dont_write_bytecode = True
 
+import http2
 import broken_paths  # each fills the table
 import packed_paths
 import sound_paths
@@ -212,11 +216,26 @@ def refusal(status, words):
     return sound_call("", lambda _: Answer(f"{words}\n".encode(), status=status))
 
 
-async def serve(ledger, hosts, address):
+def tls_of(options):
+    if not options.tls:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(options.tls)
+    context.set_alpn_protocols(["h2"] if options.http2 else ["http/1.1"])
+    return context
+
+
+async def serve(ledger, options):
     loop = asyncio.get_running_loop()
     ended = asyncio.Event()
+    hosts = options.hosts
+
+    def connection():
+        return http2.Connection() if options.http2 else Connection(ledger)
+
     for _ in range(hosts or 1):
-        server = await loop.create_server(lambda: Connection(ledger), address, 0, backlog=1024)
+        server = await loop.create_server(connection, options.address, 0, backlog=1024,
+                                          ssl=tls_of(options))
         ledger.ports.append(server.sockets[0].getsockname()[1])
     named = ",".join(map(str, ledger.ports))
     print(f"ports={named}" if hosts else f"port={named}", flush=True)
@@ -236,6 +255,8 @@ def main():
     parser.add_argument("--hosts", type=int, default=0, metavar="N")
     parser.add_argument("--log", metavar="FILE")
     parser.add_argument("--address", default="127.0.0.1")
+    parser.add_argument("--tls", metavar="FILE")
+    parser.add_argument("--http2", action="store_true")
     parser.add_argument("--paths", action="store_true", help="print the table of paths")
     options = parser.parse_args()
     if options.paths:
@@ -246,7 +267,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     asyncio.run(serve(Ledger(os.open(options.log, flags, 0o644) if options.log else None),
-                      options.hosts, options.address))
+                      options))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ struct Manners {
   std::string user_agent;  ///< empty: the program's own
   std::string contact;     ///< an address that stands in the user agent; may be empty
   std::string proxy;       ///< "http://host:port", "socks5h://..."; empty: none
+  std::string ca_file;     ///< PEM: who may vouch for servers; empty: whom the system trusts
 };
 
 /// Shape: `headers` are lines, "Accept: text/html\r\n".

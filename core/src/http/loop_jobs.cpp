@@ -149,6 +149,7 @@ void Client::Loop::start(Entry& entry, const Host::Waiting& waiting) {
   hop.body = job.request.body;
   hop.user_agent = user_agent(job.request.manners);
   hop.proxy = job.request.manners.proxy;
+  hop.ca_file = job.request.manners.ca_file;
   hop.timeout = job.request.timeout;
   hop.max_bytes = job.request.max_bytes;
   hop.allow_private = job.request.manners.allow_private;

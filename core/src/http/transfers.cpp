@@ -174,6 +174,7 @@ struct Transfers::Transfer {
     // None where it is empty, and for all hosts where it is not, whatever the environment says.
     set(CURLOPT_PROXY, hop.proxy.c_str());
     set(CURLOPT_NOPROXY, "");
+    if (!hop.ca_file.empty()) set(CURLOPT_CAINFO, hop.ca_file.c_str());
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_ready);
     set(CURLOPT_PREREQDATA, this);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);

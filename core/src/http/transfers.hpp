@@ -17,7 +17,7 @@ struct Hop {
   std::string method, url;
   std::string headers;  ///< lines with "\r\n"
   std::string body;
-  std::string user_agent, proxy;
+  std::string user_agent, proxy, ca_file;
   std::chrono::milliseconds timeout{30'000};
   uint64_t max_bytes = 0;
   bool allow_private = false;

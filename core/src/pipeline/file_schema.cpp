@@ -106,6 +106,10 @@ constexpr const char* kHttpSchema = R"({
       "pattern": "^((https?|socks5h?)://[!-~]+)?$",
       "description": "http://, https:// or socks5h://HOST:PORT; the proxy knows which addresses are private.",
       "examples": [{"$env": "https_proxy", "default": ""}]
+    },
+    "ca_file": {
+      "type": "string", "format": "wirecopy-path",
+      "description": "Certificates in PEM form: who may vouch for https servers, in place of those that the system trusts."
     }
   }
 })";

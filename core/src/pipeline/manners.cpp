@@ -16,6 +16,7 @@ http::Manners manners_of(const Json& options) {
   manners.user_agent = options.value("user_agent", std::string());
   manners.contact = options.value("contact", std::string());
   manners.proxy = options.value("proxy", std::string());
+  manners.ca_file = options.value("ca_file", std::string());
   return manners;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -284,7 +285,12 @@ std::optional<http::Manners> read_manners(const Json& root, Pipeline& pipeline,
   const auto read = configure(given, what, "/http", pipeline.folder, environment, reporter);
   if (!read) return std::nullopt;
   std::ranges::copy(read->secrets, std::back_inserter(pipeline.secrets));
-  return manners_of(*read->value);
+  http::Manners manners = manners_of(*read->value);
+  if (!manners.ca_file.empty() && !std::ifstream(manners.ca_file)) {
+    reporter.error({"/http/ca_file", false, "cannot read " + manners.ca_file, {}, {}});
+    return std::nullopt;
+  }
+  return manners;
 }
 
 }  // namespace

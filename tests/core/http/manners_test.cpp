@@ -96,6 +96,29 @@ TEST_CASE("at most so many requests are at one host at once", "[http][client]") 
   CHECK(most <= 2);
 }
 
+TEST_CASE("at most so many requests are out at once, whatever the hosts", "[http][client]") {
+  constexpr size_t kHosts = 100;
+  const FaultServer server(kHosts);
+  Client client;
+  std::vector<std::future<Response>> responses;
+  for (size_t i = 0; i < kHosts; ++i)
+    responses.push_back(ask_at_once(client, request(server.url("/text?delay_ms=200", i))));
+  for (auto& response : responses) CHECK(response.get().code == 200);
+
+  std::vector<std::pair<int64_t, int>> changes;  // when, one more or one less
+  for (const auto& entry : log_of(client, server)) {
+    if (entry.at("path") != "/text?delay_ms=200") continue;
+    changes.emplace_back(entry.at("t").get<int64_t>(), 1);
+    changes.emplace_back(entry.at("t_end").get<int64_t>(), -1);
+  }
+  REQUIRE(changes.size() == 2 * kHosts);
+  std::sort(changes.begin(), changes.end());
+  int open = 0, most = 0;
+  for (const auto& [when, change] : changes) most = std::max(most, open += change);
+  CHECK(most <= static_cast<int>(Client::kMostAtOnce));
+  CHECK(most > 1);
+}
+
 TEST_CASE("requests to one host start one delay after the other", "[http][client]") {
   const FaultServer server;
   Client client;
