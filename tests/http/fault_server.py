@@ -103,6 +103,7 @@ class Connection(asyncio.Protocol):
         self.received = bytearray()
         self.waiting = None  # a request whose body has not come
         self.task = None
+        self.wire = None
 
     def connection_made(self, transport):
         self.transport = transport
@@ -116,10 +117,12 @@ class Connection(asyncio.Protocol):
             self.task.cancel()
 
     def pause_writing(self):
-        self.wire.can_write.clear()
+        if self.wire:  # a handshake that fails pauses what has not been made
+            self.wire.can_write.clear()
 
     def resume_writing(self):
-        self.wire.can_write.set()
+        if self.wire:
+            self.wire.can_write.set()
 
     def data_received(self, data):
         self.received += data
