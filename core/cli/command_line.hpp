@@ -41,7 +41,7 @@ void choose(CLI::App& command, std::shared_ptr<Options> options, Chosen& chosen,
 void add_pipeline_commands(CLI::App& app, Chosen& chosen);
 /// What they keep and do: state, explain, dlq, tap, top.
 void add_state_commands(CLI::App& app, Chosen& chosen);
-/// What they are made of: list, describe, new, plugin, completion.
+/// What they are made of: list, describe, train, eval, new, plugin, completion.
 void add_stage_commands(CLI::App& app, Chosen& chosen);
 
 }  // namespace wirecopy::cli

@@ -88,6 +88,27 @@ struct StageOptions {
 };
 int stage(const StageOptions& options);
 
+struct TrainOptions {
+  PluginOptions plugins;
+  std::string type;
+  std::vector<std::string> inputs;  ///< files, folders, "-"
+  std::filesystem::path output;
+  std::string config = "{}";  ///< of the trainer
+  bool json = false;
+};
+int train(const TrainOptions& options);
+
+struct EvalOptions {
+  PluginOptions plugins;
+  std::string type;
+  std::filesystem::path file;
+  std::string config = "{}";
+  std::vector<std::string> schemes;  ///< of tags that are compared; empty: those of the file
+  uint64_t examples = 10;
+  bool json = false;
+};
+int eval(const EvalOptions& options);
+
 struct ListOptions {
   PluginOptions plugins;
   std::vector<std::string> words;  ///< only stages that have all of them

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/description.hpp"
+#include "cli/model_text.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/words.hpp"
 
@@ -128,9 +129,19 @@ int describe(const DescribeOptions& asked, const BuiltIn& type) {
   return std::cout.flush() ? kDone : kNotWritten;
 }
 
+int describe_model(const DescribeOptions& asked) {
+  const auto model = models::ModelFile::open(asked.type);
+  if (!model) return complain(model.error().text(), kNoInput);
+  if (asked.json) return print(model_json(*model));
+  std::cout << model_text(*model);
+  return std::cout.flush() ? kDone : kNotWritten;
+}
+
 }  // namespace
 
 int describe(const DescribeOptions& asked) {
+  if (asked.type.find('/') != asked.type.npos || asked.type.ends_with(".model"))
+    return describe_model(asked);
   const auto host = make_host(asked.plugins);
   if (!host) return kUsage;
   for (const BuiltIn& own : kBuiltIns)

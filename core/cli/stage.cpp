@@ -1,27 +1,15 @@
+#include <unistd.h>
+
 #include <charconv>
-#include <filesystem>
 #include <iostream>
 #include <utility>
 
-#include "cli/host.hpp"
-#include "cli/run_signals.hpp"
+#include "cli/chain.hpp"
 #include "cli/stage_ends.hpp"
-#include "engine/engine.hpp"
-#include "pipeline/manners.hpp"
-#include "pipeline/pipeline.hpp"
 #include "record/json_writer.hpp"
 
 namespace wirecopy::cli {
 namespace {
-
-engine::StagePlan end_plan(const wcp_stage& table, void* instance) {
-  engine::StagePlan plan;
-  plan.id = plan.type = table.id;
-  plan.stage = &table;
-  plan.config = pipeline::no_options();
-  plan.instance = instance;
-  return plan;
-}
 
 uint64_t line_of(const wcp_record& article) {
   const wcp_str position = article.origin->position;
@@ -56,46 +44,16 @@ int stage(const StageOptions& options) {
               << " is no transform; wirecopy run takes sources and sinks\n";
     return kUsage;
   }
-  pipeline::Diagnostics problems;
-  const auto config = pipeline::load_config(options.config, "--config",
-                                            std::filesystem::current_path(), *type, problems);
-  const auto manners =
-      pipeline::load_http(options.http, "--http", std::filesystem::current_path(), problems);
-  if (!config || !manners) {
-    show(problems);
-    return kBadPipeline;
-  }
-  std::vector<std::string> secrets = config->secrets;
-  secrets.insert(secrets.end(), manners->secrets.begin(), manners->secrets.end());
-  if (!secrets.empty()) dump_no_core();
-
   StageAnswers answers;
-  StdinRecords in(answers);
+  LineRecords in(&answers, STDIN_FILENO, "stdin");
   StdoutRecords out(answers);
-  engine::Plan plan;
-  plan.name = options.type;
-  plan.courier = &host->client;
-  plan.manners = pipeline::manners_of(*manners->value);
-  plan.workers = 1;     // records in their order
-  plan.once = true;     // nobody waits for what comes much later
-  plan.remembered = 0;  // two lines that are equal have two answers
-  plan.stages = {end_plan(StdinRecords::table, &in), {}, end_plan(StdoutRecords::table, &out)};
-  engine::StagePlan& middle = plan.stages[1];
-  middle.id = middle.type = type->id;
-  middle.stage = host->catalogue.table(type->id);
-  middle.config = config->value;
-  middle.from = {{0}};
-  plan.stages[2].from = {{1}};
-
-  const observe::Log program_log(WCP_LOG_WARN);
-  observe::Log log(program_log, {}, observe::Secrets(secrets));
-  engine::Engine engine(plan, log);
-  const auto errors = engine.create();
-  for (const auto& error : errors)
-    std::cerr << "wirecopy: " << type->id << error.pointer << ": " << error.text << '\n';
-  if (!errors.empty()) return kBadPipeline;
-  engine.observe([&](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
-                     std::string_view why, bool is_awaited) {
+  Chain chain(*host, options.type);
+  chain.add(LineRecords::table, &in);
+  const bool may_ask = chain.ask_servers(options.http, "--http");
+  if (!chain.add(*type, options.config, "--config") || !may_ask) return kBadPipeline;
+  chain.add(StdoutRecords::table, &out);
+  const auto observer = [&](const engine::Node& node, const wcp_record& article,
+                            wcp_outcome outcome, std::string_view why, bool is_awaited) {
     if (node.kind() == WCP_SOURCE && outcome == WCP_REJECT)
       std::cerr << "wirecopy: " << why << '\n';
     const uint64_t line = line_of(article);
@@ -105,16 +63,9 @@ int stage(const StageOptions& options) {
     if (outcome != WCP_RETRY && outcome != WCP_HOLD) return;
     std::string late = answer(article, "error", put_off(why));
     is_awaited ? answers.put_off(line, std::move(late)) : answers.give_up(line, late);
-  });
+  };
   RunReport report;
-  {
-    const RunSignals signals([&] { engine.stop(); });
-    if (const Status status = engine.open(); !status) {
-      std::cerr << "wirecopy: " << status.error().text() << '\n';
-      return kDefect;
-    }
-    report = engine.run();
-  }
+  if (const int status = chain.run(WCP_LOG_WARN, observer, report); status != kDone) return status;
   answers.give_up();
   // Drops and rejections behind the last kept record.
   if (out.flush() < 0 || report.write_failed) {

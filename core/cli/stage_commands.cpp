@@ -20,12 +20,53 @@ void add_list(CLI::App& app, Chosen& chosen) {
 void add_describe(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<DescribeOptions>();
   auto* command = app.add_subcommand("describe", "Show a stage and its options");
-  command->add_option("TYPE", options->type, "The stage, e.g. clean.title")
+  command->add_option("TYPE", options->type, "The stage, e.g. clean.title; or a model file")
       ->required()
       ->type_name(" ");
   command->add_option("OPTION", options->option, "Only this option, e.g. max")->type_name(" ");
   command->add_flag("--json", options->json, "Print JSON, with the JSON Schema of its options");
   choose(*command, options, chosen, describe);
+}
+
+void add_train(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<TrainOptions>();
+  auto* command = app.add_subcommand("train", "Have a stage learn from articles: make its model");
+  command->add_option("TYPE", options->type, "The stage, e.g. tag.topics")
+      ->required()
+      ->type_name(" ");
+  command->add_option("--input", options->inputs, "Articles to learn from; may stand several times")
+      ->required()
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command->add_option("--output", options->output, "The model file to write")
+      ->required()
+      ->type_name("MODEL");
+  command->add_option("--config", options->config, "How it learns")->type_name("JSON");
+  command->add_flag("--json", options->json, "Print what the model says about itself as JSON");
+  choose(*command, options, chosen, train);
+}
+
+void add_eval(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<EvalOptions>();
+  auto* command = app.add_subcommand(
+      "eval", "Compare what a stage says of articles with what they say of themselves");
+  command->add_option("TYPE", options->type, "The stage, e.g. tag.language")
+      ->required()
+      ->type_name(" ");
+  command
+      ->add_option("FILE", options->file, "Articles with the right answers, a JSON record a line")
+      ->required()
+      ->type_name(" ");
+  command->add_option("--config", options->config, "Its configuration")->type_name("JSON");
+  command
+      ->add_option("--scheme", options->schemes,
+                   "Compare tags of this scheme only; may stand several times")
+      ->type_name("SCHEME")
+      ->allow_extra_args(false);
+  command->add_option("--examples", options->examples, "How many mistakes are shown (default 10)")
+      ->type_name("N");
+  command->add_flag("--json", options->json, "Print JSON");
+  choose(*command, options, chosen, eval);
 }
 
 void add_new(CLI::App& app, Chosen& chosen) {
@@ -88,6 +129,8 @@ void add_completion(CLI::App& app, Chosen& chosen) {
 void add_stage_commands(CLI::App& app, Chosen& chosen) {
   add_list(app, chosen);
   add_describe(app, chosen);
+  add_train(app, chosen);
+  add_eval(app, chosen);
   add_new(app, chosen);
   add_plugin(app, chosen);
   add_completion(app, chosen);

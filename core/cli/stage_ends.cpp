@@ -30,42 +30,42 @@ wcp_status create(const wcp_host_api* api, wcp_context* context, void** self) no
 }
 void keep(void*) noexcept {}  // the program owns it
 
-wcp_status fail(const wcp_host_api& api, wcp_context* context, const char* what) {
-  const std::string text = std::string(what) + ": " + std::strerror(errno);
+wcp_status fail(const wcp_host_api& api, wcp_context* context, const std::string& what) {
+  const std::string text = what + ": " + std::strerror(errno);
   api.set_error(context, {text.data(), text.size()});
   return WCP_ERR_CANCELLED;
 }
 
-bool is_readable_now() {
-  pollfd input{STDIN_FILENO, POLLIN, 0};
+bool is_readable_now(int file) {
+  pollfd input{file, POLLIN, 0};
   return ::poll(&input, 1, 0) != 0;
 }
 
 }  // namespace
 
 /// \return false when nothing is there yet; at the end of the input sets `ended`.
-bool StdinRecords::fill() {
-  if (!is_readable_now()) return false;
+bool LineRecords::fill() {
+  if (!is_readable_now(file)) return false;
   buffer.erase(0, at);
   searched -= std::min(searched, at);
   at = 0;
   const size_t kept = buffer.size();
   buffer.resize(kept + kBlock);
-  const ssize_t count = ::read(STDIN_FILENO, buffer.data() + kept, kBlock);
+  const ssize_t count = ::read(file, buffer.data() + kept, kBlock);
   buffer.resize(kept + (count > 0 ? static_cast<size_t>(count) : 0));
   ended = count == 0 || (count < 0 && errno != EINTR);
   return true;
 }
 
 /// Answers what has been read, and looks again soon.
-wcp_status StdinRecords::rest() {
-  if (!answers.write()) return fail(*api, context, kOutput);
+wcp_status LineRecords::rest() {
+  if (answers != nullptr && !answers->write()) return fail(*api, context, kOutput);
   api->timer(context, api->now(context) + 5'000, 1);
   return WCP_AGAIN;
 }
 
-wcp_status StdinRecords::poll(wcp_batch& batch) {
-  if (answers.waiting() > kMostWaiting) return rest();
+wcp_status LineRecords::poll(wcp_batch& batch) {
+  if (answers != nullptr && answers->waiting() > kMostWaiting) return rest();
   for (;;) {
     const size_t end = buffer.find('\n', std::max(at, searched));
     searched = std::min(end, buffer.size());
@@ -78,7 +78,7 @@ wcp_status StdinRecords::poll(wcp_batch& batch) {
       return WCP_END;
     } else if (buffer.size() - at > record::kMaxRecordSize) {
       errno = EFBIG;
-      return fail(*api, context, "a line of stdin");
+      return fail(*api, context, "a line of " + name);
     } else if (!fill()) {
       return rest();
     }
@@ -86,7 +86,7 @@ wcp_status StdinRecords::poll(wcp_batch& batch) {
 }
 
 /// \return false when the host takes no more in this call.
-bool StdinRecords::emit(wcp_batch& batch, std::string_view text) {
+bool LineRecords::emit(wcp_batch& batch, std::string_view text) {
   if (text.find_first_not_of(" \t\r") == text.npos) {
     ++line;
     return true;
@@ -104,7 +104,10 @@ bool StdinRecords::emit(wcp_batch& batch, std::string_view text) {
   ++line;
   ++records;
   const Status status = reader.read(text, *article, {.identity = true, .raw_paths = true});
-  if (status) return true;
+  if (status) {
+    if (seen) seen(line, records, *article);
+    return true;
+  }
   ++refused;
   const std::string error = "line " + std::to_string(line) + ": " + status.error().message;
   const wcp_ticket ticket = api->defer(article, 0);
@@ -112,18 +115,18 @@ bool StdinRecords::emit(wcp_batch& batch, std::string_view text) {
   return true;
 }
 
-const wcp_stage StdinRecords::table = [] {
+const wcp_stage LineRecords::table = [] {
   wcp_stage t{};
   t.struct_size = sizeof t;
   t.kind = WCP_SOURCE;
   t.id = "program.stdin";
   t.version = "1.0.0";
-  t.summary = "Reads records from standard input.";
+  t.summary = "Reads records, a line each.";
   t.config_schema = kNoConfig;
-  t.create = create<StdinRecords>;
+  t.create = create<LineRecords>;
   t.destroy = keep;
   t.poll = [](void* self, wcp_batch* batch) noexcept {
-    return static_cast<StdinRecords*>(self)->poll(*batch);
+    return static_cast<LineRecords*>(self)->poll(*batch);
   };
   return t;
 }();

@@ -1,11 +1,14 @@
-# wirecopy_add_plugin(<family.name> SOURCES <file>... [LIBRARIES <target>...])
+# wirecopy_add_plugin(<family.name> SOURCES <file>... [LIBRARIES <target>...]
+#                     [RESOURCES <file>...])
 #
 # Builds the plugin `family.name` as a module `family_name.so` that exports one symbol.
 # Where the folder has a plugin.cpp (the shell), SOURCES are its logic: they become the object
 # library `family_name_logic` too, which tests, fuzzers and benchmarks link without the shell.
+# RESOURCES are data files, which the stage finds by resource(): they go into the folder
+# `family_name` beside the module, under their names.
 # Used by wirecopy itself and, installed, by outside plugins.
 function(wirecopy_add_plugin id)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;RESOURCES")
   if(NOT id MATCHES "^[a-z][a-z0-9_]*[.][a-z][a-z0-9_]*$")
     message(FATAL_ERROR "wirecopy_add_plugin: \"${id}\" is not of the form family.name")
   endif()
@@ -35,12 +38,28 @@ function(wirecopy_add_plugin id)
     ${target}
     PROPERTIES PREFIX "" SUFFIX ".so" C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden
                VISIBILITY_INLINES_HIDDEN ON CXX_EXTENSIONS OFF LINK_DEPENDS ${map})
+  set(folder ${CMAKE_CURRENT_BINARY_DIR})
   if(WIRECOPY_PLUGIN_OUTPUT_DIR)
-    set_target_properties(${target} PROPERTIES LIBRARY_OUTPUT_DIRECTORY
-                                               ${WIRECOPY_PLUGIN_OUTPUT_DIR})
+    set(folder ${WIRECOPY_PLUGIN_OUTPUT_DIR})
+    set_target_properties(${target} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${folder})
+  endif()
+  set(copies)
+  foreach(file IN LISTS arg_RESOURCES)
+    get_filename_component(source ${file} ABSOLUTE)
+    get_filename_component(name ${file} NAME)
+    set(copy ${folder}/${target}/${name})
+    add_custom_command(OUTPUT ${copy} COMMAND ${CMAKE_COMMAND} -E copy ${source} ${copy}
+                       DEPENDS ${source})
+    list(APPEND copies ${copy})
+  endforeach()
+  if(copies)
+    add_custom_target(${target}_resources ALL DEPENDS ${copies})
+    add_dependencies(${target} ${target}_resources)
   endif()
   if(WIRECOPY_PLUGIN_INSTALL_DIR)
     install(TARGETS ${target} LIBRARY DESTINATION ${WIRECOPY_PLUGIN_INSTALL_DIR}
                                       COMPONENT plugins)
+    install(FILES ${arg_RESOURCES} DESTINATION ${WIRECOPY_PLUGIN_INSTALL_DIR}/${target}
+            COMPONENT plugins)
   endif()
 endfunction()

@@ -213,7 +213,7 @@ TEST_CASE("what is given up is answered once", "[program][stage]") {
 TEST_CASE("no more lines are read while very many answers wait for an earlier one",
           "[program][stage]") {
   wirecopy::cli::StageAnswers all;
-  wirecopy::cli::StdinRecords in(all);
+  wirecopy::cli::LineRecords in(&all, STDIN_FILENO, "stdin");
   static int timers;
   timers = 0;
   wcp_host_api api{};

@@ -152,8 +152,12 @@ void Engine::stop_stages() {
     if (node.plan.stage->stop == nullptr) continue;
     const wcp_status status =
         in_callback(node, scratch, [&] { return node.plan.stage->stop(node.self); });
-    if (status < 0)
-      log_.write(WCP_LOG_WARN, node.plan.id, "stop: " + node.context->take_error(status));
+    if (status >= 0) continue;
+    const std::string why = "stop: " + node.context->take_error(status);
+    if (node.is_sink())
+      ending_.fail(node.plan.id + ": " + why, true);
+    else
+      log_.write(WCP_LOG_WARN, node.plan.id, why);
   }
 }
 

@@ -9,14 +9,6 @@ namespace {
 
 using std::chrono::microseconds;
 
-/// Data files of a plugin lie in a folder beside it: clean_title.so, clean_title/.
-std::string resource_folder(const pipeline::StageSpec& spec) {
-  if (spec.described == nullptr || spec.described->library.empty()) return {};
-  std::filesystem::path folder = spec.described->library;
-  folder.replace_extension();
-  return folder.string();
-}
-
 engine::Condition test_of(const std::shared_ptr<const pipeline::Condition>& when) {
   if (when == nullptr) return {};
   return [when](const record::Record& article) { return when->holds(article); };
@@ -38,7 +30,7 @@ engine::StagePlan plan_of(const pipeline::StageSpec& spec, const Catalogue& cata
                 microseconds(spec.retry.max).count()};
   plan.parallel = spec.parallel;
   if (spec.deadline) plan.deadline = microseconds(*spec.deadline).count();
-  plan.resources = resource_folder(spec);
+  if (spec.described != nullptr) plan.resources = resource_folder(*spec.described);
   return plan;
 }
 

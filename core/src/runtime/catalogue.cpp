@@ -15,6 +15,11 @@ std::string_view kind_name(wcp_kind kind) {
   return kind == WCP_SOURCE ? "source" : kind == WCP_SINK ? "sink" : "transform";
 }
 
+std::string resource_folder(const pipeline::StageType& type) {
+  std::filesystem::path folder = type.library;
+  return folder.replace_extension().string();
+}
+
 Result<const pipeline::StageType*> Catalogue::find(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   if (const auto at = entries_.find(id); at != entries_.end()) return &at->second.type;

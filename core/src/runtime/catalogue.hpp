@@ -49,6 +49,10 @@ class Catalogue : public pipeline::StageCatalogue {
   std::map<std::string, OwnStage, std::less<>> own_;  ///< by type
 };
 
+/// Where the data files of a plugin lie: in a folder beside it, clean_title.so, clean_title/. Empty
+/// for a stage of the program itself.
+std::string resource_folder(const pipeline::StageType& type);
+
 /// "source", "transform", "sink".
 std::string_view kind_name(wcp_kind kind);
 

@@ -109,6 +109,7 @@ template <class S> concept Starts = requires(S& s) { s.start(); };
 template <class S> concept Compacts = requires(S& s) { s.compact(); };
 template <class S> concept Stops = requires(S& s) { s.stop(); };
 template <class S> concept Extends = requires(S* s) { S::extension(s, std::string_view{}); };
+template <class S> concept Learns = requires { typename S::Trainer; };
 // clang-format on
 
 /// The callbacks of the stage class S and their table.
@@ -263,8 +264,14 @@ struct Glue {
   static wcp_status stop(void* self) noexcept {
     return guarded(self, [](auto& s) { s.stop(); });
   }
-  static const void* extension(void* self, wcp_str id) noexcept {
-    return S::extension(static_cast<S*>(self), from_c(id));
+  static const void* extension([[maybe_unused]] void* self, wcp_str id) noexcept {
+    if constexpr (Learns<S>) {
+      using T = typename S::Trainer;
+      static constexpr wcp_train train{sizeof(wcp_train), 0, T::input, &Glue<T>::stage};
+      if (from_c(id) == "wirecopy.train/1") return &train;
+    }
+    if constexpr (Extends<S>) return S::extension(static_cast<S*>(self), from_c(id));
+    return nullptr;
   }
 
   /// A list as the table wants it: with NULL at its end.
@@ -305,7 +312,7 @@ struct Glue {
     if constexpr (Flushes<S>) table.flush = flush;
     if constexpr (Compacts<S>) table.compact = compact;
     if constexpr (Stops<S>) table.stop = stop;
-    if constexpr (Extends<S>) table.extension = extension;
+    if constexpr (Extends<S> || Learns<S>) table.extension = extension;
   }
   static constexpr wcp_stage stage = describe();
 };

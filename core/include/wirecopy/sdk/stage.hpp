@@ -66,6 +66,7 @@ inline constinit thread_local Host creating{};
 ///     void on_event(Event);               // or, in a source: on_event(Event, Emitter&)
 ///     void start(), stop(), compact(), flush(wcp_flush), restore(std::string_view entry);
 ///     static const void* extension(S*, std::string_view id) noexcept;
+///     using Trainer = ...;   // a sink with `static constexpr const char* input`: see wcp_train
 ///     static constexpr const char* reads[] = {"title"};  // and `writes`
 ///
 /// The constructor reads configuration and nothing else; start() opens what the stage needs.
