@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "address.hpp"
+#include "pixels.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 
@@ -14,7 +15,6 @@ using namespace support::html;
 namespace {
 
 constexpr size_t kMost = 50, kLongestCaption = 2000, kLongestCredit = 200;
-constexpr int kLargest = 100'000;  ///< pixels of a side
 
 void fill(std::string& to, std::string& from) {
   if (to.empty()) to = std::move(from);
@@ -35,16 +35,6 @@ void add(Picture picture, std::vector<Picture>& pictures) {
     known->width = picture.width;
     known->height = picture.height;
   }
-}
-
-/// "640" and "640px"; 0 for "100%" and what else is no number of pixels.
-int pixels(std::string_view text) {
-  int value = 0;
-  size_t at = 0;
-  for (; at < text.size() && at < 6 && text[at] >= '0' && text[at] <= '9'; ++at)
-    value = value * 10 + (text[at] - '0');
-  const std::string_view rest = text.substr(at);
-  return (rest.empty() || rest == "px" || rest[0] == '.') && value <= kLargest ? value : 0;
 }
 
 /// As the end of its path names it; empty where that tells nothing.
