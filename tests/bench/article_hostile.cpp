@@ -49,6 +49,18 @@ std::vector<HostilePage> pages() {
   for (const char* member : {"image", "author", "publisher"})
     pages.push_back({"an object that is meant often as " + std::string(member),
                      [member](size_t times) { return meant_often(member, times); }});
+  pages.push_back({"headings of what may be other stories", [](size_t times) {
+                     return page_of("", repeated("<h2>ab cd</h2>", 10 * times));
+                   }});
+  pages.push_back({"a wide indent", [](size_t times) {
+                     return page_of("", "<p>" + repeated("\u3000", 100 * times) + "x</p>");
+                   }});
+  pages.push_back({"pictures from a long base", [](size_t times) {
+                     return page_of("<base href=\"https://example.org/" +
+                                        std::string(std::min<size_t>(times / 10, 4000), 'a') +
+                                        "/\">",
+                                    repeated("<img src=a>", times) + kStory);
+                   }});
   pages.push_back(
       {"headings that are nearly in the headline", [](size_t times) {
          const std::string text = repeated("ab", 10 * times);

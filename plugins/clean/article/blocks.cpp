@@ -30,6 +30,14 @@ bool is_prose(const Block& block) {
   return block.size >= kShortest && block.link_share() < 0.35 && !is_of_long_words(block.text);
 }
 
+/// Drops what Chinese and Japanese paragraphs begin with.
+void drop_indent(std::string& text) {
+  constexpr std::string_view kIndent = "\u3000";
+  size_t begin = 0;
+  while (std::string_view(text).substr(begin).starts_with(kIndent)) begin += kIndent.size();
+  text.erase(0, begin);
+}
+
 class Collector {
  public:
   explicit Collector(const Document& page) : page_(page) {}
@@ -60,7 +68,7 @@ class Collector {
     breaks_ = 0;
     while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
     if (block_.size > 0) {
-      while (block_.text.starts_with(kIndent)) block_.text.erase(0, kIndent.size());
+      drop_indent(block_.text);
       block_.is_prose = is_prose(block_);
       block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1 +
                      unspaced_ / kLettersOfWord;
@@ -76,8 +84,6 @@ class Collector {
   }
 
  private:
-  /// What Chinese and Japanese paragraphs begin with.
-  static constexpr std::string_view kIndent = "\u3000";
   static constexpr size_t kLettersOfWord = 6;
 
   const Document& page_;

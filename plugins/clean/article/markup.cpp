@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "address.hpp"
 #include "pictures.hpp"
 #include "subtrees.hpp"
 #include "support/html/serialize.hpp"
@@ -87,7 +88,9 @@ class Writer {
 
   void picture(Node node) {
     out_ += "<img";
-    attribute("src", address_of_picture(whole_, node));
+    // A long base would make much of many; the rest the policy resolves, as far as there is room.
+    const std::string_view reference = reference_of_picture(whole_, node);
+    attribute("src", ++pictures_ <= kMostPictures ? resolve(reference, whole_.base) : reference);
     for (const std::string_view name : {"alt", "width", "height"})
       if (const auto value = page_.find(node, name)) attribute(name, *value);
     out_ += '>';
@@ -104,6 +107,7 @@ class Writer {
   const Body& body_;
   const Policy& policy_;
   std::vector<uint32_t> kept_;  ///< of each node: texts and pictures below it that are written
+  size_t pictures_ = 0;
   std::string out_;
 };
 

@@ -14,7 +14,7 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kMost = 50, kLongestCaption = 2000, kLongestCredit = 200;
+constexpr size_t kLongestCaption = 2000, kLongestCredit = 200;
 
 void fill(std::string& to, std::string& from) {
   if (to.empty()) to = std::move(from);
@@ -25,7 +25,7 @@ void add(Picture picture, std::vector<Picture>& pictures) {
   if (picture.url.empty()) return;
   const auto known = std::ranges::find(pictures, picture.url, &Picture::url);
   if (known == pictures.end()) {
-    if (pictures.size() < kMost) pictures.push_back(std::move(picture));
+    if (pictures.size() < kMostPictures) pictures.push_back(std::move(picture));
     return;
   }
   fill(known->caption, picture.caption);
@@ -124,7 +124,7 @@ void read_figure(const Document& page, Node image, Picture& picture) {
 
 Picture read_image(const Page& page, Node image) {
   Picture picture;
-  picture.url = address_of_picture(page, image);
+  picture.url = resolve(reference_of_picture(page, image), page.base);
   picture.type = type_of(picture.url);
   picture.width = pixels(page.document.get(image, "width"));
   picture.height = pixels(page.document.get(image, "height"));
@@ -149,16 +149,17 @@ Picture shared_picture(const Page& page) {
 }  // namespace
 
 bool is_picture(const Page& page, Node image) {
-  return !is_tiny(page.document, image) && !address_of_picture(page, image).empty();
+  return !is_tiny(page.document, image) && !reference_of_picture(page, image).empty();
 }
 
-std::string address_of_picture(const Page& page, Node image) {
+std::string_view reference_of_picture(const Page& page, Node image) {
   for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
-    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
-      return url;
+    if (const auto reference = page.document.get(image, name); leads_to_web(reference, page.base))
+      return reference;
   for (const std::string_view name : {"data-srcset", "srcset"})
-    if (std::string url = resolve(last_of(page.document.get(image, name)), page.base); !url.empty())
-      return url;
+    if (const auto reference = last_of(page.document.get(image, name));
+        leads_to_web(reference, page.base))
+      return reference;
   return {};
 }
 
@@ -187,7 +188,7 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
       continue;
     }
     if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node) &&
-        pictures.size() < kMost && ++read <= kMostRead)
+        pictures.size() < kMostPictures && ++read <= kMostRead)
       add(read_image(page, node), pictures);
     ++node;
   }

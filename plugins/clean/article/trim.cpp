@@ -1,6 +1,7 @@
 #include "trim.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 
 #include "address.hpp"
@@ -37,6 +38,9 @@ class Trimmer {
       folded_.push_back(block.size <= 1000 ? support::fold(block.text) : std::string());
     for (size_t i = 0; i < folded_.size(); ++i)
       if (!folded_[i].empty()) copies_.try_emplace(folded_[i], i);
+    links_behind_.resize(blocks_.size() + 1);
+    for (size_t i = blocks_.size(); i-- > 0;)
+      links_behind_[i] = links_behind_[i + 1] + (blocks_[i].link_share() > 0.6 ? 1 : 0);
     all_ = total(blocks_, 0, blocks_.size());
   }
 
@@ -109,10 +113,7 @@ class Trimmer {
 
   /// Whether a third of what follows are links, as titles of other stories are.
   bool is_list_of_others(size_t from) const {
-    const auto first = blocks_.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto linked = std::count_if(first, blocks_.end(),
-                                      [](const Block& block) { return block.link_share() > 0.6; });
-    return linked * 3 >= blocks_.end() - first && linked > 0;
+    return links_behind_[from] * 3 >= blocks_.size() - from && links_behind_[from] > 0;
   }
 
   bool is_back_matter(size_t i) const {
@@ -206,6 +207,7 @@ class Trimmer {
   const Telling telling_;
   std::string title_;
   std::vector<std::string> authors_, folded_;
+  std::vector<uint32_t> links_behind_;  ///< from each block on: those that are links
   std::unordered_map<std::string_view, size_t> copies_;  ///< where short paragraphs stand first
   size_t all_ = 0, tail_ = 0;  ///< letters of all; where the back matter ends
 };

@@ -271,6 +271,16 @@ TEST_CASE("pictures have their type, size, caption and credit", "[clean][article
   CHECK(article.pictures[2].credit == "Bo Chan");
 }
 
+TEST_CASE("the article of the page's own host goes before one of the same path elsewhere",
+          "[clean][article]") {
+  CHECK(read(linked(R"([{"@type":"NewsArticle","headline":"Elsewhere","author":"Bo Chan",
+                         "url":"https://other.org/news/river"},
+                        {"@type":"NewsArticle","headline":"Here","author":"Ann Lee",
+                         "url":"https://example.org/news/river"}])") +
+             kStory)
+            .authors == Names{"Ann Lee"});
+}
+
 TEST_CASE("of several articles in the data the one of this page counts", "[clean][article]") {
   const Article article =
       read(linked(R"([{"@type":"NewsArticle","headline":"Fishermen are content","url":"/other",
@@ -283,4 +293,21 @@ TEST_CASE("of several articles in the data the one of this page counts", "[clean
            "<title>Talks go on</title>" + kStory);
   CHECK(article.authors == Names{"Ann Lee"});
   CHECK(article.published.value == "2024-05-03");
+}
+
+TEST_CASE("pages that their queries or hosts tell apart are not one", "[clean][article]") {
+  const auto authors = [](const std::string& address, const std::string& fetched) {
+    return read(linked(R"({"@type":"NewsArticle","headline":"Quite another thing","url":")" +
+                       address + R"(","author":"Bo Chan"})") +
+                    "<title>Talks go on</title>" + kStory,
+                fetched)
+        .authors;
+  };
+  const std::string page = "https://example.org/news.php";
+  CHECK(authors(page + "?id=2", page + "?id=1").empty());
+  CHECK(authors("?id=2", page + "?id=1").empty());
+  CHECK(authors(page + "?id=1", page + "?id=1") == Names{"Bo Chan"});
+  CHECK(authors(page + "?id=1", page + "?utm_source=feed&id=1") == Names{"Bo Chan"});
+  CHECK(authors(page, page + "?utm_source=feed") == Names{"Bo Chan"});
+  CHECK(authors("HTTPS://WWW.Example.org/news.php", page) == Names{"Bo Chan"});
 }

@@ -202,8 +202,22 @@ TEST_CASE("addresses are resolved against the page", "[clean][article]") {
   CHECK(resolve("HTTPS", "https://example.org") == "https://example.org/HTTPS");
   CHECK(resolve("javascript:alert(1)", base).empty());
   CHECK(resolve("data:image/png;base64,AA", base).empty());
+  CHECK(resolve("HTTPS://example.org/x", base) == "https://example.org/x");
+  CHECK(resolve("x", "HTTP://example.org/a") == "http://example.org/x");
+  CHECK(resolve("https:x", base).empty());
   CHECK(resolve("c", "").empty());
   CHECK(resolve("#f", base).empty());
+}
+
+TEST_CASE("what leads to the web is known before it is resolved", "[clean][article]") {
+  for (const std::string_view base :
+       {"", "https://example.org/a", "HTTP://example.org", "file:///a", "https:///a", "x"})
+    for (const std::string_view reference :
+         {"", " ", "#a", "c", "/c", "?c", "//other.org/c", "//", "https://other.org",
+          "HTTPS://o.org/c", "https:c", "http:///c", "javascript:c", "data:image/png;base64,AA"}) {
+      CAPTURE(base, reference);
+      CHECK(leads_to_web(reference, base) == !resolve(reference, base).empty());
+    }
 }
 
 TEST_CASE("pictures are listed once, with captions, and without pixels", "[clean][article]") {
