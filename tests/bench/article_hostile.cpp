@@ -4,6 +4,7 @@
 //        article_hostile TIMES time [NAME]    measures each page and one eight times as long
 // NAME is a part of the names of the pages that are meant.
 // Exit status: 0 all is well; 1 a story was not found, or the longer page took more than its share.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -60,6 +61,12 @@ std::vector<HostilePage> pages() {
                                         std::string(std::min<size_t>(times / 10, 4000), 'a') +
                                         "/\">",
                                     repeated("<img src=a>", times) + kStory);
+                   }});
+  pages.push_back({"pictures of one figure of many classes", [](size_t times) {
+                     return page_of(
+                         "", "<figure><i class=\"" + repeated("abc ", 20 * times) + "\"></i>" +
+                                 repeated("<img src=/a>", std::min<size_t>(times / 20, 390)) +
+                                 "</figure>" + kStory);
                    }});
   pages.push_back(
       {"headings that are nearly in the headline", [](size_t times) {

@@ -68,9 +68,10 @@ bool is_tiny(const Document& page, Node image) {
 }
 
 bool says_credit(const Document& page, Node node) {
-  std::string names = support::lower_ascii(page.get(node, "class"));
+  constexpr size_t kLongest = 1000;
+  std::string names = support::lower_ascii(page.get(node, "class").substr(0, kLongest));
   names += ' ';
-  names += support::lower_ascii(page.get(node, "itemprop"));
+  names += support::lower_ascii(page.get(node, "itemprop").substr(0, kLongest));
   for (const std::string_view word : {"credit", "copyright", "attribution", "photographer"})
     if (names.find(word) != names.npos) return true;
   return false;
@@ -100,35 +101,54 @@ void part_credit(Picture& picture) {
   picture.caption = std::string(rest);
 }
 
-/// The caption and credit of the figure that the picture stands in.
-void read_figure(const Document& page, Node image, Picture& picture) {
+/// The figure around a picture; or kNoNode.
+Node figure_around(const Document& page, Node image) {
   constexpr int kLevels = 6;
-  constexpr Node kMostNodes = 400;
   Node figure = page.parent(image);
   for (int i = 0; i < kLevels && figure != kNoNode && page.tag(figure) != Tag::figure; ++i)
     figure = page.parent(figure);
-  if (figure == kNoNode || page.tag(figure) != Tag::figure) return;
-  const Node end = std::min(page.end(figure), figure + kMostNodes);
-  for (Node node = figure; node < end; ++node) {
-    if (page.tag(node) == Tag::figcaption && picture.caption.empty())
-      picture.caption = text_of(page, node, kLongestCaption);
-    if (page.is_element(node) && picture.credit.empty() && says_credit(page, node))
-      picture.credit = text_of(page, node, kLongestCredit);
-  }
-  if (!picture.credit.empty() && picture.caption.ends_with(picture.credit))
-    picture.caption = support::trim(std::string_view(picture.caption)
-                                        .substr(0, picture.caption.size() - picture.credit.size()));
-  else if (picture.credit.empty())
-    part_credit(picture);
+  return figure != kNoNode && page.tag(figure) == Tag::figure ? figure : kNoNode;
 }
 
-Picture read_image(const Page& page, Node image) {
+/// What a figure says of its pictures.
+struct Figure {
+  Node node = kNoNode;
+  std::string caption, credit;
+};
+
+Figure read_figure(const Document& page, Node node) {
+  constexpr Node kMostNodes = 400;
+  Figure figure{node, {}, {}};
+  const Node end = std::min(page.end(node), node + kMostNodes);
+  for (Node at = node; at < end; ++at) {
+    if (page.tag(at) == Tag::figcaption && figure.caption.empty())
+      figure.caption = text_of(page, at, kLongestCaption);
+    if (page.is_element(at) && figure.credit.empty() && says_credit(page, at))
+      figure.credit = text_of(page, at, kLongestCredit);
+  }
+  return figure;
+}
+
+void take(const Figure& figure, Picture& picture) {
+  picture.caption = figure.caption;
+  picture.credit = figure.credit;
+  if (picture.credit.empty()) return part_credit(picture);
+  if (!picture.caption.ends_with(picture.credit)) return;
+  picture.caption.resize(picture.caption.size() - picture.credit.size());
+  picture.caption = support::trim(picture.caption);
+}
+
+/// \param figure that of the picture before; one with many pictures is read once.
+Picture read_image(const Page& page, Node image, Figure& figure) {
   Picture picture;
   picture.url = resolve(reference_of_picture(page, image), page.base);
   picture.type = type_of(picture.url);
   picture.width = pixels(page.document.get(image, "width"));
   picture.height = pixels(page.document.get(image, "height"));
-  read_figure(page.document, image, picture);
+  const Node around = figure_around(page.document, image);
+  if (around == kNoNode) return picture;
+  if (around != figure.node) figure = read_figure(page.document, around);
+  take(figure, picture);
   return picture;
 }
 
@@ -181,6 +201,7 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
   if (body == kNoNode) return pictures;
   constexpr size_t kMostRead = 500;
   size_t read = 0;
+  Figure figure;
   for (Node node = body; node < page.document.end(body);) {
     const Mark mark = page.marks[node];
     if (node != body && (mark == Mark::clutter || mark == Mark::comments)) {
@@ -189,7 +210,7 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
     }
     if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node) &&
         pictures.size() < kMostPictures && ++read <= kMostRead)
-      add(read_image(page, node), pictures);
+      add(read_image(page, node, figure), pictures);
     ++node;
   }
   return pictures;

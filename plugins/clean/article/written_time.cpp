@@ -13,6 +13,7 @@
 #include "support/prose/ascii.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::clean {
 namespace {
@@ -46,7 +47,7 @@ std::optional<std::string> read_iso_day(Scanner& scanner) {
   scanner.skip_bytes(behind.size());
   if (between == "년") scanner.skip_blanks();
   const auto day = between.empty() ? scanner.number(2) : scanner.short_number();
-  if (!day || !is_day(*year, *month, *day)) return std::nullopt;
+  if (!day || scanner.at_digit() || !is_day(*year, *month, *day)) return std::nullopt;
   for (const std::string_view sign : {"日", "일"})
     if (scanner.rest().starts_with(sign)) scanner.skip_bytes(sign.size());
   return day_text(*year, *month, *day);
@@ -146,14 +147,20 @@ std::optional<std::string> read_day(Scanner& scanner, DayOrder order) {
   return day;
 }
 
-/// "am", "PM", "p.m.": 1 for the second half of the day, 0 for the first, -1 for neither.
+bool begins_with_letter(std::string_view text) {
+  return !text.empty() && support::is_letter(support::decode(text, 0).value);
+}
+
+/// "am", "PM", "p.m.": 1 for the second half of the day, 0 for the first, -1 for neither, as in
+/// "5 American".
 int read_half(Scanner& scanner) {
   const std::string_view rest = scanner.rest();
   if (rest.empty()) return -1;
   const char half = support::to_lower(rest[0]);
   if (half != 'a' && half != 'p') return -1;
   for (const std::string_view end : {"m", ".m."})
-    if (support::equals_folded(rest.substr(1, end.size()), end)) {
+    if (support::equals_folded(rest.substr(1, end.size()), end) &&
+        !begins_with_letter(rest.substr(1 + end.size()))) {
       scanner.skip_bytes(1 + end.size());
       return half == 'p' ? 1 : 0;
     }
@@ -228,6 +235,26 @@ void skip_between(Scanner& scanner) {
     if (scanner.rest().starts_with(word)) scanner.skip_bytes(word.size());
 }
 
+std::optional<std::string> scan_time(Scanner& scanner, DayOrder order) {
+  auto day = read_day(scanner, order);
+  if (!day) return std::nullopt;
+  Scanner ahead = scanner;
+  if (!ahead.skip('T') && !ahead.skip('t')) skip_between(ahead);
+  const auto clock = read_clock(ahead);
+  if (!clock) return day;
+  scanner = ahead;
+  return *day + *clock + read_zone(scanner);
+}
+
+/// "20240512103000".
+std::optional<std::string> read_packed(std::string_view text) {
+  if (text.size() != 14 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+  std::string time(text.substr(0, 8));
+  time.append("T").append(text.substr(8, 2)).append(":").append(text.substr(10, 2));
+  time.append(":").append(text.substr(12));
+  return is_time(time) ? read_time(time) : std::nullopt;
+}
+
 /// Seconds or milliseconds since 1970, of this century.
 std::optional<std::string> read_count(std::string_view text) {
   if (text.size() != 10 && text.size() != 13) return std::nullopt;
@@ -245,16 +272,18 @@ std::optional<std::string> read_count(std::string_view text) {
 
 std::optional<std::string> read_time(std::string_view text, DayOrder order) {
   Scanner scanner(support::trim(text));
-  auto day = read_day(scanner, order);
-  if (!day) return std::nullopt;
-  if (!scanner.skip('T') && !scanner.skip('t')) skip_between(scanner);
-  const auto clock = read_clock(scanner);
-  return clock ? *day + *clock + read_zone(scanner) : day;
+  return scan_time(scanner, order);
+}
+
+bool is_time(std::string_view text, DayOrder order) {
+  Scanner scanner(support::trim(text));
+  return scan_time(scanner, order) && support::trim(scanner.rest()).empty();
 }
 
 std::optional<std::string> read_value(std::string_view text, DayOrder order) {
   text = support::trim(text);
   if (auto time = read_time(text, order)) return time;
+  if (auto time = read_packed(text)) return time;
   if (auto time = read_count(text)) return time;
   const auto read = support::read_time(text);
   if (!read || read->by > support::WrittenTime::By::day || read->utc < 0) return std::nullopt;

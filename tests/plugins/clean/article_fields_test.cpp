@@ -71,6 +71,39 @@ TEST_CASE("a day that readers see and that is earlier goes before what programs 
         "2025-11-05T08:00:00Z");  // may be the same moment elsewhere
 }
 
+TEST_CASE("an earlier day that the page tells of is not when it was published",
+          "[clean][article]") {
+  const std::string line =
+      GENERATE("<p>Born 3 May 1974</p>"s, "<p>Event on 12 June 2019 in the old hall</p>"s,
+               "<p>Correction 12 May 2016: none.</p>"s, "<p>Rain, May 3, 1999</p>"s,
+               "<h2>A look back at May 3, 1984</h2>"s, "<h2>3 May 1984</h2>"s);
+  const std::string data = linked(
+      R"({"@type":"Article","headline":"Talks go on","datePublished":"2025-11-05T08:00:00Z"})");
+  CAPTURE(line);
+  CHECK(read(data + "<h1>Talks go on</h1>" + line + kStory).published.value ==
+        "2025-11-05T08:00:00Z");
+}
+
+TEST_CASE("an earlier day that stands alone below the headline is when it was published",
+          "[clean][article]") {
+  const std::string line = GENERATE("January 31, 2024"s, "Ann Lee | January 31, 2024"s,
+                                    "January 31, 2024 · 7 min read"s);
+  const std::string data = linked(
+      R"({"@type":"Article","headline":"Talks go on","datePublished":"2025-11-05T08:00:00Z"})");
+  CAPTURE(line);
+  CHECK(read(data + "<h1>Talks go on</h1><p>" + line + "</p>" + kStory).published.value ==
+        "2024-01-31");
+}
+
+TEST_CASE("a word that begins like a half of the day is none", "[clean][article]") {
+  const std::string words =
+      GENERATE("5 American tourists are safe"s, "2 amendments"s, "3 PMs resign"s);
+  CAPTURE(words);
+  CHECK(read_time("May 3, 2024 | " + words) == "2024-05-03");
+  CHECK(read_time("May 3, 2024 | 5 am") == "2024-05-03T05:00:00-00:00");
+  CHECK(read_time("May 3, 2024 | 5 p.m. | Ann") == "2024-05-03T17:00:00-00:00");
+}
+
 TEST_CASE("day and month in figures are told apart by the page or not at all", "[clean][article]") {
   const auto published = [](const std::string& head, const std::string& line,
                             std::string_view url = "https://example.org/a") {
@@ -227,6 +260,17 @@ TEST_CASE("section, summary and keywords come from data, meta elements and links
   const Article links =
       read("<h1>Talks go on</h1>" + kStory + "<a rel=tag href=/t/river>river</a>");
   CHECK(links.keywords == Names{"river"});
+}
+
+TEST_CASE("a keyword for machines goes, those beside it stay", "[clean][article]") {
+  CHECK(read("<meta name=keywords content='river, Star Wars: Andor, article:section:world, 3:10 to "
+             "Yuma'>" +
+             kStory)
+            .keywords == Names{"river", "Star Wars: Andor", "3:10 to Yuma"});
+  CHECK(read("<meta property=article:tag content='contentType:story'><meta name=keywords "
+             "content=river>" +
+             kStory)
+            .keywords == Names{"river"});
 }
 
 TEST_CASE("of keywords without end the first are taken, whole", "[clean][article]") {
