@@ -326,17 +326,33 @@ TEST_CASE("the article of the page's own host goes before one of the same path e
 }
 
 TEST_CASE("of several articles in the data the one of this page counts", "[clean][article]") {
-  const Article article =
-      read(linked(R"([{"@type":"NewsArticle","headline":"Fishermen are content","url":"/other",
-                  "author":"Bo Chan","datePublished":"2024-05-01"},
-                 {"@type":"Review","name":"A boat","datePublished":"2024-05-02","author":"Someone"},
-                 {"@graph":[{"@type":["Thing","ReportageNewsArticle"],"headline":"Talks go on",
-                  "mainEntityOfPage":{"@id":"https://example.org/news/river/"},
-                  "author":{"@id":"#ann"},"datePublished":"2024-05-03"},
-                  {"@id":"#ann","@type":"Person","name":"Ann Lee"}]}])") +
-           "<title>Talks go on</title>" + kStory);
-  CHECK(article.authors == Names{"Ann Lee"});
-  CHECK(article.published.value == "2024-05-03");
+  const std::string other = R"({"@type":"NewsArticle","headline":"Fishermen are content",
+      "author":"Bo Chan","datePublished":"2024-05-01")";
+  const std::string own = R"({"@type":["Thing","ReportageNewsArticle"],"headline":"Talks go on",
+      "author":"Ann Lee","datePublished":"2024-05-03")";
+  const auto authors = [](const std::string& data, const std::string& title) {
+    return read(linked(data) + title + kStory).authors;
+  };
+  const std::string by_id =
+      own + R"(,"mainEntityOfPage":{"@id":"https://example.org/news/river/"}})";
+
+  CHECK(authors("[" + other + "}," + by_id + "]", "") == Names{"Ann Lee"});
+  CHECK(authors("[" + other + R"(},{"@graph":[)" + own + R"(,"url":"/news/river"}]}])", "") ==
+        Names{"Ann Lee"});
+  CHECK(authors("[" + other + "}," + own + "}]", "<title>Talks go on</title>") == Names{"Ann Lee"});
+  CHECK(authors(other + R"(,"url":"/other"})", "<title>Talks go on</title>").empty());
+}
+
+TEST_CASE("a review counts where it is about the page", "[clean][article]") {
+  const auto authors = [](const std::string& more) {
+    return read(linked(R"({"@type":"Review","name":"A boat","datePublished":"2024-05-02",)"
+                       R"("author":"Bo Chan")" +
+                       more + "}") +
+                kStory)
+        .authors;
+  };
+  CHECK(authors("").empty());
+  CHECK(authors(R"(,"url":"/news/river")") == Names{"Bo Chan"});
 }
 
 TEST_CASE("pages that their queries or hosts tell apart are not one", "[clean][article]") {
