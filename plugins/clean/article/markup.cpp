@@ -115,8 +115,7 @@ class Writer {
 
 std::string markup_of(const Page& page, const Body& body) {
   if (body.found.blocks.empty()) return {};
-  const std::string written = Writer(page, body).run();
-  return Fragment(written, article_policy()).sanitized(page.base).html;
+  return Writer(page, body).run();
 }
 
 }  // namespace wirecopy::clean

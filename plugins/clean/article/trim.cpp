@@ -35,7 +35,8 @@ class Trimmer {
                    : support::fold(text_of(page.document, page.heading, 1000))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
     for (const Block& block : blocks_)
-      folded_.push_back(block.size <= 1000 ? support::fold(block.text) : std::string());
+      folded_.push_back(block.size <= 1000 ? texts_.keep(support::fold(block.text))
+                                           : std::string_view());
     for (size_t i = 0; i < folded_.size(); ++i)
       if (!folded_[i].empty()) copies_.try_emplace(folded_[i], i);
     links_behind_.resize(blocks_.size() + 1);
@@ -51,7 +52,7 @@ class Trimmer {
     result.below = blocks_.size() - end;
     for (size_t i = begin; i < end; ++i) {
       const bool goes = is_aside(i) || (i < front && telling_.is_loose_line(blocks_[i]));
-      goes ? void(++result.within) : result.blocks.push_back(std::move(blocks_[i]));
+      goes ? void(++result.within) : result.blocks.push_back(blocks_[i]);
     }
     if (result.blocks.empty()) return {.blocks = std::move(blocks_)};
     return result;
@@ -71,7 +72,7 @@ class Trimmer {
 
   bool is_front_matter(size_t i) const {
     const Block& block = blocks_[i];
-    const std::string& text = folded_[i];
+    const std::string_view text = folded_[i];
     if (block.size > 120) return false;
     if (text == title_ || is_furniture(text)) return true;
     if (block.words > 14 || ends_with_sentence(block)) return false;
@@ -93,7 +94,7 @@ class Trimmer {
       const bool whole = names_other_stories(folded_[i]);
       const bool heads = is_heading(page_.document.tag(block.element)) || whole;
       const size_t behind = all_ - before;
-      if (behind * 10 > all_ * (heads ? 8 : 3) || block.text.find(": ") != std::string::npos)
+      if (behind * 10 > all_ * (heads ? 8 : 3) || block.text.find(": ") != std::string_view::npos)
         continue;
       if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
       if (heads_other_stories(folded_[i]) && !ends_with_sentence(block)) end = i;
@@ -138,8 +139,8 @@ class Trimmer {
   }
 
   bool is_about_author(size_t i) const {
-    const std::string text =
-        folded_[i].empty() ? support::fold(blocks_[i].text.substr(0, 200)) : folded_[i];
+    const std::string text = folded_[i].empty() ? support::fold(blocks_[i].text.substr(0, 200))
+                                                : std::string(folded_[i]);
     return std::ranges::any_of(
         authors_, [&](const std::string& author) { return goes_on_about(text, author); });
   }
@@ -206,7 +207,9 @@ class Trimmer {
   const Page& page_;
   const Telling telling_;
   std::string title_;
-  std::vector<std::string> authors_, folded_;
+  std::vector<std::string> authors_;
+  Texts texts_;  ///< of what is folded
+  std::vector<std::string_view> folded_;
   std::vector<uint32_t> links_behind_;  ///< from each block on: those that are links
   std::unordered_map<std::string_view, size_t> copies_;  ///< where short paragraphs stand first
   size_t all_ = 0, tail_ = 0;  ///< letters of all; where the back matter ends
