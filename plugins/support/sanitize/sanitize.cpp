@@ -22,8 +22,10 @@ class Writer {
   Writer(const Document& page, std::string_view base, const Policy& policy, size_t most)
       : page_(page), base_(base), policy_(policy), most_(most) {}
 
+  /// \param like about how many bytes it will be: what grows by doubling takes twice as much.
   /// \return false where it became too much.
-  bool write() {
+  bool write(size_t like) {
+    out_.reserve(like + like / 32);
     for (Node at = 1; at < page_.size() && out_.size() <= most_;) {
       close_before(at);
       at = put(at);
@@ -101,7 +103,7 @@ class Writer {
                           {.fragment = Context{}});
     Writer writer(inside, base_, policy_, most_ - std::min(out_.size(), most_));
     writer.is_in_frame_ = true;
-    writer.write();
+    writer.write(0);
     out_ += writer.take();
     return page_.end(node);
   }
@@ -240,7 +242,7 @@ bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized&
     page.parse(made.html, {.fragment = context_of(made.html, policy)});
     made.is_cut = made.is_cut || page.is_cut();
     Writer writer(page, base, policy, most);
-    if (!writer.write()) return false;
+    if (!writer.write(made.html.size())) return false;
     std::string again = writer.take();
     if (again == made.html && !writer.removed().any()) return true;
     made.html = std::move(again);
@@ -260,7 +262,7 @@ std::string Fragment::text() const { return plain_text(page_); }
 Sanitized Fragment::sanitized(std::string_view base) const {
   const size_t most = html_.size() * kMostGrowth + 4096;
   Writer writer(page_, base, policy_, most);
-  const bool fits = writer.write();
+  const bool fits = writer.write(html_.size());
   Sanitized made{writer.take(), writer.removed(), page_.is_cut()};
   if (fits && settle(base, policy_, most, made)) return made;
   made.html = paragraphs_of(text());
