@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -9,12 +10,14 @@
 #include "support/html/plain_text.hpp"
 #include "support/html/serialize.hpp"
 #include "support/prose/ascii.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::support::html {
 namespace {
 
 constexpr size_t kMostOpen = 200;
 constexpr int kMostRounds = 8;
+constexpr size_t kPiece = 64 * 1024;  // bytes that are compared at once
 
 /// Writes what the policy lets through of one document.
 class Writer {
@@ -22,19 +25,29 @@ class Writer {
   Writer(const Document& page, std::string_view base, const Policy& policy, size_t most)
       : page_(page), base_(base), policy_(policy), most_(most) {}
 
+  /// What is written and stands in `html` at the same place takes no memory, up to the first
+  /// difference. Is called before write().
+  void expect(std::string_view html) { expected_ = html; }
+
   /// \param like about how many bytes it will be: what grows by doubling takes twice as much.
   /// \return false where it became too much.
-  bool write(size_t like) {
+  bool write(size_t like = 0) {
     out_.reserve(like + like / 32);
-    for (Node at = 1; at < page_.size() && out_.size() <= most_;) {
+    for (Node at = 1; at < page_.size() && size() <= most_;) {
       close_before(at);
       at = put(at);
+      if (out_.size() > kPiece) drop_expected();
     }
     close_before(static_cast<Node>(page_.size()));
-    return out_.size() <= most_;
+    drop_expected();
+    return size() <= most_;
   }
 
-  std::string take() { return std::move(out_); }
+  bool is_as_expected() const { return expected_ && matched_ == expected_->size(); }
+  std::string take() {
+    if (expected_) keep_all();
+    return std::move(out_);
+  }
   const Removed& removed() const { return removed_; }
 
  private:
@@ -42,6 +55,33 @@ class Writer {
     Node end;
     std::string_view name;
   };
+
+  size_t size() const { return matched_ + out_.size(); }
+
+  void drop_expected() {
+    if (!expected_) return;
+    if (!expected_->substr(matched_).starts_with(out_)) return keep_all();
+    line_end_goes_ = line_end_goes_ == out_.size() ? 0 : SIZE_MAX;
+    matched_ += out_.size();
+    out_.clear();
+  }
+
+  void keep_all() {
+    out_.insert(0, expected_->substr(0, matched_));
+    if (line_end_goes_ != SIZE_MAX) line_end_goes_ += matched_;
+    matched_ = 0;
+    expected_.reset();
+  }
+
+  void put_text(std::string_view text) {
+    while (text.size() > kPiece) {
+      const std::string_view piece = beginning(text, kPiece);
+      append_escaped(piece, out_);
+      drop_expected();
+      text.remove_prefix(piece.size());
+    }
+    append_escaped(text, out_);
+  }
 
   void close_before(Node node) {
     for (; !open_.empty() && open_.back().end <= node; open_.pop_back())
@@ -53,7 +93,7 @@ class Writer {
     if (page_.is_text(node)) {
       const std::string_view text = page_.text(node);
       if (out_.size() == line_end_goes_ && text.starts_with('\n')) out_ += '\n';
-      append_escaped(text, out_);
+      put_text(text);
       return node + 1;
     }
     if (page_.is_element(node)) return put_element(node);
@@ -101,9 +141,9 @@ class Writer {
     ++removed_.tags;
     const Document inside(page_.text(node + 1 < page_.end(node) ? node + 1 : node),
                           {.fragment = Context{}});
-    Writer writer(inside, base_, policy_, most_ - std::min(out_.size(), most_));
+    Writer writer(inside, base_, policy_, most_ - std::min(size(), most_));
     writer.is_in_frame_ = true;
-    writer.write(0);
+    writer.write();
     out_ += writer.take();
     return page_.end(node);
   }
@@ -216,6 +256,8 @@ class Writer {
   std::string_view base_;
   const Policy& policy_;
   size_t most_;
+  std::optional<std::string_view> expected_;
+  size_t matched_ = 0;  ///< bytes of it that are written and not in `out_`
   std::string out_;
   size_t line_end_goes_ = SIZE_MAX;  ///< where of `out_` a reader would take a line end away
   std::vector<Open> open_;
@@ -242,10 +284,10 @@ bool settle(std::string_view base, const Policy& policy, size_t most, Sanitized&
     page.parse(made.html, {.fragment = context_of(made.html, policy)});
     made.is_cut = made.is_cut || page.is_cut();
     Writer writer(page, base, policy, most);
-    if (!writer.write(made.html.size())) return false;
-    std::string again = writer.take();
-    if (again == made.html && !writer.removed().any()) return true;
-    made.html = std::move(again);
+    writer.expect(made.html);
+    if (!writer.write()) return false;
+    if (writer.is_as_expected() && !writer.removed().any()) return true;
+    made.html = writer.take();
   }
   return false;
 }
