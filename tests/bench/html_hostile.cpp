@@ -4,12 +4,11 @@
 //        html_hostile TIMES time [NAME]    measures each page and one eight times as long
 // NAME is a part of the names of the pages that are meant.
 // Exit status: 0 all is well; 1 a tree is not sound, or the longer page took more than its share.
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 
+#include "doubling.hpp"
 #include "hostile_pages.hpp"
 #include "support/html/document.hpp"
 #include "support/html_tree.hpp"
@@ -17,20 +16,9 @@
 namespace {
 
 using namespace wirecopy::support::html;
-using wirecopy::bench::HostilePage;
+using namespace wirecopy::bench;
 
-constexpr size_t kLonger = 8;
-/// So much longer a page may take that is kLonger times as long: caches let a byte cost up to twice
-/// as much, what is quadratic costs 64 times.
-constexpr double kMostRatio = 16;
-constexpr double kLeast = 0.02;   ///< CPU seconds that can be compared
 constexpr double kAsFast = 1e-9;  ///< seconds a byte at which memory alone decides
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 bool is_sound(const HostilePage& page, size_t times) {
   const std::string text = page.make(times);
@@ -42,13 +30,6 @@ bool is_sound(const HostilePage& page, size_t times) {
   return flaw.empty();
 }
 
-double seconds_of(Document& document, const std::string& text, int rounds) {
-  const double before = cpu_seconds();
-  for (int i = 0; i < rounds; ++i) document.parse(text);
-  return cpu_seconds() - before;
-}
-
-/// The least of three measures of each, one after the other.
 bool is_linear(const HostilePage& page, size_t times) {
   const std::string small = page.make(times), large = page.make(kLonger * times);
   const auto bytes = static_cast<double>(large.size());
@@ -57,17 +38,12 @@ bool is_linear(const HostilePage& page, size_t times) {
   const auto nodes = document.size();
   const auto memory = static_cast<double>(document.memory()) / bytes;
   const bool is_cut = document.is_cut();
-  const double once = seconds_of(document, small, 1);
-  const int rounds = once < kLeast ? static_cast<int>(kLeast / std::max(once, 1e-6)) + 1 : 1;
-  double first = 1e9, second = 1e9;
-  for (int i = 0; i < 3; ++i) {
-    first = std::min(first, seconds_of(document, small, rounds) / rounds);
-    second = std::min(second, seconds_of(document, large, 1));
-  }
-  const bool linear = second / first < kMostRatio || second / bytes < kAsFast;
+  const Costs costs =
+      costs_of(small, large, [&](const std::string& text) { document.parse(text); });
+  const bool linear = costs.ratio() < kMostRatio || costs.second / bytes < kAsFast;
   std::printf("%-40s %8.2f MB %9.2f ns a byte %6.2f times %8zu nodes %7.1f memory%s%s\n",
-              page.name.c_str(), bytes / 1e6, second / bytes * 1e9, second / first, nodes, memory,
-              is_cut ? ", cut" : "", linear ? "" : "  <- not linear");
+              page.name.c_str(), bytes / 1e6, costs.second / bytes * 1e9, costs.ratio(), nodes,
+              memory, is_cut ? ", cut" : "", linear ? "" : "  <- not linear");
   std::fflush(stdout);
   return linear;
 }
@@ -80,7 +56,7 @@ int main(int argc, char** argv) {
   const int next = measures ? 3 : 2;
   if (times == 0 || argc > next + 1) return 64;
   bool well = true;
-  for (const HostilePage& page : wirecopy::bench::hostile_pages())
+  for (const HostilePage& page : hostile_pages())
     if (argc == next || page.name.find(argv[next]) != page.name.npos)
       well &= measures ? is_linear(page, times) : is_sound(page, times);
   return well ? 0 : 1;

@@ -31,7 +31,7 @@ Json page(const std::string& html) {
 
 }  // namespace
 
-TEST_CASE("a page becomes an article that says where its fields come from", "[program]") {
+TEST_CASE("a page becomes an article that says where its fields come from", "[program][article]") {
   const Desk desk;
   const Json record = answer(desk, page(kPage));
 
@@ -43,7 +43,7 @@ TEST_CASE("a page becomes an article that says where its fields come from", "[pr
   CHECK(record["evidence"]["published"]["from"] == "article:published_time");
 }
 
-TEST_CASE("all that a page says of its article is in the record", "[program]") {
+TEST_CASE("all that a page says of its article is in the record", "[program][article]") {
   const Desk desk;
   const Json record = answer(desk, page(R"(<html lang=en-GB><title>Talks | The Courier</title>
       <meta property=og:site_name content="The Courier"><meta property=og:image content=/a.jpg>
@@ -72,7 +72,7 @@ TEST_CASE("all that a page says of its article is in the record", "[program]") {
   CHECK(record["evidence"]["published"] == Json::parse(R"({"from": "text", "trust": 0.7})"));
 }
 
-TEST_CASE("a page that gives only the day of a change says so of its date", "[program]") {
+TEST_CASE("a page that gives only the day of a change says so of its date", "[program][article]") {
   const Desk desk;
   const Json record =
       answer(desk, page("<h1>Talks</h1><p>Updated May 6, 2025</p><p>" + kText + "</p>"));
@@ -82,7 +82,7 @@ TEST_CASE("a page that gives only the day of a change says so of its date", "[pr
   CHECK(record["evidence"]["modified"]["from"] == "text");
 }
 
-TEST_CASE("explain shows where the fields of a page come from", "[program]") {
+TEST_CASE("explain shows where the fields of a page come from", "[program][article]") {
   const Desk desk;
   desk.write("page.html", kPage);
   desk.pipeline("page.html", "clean.article");
@@ -96,7 +96,7 @@ TEST_CASE("explain shows where the fields of a page come from", "[program]") {
   CHECK(has(outcome.out, R"({"authors":{"from":"author","trust":0.9}})"));
 }
 
-TEST_CASE("keywords, pictures and a summary of the source stay", "[program]") {
+TEST_CASE("keywords, pictures and a summary of the source stay", "[program][article]") {
   const Desk desk;
   Json record = page(
       "<meta name=keywords content=ferry><meta name=description content=Other><meta "
@@ -115,7 +115,7 @@ TEST_CASE("keywords, pictures and a summary of the source stay", "[program]") {
   CHECK(read["media"][0]["caption"] == "The river");
 }
 
-TEST_CASE("what the source said of an article stays", "[program]") {
+TEST_CASE("what the source said of an article stays", "[program][article]") {
   const Desk desk;
   Json record = page(kPage);
   record["title"] = "The feed's title";
@@ -130,7 +130,7 @@ TEST_CASE("what the source said of an article stays", "[program]") {
   CHECK(read["body"] == kText);
 }
 
-TEST_CASE("a record without a page is left as it is", "[program]") {
+TEST_CASE("a record without a page is left as it is", "[program][article]") {
   const Desk desk;
   const Json record = answer(desk, {{"id", "1"}, {"title", "A"}, {"body", "B"}});
 
@@ -138,7 +138,7 @@ TEST_CASE("a record without a page is left as it is", "[program]") {
   CHECK(record["body"] == "B");
 }
 
-TEST_CASE("a page without text and a file that is no page are dead letters", "[program]") {
+TEST_CASE("a page without text and a file that is no page are dead letters", "[program][article]") {
   const Desk desk;
   desk.write("empty.html", "<html><body><nav><a href=/>Home</a></nav></body></html>");
   desk.write("fake.html", "%PDF-1.7 and so on");

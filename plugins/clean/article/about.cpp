@@ -5,6 +5,7 @@
 
 #include "address.hpp"
 #include "cards.hpp"
+#include "scanner.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -54,6 +55,16 @@ bool names_subtitle(std::string_view names) {
   return false;
 }
 
+/// "article:section:politics" and the like are for machines; "Star Wars: Andor" and "3:10 to Yuma"
+/// are for people.
+bool is_marked(std::string_view keyword) {
+  const size_t colon = keyword.find(':');
+  if (colon == keyword.npos || keyword.substr(colon, 2) == ": ") return false;
+  const bool is_time = colon > 0 && is_digit(keyword[colon - 1]) && colon + 1 < keyword.size() &&
+                       is_digit(keyword[colon + 1]);
+  return !is_time;
+}
+
 class KeywordList {
  public:
   explicit KeywordList(std::string from) { list_.from = std::move(from); }
@@ -72,7 +83,8 @@ class KeywordList {
   }
   void add(std::string_view name) {
     name = support::trim(name);
-    if (name.empty() || name.size() > kLongestKeyword || list_.names.size() >= kMostKeywords)
+    if (is_marked(name) || name.empty() || name.size() > kLongestKeyword ||
+        list_.names.size() >= kMostKeywords)
       return;
     std::string folded = support::fold(name);
     if (folded.empty() || std::ranges::find(folded_, folded) != folded_.end()) return;
@@ -85,9 +97,6 @@ class KeywordList {
   Keywords list_;
   std::vector<std::string> folded_;
 };
-
-/// "article:section:politics" and the like are for machines.
-bool is_marked(std::string_view keyword) { return keyword.find(':') != keyword.npos; }
 
 Keywords from_links(const Page& page) {
   constexpr size_t kMostRead = 200;
@@ -187,8 +196,7 @@ Keywords find_keywords(const Page& page) {
        {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags",
         "keywords", "dc.subject", "citation_keywords"}) {
     KeywordList head{std::string(name)};
-    for (const std::string& value : page.head.all(name))
-      if (const std::string text = plain(value); !is_marked(text)) head.add_all(text);
+    for (const std::string& value : page.head.all(name)) head.add_all(plain(value));
     if (Keywords list = head.take(); !list.names.empty()) return list;
   }
   return from_links(page);

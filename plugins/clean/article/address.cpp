@@ -2,23 +2,56 @@
 
 #include <algorithm>
 
+#include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::clean {
 
-std::string resolve(std::string_view reference, std::string_view base) {
-  constexpr size_t kLongest = 4096;
+namespace {
+
+constexpr size_t kLongest = 4096;
+
+/// Without blanks around and fragment; empty where it is none that can be meant.
+std::string_view bare(std::string_view reference) {
   reference = support::trim(reference);
   reference = reference.substr(0, reference.find('#'));
-  if (reference.empty() || reference.size() > kLongest) return {};
+  return reference.size() > kLongest ? std::string_view() : reference;
+}
+
+bool has_web_scheme(std::string_view address) {
+  const std::string scheme = support::url_scheme(address);
+  return scheme == "http" || scheme == "https";
+}
+
+bool is_web(std::string_view address) {
+  return has_web_scheme(address) && !host_of(address).empty();
+}
+
+}  // namespace
+
+std::string resolve(std::string_view reference, std::string_view base) {
+  reference = bare(reference);
+  if (reference.empty()) return {};
   const bool has_base = !base.empty() || !reference.starts_with("//");
   std::string full = support::resolve_url(has_base ? base : "https:", reference);
-  const bool web = full.starts_with("http://") || full.starts_with("https://");
-  if (!web || host_of(full).empty()) return {};
+  if (!is_web(full)) return {};
+  const std::string scheme = support::url_scheme(full);
+  full.replace(0, scheme.size(), scheme);
   for (size_t at = full.find(' '); at != full.npos; at = full.find(' ', at))
     full.replace(at, 1, "%20");
   return full;
+}
+
+bool leads_to_web(std::string_view reference, std::string_view base) {
+  constexpr size_t kOrigin = 300;  // bytes of a base that hold scheme and a part of its host
+  reference = bare(reference);
+  if (reference.empty()) return false;
+  if (!support::url_scheme(reference).empty()) return is_web(reference);
+  if (base.size() > support::kMostOfBase) return false;
+  if (reference.starts_with("//"))
+    return !host_of(reference).empty() && (base.empty() || has_web_scheme(base));
+  return is_web(base.substr(0, kOrigin));
 }
 
 std::string_view host_of(std::string_view address) {
@@ -36,7 +69,7 @@ std::string_view path_of(std::string_view address) {
 bool leads_on(std::string_view reference, std::string_view host) {
   if (reference.empty() || reference[0] == '#' || reference[0] == '?') return false;
   const std::string_view other = host_of(reference);
-  if (!other.empty()) return other == host;
+  if (!other.empty()) return support::equals_folded(other, host);
   return reference.find(':') == reference.npos || reference.find(':') > reference.find('/');
 }
 

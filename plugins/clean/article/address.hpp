@@ -14,6 +14,9 @@ namespace wirecopy::clean {
 /// Source: RFC 3986 section 5.2.
 std::string resolve(std::string_view reference, std::string_view base);
 
+/// Whether resolve() makes an address of it; at the cost of the reference alone.
+bool leads_to_web(std::string_view reference, std::string_view base);
+
 /// "www.example.org" of "https://www.example.org:80/a".
 std::string_view host_of(std::string_view address);
 

@@ -10,7 +10,9 @@
 #include "markup.hpp"
 #include "page.hpp"
 #include "pictures.hpp"
+#include "region.hpp"
 #include "support/prose/paragraphs.hpp"
+#include "support/sanitize/sanitize.hpp"
 
 namespace wirecopy::clean {
 
@@ -28,24 +30,22 @@ Found find_text(const Page& page, const Body& body) {
   return {body.text(page.document), "page", 0.9};
 }
 
-}  // namespace
-
-Article read_article(std::string_view html, std::string_view url, const Reading& reading) {
+struct Draft {
   Article article;
-  const Page page(html, url);
+  std::string markup, base;  ///< of the body, as the page has it
+};
+
+/// In such an order that what is much goes as soon as it is read.
+Draft read(std::string_view html, std::string_view url, const Reading& reading) {
+  Draft draft;
+  Article& article = draft.article;
+  Page page(html, url);
   Byline byline = find_byline(page);
-  const Body body = find_body(page, byline.names, reading.parts);
   Dates dates = find_dates(page);
   article.title = find_headline(page);
-  article.body = find_text(page, body);
-  if (article.body.from == "page") article.body_found = body.explanation(page.document);
-  if (reading.markup && article.body.from == "page") article.body_html = markup_of(page, body);
   article.publisher = find_publisher(page);
   article.published = std::move(dates.published);
   article.modified = std::move(dates.modified);
-  article.authors = std::move(byline.names);
-  article.authors_from = std::move(byline.from);
-  article.authors_trust = byline.trust;
   Keywords keywords = find_keywords(page);
   article.keywords = std::move(keywords.names);
   article.keywords_from = std::move(keywords.from);
@@ -54,9 +54,30 @@ Article read_article(std::string_view html, std::string_view url, const Reading&
   article.section = find_section(page);
   article.language = find_language(page);
   article.canonical_url = find_canonical(page);
-  article.pictures = find_pictures(page, body.region.element);
   article.is_cut = page.document.is_cut();
-  return article;
+  Region region = find_region(page);
+  article.pictures = find_pictures(page, region.element);
+  page.drop_blocks();
+  Body body = find_body(page, std::move(region), byline.names, reading.parts);
+  article.authors = std::move(byline.names);
+  article.authors_from = std::move(byline.from);
+  article.authors_trust = byline.trust;
+  article.body = find_text(page, body);
+  body.drop_texts();
+  if (article.body.from != "page") return draft;
+  article.body_found = body.explanation(page.document);
+  if (reading.markup) draft.markup = markup_of(page, body);
+  draft.base = page.base;
+  return draft;
+}
+
+}  // namespace
+
+Article read_article(std::string_view html, std::string_view url, const Reading& reading) {
+  Draft draft = read(html, url, reading);
+  if (!draft.markup.empty())
+    draft.article.body_html = Fragment(draft.markup, article_policy()).sanitized(draft.base).html;
+  return std::move(draft.article);
 }
 
 }  // namespace wirecopy::clean

@@ -30,14 +30,22 @@ bool is_prose(const Block& block) {
   return block.size >= kShortest && block.link_share() < 0.35 && !is_of_long_words(block.text);
 }
 
+/// Drops what Chinese and Japanese paragraphs begin with.
+void drop_indent(std::string& text) {
+  constexpr std::string_view kIndent = "\u3000";
+  size_t begin = 0;
+  while (std::string_view(text).substr(begin).starts_with(kIndent)) begin += kIndent.size();
+  text.erase(0, begin);
+}
+
 class Collector {
  public:
-  explicit Collector(const Document& page) : page_(page) {}
+  Collector(const Document& page, Texts& texts) : page_(page), texts_(texts) {}
 
   void add_text(Node node, Node element, bool linked) {
-    const size_t before = block_.text.size();
-    append_folded(page_.text(node), block_.text);
-    const std::string_view added = std::string_view(block_.text).substr(before);
+    const size_t before = text_.size();
+    append_folded(page_.text(node), text_);
+    const std::string_view added = std::string_view(text_).substr(before);
     if (added.empty()) return;
     const auto [size, unspaced] = letters_in(added);
     unspaced_ += unspaced;
@@ -53,19 +61,22 @@ class Collector {
 
   void line_break() {
     if (++breaks_ > 1) flush();
-    append_folded(" ", block_.text);
+    append_folded(" ", text_);
   }
 
   void flush() {
     breaks_ = 0;
-    while (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
+    while (!text_.empty() && text_.back() == ' ') text_.pop_back();
     if (block_.size > 0) {
-      while (block_.text.starts_with(kIndent)) block_.text.erase(0, kIndent.size());
+      drop_indent(text_);
+      block_.text = text_;
       block_.is_prose = is_prose(block_);
-      block_.words = static_cast<size_t>(std::ranges::count(block_.text, ' ')) + 1 +
-                     unspaced_ / kLettersOfWord;
-      blocks_.push_back(std::move(block_));
+      block_.words =
+          static_cast<size_t>(std::ranges::count(text_, ' ')) + 1 + unspaced_ / kLettersOfWord;
+      block_.text = texts_.keep(std::move(text_));
+      blocks_.push_back(block_);
     }
+    text_.clear();
     block_ = {};
     unspaced_ = 0;
   }
@@ -76,11 +87,11 @@ class Collector {
   }
 
  private:
-  /// What Chinese and Japanese paragraphs begin with.
-  static constexpr std::string_view kIndent = "\u3000";
   static constexpr size_t kLettersOfWord = 6;
 
   const Document& page_;
+  Texts& texts_;
+  std::string text_;  ///< of the block
   Block block_{};
   std::vector<Block> blocks_;
   size_t unspaced_ = 0;  ///< letters of scripts without blanks, in the block
@@ -89,9 +100,20 @@ class Collector {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Document& page, Node root,
-                             const std::function<bool(Node)>& skip) {
-  Collector collector(page);
+std::string_view Texts::keep(std::string&& text) {
+  constexpr size_t kPiece = 64 * 1024, kLong = kPiece / 4;
+  if (text.size() > kLong) return pieces_.emplace_back(std::move(text));
+  if (open_ == nullptr || open_->size() + text.size() > kPiece) {
+    open_ = &pieces_.emplace_back();
+    open_->reserve(kPiece);
+  }
+  open_->append(text);
+  return std::string_view(*open_).substr(open_->size() - text.size());
+}
+
+std::vector<Block> blocks_of(const Document& page, Node root, const std::function<bool(Node)>& skip,
+                             Texts& texts) {
+  Collector collector(page, texts);
   std::vector<std::pair<Node, Node>> open;  // block elements around, with their ends
   Node link_end = 0;
   for (Node at = root; at < page.end(root);) {

@@ -4,19 +4,32 @@
 /// The paragraphs, headings and list items of a page, and how much of them are links.
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/html/document.hpp"
 
 namespace wirecopy::clean {
 
+/// Texts in a few pieces of memory, which very many short ones would fill with holes.
+class Texts {
+ public:
+  /// \return the text, good as long as this is, also where it has moved.
+  std::string_view keep(std::string&& text);
+
+ private:
+  std::deque<std::string> pieces_;
+  std::string* open_ = nullptr;  ///< the one of the short texts
+};
+
 /// A run of text that a reader sees as one paragraph.
 struct Block {
   support::html::Node element;      ///< the block element it stands in
   support::html::Node first, last;  ///< its first and last text node
-  std::string text;                 ///< on one line, blanks folded
+  std::string_view text;            ///< on one line, blanks folded
   size_t size = 0, linked = 0;      ///< its letters, see letters_in(); those within links
   size_t words = 0;                 ///< where no blanks part them, as many as its letters make
   bool is_prose = false;            ///< running text: long enough, few links in it, made of words
@@ -28,8 +41,9 @@ struct Block {
 
 /// The blocks below `root` in order; elements for which `skip` holds are left out with all in them.
 /// Two line breaks part blocks, as a block element does.
+/// \param texts where those of the blocks are kept.
 std::vector<Block> blocks_of(const support::html::Document& page, support::html::Node root,
-                             const std::function<bool(support::html::Node)>& skip);
+                             const std::function<bool(support::html::Node)>& skip, Texts& texts);
 
 /// Whether the text ends as a sentence does.
 bool ends_sentence(std::string_view text);

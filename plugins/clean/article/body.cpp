@@ -89,6 +89,7 @@ size_t Body::size() const {
 
 std::string Body::text(const Document& page) const {
   std::string text;
+  text.reserve(size() + 2 * found.blocks.size());
   Cell last;
   for (const Block& block : found.blocks) {
     const Cell cell = cell_of(page, block.element);
@@ -97,6 +98,11 @@ std::string Body::text(const Document& page) const {
     last = cell;
   }
   return text;
+}
+
+void Body::drop_texts() {
+  for (Block& block : found.blocks) block.text = {};
+  texts = Texts();
 }
 
 std::string Body::explanation(const Document& page) const {
@@ -120,10 +126,10 @@ std::string Body::explanation(const Document& page) const {
   return text;
 }
 
-Body find_body(const Page& page, const std::vector<std::string>& authors,
+Body find_body(const Page& page, Region region, const std::vector<std::string>& authors,
                const std::vector<Part>& parts) {
   Body body;
-  body.region = find_region(page);
+  body.region = std::move(region);
   const LeftOut is_left_out(parts);
   auto& out = body.region.out;
   for (Node node = 1; node < page.document.size(); ++node) {
@@ -131,8 +137,9 @@ Body find_body(const Page& page, const std::vector<std::string>& authors,
     if (is_left_out(tag)) out[node] = true;
     if (tag == Tag::figcaption && is_left_out.keeps(Part::captions)) out[node] = false;
   }
-  auto blocks = blocks_of(page.document, body.region.element,
-                          [&](Node node) { return body.region.skips(node); });
+  auto blocks = blocks_of(
+      page.document, body.region.element, [&](Node node) { return body.region.skips(node); },
+      body.texts);
   std::erase_if(blocks, [&](const Block& block) {
     return !is_code(page.document, block.element) && is_code_like(block);
   });

@@ -100,13 +100,16 @@ class Boxes {
   /// A box with a button that is a part of the whole page, not of its story: a notice on cookies.
   Node bar_around(Node button) const {
     for (Node at = page_.parent(button); at != kNoNode && below_[at].size <= kLongestBox;
-         at = page_.parent(at)) {
-      const Node around = page_.parent(at);
-      const bool on_page = around != kNoNode && (page_.tag(around) == Tag::body ||
-                                                 page_.tag(page_.parent(around)) == Tag::body);
-      if (on_page && may_be_box(at)) return at;
-    }
+         at = page_.parent(at))
+      if (is_on_page(page_.parent(at)) && may_be_box(at)) return at;
     return kNoNode;
+  }
+
+  /// Whether it is the body or a child of it.
+  bool is_on_page(Node node) const {
+    for (int i = 0; i < 2 && node != kNoNode; ++i, node = page_.parent(node))
+      if (page_.tag(node) == Tag::body) return true;
+    return false;
   }
 
   /// A picture, then a line.

@@ -114,6 +114,13 @@ bool is_earlier(const Found& a, const Found& b) {
   return day_of(a.value) + std::chrono::days(1) < day_of(b.value);
 }
 
+/// Whether readers are told that it is the day of publishing: by an element for times, by a word,
+/// or by a line that is nothing but the day. One in a sentence may be that of a birth or a match.
+bool says_so(const Found& shown) {
+  constexpr double kPlain = 0.6;
+  return shown.from == "time" || shown.trust >= kPlain;
+}
+
 /// Whether a change is told of the article: by JSON-LD, or near its headline. Programs write meta
 /// elements of any page, and people put a line at its end.
 bool is_of_article(const Found& change) {
@@ -131,8 +138,9 @@ Dates find_dates(const Page& page) {
   if (!dates.published) dates.published = from_head(page, kPublished, order);
   if (!dates.modified) dates.modified = from_head(page, kModified, order);
   const Dates shown = find_shown_dates(page, order, !dates.published);
-  if (shown.published && (!dates.published || is_earlier(shown.published, dates.published)))
-    dates.published = shown.published;
+  const bool overrules =
+      dates.published && says_so(shown.published) && is_earlier(shown.published, dates.published);
+  if (shown.published && (!dates.published || overrules)) dates.published = shown.published;
   if (!dates.modified) dates.modified = shown.modified;
   if (!dates.published) dates.published = from_address(page);
   if (!dates.published && dates.modified && is_of_article(dates.modified))

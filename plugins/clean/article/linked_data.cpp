@@ -3,10 +3,15 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
+#include <utility>
 
+#include "json_members.hpp"
 #include "json_mend.hpp"
 #include "subject.hpp"
+#include "support/prose/ascii.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::clean {
 
@@ -18,8 +23,9 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr size_t kMostBytes = 2'000'000, kDeepest = 64, kMostObjects = 20'000, kMostAuthors = 50;
-constexpr size_t kMostConsidered = 2000, kMostPictures = 20, kMostKeywords = 100;
+constexpr size_t kMostBytes = 2'000'000, kMostScripts = 500, kDeepest = 64, kMostObjects = 20'000;
+constexpr size_t kMostConsidered = 2000, kMostAuthors = 50, kMostPictures = 20, kMostKeywords = 100;
+constexpr size_t kLongestText = 5000, kLongestHeadline = 1000;  // bytes
 
 // schema.org's Article and what descends from it, and what else pages make of their stories.
 constexpr std::string_view kArticles[] = {"NewsArticle",
@@ -46,80 +52,60 @@ constexpr std::string_view kKin[] = {"Review", "Recipe", "HowTo", "CreativeWork"
 constexpr std::string_view kPages[] = {"WebPage", "ItemPage",  "MedicalWebPage", "CreativeWork",
                                        "FAQPage", "AboutPage", "CollectionPage"};
 
-std::string_view text_in(object from, const char* name) {
-  std::string_view text;
-  if (from[name].get(text) != simdjson::SUCCESS) return {};
-  return text;
-}
+/// What is read of an object that others may mean by its id.
+struct Thing {
+  std::string_view name, url, caption, credit;
+  int width = 0, height = 0;
+  bool is_person = true;
 
-bool is_a(object thing, const auto& types) {
-  const auto among = [&](std::string_view type) {
-    const size_t slash = type.rfind('/');
-    if (slash != type.npos) type.remove_prefix(slash + 1);
-    return std::ranges::find(types, type) != std::end(types);
-  };
-  array list;
-  if (thing["@type"].get(list) != simdjson::SUCCESS) return among(text_in(thing, "@type"));
-  for (const element item : list)
-    if (std::string_view type; item.get(type) == simdjson::SUCCESS && among(type)) return true;
-  return false;
-}
+  bool is_named() const { return !name.empty() || !url.empty(); }
+};
 
-/// The text, or the first of a list of texts.
-std::string_view first_text(object from, const char* name) {
-  array list;
-  if (from[name].get(list) != simdjson::SUCCESS) return text_in(from, name);
-  std::string_view text;
-  for (const element item : list)
-    if (item.get(text) == simdjson::SUCCESS) return text;
-  return {};
-}
+constexpr std::string_view kOrganisations[] = {"Organization", "NewsMediaOrganization",
+                                               "Corporation", "LocalBusiness"};
 
-/// Calls `act` for a value or for each of a list of them.
-void for_each(object from, const char* name, const auto& act) {
-  element what;
-  array list;
-  if (from[name].get(what) != simdjson::SUCCESS) return;
-  if (what.get(list) != simdjson::SUCCESS) return act(what);
-  for (const element item : list) act(item);
-}
+std::string_view cut(std::string_view text) { return support::beginning(text, kLongestText); }
 
-/// Pixels: 640, "640", "640px"; 0 for what is none.
-int pixels(object from, const char* name) {
-  constexpr int64_t kMost = 100'000;
-  int64_t number = 0;
-  if (from[name].get(number) != simdjson::SUCCESS) {
-    const std::string_view text = text_in(from, name);
-    for (size_t i = 0; i < text.size() && i < 6 && text[i] >= '0' && text[i] <= '9'; ++i)
-      number = number * 10 + (text[i] - '0');
-  }
-  return number > 0 && number <= kMost ? static_cast<int>(number) : 0;
+Thing read_thing(object from) {
+  std::string_view url = text_in(from, "url");
+  if (url.empty()) url = text_in(from, "contentUrl");
+  return {.name = cut(text_in(from, "name")),
+          .url = url.size() > kLongestText ? std::string_view() : url,
+          .caption = cut(text_in(from, "caption")),
+          .credit = cut(text_in(from, "creditText")),
+          .width = pixels_in(from, "width"),
+          .height = pixels_in(from, "height"),
+          .is_person = !is_a(from, kOrganisations)};
 }
 
 class Reader {
  public:
   Reader(const Head& head, std::string_view url) : subject_(head, url) {}
 
-  LinkedData data;
-
-  void read(std::string_view script) {
-    simdjson::dom::parser parser;
+  void add(std::string_view script) {
     std::string text = json_in(script);
+    if (text.empty() || documents_.size() >= kMostScripts) return;
+    simdjson::dom::document& document = documents_.emplace_back();
     element root;
-    if (text.empty()) return;
-    if (!parse(parser, text, root) && !parse(parser, text = mended(text), root)) return;
-    collect(root);
+    if (parse(document, text, root) || parse(document, text = mended(text), root))
+      collect(root);
+    else
+      documents_.pop_back();
+  }
+
+  LinkedData read() {
     for (size_t i = 0; i < things_.size() && i < kMostConsidered; ++i) consider(things_[i]);
     for (const object thing : things_)
       if (is_a(thing, kPages)) take_page(thing);
-    things_.clear();
-    by_id_.clear();
+    return std::move(data_);
   }
 
  private:
-  static bool parse(simdjson::dom::parser& parser, const std::string& text, element& root) {
-    return parser.allocate(text.size(), kDeepest) == simdjson::SUCCESS &&
-           parser.parse(text).get(root) == simdjson::SUCCESS;
+  bool parse(simdjson::dom::document& document, const std::string& text, element& root) {
+    if (parser_.capacity() < text.size() &&
+        parser_.allocate(text.size(), kDeepest) != simdjson::SUCCESS)
+      return false;
+    return parser_.parse_into_document(document, text).get(root) == simdjson::SUCCESS;
   }
 
   /// All objects of one script, without recursion.
@@ -142,11 +128,12 @@ class Reader {
     }
   }
 
+  /// One of large size that is meant again and again is read here, and only here.
   void note(object thing) {
     things_.push_back(thing);
     const std::string_view id = text_in(thing, "@id");
-    const bool named = !text_in(thing, "name").empty() || !text_in(thing, "url").empty();
-    if (!id.empty() && named) by_id_.emplace(id, thing);
+    if (id.empty()) return;
+    if (const Thing known = read_thing(thing); known.is_named()) by_id_.emplace(id, known);
   }
 
   static void fill(std::string& to, std::string_view text) {
@@ -178,8 +165,9 @@ class Reader {
   }
 
   static std::string_view headline_of(object thing) {
-    const std::string_view headline = text_in(thing, "headline");
-    return headline.empty() ? text_in(thing, "name") : headline;
+    std::string_view headline = text_in(thing, "headline");
+    if (headline.empty()) headline = text_in(thing, "name");
+    return headline.size() > kLongestHeadline ? std::string_view() : headline;
   }
 
   void consider(object thing) {
@@ -187,75 +175,68 @@ class Reader {
     if (rank <= rank_) return;
     rank_ = rank;
     LinkedData article;
-    article.site = data.site;
-    article.language = data.language;
-    article.page_modified = data.page_modified;
-    data = std::move(article);
+    article.site = std::move(data_.site);
+    article.language = std::move(data_.language);
+    data_ = std::move(article);
     take(thing);
   }
 
   void take(object article) {
-    data.headline = headline_of(article);
-    data.subtitle = text_in(article, "alternativeHeadline");
-    data.summary = text_in(article, "description");
-    data.published = first_text(article, "datePublished");
-    data.modified = first_text(article, "dateModified");
-    data.body = text_in(article, "articleBody");
-    data.section = first_text(article, "articleSection");
-    if (const auto language = first_text(article, "inLanguage"); !language.empty())
-      data.language = language;
+    data_.headline = headline_of(article);
+    data_.subtitle = cut(text_in(article, "alternativeHeadline"));
+    data_.summary = cut(text_in(article, "description"));
+    data_.published = cut(first_text(article, "datePublished"));
+    data_.modified = cut(first_text(article, "dateModified"));
+    data_.body = text_in(article, "articleBody");
+    data_.section = cut(first_text(article, "articleSection"));
+    if (const auto language = cut(first_text(article, "inLanguage")); !language.empty())
+      data_.language = language;
     for (const char* name : {"author", "creator"})
-      if (data.authors.empty()) add_authors(article, name);
-    for_each(article, "keywords", [&](element item) { add_keyword(item); });
-    for_each(article, "image", [&](element item) { add_picture(item); });
-    for_each(article, "publisher", [&](element item) {
+      if (data_.authors.empty()) add_authors(article, name);
+    for_each(article, "keywords", kMostKeywords, [&](element item) { add_keyword(item); });
+    for_each(article, "image", kMostPictures, [&](element item) { add_picture(item); });
+    for_each(article, "publisher", kMostAuthors, [&](element item) {
       object site;
-      std::string_view name;
-      if (item.get(site) == simdjson::SUCCESS) name = name_of(site);
-      if (!name.empty()) data.site = name;
+      if (item.get(site) != simdjson::SUCCESS) return;
+      if (const auto name = thing_of(site).name; !name.empty()) data_.site = name;
     });
   }
 
   void take_page(object page) {
-    fill(data.page_modified, text_in(page, "dateModified"));
-    fill(data.language, text_in(page, "inLanguage"));
-    if (data.authors.empty()) add_authors(page, "author");
+    fill(data_.page_modified, cut(text_in(page, "dateModified")));
+    fill(data_.language, cut(text_in(page, "inLanguage")));
+    if (data_.authors.empty()) add_authors(page, "author");
   }
 
-  /// The object itself, or the one of its script that has its id and says more.
-  object whole(object thing) const {
+  /// The object itself, or the one that has its id and says more.
+  Thing thing_of(object thing) const {
+    const Thing own = read_thing(thing);
+    if (own.is_named()) return own;
     const auto known = by_id_.find(text_in(thing, "@id"));
-    const bool named = !text_in(thing, "name").empty() || !text_in(thing, "url").empty();
-    return known == by_id_.end() || named ? thing : known->second;
-  }
-
-  std::string_view name_of(object thing) const {
-    const std::string_view name = text_in(thing, "name");
-    return name.empty() ? text_in(whole(thing), "name") : name;
+    return known == by_id_.end() ? own : known->second;
   }
 
   void add_authors(object thing, const char* name) {
-    for_each(thing, name, [&](element who) { add_author(who); });
+    for_each(thing, name, kMostAuthors, [&](element who) { add_author(who); });
+  }
+
+  void add_author(std::string_view name, bool is_person) {
+    if (!name.empty() && data_.authors.size() < kMostAuthors)
+      data_.authors.push_back({std::string(cut(name)), is_person});
   }
 
   void add_author(element who) {
-    if (data.authors.size() >= kMostAuthors) return;
     std::string_view name;
     object person;
     array list;
-    if (who.get(person) != simdjson::SUCCESS) {
-      if (who.get(name) == simdjson::SUCCESS && !name.empty())
-        data.authors.push_back({std::string(name), true});
-      return;
-    }
-    const bool is_person = !is_a(whole(person), kOrganisations);
-    if (person["name"].get(list) == simdjson::SUCCESS) {
-      for (const element item : list)
-        if (item.get(name) == simdjson::SUCCESS && data.authors.size() < kMostAuthors)
-          data.authors.push_back({std::string(name), is_person});
-    } else if (name = name_of(person); !name.empty()) {
-      data.authors.push_back({std::string(name), is_person});
-    }
+    if (who.get(name) == simdjson::SUCCESS) return add_author(name, true);
+    if (who.get(person) != simdjson::SUCCESS) return;
+    const Thing known = thing_of(person);
+    if (person["name"].get(list) != simdjson::SUCCESS)
+      return add_author(known.name, known.is_person);
+    for_each(person, "name", kMostAuthors, [&](element item) {
+      if (item.get(name) == simdjson::SUCCESS) add_author(name, known.is_person);
+    });
   }
 
   void add_keyword(element what) {
@@ -263,33 +244,29 @@ class Reader {
     object term;
     if (what.get(term) == simdjson::SUCCESS) name = text_in(term, "name");
     if (what.is_string()) name = what.get_string().value_unsafe();
-    if (!name.empty() && data.keywords.size() < kMostKeywords) data.keywords.emplace_back(name);
+    // Longer than a list of them may be, so that its last word is seen to be cut.
+    if (!name.empty()) data_.keywords.emplace_back(support::beginning(name, 2 * kLongestText));
   }
 
   void add_picture(element what) {
-    LinkedPicture found;
+    std::string_view url;
     object picture;
-    if (what.get(picture) == simdjson::SUCCESS) {
-      picture = whole(picture);
-      found.url = text_in(picture, "url");
-      fill(found.url, text_in(picture, "contentUrl"));
-      found.caption = text_in(picture, "caption");
-      found.credit = text_in(picture, "creditText");
-      found.width = pixels(picture, "width");
-      found.height = pixels(picture, "height");
-    } else if (what.is_string()) {
-      found.url = what.get_string().value_unsafe();
+    if (what.get(url) == simdjson::SUCCESS) {
+      data_.pictures.push_back({std::string(cut(url)), {}, {}});
+    } else if (what.get(picture) == simdjson::SUCCESS) {
+      const Thing known = thing_of(picture);
+      if (!known.url.empty())
+        data_.pictures.push_back({std::string(known.url), std::string(known.caption),
+                                  std::string(known.credit), known.width, known.height});
     }
-    if (!found.url.empty() && data.pictures.size() < kMostPictures)
-      data.pictures.push_back(std::move(found));
   }
 
-  static constexpr std::string_view kOrganisations[] = {"Organization", "NewsMediaOrganization",
-                                                        "Corporation", "LocalBusiness"};
-
   Subject subject_;
+  LinkedData data_;
+  simdjson::dom::parser parser_;
+  std::deque<simdjson::dom::document> documents_;  ///< what the ones below lead into
   std::vector<object> things_;
-  std::unordered_map<std::string_view, object> by_id_;
+  std::unordered_map<std::string_view, Thing> by_id_;
   int rank_ = 0;
 };
 
@@ -300,13 +277,14 @@ LinkedData read_linked_data(const Document& page, const Head& head, std::string_
   size_t read = 0;
   for (Node node = 0; node < page.size(); ++node) {
     if (page.tag(node) != Tag::script || page.end(node) == node + 1) continue;
-    if (!page.get(node, "type").starts_with("application/ld+json")) continue;
+    constexpr std::string_view kType = "application/ld+json";
+    if (!support::equals_folded(page.get(node, "type").substr(0, kType.size()), kType)) continue;
     const std::string_view script = page.text(node + 1);
     read += script.size();
     if (read > kMostBytes) break;
-    reader.read(script);
+    reader.add(script);
   }
-  return std::move(reader.data);
+  return reader.read();
 }
 
 }  // namespace wirecopy::clean

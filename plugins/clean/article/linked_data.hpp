@@ -22,7 +22,8 @@ struct LinkedPicture {
   int width = 0, height = 0;  ///< pixels; 0: not said
 };
 
-/// Texts as they stand, entities and blanks too. Empty: not said.
+/// Texts as they stand, entities and blanks too; but for the body, 5,000 bytes of them. What has
+/// more than 1,000 is no headline. Empty: not said.
 struct LinkedData {
   std::string headline, subtitle, summary, body, published, modified, language, site, section;
   std::string page_modified;  ///< of the page as a whole, not of its article
@@ -33,10 +34,11 @@ struct LinkedData {
 
 /// Reads the scripts of type application/ld+json: of their articles (schema.org Article and what
 /// descends from it) the one that is about this page, by its address and headline; what it leaves
-/// open from the page they describe.
+/// open from the page they describe. What an object leaves to the one of its "@id" is looked up in
+/// all scripts.
 /// \param url where the page was fetched; may be empty.
 /// Broken scripts are mended, see mended(), or passed over. Memory and time: linear; at most 2 MB
-/// of scripts, 64 levels.
+/// in 500 scripts, 64 levels.
 LinkedData read_linked_data(const support::html::Document& page, const Head& head,
                             std::string_view url);
 

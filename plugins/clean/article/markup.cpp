@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "address.hpp"
 #include "pictures.hpp"
 #include "subtrees.hpp"
 #include "support/html/serialize.hpp"
@@ -26,6 +27,8 @@ class Writer {
 
   std::string run() {
     const Node root = body_.region.element;
+    constexpr size_t kTags = 16;  // bytes of them for each block
+    out_.reserve(texts_ + texts_ / 32 + kTags * body_.found.blocks.size());
     std::vector<std::pair<Node, std::string_view>> open;  // their ends and their end tags' names
     for (Node at = root; at < page_.end(root);) {
       for (; !open.empty() && at >= open.back().first; open.pop_back()) close(open.back().second);
@@ -50,6 +53,7 @@ class Writer {
     for (Node at = block.first; at <= block.last;) {
       const bool skip = !page_.is_text(at) && (is_unseen(page_, at) || body_.region.skips(at));
       if (page_.is_text(at) || page_.tag(at) == Tag::br) kept_[at] = 1;
+      if (page_.is_text(at)) texts_ += page_.text(at).size();
       at = skip ? page_.end(at) : at + 1;
     }
   }
@@ -87,7 +91,9 @@ class Writer {
 
   void picture(Node node) {
     out_ += "<img";
-    attribute("src", address_of_picture(whole_, node));
+    // A long base would make much of many; the rest the policy resolves, as far as there is room.
+    const std::string_view reference = reference_of_picture(whole_, node);
+    attribute("src", ++pictures_ <= kMostPictures ? resolve(reference, whole_.base) : reference);
     for (const std::string_view name : {"alt", "width", "height"})
       if (const auto value = page_.find(node, name)) attribute(name, *value);
     out_ += '>';
@@ -103,7 +109,8 @@ class Writer {
   const Document& page_;
   const Body& body_;
   const Policy& policy_;
-  std::vector<uint32_t> kept_;  ///< of each node: texts and pictures below it that are written
+  std::vector<uint32_t> kept_;       ///< of each node: texts and pictures below it that are written
+  size_t pictures_ = 0, texts_ = 0;  ///< how many were written; bytes of the texts to write
   std::string out_;
 };
 
@@ -111,8 +118,7 @@ class Writer {
 
 std::string markup_of(const Page& page, const Body& body) {
   if (body.found.blocks.empty()) return {};
-  const std::string written = Writer(page, body).run();
-  return Fragment(written, article_policy()).sanitized(page.base).html;
+  return Writer(page, body).run();
 }
 
 }  // namespace wirecopy::clean

@@ -86,7 +86,8 @@ Node find_heading(const Page& page) {
 Page::Page(std::string_view html, std::string_view fetched)
     : document(html),
       marks(marks_of(document)),
-      blocks(blocks_of(document, 0, [](Node) { return false; })),
+      blocks(blocks_of(
+          document, 0, [](Node) { return false; }, texts)),
       head(document),
       linked(read_linked_data(document, head, fetched)),
       url(fetched) {
@@ -95,6 +96,11 @@ Page::Page(std::string_view html, std::string_view fetched)
   mark_teasers(document, base, marks);
   mark_boxes(document, base, marks);
   heading = find_heading(*this);
+}
+
+void Page::drop_blocks() {
+  blocks = std::vector<Block>();
+  texts = Texts();
 }
 
 size_t Page::block_at(Node node) const {
@@ -116,7 +122,9 @@ std::string plain_paragraphs(std::string_view markup) {
   std::string lines;
   for (const char c : markup) lines += c == '\n' ? "<br><br>" : std::string(1, c);
   std::string out;
-  for (const Block& block : blocks_of(Document(lines), 0, [](Node) { return false; }))
+  Texts texts;
+  for (const Block& block : blocks_of(
+           Document(lines), 0, [](Node) { return false; }, texts))
     out.append(out.empty() ? "" : "\n\n").append(block.text);
   return out;
 }

@@ -22,12 +22,16 @@ struct Page {
 
   support::html::Document document;
   std::vector<Mark> marks;
+  Texts texts;                ///< of the blocks
   std::vector<Block> blocks;  ///< all of them, clutter too
   Head head;
   LinkedData linked;
   std::string url;                                       ///< where it was fetched; may be empty
   std::string base;                                      ///< what relative addresses start from
   support::html::Node heading = support::html::kNoNode;  ///< the h1 of the article
+
+  /// Drops the blocks, which may be much; what is read off them is read before.
+  void drop_blocks();
 
   /// The index of the first block at or behind a node.
   size_t block_at(support::html::Node node) const;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "address.hpp"
+#include "pixels.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 
@@ -13,8 +14,7 @@ using namespace support::html;
 
 namespace {
 
-constexpr size_t kMost = 50, kLongestCaption = 2000, kLongestCredit = 200;
-constexpr int kLargest = 100'000;  ///< pixels of a side
+constexpr size_t kLongestCaption = 2000, kLongestCredit = 200;
 
 void fill(std::string& to, std::string& from) {
   if (to.empty()) to = std::move(from);
@@ -25,7 +25,7 @@ void add(Picture picture, std::vector<Picture>& pictures) {
   if (picture.url.empty()) return;
   const auto known = std::ranges::find(pictures, picture.url, &Picture::url);
   if (known == pictures.end()) {
-    if (pictures.size() < kMost) pictures.push_back(std::move(picture));
+    if (pictures.size() < kMostPictures) pictures.push_back(std::move(picture));
     return;
   }
   fill(known->caption, picture.caption);
@@ -35,16 +35,6 @@ void add(Picture picture, std::vector<Picture>& pictures) {
     known->width = picture.width;
     known->height = picture.height;
   }
-}
-
-/// "640" and "640px"; 0 for "100%" and what else is no number of pixels.
-int pixels(std::string_view text) {
-  int value = 0;
-  size_t at = 0;
-  for (; at < text.size() && at < 6 && text[at] >= '0' && text[at] <= '9'; ++at)
-    value = value * 10 + (text[at] - '0');
-  const std::string_view rest = text.substr(at);
-  return (rest.empty() || rest == "px" || rest[0] == '.') && value <= kLargest ? value : 0;
 }
 
 /// As the end of its path names it; empty where that tells nothing.
@@ -78,9 +68,10 @@ bool is_tiny(const Document& page, Node image) {
 }
 
 bool says_credit(const Document& page, Node node) {
-  std::string names = support::lower_ascii(page.get(node, "class"));
+  constexpr size_t kLongest = 1000;
+  std::string names = support::lower_ascii(page.get(node, "class").substr(0, kLongest));
   names += ' ';
-  names += support::lower_ascii(page.get(node, "itemprop"));
+  names += support::lower_ascii(page.get(node, "itemprop").substr(0, kLongest));
   for (const std::string_view word : {"credit", "copyright", "attribution", "photographer"})
     if (names.find(word) != names.npos) return true;
   return false;
@@ -110,35 +101,54 @@ void part_credit(Picture& picture) {
   picture.caption = std::string(rest);
 }
 
-/// The caption and credit of the figure that the picture stands in.
-void read_figure(const Document& page, Node image, Picture& picture) {
+/// The figure around a picture; or kNoNode.
+Node figure_around(const Document& page, Node image) {
   constexpr int kLevels = 6;
-  constexpr Node kMostNodes = 400;
   Node figure = page.parent(image);
   for (int i = 0; i < kLevels && figure != kNoNode && page.tag(figure) != Tag::figure; ++i)
     figure = page.parent(figure);
-  if (figure == kNoNode || page.tag(figure) != Tag::figure) return;
-  const Node end = std::min(page.end(figure), figure + kMostNodes);
-  for (Node node = figure; node < end; ++node) {
-    if (page.tag(node) == Tag::figcaption && picture.caption.empty())
-      picture.caption = text_of(page, node, kLongestCaption);
-    if (page.is_element(node) && picture.credit.empty() && says_credit(page, node))
-      picture.credit = text_of(page, node, kLongestCredit);
-  }
-  if (!picture.credit.empty() && picture.caption.ends_with(picture.credit))
-    picture.caption = support::trim(std::string_view(picture.caption)
-                                        .substr(0, picture.caption.size() - picture.credit.size()));
-  else if (picture.credit.empty())
-    part_credit(picture);
+  return figure != kNoNode && page.tag(figure) == Tag::figure ? figure : kNoNode;
 }
 
-Picture read_image(const Page& page, Node image) {
+/// What a figure says of its pictures.
+struct Figure {
+  Node node = kNoNode;
+  std::string caption, credit;
+};
+
+Figure read_figure(const Document& page, Node node) {
+  constexpr Node kMostNodes = 400;
+  Figure figure{node, {}, {}};
+  const Node end = std::min(page.end(node), node + kMostNodes);
+  for (Node at = node; at < end; ++at) {
+    if (page.tag(at) == Tag::figcaption && figure.caption.empty())
+      figure.caption = text_of(page, at, kLongestCaption);
+    if (page.is_element(at) && figure.credit.empty() && says_credit(page, at))
+      figure.credit = text_of(page, at, kLongestCredit);
+  }
+  return figure;
+}
+
+void take(const Figure& figure, Picture& picture) {
+  picture.caption = figure.caption;
+  picture.credit = figure.credit;
+  if (picture.credit.empty()) return part_credit(picture);
+  if (!picture.caption.ends_with(picture.credit)) return;
+  picture.caption.resize(picture.caption.size() - picture.credit.size());
+  picture.caption = support::trim(picture.caption);
+}
+
+/// \param figure that of the picture before; one with many pictures is read once.
+Picture read_image(const Page& page, Node image, Figure& figure) {
   Picture picture;
-  picture.url = address_of_picture(page, image);
+  picture.url = resolve(reference_of_picture(page, image), page.base);
   picture.type = type_of(picture.url);
   picture.width = pixels(page.document.get(image, "width"));
   picture.height = pixels(page.document.get(image, "height"));
-  read_figure(page.document, image, picture);
+  const Node around = figure_around(page.document, image);
+  if (around == kNoNode) return picture;
+  if (around != figure.node) figure = read_figure(page.document, around);
+  take(figure, picture);
   return picture;
 }
 
@@ -159,16 +169,17 @@ Picture shared_picture(const Page& page) {
 }  // namespace
 
 bool is_picture(const Page& page, Node image) {
-  return !is_tiny(page.document, image) && !address_of_picture(page, image).empty();
+  return !is_tiny(page.document, image) && !reference_of_picture(page, image).empty();
 }
 
-std::string address_of_picture(const Page& page, Node image) {
+std::string_view reference_of_picture(const Page& page, Node image) {
   for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
-    if (std::string url = resolve(page.document.get(image, name), page.base); !url.empty())
-      return url;
+    if (const auto reference = page.document.get(image, name); leads_to_web(reference, page.base))
+      return reference;
   for (const std::string_view name : {"data-srcset", "srcset"})
-    if (std::string url = resolve(last_of(page.document.get(image, name)), page.base); !url.empty())
-      return url;
+    if (const auto reference = last_of(page.document.get(image, name));
+        leads_to_web(reference, page.base))
+      return reference;
   return {};
 }
 
@@ -190,6 +201,7 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
   if (body == kNoNode) return pictures;
   constexpr size_t kMostRead = 500;
   size_t read = 0;
+  Figure figure;
   for (Node node = body; node < page.document.end(body);) {
     const Mark mark = page.marks[node];
     if (node != body && (mark == Mark::clutter || mark == Mark::comments)) {
@@ -197,8 +209,8 @@ std::vector<Picture> find_pictures(const Page& page, Node body) {
       continue;
     }
     if (page.document.tag(node) == Tag::img && !is_tiny(page.document, node) &&
-        pictures.size() < kMost && ++read <= kMostRead)
-      add(read_image(page, node), pictures);
+        pictures.size() < kMostPictures && ++read <= kMostRead)
+      add(read_image(page, node, figure), pictures);
     ++node;
   }
   return pictures;

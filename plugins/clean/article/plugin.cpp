@@ -45,7 +45,7 @@ struct ArticleStage : Transform<ArticleOptions> {
     }
     const auto page = page_text(record.raw(), record.raw_type(), record.raw_charset());
     if (!page) return refuse(record, page.error().message);
-    const Article article = read_article(page->text(), record.url(), config);
+    Article article = read_article(page->text(), record.url(), config);
     if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
     write(article, record);
@@ -65,7 +65,7 @@ struct ArticleStage : Transform<ArticleOptions> {
   }
 
   /// What the source said stays; of two bodies the longer one is the article, the other its teaser.
-  static void write(const Article& article, Record& record) {
+  static void write(Article& article, Record& record) {
     if (article.body.value.size() > record.body().size()) put_body(article, record);
     for (const auto& [field, found] :
          {std::pair{WCP_F_TITLE, &article.title}, std::pair{WCP_F_SUBTITLE, &article.subtitle},
@@ -111,8 +111,9 @@ struct ArticleStage : Transform<ArticleOptions> {
   }
 
   /// Markup that came with a teaser would tell another text than the body.
-  static void put_body(const Article& article, Record& record) {
+  static void put_body(Article& article, Record& record) {
     put(record, WCP_F_BODY, article.body);
+    article.body.value = std::string();  // it may be much
     if (!article.body_found.empty()) record.explain(article.body_found);
     if (!article.body_html.empty())
       record.body_html(article.body_html);

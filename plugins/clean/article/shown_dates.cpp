@@ -23,7 +23,21 @@ constexpr size_t kLongestLine = 120, kMostDates = 4;
 /// A date and what stands before it, folded.
 struct Sight {
   std::string time, before;
+  bool is_alone;  ///< nothing but the date, or parted from the rest of its line: "Ann Lee | 3 May
+                  ///< 2024"
 };
+
+constexpr std::string_view kPartings[] = {"|", "·", "•"};
+
+bool stands_alone(std::string_view text, size_t at, DayOrder order) {
+  const std::string_view before = support::trim(text.substr(0, at));
+  const bool begins = before.empty() || std::ranges::any_of(kPartings, [&](std::string_view sign) {
+                        return before.ends_with(sign);
+                      });
+  size_t end = text.size();
+  for (const std::string_view sign : kPartings) end = std::min(end, text.find(sign, at));
+  return begins && is_time(text.substr(at, end - at), order);
+}
 
 /// Whether a date may begin here: behind a blank, a sign or a character that is not of ASCII, as
 /// wide blanks and bullets are.
@@ -44,7 +58,8 @@ std::vector<Sight> dates_in(std::string_view text, DayOrder order) {
     if (!begins_word(text, at)) continue;
     auto time = read_time(text.substr(at), order);
     if (!time) continue;
-    dates.push_back({*time, support::fold(text.substr(behind, at - behind))});
+    dates.push_back(
+        {*time, support::fold(text.substr(behind, at - behind)), stands_alone(text, at, order)});
     constexpr size_t kShortestDate = 8;
     behind = std::min(at + kShortestDate, text.size());
     at = behind;
@@ -159,13 +174,15 @@ class Reader {
     if (near ? is_beside(page_, block.first) : is_foreign(page_, block.first)) return;
     const auto dates = dates_in(block.text, order_);
     if (dates.empty() || leads_elsewhere(page_, block.first)) return;
-    for (const auto& [time, before] : dates) {
+    const bool heading = is_heading(page_.document.tag(block.element));
+    for (const auto& [time, before, is_alone] : dates) {
       DateLabel label = support::date_label(before);
       if (before.empty() && at > 0) label = label_line(page_.blocks[at - 1].text);
       const bool plain = near && before.size() < kLongestBefore && block.words < kFewWords;
       if (label == DateLabel::none && !plain) continue;
       if (before.size() > kLongestBefore * 2) continue;
-      note(label, time, "text", label == DateLabel::none ? 0.5 : near ? 0.7 : 0.6);
+      const double unlabelled = is_alone && !heading ? 0.6 : 0.5;
+      note(label, time, "text", label == DateLabel::none ? unlabelled : near ? 0.7 : 0.6);
     }
   }
 

@@ -1,13 +1,15 @@
 #include "trim.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <cstdint>
+#include <utility>
 
 #include "address.hpp"
 #include "letters.hpp"
 #include "phrases.hpp"
 #include "subtrees.hpp"
 #include "support/prose/fold.hpp"
+#include "support/units/hash.hpp"
 #include "telling.hpp"
 #include "written_time.hpp"
 
@@ -33,10 +35,10 @@ class Trimmer {
                    ? std::string()
                    : support::fold(text_of(page.document, page.heading, 1000))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
-    for (const Block& block : blocks_)
-      folded_.push_back(block.size <= 1000 ? support::fold(block.text) : std::string());
-    for (size_t i = 0; i < folded_.size(); ++i)
-      if (!folded_[i].empty()) copies_.try_emplace(folded_[i], i);
+    find_copies();
+    links_behind_.resize(blocks_.size() + 1);
+    for (size_t i = blocks_.size(); i-- > 0;)
+      links_behind_[i] = links_behind_[i + 1] + (blocks_[i].link_share() > 0.6 ? 1 : 0);
     all_ = total(blocks_, 0, blocks_.size());
   }
 
@@ -47,7 +49,7 @@ class Trimmer {
     result.below = blocks_.size() - end;
     for (size_t i = begin; i < end; ++i) {
       const bool goes = is_aside(i) || (i < front && telling_.is_loose_line(blocks_[i]));
-      goes ? void(++result.within) : result.blocks.push_back(std::move(blocks_[i]));
+      goes ? void(++result.within) : result.blocks.push_back(blocks_[i]);
     }
     if (result.blocks.empty()) return {.blocks = std::move(blocks_)};
     return result;
@@ -67,7 +69,7 @@ class Trimmer {
 
   bool is_front_matter(size_t i) const {
     const Block& block = blocks_[i];
-    const std::string& text = folded_[i];
+    const std::string text = folded(i);
     if (block.size > 120) return false;
     if (text == title_ || is_furniture(text)) return true;
     if (block.words > 14 || ends_with_sentence(block)) return false;
@@ -86,13 +88,13 @@ class Trimmer {
       const Block& block = blocks_[i];
       if (block.size > 60 || block.words > 9 || before * 10 < all_ * 3 || telling_.is_cell(block))
         continue;
-      const bool whole = names_other_stories(folded_[i]);
+      const bool whole = names_other_stories(folded(i));
       const bool heads = is_heading(page_.document.tag(block.element)) || whole;
       const size_t behind = all_ - before;
-      if (behind * 10 > all_ * (heads ? 8 : 3) || block.text.find(": ") != std::string::npos)
+      if (behind * 10 > all_ * (heads ? 8 : 3) || block.text.find(": ") != std::string_view::npos)
         continue;
       if (behind * 10 > all_ * 3 && !is_list_of_others(i + 1)) continue;
-      if (heads_other_stories(folded_[i]) && !ends_with_sentence(block)) end = i;
+      if (heads_other_stories(folded(i)) && !ends_with_sentence(block)) end = i;
     }
     tail_ = end;
     while (end > 0 && is_back_matter(end - 1)) --end;
@@ -109,10 +111,7 @@ class Trimmer {
 
   /// Whether a third of what follows are links, as titles of other stories are.
   bool is_list_of_others(size_t from) const {
-    const auto first = blocks_.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto linked = std::count_if(first, blocks_.end(),
-                                      [](const Block& block) { return block.link_share() > 0.6; });
-    return linked * 3 >= blocks_.end() - first && linked > 0;
+    return links_behind_[from] * 3 >= blocks_.size() - from && links_behind_[from] > 0;
   }
 
   bool is_back_matter(size_t i) const {
@@ -121,11 +120,11 @@ class Trimmer {
     const Tag tag = page_.document.tag(block.element);
     if (is_heading(tag) || block.link_share() > 0.7) return true;
     if (is_about_author(i) || is_last_line(i)) return true;
-    if (block.size <= kLongestWithLink && block.linked > 0 && points_elsewhere(folded_[i]))
+    if (block.size <= kLongestWithLink && block.linked > 0 && points_elsewhere(folded(i)))
       return true;
     if (block.size > kLongest || tag == Tag::li || telling_.is_cell(block) || tag == Tag::pre)
       return false;
-    return is_back_line(folded_[i]) || read_time(block.text).has_value();
+    return is_back_line(folded(i)) || read_time(block.text).has_value();
   }
 
   /// Who wrote a story or where it is from, in a few words below it.
@@ -137,8 +136,8 @@ class Trimmer {
   }
 
   bool is_about_author(size_t i) const {
-    const std::string text =
-        folded_[i].empty() ? support::fold(blocks_[i].text.substr(0, 200)) : folded_[i];
+    const std::string whole = folded(i);
+    const std::string text = whole.empty() ? support::fold(blocks_[i].text.substr(0, 200)) : whole;
     return std::ranges::any_of(
         authors_, [&](const std::string& author) { return goes_on_about(text, author); });
   }
@@ -151,12 +150,13 @@ class Trimmer {
     if (block.link_share() > 0.8 && block.size < 200 && tag != Tag::p && tag != Tag::li &&
         !is_heading(tag))
       return true;
-    if (is_furniture(folded_[i]) || is_repeated(i)) return true;
-    if (block.size < 100 && is_picture_credit(folded_[i])) return true;
+    const std::string text = folded(i);
+    if (is_furniture(text) || is_repeated(i)) return true;
+    if (block.size < 100 && is_picture_credit(text)) return true;
     if (block.link_share() > 0.9 && tag == Tag::p && block.size < 200 && block.size > 20)
       return true;
     if (telling_.is_odd_line(block) || leads_away(block)) return true;
-    return block.link_share() > 0.3 && block.size < 250 && points_elsewhere(folded_[i]);
+    return block.link_share() > 0.3 && block.size < 250 && points_elsewhere(text);
   }
 
   /// "Read also: Title of a story", in any language: a link to another page of the site with a few
@@ -182,7 +182,7 @@ class Trimmer {
   /// Short lines may come again on purpose, as those of recipes and tables do.
   bool is_repeated(size_t i) const {
     constexpr size_t kNear = 3, kLong = 170;
-    const size_t first = first_copy(i);
+    const size_t first = first_copies_[i];
     if (first == i || blocks_[i].size <= 60) return false;
     return i - first <= kNear || blocks_[i].size > kLong || goes_with_copies(i, i - first);
   }
@@ -191,23 +191,39 @@ class Trimmer {
   bool goes_with_copies(size_t i, size_t back) const {
     constexpr size_t kRun = 5;
     size_t from = i, to = i + 1;
-    while (from > back && i - from < kRun && first_copy(from - 1) == from - 1 - back) --from;
-    while (to < blocks_.size() && to - i < kRun && first_copy(to) == to - back) ++to;
+    while (from > back && i - from < kRun && first_copies_[from - 1] == from - 1 - back) --from;
+    while (to < blocks_.size() && to - i < kRun && first_copies_[to] == to - back) ++to;
     return to - from >= kRun;
   }
 
-  size_t first_copy(size_t i) const {
-    const auto known = copies_.find(folded_[i]);
-    return known == copies_.end() ? i : known->second;
+  void find_copies() {
+    std::vector<std::pair<uint64_t, uint32_t>> known;
+    first_copies_.resize(blocks_.size());
+    for (uint32_t i = 0; i < blocks_.size(); ++i) {
+      first_copies_[i] = i;
+      if (const std::string text = folded(i); !text.empty())
+        known.emplace_back(support::hash_of(text), i);
+    }
+    std::sort(known.begin(), known.end());
+    for (size_t i = 1; i < known.size(); ++i)
+      if (known[i].first == known[i - 1].first)
+        first_copies_[known[i].second] = first_copies_[known[i - 1].second];
+  }
+
+  /// Empty where the block is too long to be a line that is known.
+  std::string folded(size_t i) const {
+    constexpr size_t kLongest = 1000;
+    return blocks_[i].size <= kLongest ? support::fold(blocks_[i].text) : std::string();
   }
 
   std::vector<Block> blocks_;
   const Page& page_;
   const Telling telling_;
   std::string title_;
-  std::vector<std::string> authors_, folded_;
-  std::unordered_map<std::string_view, size_t> copies_;  ///< where short paragraphs stand first
-  size_t all_ = 0, tail_ = 0;  ///< letters of all; where the back matter ends
+  std::vector<std::string> authors_;
+  std::vector<uint32_t> links_behind_;  ///< from each block on: those that are links
+  std::vector<uint32_t> first_copies_;  ///< of each block, where the same short text stands first
+  size_t all_ = 0, tail_ = 0;           ///< letters of all; where the back matter ends
 };
 
 }  // namespace

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "scanner.hpp"
 #include "support/dateline/written_date.hpp"
 #include "support/dates/calendar_words.hpp"
 #include "support/dates/dates.hpp"
-#include "support/prose/ascii.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
+#include "written_clock.hpp"
 
 namespace wirecopy::clean {
 namespace {
@@ -46,7 +45,7 @@ std::optional<std::string> read_iso_day(Scanner& scanner) {
   scanner.skip_bytes(behind.size());
   if (between == "년") scanner.skip_blanks();
   const auto day = between.empty() ? scanner.number(2) : scanner.short_number();
-  if (!day || !is_day(*year, *month, *day)) return std::nullopt;
+  if (!day || scanner.at_digit() || !is_day(*year, *month, *day)) return std::nullopt;
   for (const std::string_view sign : {"日", "일"})
     if (scanner.rest().starts_with(sign)) scanner.skip_bytes(sign.size());
   return day_text(*year, *month, *day);
@@ -146,79 +145,6 @@ std::optional<std::string> read_day(Scanner& scanner, DayOrder order) {
   return day;
 }
 
-/// "am", "PM", "p.m.": 1 for the second half of the day, 0 for the first, -1 for neither.
-int read_half(Scanner& scanner) {
-  const std::string_view rest = scanner.rest();
-  if (rest.empty()) return -1;
-  const char half = support::to_lower(rest[0]);
-  if (half != 'a' && half != 'p') return -1;
-  for (const std::string_view end : {"m", ".m."})
-    if (support::equals_folded(rest.substr(1, end.size()), end)) {
-      scanner.skip_bytes(1 + end.size());
-      return half == 'p' ? 1 : 0;
-    }
-  return -1;
-}
-
-std::optional<std::string> read_clock(Scanner& scanner) {
-  const auto hour = scanner.short_number();
-  if (!hour || *hour > 23) return std::nullopt;
-  const bool bare = !scanner.skip(':') && !scanner.skip('h');
-  const auto minute = bare ? std::optional(0) : scanner.number(2);
-  if (!minute || *minute > 59) return std::nullopt;
-  int second = 0;
-  if (!bare && scanner.skip(':')) {
-    second = scanner.number(2).value_or(99);
-    if (second > 60) return std::nullopt;
-    if (scanner.skip('.'))
-      while (scanner.at_digit()) scanner.skip_bytes(1);
-  }
-  int shown = *hour;
-  scanner.skip_blanks();
-  const int half = read_half(scanner);
-  if (half >= 0) {
-    if (shown < 1 || shown > 12) return std::nullopt;
-    shown = shown % 12 + 12 * half;
-  } else if (bare) {
-    return std::nullopt;
-  }
-  char text[40];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02d", shown, *minute, second == 60 ? 59 : second);
-  return text;
-}
-
-std::string offset_text(int minutes) {
-  if (minutes == 0) return "Z";
-  char text[40];
-  std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                std::abs(minutes) % 60);
-  return text;
-}
-
-/// "+02:00", "GMT+0200", "EDT"; "-00:00" where there is none.
-std::string read_zone(Scanner& scanner) {
-  constexpr std::string_view kUnknown = "-00:00";
-  scanner.skip_blanks();
-  std::string_view rest = scanner.rest();
-  const size_t end = std::min(rest.find_first_of(" +-,.|()\t"), rest.size());
-  std::optional<int> named;
-  if (end < 6) named = support::zone_offset(rest.substr(0, end));
-  if (named) scanner.skip_bytes(end);
-  rest = scanner.rest();
-  const char sign = rest.empty() ? '\0' : rest[0];
-  if ((sign != '+' && sign != '-') || (named && *named != 0))
-    return named ? offset_text(*named) : std::string(kUnknown);
-  scanner.skip_bytes(1);
-  const auto hours = scanner.number(2);
-  scanner.skip(':');
-  const int minutes = scanner.number(2).value_or(0);
-  if (!hours || *hours > 15 || minutes > 59)
-    return named ? offset_text(*named) : std::string(kUnknown);
-  char text[40];
-  std::snprintf(text, sizeof text, "%c%02d:%02d", sign, *hours, minutes);
-  return text;
-}
-
 /// What stands between day and clock: "at", "um", "|".
 void skip_between(Scanner& scanner) {
   scanner.skip(',');
@@ -226,6 +152,26 @@ void skip_between(Scanner& scanner) {
   for (const std::string_view word :
        {"at ", "um ", "à ", "às ", "a las ", "alle ", "kl. ", "@ ", "- ", "– ", "| ", "· ", "• "})
     if (scanner.rest().starts_with(word)) scanner.skip_bytes(word.size());
+}
+
+std::optional<std::string> scan_time(Scanner& scanner, DayOrder order) {
+  auto day = read_day(scanner, order);
+  if (!day) return std::nullopt;
+  Scanner ahead = scanner;
+  if (!ahead.skip('T') && !ahead.skip('t')) skip_between(ahead);
+  const auto clock = read_clock(ahead);
+  if (!clock) return day;
+  scanner = ahead;
+  return *day + *clock + read_zone(scanner);
+}
+
+/// "20240512103000".
+std::optional<std::string> read_packed(std::string_view text) {
+  if (text.size() != 14 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+  std::string time(text.substr(0, 8));
+  time.append("T").append(text.substr(8, 2)).append(":").append(text.substr(10, 2));
+  time.append(":").append(text.substr(12));
+  return is_time(time) ? read_time(time) : std::nullopt;
 }
 
 /// Seconds or milliseconds since 1970, of this century.
@@ -245,16 +191,18 @@ std::optional<std::string> read_count(std::string_view text) {
 
 std::optional<std::string> read_time(std::string_view text, DayOrder order) {
   Scanner scanner(support::trim(text));
-  auto day = read_day(scanner, order);
-  if (!day) return std::nullopt;
-  if (!scanner.skip('T') && !scanner.skip('t')) skip_between(scanner);
-  const auto clock = read_clock(scanner);
-  return clock ? *day + *clock + read_zone(scanner) : day;
+  return scan_time(scanner, order);
+}
+
+bool is_time(std::string_view text, DayOrder order) {
+  Scanner scanner(support::trim(text));
+  return scan_time(scanner, order) && support::trim(scanner.rest()).empty();
 }
 
 std::optional<std::string> read_value(std::string_view text, DayOrder order) {
   text = support::trim(text);
   if (auto time = read_time(text, order)) return time;
+  if (auto time = read_packed(text)) return time;
   if (auto time = read_count(text)) return time;
   const auto read = support::read_time(text);
   if (!read || read->by > support::WrittenTime::By::day || read->utc < 0) return std::nullopt;

@@ -18,11 +18,15 @@ enum class DayOrder : uint8_t { unknown, day_first, month_first };
 /// 2021 10:30:00 GMT", "July 23, 2021", "23. Juli 2021", "20210723", "Fri, 07/23/2021 - 10:30";
 /// what follows a written day is left.
 /// \return nothing for other texts and years before 1970; nor for "07/08/2021" where neither the
-/// order nor a day of the week in front tells which is the month.
+/// order nor a day of the week in front tells which is the month, and for days that more digits
+/// follow.
 std::optional<std::string> read_time(std::string_view text, DayOrder order = DayOrder::unknown);
 
-/// The same for a value that programs wrote, all of it: also seconds or milliseconds since 1970 and
-/// what support::read_time() reads.
+/// Whether the text is such a time and nothing else.
+bool is_time(std::string_view text, DayOrder order = DayOrder::unknown);
+
+/// The same as read_time() for a value that programs wrote, all of it: also seconds or milliseconds
+/// since 1970 and what support::read_time() reads.
 std::optional<std::string> read_value(std::string_view text, DayOrder order = DayOrder::unknown);
 
 /// The order that a text of digits gives away: "23/7/2021" is day_first; unknown for others.

@@ -23,8 +23,8 @@ class Repeats {
   std::string save() const;
 
   /// Counts the lines at the edges of an article once.
-  /// \param article any name of it: what comes again (a revision, a repetition) teaches nothing.
-  /// \param body as it came. \return whether it was new.
+  /// \param article any name of it: what comes again (a revision, a repetition) teaches nothing,
+  /// where it is one of the last 64. \param body as it came. \return whether it was new.
   bool learn(std::string_view article, std::string_view body);
 
   /// Whether the line stood in so many of the articles, and in at least a tenth of them.

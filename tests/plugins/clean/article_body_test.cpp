@@ -174,3 +174,9 @@ TEST_CASE("the body is written as markup, too", "[clean][article]") {
             kThird + "</p>");
   CHECK(read(page_of(story()), "https://example.org/", {.markup = false}).body_html.empty());
 }
+
+TEST_CASE("a page of few words with a button is read", "[clean][article]") {
+  CHECK(body_of("<button>Go</button>" + paragraph(kFirst)) == kFirst);
+  CHECK(body_of("<h1>The river</h1><div><div><button>Go</button></div></div>" +
+                paragraph(kFirst)) == kFirst);
+}

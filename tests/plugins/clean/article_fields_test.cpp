@@ -4,7 +4,6 @@
 #include "catch.hpp"
 #include "clean/article/article.hpp"
 #include "clean/article/byline_names.hpp"
-#include "clean/article/written_time.hpp"
 
 using namespace wirecopy::clean;
 using namespace std::string_literals;
@@ -26,101 +25,6 @@ const std::string kStory =
 using Names = std::vector<std::string>;
 
 }  // namespace
-
-// ---- dates
-
-TEST_CASE("meta elements of many names date an article", "[clean][article]") {
-  const std::string name =
-      GENERATE("article:published_time"s, "published"s, "publish-date"s, "w-published-date"s,
-               "date"s, "dc.date.issued"s, "DCTERMS.created"s, "parsely-pub-date"s);
-  const Article article = read("<meta name='" + name + "' content='Thu, 09/25/2025 - 11:38'>");
-  CAPTURE(name);
-  CHECK(article.published.value == "2025-09-25T11:38:00-00:00");
-  CHECK_FALSE(article.published.from.empty());
-}
-
-TEST_CASE("a short line near the headline dates an article", "[clean][article]") {
-  const std::string line = GENERATE(
-      "15 August 2025"s, "Published On: 15 August 2025"s, "Posted on August 15, 2025"s,
-      "Aug. 15, 2025 · Ann Lee"s, "Veröffentlicht am 15. August 2025"s, "Publié le 15 août 2025"s,
-      "Publicado el 15 de agosto de 2025"s, "Pubblicato il 15 agosto 2025"s, "15 sierpnia 2025"s,
-      "15 августа 2025"s, "Published&ensp;<span>Aug 15, 2025</span>"s, "2025年8月15日"s);
-  CAPTURE(line);
-  CHECK(read("<h1>Talks go on</h1><p>" + line + "</p>" + kStory).published.value == "2025-08-15");
-}
-
-TEST_CASE("a label on a line of its own is of the date below it", "[clean][article]") {
-  const Article article =
-      read("<h1>Talks go on</h1>" + kStory +
-           "<aside><h3>Published</h3><p><time datetime='2024-08-30T12:00:00Z'>August 30, 2024"
-           "</time></p><h3>Author</h3><p>Ann Lee</p></aside>");
-  CHECK(article.published.value == "2024-08-30");
-  CHECK(article.authors == Names{"Ann Lee"});
-}
-
-TEST_CASE("a day that readers see and that is earlier goes before what programs say",
-          "[clean][article]") {
-  const std::string data = linked(
-      R"({"@type":"Article","headline":"Talks go on","datePublished":"2025-11-05T08:00:00Z"})");
-  const Article moved = read(data + "<h1>Talks go on</h1><p>Published January 31, 2024</p>");
-  CHECK(moved.published.value == "2024-01-31");
-  CHECK(moved.published.from == "text");
-  CHECK(read(data + "<h1>Talks go on</h1><p>Published November 19, 2025</p>").published.value ==
-        "2025-11-05T08:00:00Z");
-  CHECK(read(data + "<h1>Talks go on</h1><p>November 4, 2025</p>").published.value ==
-        "2025-11-05T08:00:00Z");  // may be the same moment elsewhere
-}
-
-TEST_CASE("day and month in figures are told apart by the page or not at all", "[clean][article]") {
-  const auto published = [](const std::string& head, const std::string& line,
-                            std::string_view url = "https://example.org/a") {
-    return read(head + "<h1>Talks go on</h1><p>" + line + "</p>" + kStory, url).published.value;
-  };
-  CHECK(published("", "03/04/2024").empty());
-  CHECK(published("<html lang=en>", "03/04/2024").empty());
-  CHECK(published("<html lang=en-GB>", "03/04/2024") == "2024-04-03");
-  CHECK(published("<html lang=en-US>", "03/04/2024") == "2024-03-04");
-  CHECK(published("<html lang=es>", "03/04/2024") == "2024-04-03");
-  CHECK(published("<html lang=en-US>", "03/04/2024", "https://news.example.co.uk/a") ==
-        "2024-04-03");
-  CHECK(published("", "Wed, 03/04/2024") == "2024-04-03");  // 4 March was a Monday
-  CHECK(published("", "03/04/2024</p><p>Next meeting: 25/04/2024") == "2024-04-03");
-}
-
-TEST_CASE("dates of other stories, of comments and of pages date no article", "[clean][article]") {
-  const std::string other = GENERATE(
-      "<article><h3><a href=/other>Fishermen are content with their lot</a></h3><time "
-      "datetime='2024-05-03'>May 3</time></article>"s,
-      "<a href=/other><h3>Fishermen are content with their lot</h3><time datetime=2024-05-03>May "
-      "3, 2024</time></a>"s,
-      "<div id=comments><p>May 3, 2024</p></div>"s, "<footer><p>Updated May 3, 2024</p></footer>"s,
-      linked(R"({"@type":"WebPage","name":"Talks","datePublished":"2024-05-03"})"),
-      linked(R"({"@type":"NewsArticle","headline":"Fishermen are content","url":"/other",
-                 "datePublished":"2024-05-03"})"),
-      "<meta property='og:updated_time' content='2024-05-03'>"s);
-  CAPTURE(other);
-  CHECK(read("<h1>Talks go on</h1>" + kStory + other).published.value.empty());
-}
-
-TEST_CASE("the address dates an article that says nothing itself", "[clean][article]") {
-  const auto published = [](std::string_view url) { return read(kStory, url).published; };
-  CHECK(published("https://example.org/2024/05/03/talks").value == "2024-05-03");
-  CHECK(published("https://example.org/2024/may/3/talks").value == "2024-05-03");
-  CHECK(published("https://example.org/a/2024-05-03-talks").from == "url");
-  CHECK_FALSE(published("https://example.org/2024/05/talks"));
-  CHECK_FALSE(published("https://example.org/2024/13/03/talks"));
-}
-
-TEST_CASE("times of many makes keep their offset", "[clean][article]") {
-  CHECK(read_time("Dec 19, 2025 10:30 AM EST") == "2025-12-19T10:30:00-05:00");
-  CHECK(read_time("Fri Aug 15 2025 10:00:00 GMT+0200 (CEST)") == "2025-08-15T10:00:00+02:00");
-  CHECK(read_time("15 August 2025 at 4 p.m.") == "2025-08-15T16:00:00-00:00");
-  CHECK(read_value("1755252000") == "2025-08-15T10:00:00Z");
-  CHECK(read_value("1755252000123") == "2025-08-15T10:00:00Z");
-  CHECK(read_value("Fri Aug 15 10:00:00 UTC 2025") == "2025-08-15T10:00:00Z");
-  CHECK_FALSE(read_value("17552520"));
-  CHECK_FALSE(read_value("03/04/2024"));
-}
 
 // ---- bylines
 
@@ -229,6 +133,17 @@ TEST_CASE("section, summary and keywords come from data, meta elements and links
   CHECK(links.keywords == Names{"river"});
 }
 
+TEST_CASE("a keyword for machines goes, those beside it stay", "[clean][article]") {
+  CHECK(read("<meta name=keywords content='river, Star Wars: Andor, article:section:world, 3:10 to "
+             "Yuma'>" +
+             kStory)
+            .keywords == Names{"river", "Star Wars: Andor", "3:10 to Yuma"});
+  CHECK(read("<meta property=article:tag content='contentType:story'><meta name=keywords "
+             "content=river>" +
+             kStory)
+            .keywords == Names{"river"});
+}
+
 TEST_CASE("of keywords without end the first are taken, whole", "[clean][article]") {
   std::string all;
   for (int i = 0; i < 500; ++i) all += "река" + std::to_string(i) + ", ";
@@ -271,16 +186,59 @@ TEST_CASE("pictures have their type, size, caption and credit", "[clean][article
   CHECK(article.pictures[2].credit == "Bo Chan");
 }
 
+TEST_CASE("the article of the page's own host goes before one of the same path elsewhere",
+          "[clean][article]") {
+  CHECK(read(linked(R"([{"@type":"NewsArticle","headline":"Elsewhere","author":"Bo Chan",
+                         "url":"https://other.org/news/river"},
+                        {"@type":"NewsArticle","headline":"Here","author":"Ann Lee",
+                         "url":"https://example.org/news/river"}])") +
+             kStory)
+            .authors == Names{"Ann Lee"});
+}
+
 TEST_CASE("of several articles in the data the one of this page counts", "[clean][article]") {
-  const Article article =
-      read(linked(R"([{"@type":"NewsArticle","headline":"Fishermen are content","url":"/other",
-                  "author":"Bo Chan","datePublished":"2024-05-01"},
-                 {"@type":"Review","name":"A boat","datePublished":"2024-05-02","author":"Someone"},
-                 {"@graph":[{"@type":["Thing","ReportageNewsArticle"],"headline":"Talks go on",
-                  "mainEntityOfPage":{"@id":"https://example.org/news/river/"},
-                  "author":{"@id":"#ann"},"datePublished":"2024-05-03"},
-                  {"@id":"#ann","@type":"Person","name":"Ann Lee"}]}])") +
-           "<title>Talks go on</title>" + kStory);
-  CHECK(article.authors == Names{"Ann Lee"});
-  CHECK(article.published.value == "2024-05-03");
+  const std::string other = R"({"@type":"NewsArticle","headline":"Fishermen are content",
+      "author":"Bo Chan","datePublished":"2024-05-01")";
+  const std::string own = R"({"@type":["Thing","ReportageNewsArticle"],"headline":"Talks go on",
+      "author":"Ann Lee","datePublished":"2024-05-03")";
+  const auto authors = [](const std::string& data, const std::string& title) {
+    return read(linked(data) + title + kStory).authors;
+  };
+  const std::string by_id =
+      own + R"(,"mainEntityOfPage":{"@id":"https://example.org/news/river/"}})";
+
+  CHECK(authors("[" + other + "}," + by_id + "]", "") == Names{"Ann Lee"});
+  CHECK(authors("[" + other + R"(},{"@graph":[)" + own + R"(,"url":"/news/river"}]}])", "") ==
+        Names{"Ann Lee"});
+  CHECK(authors("[" + other + "}," + own + "}]", "<title>Talks go on</title>") == Names{"Ann Lee"});
+  CHECK(authors(other + R"(,"url":"/other"})", "<title>Talks go on</title>").empty());
+}
+
+TEST_CASE("a review counts where it is about the page", "[clean][article]") {
+  const auto authors = [](const std::string& more) {
+    return read(linked(R"({"@type":"Review","name":"A boat","datePublished":"2024-05-02",)"
+                       R"("author":"Bo Chan")" +
+                       more + "}") +
+                kStory)
+        .authors;
+  };
+  CHECK(authors("").empty());
+  CHECK(authors(R"(,"url":"/news/river")") == Names{"Bo Chan"});
+}
+
+TEST_CASE("pages that their queries or hosts tell apart are not one", "[clean][article]") {
+  const auto authors = [](const std::string& address, const std::string& fetched) {
+    return read(linked(R"({"@type":"NewsArticle","headline":"Quite another thing","url":")" +
+                       address + R"(","author":"Bo Chan"})") +
+                    "<title>Talks go on</title>" + kStory,
+                fetched)
+        .authors;
+  };
+  const std::string page = "https://example.org/news.php";
+  CHECK(authors(page + "?id=2", page + "?id=1").empty());
+  CHECK(authors("?id=2", page + "?id=1").empty());
+  CHECK(authors(page + "?id=1", page + "?id=1") == Names{"Bo Chan"});
+  CHECK(authors(page + "?id=1", page + "?utm_source=feed&id=1") == Names{"Bo Chan"});
+  CHECK(authors(page, page + "?utm_source=feed") == Names{"Bo Chan"});
+  CHECK(authors("HTTPS://WWW.Example.org/news.php", page) == Names{"Bo Chan"});
 }

@@ -34,6 +34,26 @@ TEST_CASE("JSON-LD that people broke is read", "[clean][article]") {
   CHECK(article.authors == std::vector<std::string>{"Ann Lee"});
 }
 
+TEST_CASE("who is named by an id stands in any script of the page", "[clean][article]") {
+  const std::string ann =
+      "<script type='application/ld+json'>"
+      R"({"@type":"Person","@id":"#ann","name":"Ann Lee"}</script>)";
+  const std::string story =
+      "<script type='Application/LD+JSON; charset=utf-8'>"
+      R"({"@type":"NewsArticle","headline":"River talks","author":{"@id":"#ann"}}</script>)";
+  for (const std::string& page : {ann + story, story + ann})
+    CHECK(read_article(page, "").authors == std::vector<std::string>{"Ann Lee"});
+}
+
+TEST_CASE("a text without end in JSON-LD is no headline", "[clean][article]") {
+  const std::string script = R"(<script type="application/ld+json">{"@type":"NewsArticle",)"
+                             R"("datePublished":"2024-05-03","headline":")" +
+                             std::string(1001, 'a') + R"("}</script>)";
+  const Article article = read_article("<h1>River talks</h1>" + script, "");
+  CHECK(article.title.value == "River talks");
+  CHECK(article.published.value == "2024-05-03");
+}
+
 TEST_CASE("JSON that is right stays what it is when it is mended", "[clean][article]") {
   const std::string json = GENERATE(R"({"a":"b, c","d":[1,2.5e3,true,null],"e":{}})"s,
                                     R"(["a\"b\\","//c",{"d":"\u00e9"}])"s, "[]"s);

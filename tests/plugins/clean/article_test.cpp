@@ -165,9 +165,16 @@ TEST_CASE("times are written as RFC 3339", "[clean][article]") {
   CHECK(read_time("23.7.2021") == "2021-07-23");
 }
 
+TEST_CASE("programs write times without signs between", "[clean][article]") {
+  CHECK(read_value("20240512") == "2024-05-12");
+  CHECK(read_value("20240512103000") == "2024-05-12T10:30:00-00:00");
+  CHECK_FALSE(read_value("20240512993000"));
+}
+
 TEST_CASE("what is no time or could be two is none", "[clean][article]") {
-  const std::string text = GENERATE("7/8/2021"s, "2021-13-01"s, "2021-02-30"s, "31 June 2021"s,
-                                    "July 23"s, "0001-01-01"s, "yesterday"s, "2021"s, ""s);
+  const std::string text =
+      GENERATE("7/8/2021"s, "2021-13-01"s, "2021-02-30"s, "31 June 2021"s, "July 23"s,
+               "0001-01-01"s, "yesterday"s, "2021"s, ""s, "20190503991"s, "2019-05-0312"s);
   CAPTURE(text);
   CHECK_FALSE(read_time(text));
 }
@@ -202,8 +209,22 @@ TEST_CASE("addresses are resolved against the page", "[clean][article]") {
   CHECK(resolve("HTTPS", "https://example.org") == "https://example.org/HTTPS");
   CHECK(resolve("javascript:alert(1)", base).empty());
   CHECK(resolve("data:image/png;base64,AA", base).empty());
+  CHECK(resolve("HTTPS://example.org/x", base) == "https://example.org/x");
+  CHECK(resolve("x", "HTTP://example.org/a") == "http://example.org/x");
+  CHECK(resolve("https:x", base).empty());
   CHECK(resolve("c", "").empty());
   CHECK(resolve("#f", base).empty());
+}
+
+TEST_CASE("what leads to the web is known before it is resolved", "[clean][article]") {
+  for (const std::string_view base :
+       {"", "https://example.org/a", "HTTP://example.org", "file:///a", "https:///a", "x"})
+    for (const std::string_view reference :
+         {"", " ", "#a", "c", "/c", "?c", "//other.org/c", "//", "https://other.org",
+          "HTTPS://o.org/c", "https:c", "http:///c", "javascript:c", "data:image/png;base64,AA"}) {
+      CAPTURE(base, reference);
+      CHECK(leads_to_web(reference, base) == !resolve(reference, base).empty());
+    }
 }
 
 TEST_CASE("pictures are listed once, with captions, and without pixels", "[clean][article]") {

@@ -17,6 +17,12 @@ std::string of_article(std::string_view html, std::string_view base = "http://a.
   return sanitize(html, base, article_policy()).html;
 }
 
+std::string repeated(std::string_view piece, size_t times) {
+  std::string all;
+  for (size_t i = 0; i < times; ++i) all += piece;
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("nothing executable is left of a feed's markup", "[support][sanitize]") {
@@ -211,6 +217,32 @@ TEST_CASE("trees that text cannot give settle", "[support][sanitize]") {
       CHECK(fault_in(made.html, *policy).empty());
       CHECK_FALSE(made.is_text);
     }
+  }
+}
+
+TEST_CASE("behind a long text, all is as behind none", "[support][sanitize]") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "r\u00fchrt & \u5927\u96ea\u00a0";
+  for (const std::string& before :
+       {of_article("<p>" + text + "</p>"), repeated("<p>a &lt;<i>b</i></p>", 10'000)}) {
+    REQUIRE(before.size() > 200'000);
+    const bool stays = of_article(before) == before;
+    CHECK(stays);
+    for (const auto* html :
+         {"<pre>\n\na</pre>", "<a><table><a>b</table>", "<p><button><p>a</button></p>",
+          "<b><p><b><p><b><p>a</b>b", "<dl><dd><dt>a<dd>b", "<h2><h3>a", "<iframe><b>x</iframe>"}) {
+      INFO(html);
+      const bool is_behind = of_article(before + html) == before + of_article(html);
+      CHECK(is_behind);
+    }
+  }
+}
+
+TEST_CASE("a line end at the head of pre stays wherever it stands", "[support][sanitize]") {
+  for (size_t size = 65'520; size < 65'540; ++size) {
+    const std::string html = "<p>" + std::string(size, 'a') + "</p><pre>\n\na</pre>";
+    const bool stays = of_article(html) == html;
+    CHECK(stays);
   }
 }
 

@@ -39,6 +39,15 @@ TEST_CASE("an article that comes again teaches nothing", "[clean][boilerplate][r
   CHECK(repeats.articles() == 1);
 }
 
+TEST_CASE("an article is known again among the last 64", "[clean][boilerplate][repeats]") {
+  Repeats repeats = after(64);
+  CHECK_FALSE(repeats.learn(number(0), article(0)));
+  CHECK(repeats.learn(number(64), article(64)));
+  CHECK_FALSE(repeats.learn(number(1), article(1)));
+  CHECK(repeats.learn(number(0), article(0)));
+  CHECK(repeats.articles() == 66);
+}
+
 TEST_CASE("a line that stands twice in an article counts once", "[clean][boilerplate][repeats]") {
   Repeats repeats;
   repeats.learn("one", kLine + "\n\n" + kLine);
