@@ -209,7 +209,7 @@ WCP_ASSERT(sizeof(wcp_http) >= 24);
 WCP_ASSERT(offsetof(wcp_train, struct_size) == 0);
 WCP_ASSERT(offsetof(wcp_train, reserved) == 4);
 WCP_ASSERT(offsetof(wcp_train, input_help) == 8);
-WCP_ASSERT(offsetof(wcp_train, train) == 16);
+WCP_ASSERT(offsetof(wcp_train, trainer) == 16);
 WCP_ASSERT(sizeof(wcp_train) >= 24);
 WCP_ASSERT(WCP_BY_MICROSECOND == 0);
 WCP_ASSERT(WCP_BY_SECOND == 1);
