@@ -8,12 +8,14 @@
 
 #include "contractions.hpp"
 #include "names.hpp"
+#include "phrases.hpp"
 #include "support/prose/ascii.hpp"
 #include "word_list.hpp"
 
 namespace wirecopy::clean {
 namespace {
 
+constexpr size_t kLongestName = 40;  ///< of people
 constexpr char kRunMark = '\x1E';
 constexpr std::string_view kCurly = "\xE2\x80\x99";
 
@@ -69,6 +71,13 @@ std::string_view word_before(std::string_view text, size_t place) {
   return text.substr(begin, place - begin);
 }
 
+Neighbours neighbours(std::string_view text, size_t begin, size_t end) {
+  const std::string_view before = word_before(text, begin), after = word_behind(text, end);
+  if (after.empty()) return {before, {}, {}};
+  const auto behind = static_cast<size_t>(after.data() + after.size() - text.data());
+  return {before, after, word_behind(text, behind)};
+}
+
 /// Whether what follows can be owned, or says at least nothing else.
 bool owns_something(std::string_view text, size_t end) {
   const std::string_view next = word_behind(text, end);
@@ -79,16 +88,38 @@ bool follows_plural_word(std::string_view text, size_t begin) {
   return precedes_plural(word_before(text, begin));
 }
 
+/// Whether a sentence or title may begin there: what looks like an owner may be many who do
+/// something, "Sudans sign oil deal".
+bool may_begin_sentence(std::string_view text, size_t begin) {
+  const std::string_view before = word_before(text, begin);
+  if (before.empty()) return true;
+  return before.data()[before.size()] == '.' && !precedes_surname(before);
+}
+
+/// "North Koreas", but not "North and South Koreas".
+bool is_one_korea(std::string_view text, size_t begin, std::string_view owner) {
+  const std::string_view side = word_before(text, begin);
+  if (owner != "Korea" || (side != "North" && side != "South")) return false;
+  const auto at = static_cast<size_t>(side.data() - text.data());
+  return support::lower_ascii(word_before(text, at)) != "and";
+}
+
+bool precedes_noun(std::string_view text, size_t end) {
+  const std::string_view next = word_behind(text, end);
+  const auto behind = static_cast<size_t>(next.data() + next.size() - text.data());
+  const bool is_compound = at(text, behind) == '-' && is_letter(at(text, behind + 1)) &&
+                           next.size() > 3;  // "second-largest", but "re-elect"
+  return is_compound || is_noun(support::lower_ascii(next));
+}
+
 /// Not "on Wednesdays families ...", nor the band "Happy Mondays".
 bool is_one_day(std::string_view text, size_t begin, size_t end) {
   const std::string_view written = word_before(text, begin);
   const std::string before = support::lower_ascii(written);
   const bool is_plural = before == "on" || before == "and" || before == "or" || before == "of";
   const bool is_name = !written.empty() && is_capital(written.front()) && !ends_phrase(before);
-  const std::string_view next = word_behind(text, end);
-  // Where a sentence begins so, what follows may be a verb: "Wednesdays feature live music".
-  const bool is_inside = !written.empty() && written.data()[written.size()] != '.';
-  return !is_plural && !is_name && is_small(next.front()) && (is_inside || is_noun(next));
+  return !is_plural && !is_name && is_small(word_behind(text, end).front()) &&
+         precedes_noun(text, end);
 }
 
 /// Calls use(begin, end) for each place where a word stands as such, until it answers false.
@@ -219,21 +250,22 @@ std::vector<Apostrophes::Place> Apostrophes::find(std::string_view text) const {
 size_t Apostrophes::place_in(std::string_view text, size_t begin, size_t end) const {
   const std::string_view word = text.substr(begin, end - begin);
   if (may_be_contraction(word)) {
-    const std::string before = support::lower_ascii(word_before(text, begin));
-    if (const size_t split = contraction_in(word, before, word_behind(text, end))) return split;
+    if (const size_t split = contraction_in(word, neighbours(text, begin, end))) return split;
   }
   if (!word.ends_with('s') || word.size() < 3) return 0;
   const std::string_view owner = word.substr(0, word.size() - 1);
   if (!is_capital(word[0]))
     return owner.ends_with('y') && is_owner(owner) && owns_something(text, end) ? owner.size() : 0;
+  if (is_plural_name(word) && !is_one_korea(text, begin, owner)) return 0;
   const std::string_view next = word_behind(text, end);
   const bool is_known = is_sole_name(owner) || is_weekday(owner);
   if (next.empty() || (!is_known && !is_small(next.front()))) return 0;
   if (!owns_something(text, end) || follows_plural_word(text, begin)) return 0;
   if (is_weekday(owner)) return is_one_day(text, begin, end) ? owner.size() : 0;
-  if (is_known) return owner.size();
-  const bool may_own = is_shared_name(owner) || !is_plural_name(word);
-  return may_own && is_person(owner) ? owner.size() : 0;
+  if ((!is_known || is_one_of_many(owner) || may_begin_sentence(text, begin)) &&
+      !precedes_noun(text, end))
+    return 0;
+  return is_known || is_person(owner) ? owner.size() : 0;
 }
 
 /// Whether the texts name such a one, and never with an s of their own.
@@ -241,7 +273,7 @@ bool Apostrophes::is_person(std::string_view name) const {
   const auto knows = [&](const auto& list) {
     return std::find(list.begin(), list.end(), name) != list.end();
   };
-  if (name.size() < 3 || knows(others_)) return false;
+  if (name.size() < 3 || name.size() > kLongestName || knows(others_)) return false;
   if (knows(people_)) return true;
   if (people_.size() + others_.size() >= kMostPeople) return false;
   const std::string plural = std::string(name) + 's';
