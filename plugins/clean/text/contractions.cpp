@@ -14,12 +14,12 @@ namespace {
 /// Without the apostrophe, none of these is a word.
 const WordList& sure() {
   static const WordList list(
-      "ain't anybody'd aren't can't've could've couldn't didn't doesn't don't everyone's "
-      "everybody's everything's hadn't hasn't haven't he's how's here's isn't it'll mightn't "
-      "mustn't needn't o'clock oughtn't shan't she's should've shouldn't somebody's someone's "
-      "something's anyone's anybody's nobody's that's that'd that'll there's there'll they'd "
-      "they'll they're they've today's tonight's wasn't we've weren't what's where's who'd who'll "
-      "who's would've wouldn't y'all you'd you'll you're you've children's women's else's");
+      "ain't anybody'd anybody's anyone's aren't can't've children's could've couldn't didn't "
+      "doesn't don't else's everybody's everyone's everything's hadn't hasn't haven't he's here's "
+      "how's isn't it'll mightn't mustn't needn't nobody's o'clock oughtn't shan't she's "
+      "should've shouldn't somebody's someone's something's that'd that'll that's there'll "
+      "there's they'd they'll they're they've today's tonight's wasn't we've weren't what's "
+      "where's who'd who'll who's women's would've wouldn't y'all you'd you'll you're you've");
   return list;
 }
 

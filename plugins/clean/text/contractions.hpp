@@ -6,16 +6,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "neighbours.hpp"
+
 namespace wirecopy::clean {
 
 /// Whether a word may be one, wherever it stands.
 bool may_be_contraction(std::string_view word);
-
-/// The words beside one; empty: there is none, or something stands between.
-struct Neighbours {
-  std::string_view before, after;
-  std::string_view next;  ///< behind `after`
-};
 
 /// Where the apostrophe of a word like "dont" goes, 3; 0: it is none, or may be another word where
 /// it stands ("as was his wont").
