@@ -40,7 +40,7 @@ bool Line::is_suspect(size_t encoding) const {
 
 Case Line::assess(size_t encoding) const {
   Case found;
-  for (size_t i = 0; i < characters_.size();) {
+  for (size_t i = 0; i < characters_.size() && found.others == 0;) {
     if (characters_[i] < 0x80) {
       ++i;
       continue;
@@ -62,28 +62,31 @@ Case Line::assess(size_t encoding) const {
 }
 
 size_t Line::convert(size_t encoding, int least, std::string& out) const {
+  size_t i = 0;
+  while (i < characters_.size() && gaining_at(i, encoding, least).size == 0) ++i;
+  if (i == characters_.size()) return 0;
   size_t done = 0;
-  const size_t start = out.size();
-  const auto take = [&](bool damaged_too) {
-    for (size_t i = 0; i < characters_.size();) {
-      if (characters_[i] < 0x80) {
-        out += static_cast<char>(characters_[i++]);
-        continue;
-      }
-      Trace trace = trace_at(i, encoding);
-      if (least != kAny && (is_quoted(i, trace.size) || gain_of(i, trace) < least)) trace.size = 0;
-      if (trace.size == 0 && damaged_too) trace = damaged_at(i, encoding);
-      append_utf8(trace.size > 0 ? trace.value : at(i), out);
-      done += trace.size > 0;
-      i += std::max<size_t>(trace.size, 1);
+  for (i = 0; i < characters_.size();) {
+    if (characters_[i] < 0x80) {
+      out += static_cast<char>(characters_[i++]);
+      continue;
     }
-  };
-  take(false);
-  if (done == 0) return 0;
-  done = 0;
-  out.resize(start);
-  take(true);
+    Trace trace = gaining_at(i, encoding, least);
+    if (trace.size == 0) trace = damaged_at(i, encoding);
+    append_utf8(trace.size > 0 ? trace.value : at(i), out);
+    done += trace.size > 0;
+    i += std::max<size_t>(trace.size, 1);
+  }
   return done;
+}
+
+Line::Trace Line::gaining_at(size_t i, size_t encoding, int least) const {
+  const Trace trace = trace_at(i, encoding);
+  if (trace.size == 0 || least == kAny) return trace;
+  const int odd = odd_at(i, trace.size);  // at most so much is gained
+  const bool gains =
+      odd >= least && !is_quoted(i, trace.size) && odd - odd_after(i, trace) >= least;
+  return gains ? trace : Trace{0, 0};
 }
 
 Line::Trace Line::trace_at(size_t i, size_t encoding) const {
