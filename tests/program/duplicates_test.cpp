@@ -178,6 +178,21 @@ TEST_CASE("a kill passes, and what it withdraws is no original any more", "[prog
   CHECK(desk.original_of("c") == "not exported");  // it is a copy of "b", after a restart too
 }
 
+TEST_CASE("what an article says of its copies when it comes is not taken over",
+          "[program][duplicates]") {
+  const CopyDesk desk;
+  const Json claim = {{"duplicate_of", "x"}, {"first_copy", "y"}, {"similarity", 0.5}};
+  Json kill = claim;
+  kill["status"] = "canceled";
+  desk.run(line("a", story(1), claim) + line("b", story(1), claim) + line("c", story(2), kill));
+  for (const char* id : {"a", "c"})
+    for (const auto& [field, value] : claim.items()) CHECK_FALSE(desk.exported(id).contains(field));
+  CHECK(desk.exported("c")["status"] == "canceled");
+  CHECK(desk.original_of("b") == "a");
+  CHECK(desk.exported("b")["first_copy"] == "a");
+  CHECK(desk.exported("b")["similarity"] == 1);
+}
+
 TEST_CASE("other fields may be compared", "[program][duplicates]") {
   const CopyDesk desk(R"({"fields": ["summary"]})");
   desk.run(line("a", story(1), {{"summary", story(3)}}) +
