@@ -133,7 +133,7 @@ void for_each_candidate(std::string_view text, Use use) {
 
 Apostrophes::Apostrophes(std::span<const std::string_view> texts, std::string_view language)
     : texts_(texts) {
-  if (!is_english(texts, language)) return;
+  if (!may_be_english(language)) return;
   size_t straight = 0, curly = 0, missing = 0;
   for (const std::string_view text : texts) {
     straight += count_inside(text, "'");
@@ -141,7 +141,7 @@ Apostrophes::Apostrophes(std::span<const std::string_view> texts, std::string_vi
     missing += find(text).size();
   }
   // Systems on the way lose the straight ones and leave the others, which say less, then.
-  lost_ = 4 * missing > 4 * straight + curly;
+  lost_ = 4 * missing > 4 * straight + curly && is_english(texts, language);
 }
 
 std::string Apostrophes::mend(std::string_view text, Tally& tally) const {

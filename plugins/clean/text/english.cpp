@@ -52,9 +52,12 @@ struct Count {
 
 }  // namespace
 
+bool may_be_english(std::string_view language) {
+  return language.empty() || support::equals_folded(language.substr(0, language.find('-')), "en");
+}
+
 bool is_english(std::span<const std::string_view> texts, std::string_view language) {
-  if (!language.empty() && !support::equals_folded(language.substr(0, language.find('-')), "en"))
-    return false;
+  if (!may_be_english(language)) return false;
   constexpr size_t kEnough = 8 * 1024;
   Count words;
   size_t read = 0;

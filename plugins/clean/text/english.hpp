@@ -9,6 +9,9 @@
 
 namespace wirecopy::clean {
 
+/// \param language BCP 47, or empty: not known.
+bool may_be_english(std::string_view language);
+
 /// \param language BCP 47; where it is empty, the texts tell by their first 8 KiB; where they speak
 /// against it, it does not hold.
 bool is_english(std::span<const std::string_view> texts, std::string_view language);
