@@ -28,7 +28,7 @@ size_t tidy_all(const std::vector<std::string>& articles, bool with_apostrophes)
     made += tidy.size();
     if (!with_apostrophes) continue;
     const std::string_view texts[] = {tidy};
-    const Apostrophes lost(texts, {}, 0);
+    const Apostrophes lost(texts, {});
     if (lost.any()) made += lost.mend(tidy, tally).size();
   }
   return made;

@@ -32,7 +32,7 @@ bool is_well_formed(std::string_view text) {
 
 std::string mended(const std::string& text, Tally& tally) {
   const std::string_view texts[] = {text};
-  return Apostrophes(texts, "en", tally.straightened).mend(text, tally);
+  return Apostrophes(texts, "en").mend(text, tally);
 }
 
 }  // namespace

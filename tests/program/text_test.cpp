@@ -47,3 +47,17 @@ TEST_CASE("an article in another language keeps its words", "[program][text]") {
   CHECK(
       has(desk.wirecopy("stage clean.text <in.jsonl").out, "Il dont elle parle, Russias arsenal"));
 }
+
+TEST_CASE("clean.text leaves code in body_html as it is", "[program][text]") {
+  const Desk desk;
+  desk.write(
+      "in.jsonl",
+      R"({"language":"en","body_html":"<p>They&nbsp;dont know &amp;amp; Russias\n<b>arsenal</b> )"
+      R"(<code>dont &amp;amp; caf\u00c3\u00a9</code></p><pre>Russias arsenal</pre>"})"
+      "\n");
+  desk.pipeline("in.jsonl", "clean.text");
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").at(0)["body_html"] ==
+        "<p>They&nbsp;don't know &amp; Russia's\n<b>arsenal</b> "
+        "<code>dont &amp;amp; caf\u00c3\u00a9</code></p><pre>Russias arsenal</pre>");
+}

@@ -41,10 +41,7 @@ TEST_CASE("an article keeps its id when its addresses are cleaned", "[program][u
   REQUIRE(desk.wirecopy("run p.json").status == 0);
   desk.pipeline("in.jsonl", "clean.urls");
   REQUIRE(desk.wirecopy("run --fresh p.json").status == 0);
-  CHECK(desk.lines("out.jsonl").at(0)["id"] == desk.lines("plain.jsonl").at(0)["id"]);
-
-  const std::string once = kArticle;
-  desk.write("in.jsonl", once + once);
-  REQUIRE(desk.wirecopy("run --fresh p.json").status == 0);
-  CHECK(desk.lines("out.jsonl").size() == 1);  // it has come again unchanged
+  const auto cleaned = desk.lines("out.jsonl").at(0), plain = desk.lines("plain.jsonl").at(0);
+  CHECK(cleaned["id"] == plain["id"]);
+  CHECK(cleaned["url"] != plain["url"]);
 }

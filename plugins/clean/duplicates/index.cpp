@@ -70,6 +70,13 @@ uint32_t Index::group_of(const std::string& first, bool is_weak) {
   return group;
 }
 
+size_t Index::count_members(uint32_t group, uint32_t key) const {
+  size_t count = 0;
+  for (uint64_t at = groups_[group].newest; at != kNone; at = article(at).before)
+    count += has_key(article(at).sketch, key);
+  return count;
+}
+
 void Index::post(uint32_t key, uint32_t group) {
   size_t groups = 0;
   bool is_there = false;
@@ -81,8 +88,12 @@ void Index::post(uint32_t key, uint32_t group) {
   });
   if (is_there) return;
   if (groups < kMostGroups) return postings_.insert(key, group);
-  for (const uint32_t number : all) postings_.remove(key, number);
-  postings_.insert(key, kCommon | static_cast<uint32_t>(groups + 1));
+  size_t articles = 1;
+  for (const uint32_t number : all) {
+    articles += count_members(number, key);
+    postings_.remove(key, number);
+  }
+  postings_.insert(key, kCommon | static_cast<uint32_t>(articles));
 }
 
 /// Takes a group from under a key, unless another of its members has it too.

@@ -110,6 +110,7 @@ class Index {
   uint64_t number_of(std::string_view id) const;
   Entry entry_of(const Article& article) const;
   uint32_t group_of(const std::string& first, bool is_weak);
+  size_t count_members(uint32_t group, uint32_t key) const;
   void post(uint32_t key, uint32_t group);
   void withdraw(uint32_t key, uint32_t group);
   bool is_over() const;

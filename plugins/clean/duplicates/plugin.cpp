@@ -133,6 +133,9 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
   }
 
   Outcome answer(Record& article, Entry entry) {
+    // What others said of other collections is no word of ours.
+    for (const wcp_field field : {WCP_F_DUPLICATE_OF, WCP_F_FIRST_COPY, WCP_F_SIMILARITY})
+      article.unset(field);
     if (is_withdrawn(article)) {
       forget(article);
       return Outcome::keep;

@@ -20,8 +20,10 @@ namespace wirecopy::clean {
 ///    word follows that they can own (names.hpp); not behind "the", "two" and the like
 ///  - surnames of people whom the text names without the s, under the same conditions
 ///  - days of the week, "Wednesdays discussions", but not "on Wednesdays ..."
-/// Nothing is done where the text has as many apostrophes as it misses: then they are not lost, but
-/// somebody spells so.
+/// Nothing is done where the text has as many straight apostrophes as it misses, or four times
+/// as many typographic ones: then they are not lost, but somebody spells so.
+///
+/// Words stay that stand in an address or in code, and among words of other languages.
 ///
 /// Shape: UTF-8 that is tidy, "\x1E" is passed over. Linear in time but for people, of whom
 /// kMostPeople are looked up in the texts.
@@ -30,10 +32,8 @@ class Apostrophes {
  public:
   static constexpr size_t kMostPeople = 50;
 
-  /// \param language BCP 47; where it is empty, the texts tell whether they are English.
-  /// \param straightened how many typographic apostrophes have become straight ones.
-  Apostrophes(std::span<const std::string_view> texts, std::string_view language,
-              size_t straightened);
+  /// \param language BCP 47, see is_english().
+  Apostrophes(std::span<const std::string_view> texts, std::string_view language);
 
   bool any() const { return lost_; }
 

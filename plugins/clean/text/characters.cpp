@@ -41,7 +41,7 @@ bool needs_joiners(char32_t before) {
 
 /// Blanks of markup, and what parts its texts (markup.hpp).
 bool stays_in_markup(char32_t c) {
-  return c == 0x1E || (c != 0x85 && (support::is_space(c) || is_line_end(c)));
+  return c == 0x1D || c == 0x1E || (c != 0x85 && (support::is_space(c) || is_line_end(c)));
 }
 
 /// The straight mark for a typographic one; 0: it is none.
@@ -160,7 +160,6 @@ class Tidier {
 
   void put_straight(char32_t c) {
     ++tally_.quotes;
-    tally_.straightened += c == 0x2019 && support::is_letter(before_);
     put_byte(straight(c));
   }
 

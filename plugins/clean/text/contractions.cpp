@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "phrases.hpp"
 #include "support/prose/ascii.hpp"
 #include "word_list.hpp"
 
@@ -13,23 +14,37 @@ namespace {
 /// Without the apostrophe, none of these is a word.
 const WordList& sure() {
   static const WordList list(
-      "ain't anybody'd aren't can't've could've couldn't didn't doesn't don't everyone's "
-      "everybody's everything's hadn't hasn't haven't he's how's here's isn't it'll mightn't "
-      "mustn't needn't o'clock oughtn't shan't she's should've shouldn't somebody's someone's "
-      "something's anyone's anybody's nobody's that's that'd that'll there's there'll they'd "
-      "they'll they're they've today's tonight's wasn't we've weren't what's where's who'd who'll "
-      "who's would've wouldn't y'all you'd you'll you're you've children's women's else's");
+      "ain't anybody'd anybody's anyone's aren't can't've children's could've couldn't didn't "
+      "doesn't don't else's everybody's everyone's everything's hadn't hasn't haven't he's here's "
+      "how's isn't it'll mightn't mustn't needn't nobody's o'clock oughtn't shan't she's "
+      "should've shouldn't somebody's someone's something's that'd that'll that's there'll "
+      "there's they'd they'll they're they've today's tonight's wasn't we've weren't what's "
+      "where's who'd who'll who's women's would've wouldn't y'all you'd you'll you're you've");
   return list;
 }
 
 constexpr std::string_view kSubjects =
     " i you he she it we they who that people nobody this there which ";
-constexpr std::string_view kOwners = " his her their its my your our s is was are were be ";
-constexpr std::string_view kBehindHave =
-    " been had got seen never always done just heard made known come gone said told found taken "
-    "given lost met learned decided ";
+constexpr std::string_view kFeelings =
+    " amazed concerned convinced delighted determined disappointed excited honoured honored "
+    "impressed interested pleased satisfied scared surprised tired worried ";
+// What people do who are called Im.
+constexpr std::string_view kDoings =
+    " and did gave has had is left made of or says said takes told took was who won ";
+// None that a man by the name of Ive could do: "Ive said".
+constexpr std::string_view kBehindHave = " been seen done known gone given taken ";
 constexpr std::string_view kBehindWill = " be have never always go get take do ";
 constexpr std::string_view kBehindWould = " like love rather have be never say ";
+constexpr std::string_view kOfMen =
+    " basketball boxing champion champions championship clothing cricket curling doubles downhill "
+    "event events field final finals football freestyle game games giant golf hair hockey "
+    "magazine marathon national open quarterfinal race races relay rights room rugby semifinal "
+    "semifinals shoes side single singles skating slalom soccer squad suits super swimming team "
+    "teams tennis title titles tour tournament volleyball wear world ";
+constexpr std::string_view kInItalian =
+    " battuta cappella capella fortiori la mensa posteriori priori ";
+// "the hows and whys"
+constexpr std::string_view kAsked = " he's how's she's what's where's who's ";
 
 bool is_in(std::string_view list, std::string_view word) {
   if (word.empty()) return false;
@@ -43,19 +58,43 @@ bool is_small(std::string_view word) {
   return !word.empty() && word.front() >= 'a' && word.front() <= 'z';
 }
 
+/// "Ive", "Id", "Ill" behind a capital are a name or its end: "Jony Ive".
+bool may_be_i(const Neighbours& beside) {
+  return is_small(beside.after) && (beside.before.empty() || is_small(beside.before));
+}
+
+/// Not "Im claimed", nor German, where adjectives end so: "Im siebten Himmel".
+bool may_follow_am(std::string_view word) {
+  if (word.ends_with("ed")) return is_in(kFeelings, word);
+  return !word.ends_with("en") && !is_in(kDoings, word);
+}
+
 /// Words that are others, too: where they are not.
-size_t doubtful(std::string_view word, std::string_view before, std::string_view after) {
+size_t doubtful(std::string_view word, const Neighbours& beside) {
+  const std::string before = support::lower_ascii(beside.before);
+  const std::string_view after = beside.after;
   if (support::equals_folded(word, "cant"))
     return is_in(kSubjects, before) && is_small(after) ? 3 : 0;
   if (support::equals_folded(word, "wont"))
-    return is_small(after) && after != "to" && !is_in(kOwners, before) ? 3 : 0;
-  if (word == "Im") return is_small(after) && (before.empty() || is_small(before)) ? 1 : 0;
-  if (word == "Ive") return is_in(kBehindHave, after) ? 1 : 0;
-  if (word == "Ill") return is_in(kBehindWill, after) ? 1 : 0;
-  if (word == "Id") return is_in(kBehindWould, after) ? 1 : 0;
-  if (word == "its" || word == "Its") return is_in(" a an been ", after) ? 2 : 0;
-  if (word == "mens") return is_small(after) && after != "rea" && after != "sana" ? 3 : 0;
+    return is_in(kSubjects, before) && is_small(after) && !is_in(" to of and or was is ", after)
+               ? 3
+               : 0;
+  if (word == "Im") return may_be_i(beside) && may_follow_am(after) ? 1 : 0;
+  if (word == "Ive") return may_be_i(beside) && is_in(kBehindHave, after) ? 1 : 0;
+  if (word == "Ill") return may_be_i(beside) && is_in(kBehindWill, after) ? 1 : 0;
+  if (word == "Id") return may_be_i(beside) && is_in(kBehindWould, after) ? 1 : 0;
+  if (word == "its" || word == "Its") {
+    const bool is_one =
+        (after == "a" || after == "an") && is_small(beside.next) && !is_in(kInItalian, beside.next);
+    return is_one || after == "been" ? 2 : 0;
+  }
+  if (word == "mens") return is_in(kOfMen, after) ? 3 : 0;
   return 0;
+}
+
+/// "the hows and whys"
+bool is_many(std::string_view form, const Neighbours& beside) {
+  return is_in(kAsked, form) && (precedes_plural(beside.before) || is_in(" and or ", beside.after));
 }
 
 /// Words that doubtful() knows.
@@ -74,14 +113,16 @@ bool may_be_contraction(std::string_view word) {
   return sure().contains(small) || doubted().contains(small);
 }
 
-size_t contraction_in(std::string_view word, std::string_view before, std::string_view after) {
+size_t contraction_in(std::string_view word, const Neighbours& beside) {
   if (word.size() < 2 || word.size() > kLongest) return 0;
   const bool capital = !is_small(word);
-  if (capital && !is_small(after) && !after.empty()) return 0;  // "Dont Look Back" is a film
+  if (capital && !is_small(beside.after) && !beside.after.empty())
+    return 0;  // "Dont Look Back" is a film
   const std::string small = support::lower_ascii(word);
   if (small.substr(1) != word.substr(1)) return 0;
   const std::string_view form = sure().find_bare(small);
-  return form.empty() ? doubtful(word, before, after) : form.find('\'');
+  if (form.empty()) return doubtful(word, beside);
+  return is_many(form, beside) ? 0 : form.find('\'');
 }
 
 }  // namespace wirecopy::clean

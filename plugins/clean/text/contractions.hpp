@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "neighbours.hpp"
+
 namespace wirecopy::clean {
 
 /// Whether a word may be one, wherever it stands.
@@ -13,7 +15,6 @@ bool may_be_contraction(std::string_view word);
 
 /// Where the apostrophe of a word like "dont" goes, 3; 0: it is none, or may be another word where
 /// it stands ("as was his wont").
-/// \param before, after the words beside it in lower case; empty: there is none.
-size_t contraction_in(std::string_view word, std::string_view before, std::string_view after);
+size_t contraction_in(std::string_view word, const Neighbours& beside);
 
 }  // namespace wirecopy::clean

@@ -13,11 +13,20 @@ namespace {
 
 using support::html::Tag;
 
+constexpr std::string_view kLineEnd = "\x1D\n";
+static_assert(kLineEnd.front() == MarkupTexts::kBlockEnd);
+
 /// Whether what it holds is no text, or is not read as markup.
 bool hides_text(Tag tag) {
   constexpr Tag kTags[] = {Tag::script, Tag::style,    Tag::iframe,    Tag::noembed, Tag::noframes,
                            Tag::xmp,    Tag::textarea, Tag::plaintext, Tag::title,   Tag::noscript};
   return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
+}
+
+/// Whether what it holds is to stand as it is.
+bool is_verbatim(Tag tag) {
+  return tag == Tag::code || tag == Tag::pre || tag == Tag::kbd || tag == Tag::samp ||
+         tag == Tag::tt;
 }
 
 /// Behind the comment, doctype or instruction at `at`.
@@ -42,10 +51,15 @@ void MarkupTexts::read() {
   support::TagReader reader(html_);
   support::WrittenTag tag;
   size_t begin = 0;
+  Tag verbatim = Tag::other;  // the outermost that is open, so often in itself
+  size_t depth = 0;
+  const auto put_text = [&](size_t end) {
+    if (depth == 0) put(begin, end);
+  };
   for (size_t at = html_.find('<'); at != html_.npos; at = html_.find('<', at)) {
     const std::string_view rest = html_.substr(at, 2);
     if (rest == "<!" || rest == "<?") {
-      put(begin, at);
+      put_text(at);
       begin = at = behind_other(html_, at);
       continue;
     }
@@ -53,16 +67,19 @@ void MarkupTexts::read() {
       ++at;
       continue;
     }
-    put(begin, at);
+    put_text(at);
     begin = at += tag.size;
     const Tag known = support::html::tag_of(support::lower_ascii(tag.name));
+    if (depth == 0 && is_verbatim(known)) verbatim = known;
+    if (known == verbatim && known != Tag::other)
+      depth = !tag.is_end ? depth + 1 : depth - (depth > 0);
     if ((is_block(known) || known == Tag::br) && !runs_.empty() && !runs_.back().ends_block) {
       runs_.back().ends_block = true;
-      text_.insert(text_.size() - 1, 1, '\n');
+      text_.insert(text_.size() - 1, kLineEnd);
     }
     if (!tag.is_end && hides_text(known)) begin = at = end_of(html_, tag.name, at);
   }
-  put(begin, html_.size());
+  put_text(html_.size());
 }
 
 void MarkupTexts::put(size_t begin, size_t end) {
@@ -74,7 +91,7 @@ void MarkupTexts::put(size_t begin, size_t end) {
         rest.front() == '&' ? support::read_reference(rest, false) : support::Reference{};
     if (found.size > 0)
       support::append_utf8(found, text_);
-    else if (rest.front() != kRunMark)
+    else if (rest.front() != kRunMark && rest.front() != kBlockEnd)
       text_ += rest.front();
     at += std::max<size_t>(found.size, 1);
   }
@@ -93,8 +110,8 @@ std::string MarkupTexts::with(std::string_view text) const {
     const std::string_view was = std::string_view(text_).substr(was_at, run.size);
     std::string_view is = text.substr(is_at, text.find(kRunMark, is_at) - is_at);
     is_at += is.size() + 1;
-    was_at += run.size + 1 + run.ends_block;
-    if (run.ends_block && is.ends_with('\n')) is.remove_suffix(1);
+    was_at += run.size + 1 + (run.ends_block ? kLineEnd.size() : 0);
+    if (run.ends_block && is.ends_with(kLineEnd)) is.remove_suffix(kLineEnd.size());
     if (is == was) continue;
     out.append(html_, kept, run.begin - kept);
     support::html::append_escaped(is, out);

@@ -9,12 +9,14 @@
 
 namespace wirecopy::clean {
 
-/// What stands between tags, references decoded, with kRunMark between two of them and a line end
-/// before it where a block begins or ends. Scripts, styles and comments are left out.
-/// Owns: the markup must outlive it. Linear in time.
+/// What stands between tags, references decoded, with kRunMark between two of them, and kBlockEnd
+/// and a line end before it where a block begins or ends. Scripts, styles and comments are left
+/// out, and what is to stand as it is: code, pre, kbd, samp, tt. Owns: the markup must outlive it.
+/// Linear in time.
 class MarkupTexts {
  public:
   static constexpr char kRunMark = '\x1E';
+  static constexpr char kBlockEnd = '\x1D';
 
   explicit MarkupTexts(std::string_view html);
 
@@ -28,7 +30,7 @@ class MarkupTexts {
   struct Run {
     size_t begin, end;  ///< in the markup
     size_t size;        ///< of its text
-    bool ends_block;    ///< a line end was added
+    bool ends_block;    ///< kBlockEnd and a line end were added
   };
 
   void read();

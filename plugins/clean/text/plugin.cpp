@@ -82,13 +82,9 @@ struct TextStage : Transform<TextOptions> {
   static void mend(Texts& texts, std::string_view language, std::string& markup, Tally& of_markup) {
     std::string_view all[std::size(kFields) + 1];
     std::copy(std::begin(texts.is), std::end(texts.is), all);
-    size_t straightened = 0;
-    for (const Tally& tally : texts.tallies) straightened += tally.straightened;
-    if (texts.is[std::size(kFields) - 1].empty()) {
+    if (texts.is[std::size(kFields) - 1].empty())
       all[std::size(kFields)] = markup;  // there is no body but this
-      straightened += of_markup.straightened;
-    }
-    const Apostrophes lost(all, language, straightened);
+    const Apostrophes lost(all, language);
     if (!lost.any()) return;
     std::string mended[std::size(kFields)];
     for (size_t i = 0; i < std::size(kFields); ++i)

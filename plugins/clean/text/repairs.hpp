@@ -28,7 +28,6 @@ struct Tally {
   std::string_view encoding;  ///< the encoding of the first of them
   size_t times = 0;           ///< how often that had happened to them, at most
   size_t references = 0, malformed = 0, invisible = 0, quotes = 0;
-  size_t straightened = 0;  ///< of the quotes: apostrophes
   bool composed = false;
   size_t apostrophes = 0;
   std::vector<std::string> words;  ///< "Russia's": the first few that have one again

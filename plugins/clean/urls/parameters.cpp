@@ -1,6 +1,8 @@
 #include "parameters.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "support/prose/ascii.hpp"
 
@@ -88,7 +90,46 @@ bool matches(std::string_view name, std::string_view pattern) {
   return support::equals_folded(name.substr(0, pattern.size()), pattern);
 }
 
+/// "&amp;" of markup that nobody has decoded.
+std::string_view without_amp(std::string_view name) {
+  return name.starts_with("amp;") ? name.substr(4) : name;
+}
+
 }  // namespace
+
+void NameSet::add(std::string_view names) {
+  any_word(names, [&](std::string_view name) {
+    longest_ = std::max(longest_, name.size());
+    if (name.ends_with('*'))
+      prefixes_.push_back(name.substr(0, name.size() - 1));
+    else
+      names_.insert(std::upper_bound(names_.begin(), names_.end(), name), name);
+    return false;
+  });
+}
+
+bool NameSet::contains(std::string_view name) const {
+  const std::string small = support::lower_ascii(name.substr(0, longest_ + 1));
+  if (std::binary_search(names_.begin(), names_.end(), small)) return true;
+  return std::any_of(prefixes_.begin(), prefixes_.end(),
+                     [&](std::string_view prefix) { return small.starts_with(prefix); });
+}
+
+Tracking::Tracking(std::string_view host) {
+  for (const Family& family : kFamilies)
+    if (!family.hosts.empty() && is_below(host, family.hosts)) here_.add(family.names);
+}
+
+bool Tracking::contains(std::string_view name) const {
+  static const NameSet everywhere = [] {
+    NameSet names;
+    for (const Family& family : kFamilies)
+      if (family.hosts.empty()) names.add(family.names);
+    return names;
+  }();
+  name = without_amp(name);
+  return everywhere.contains(name) || here_.contains(name);
+}
 
 bool is_below(std::string_view host, std::string_view hosts) {
   return any_word(hosts, [&](std::string_view known) {
@@ -102,13 +143,15 @@ bool is_named(std::string_view name, std::span<const std::string_view> names) {
                      [&](std::string_view pattern) { return matches(name, pattern); });
 }
 
-bool is_tracking(std::string_view name, std::string_view host) {
-  // "&amp;" of markup that nobody has decoded.
-  if (name.starts_with("amp;")) name.remove_prefix(4);
-  return std::any_of(std::begin(kFamilies), std::end(kFamilies), [&](const Family& family) {
-    return (family.hosts.empty() || is_below(host, family.hosts)) &&
-           any_word(family.names, [&](std::string_view pattern) { return matches(name, pattern); });
-  });
+bool is_signature(std::string_view name) {
+  static const NameSet names = [] {
+    NameSet set;
+    set.add(
+        "access_token auth_token hdnea hdnts hmac jwt key-pair-id sig signature token "
+        "verify_token x-amz-signature x-goog-signature x-oss-signature");
+    return set;
+  }();
+  return names.contains(without_amp(name));
 }
 
 }  // namespace wirecopy::clean

@@ -33,7 +33,10 @@ struct CleanUrl {
 };
 
 /// A normal address (support/urls/normal.hpp) without what says nothing about the page. What is no
-/// http or https address stays as it is; so do parameters that nobody knows.
+/// http or https address stays as it is, and so do one whose host holds what none may, one of more
+/// than support::kMostOfUrl, one that is signed ("Signature=...") and one of web.archive.org, each
+/// byte for byte; so do parameters that nobody knows, and what more than eight addresses lead to,
+/// one in the other.
 ///
 /// The fragment of a page goes, but for one that is an address of its own: "#!/a", "#/a". Of all
 /// fragments the directives for browsers go, "#:~:text=...".

@@ -36,13 +36,26 @@ bool is_mobile(std::string_view label) {
   return label == "m" || label == "mobile" || label == "amp";
 }
 
-/// "en.m.example.org" without the "m": the first or second name of three or more.
+/// "com.au", "co.uk", "gov.br": what names below belong to others.
+bool is_registry(std::string_view names) {
+  constexpr std::string_view kSeconds[] = {"ac", "co",  "com", "edu", "gob", "gov",
+                                           "ne", "net", "nom", "or",  "org"};
+  const size_t dot = names.find('.');
+  const std::string_view second = names.substr(0, dot);
+  return dot != names.npos && names.size() - dot == 3 && names.find('.', dot + 1) == names.npos &&
+         std::find(std::begin(kSeconds), std::end(kSeconds), second) != std::end(kSeconds);
+}
+
+/// "en.m.example.org" without the "m": the first or second name of three or more. "m.com.br" is a
+/// site.
 std::string site_of(std::string_view authority) {
   std::string out(authority);
   size_t begin = out.rfind('@') == out.npos ? 2 : out.rfind('@') + 1;
   for (int label = 0; label < 2; ++label) {
     const size_t end = out.find('.', begin);
     if (end == out.npos || out.find('.', end + 1) == out.npos) return out;
+    const std::string_view rest = std::string_view(out).substr(end + 1);
+    if (is_registry(rest.substr(0, rest.find(':')))) return out;
     if (is_mobile(std::string_view(out).substr(begin, end - begin)))
       return out.erase(begin, end + 1 - begin);
     begin = end + 1;
@@ -70,8 +83,9 @@ std::string query_of(std::string_view query) {
     const std::string_view name = each.substr(0, each.find('='));
     const bool is_amp = name == "amp" || name == "amp_js_v" || name == "usqp" ||
                         name == "amp_gsa" || support::equals_folded(each, "outputtype=amp");
-    is_same = is_same && !is_amp;
-    if (!is_amp) (out += out.empty() ? '?' : '&').append(each);
+    const bool goes = is_amp && each.find(';') == each.npos;
+    is_same = is_same && !goes;
+    if (!goes) (out += out.empty() ? '?' : '&').append(each);
   }
   return is_same ? std::string(query) : out;
 }

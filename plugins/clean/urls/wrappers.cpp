@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "parameters.hpp"
+#include "support/prose/base64.hpp"
 #include "support/urls/normal.hpp"
 #include "support/urls/urls.hpp"
 
@@ -25,7 +26,7 @@ enum class Form {
 struct Wrapper {
   std::string_view hosts;       ///< or below them; "google.*" for Google in all countries
   std::string_view path;        ///< begins so
-  std::string_view parameters;  ///< the first of them that there is
+  std::string_view parameters;  ///< the first of them that has a value
   Form form = Form::value;
 };
 
@@ -85,7 +86,8 @@ bool fits(const Wrapper& wrapper, std::string_view host, std::string_view path) 
   return wrapper.hosts == "google.*" ? is_google(host) : is_below(host, wrapper.hosts);
 }
 
-/// The value of the first of the parameters that there is, without escapes.
+/// The value of the first of the parameters that has one, without escapes: "q" is empty in
+/// "google.com/url?q=&url=https:...".
 std::string value_of(std::string_view query, std::string_view names) {
   while (!names.empty()) {
     const std::string_view name = names.substr(0, names.find(' '));
@@ -93,32 +95,21 @@ std::string value_of(std::string_view query, std::string_view names) {
     for (std::string_view rest = query.substr(std::min<size_t>(query.size(), 1)); !rest.empty();) {
       const std::string_view each = rest.substr(0, rest.find('&'));
       rest.remove_prefix(std::min(rest.size(), each.size() + 1));
-      if (each.size() > name.size() && each[name.size()] == '=' && each.starts_with(name))
+      if (each.size() > name.size() + 1 && each[name.size()] == '=' && each.starts_with(name))
         return support::without_escapes(each.substr(name.size() + 1));
     }
   }
   return {};
 }
 
-/// Ends at the first character that is none of base64url.
+/// Ends at the first character that is none of base64url; padding may be missing.
 std::string from_base64(std::string_view text) {
-  std::string out;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    int value = -1;
-    if (c >= 'A' && c <= 'Z') value = c - 'A';
-    if (c >= 'a' && c <= 'z') value = c - 'a' + 26;
-    if (c >= '0' && c <= '9') value = c - '0' + 52;
-    if (c == '-' || c == '+') value = 62;
-    if (c == '_' || c == '/') value = 63;
-    if (value < 0) break;
-    bits = (bits << 6 | static_cast<unsigned>(value)) & 0xFFFFFF;
-    if ((count += 6) < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xFF);
-  }
-  return out;
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/";
+  std::string digits(text.substr(0, text.find_first_not_of(kDigits)));
+  if (digits.size() % 4 == 1) digits.pop_back();
+  digits.append((4 - digits.size() % 4) % 4, '=');
+  return support::decode_base64(digits).value_or(std::string());
 }
 
 /// A message of protocol buffers whose field 4 is the address. Since 2024 most hold another secret.

@@ -1,9 +1,18 @@
 #include "line.hpp"
 
+#include <bit>
+#include <iterator>
+
 #include "oddity.hpp"
 #include "support/prose/utf8.hpp"
 
 namespace wirecopy::support {
+namespace {
+
+/// Of encodings as bits, the most frequent.
+size_t first_bit(unsigned encodings) { return static_cast<size_t>(std::countr_zero(encodings)); }
+
+}  // namespace
 
 void Line::read(std::string_view text) {
   text_ = text;
@@ -31,7 +40,7 @@ bool Line::is_suspect(size_t encoding) const {
 
 Case Line::assess(size_t encoding) const {
   Case found;
-  for (size_t i = 0; i < characters_.size();) {
+  for (size_t i = 0; i < characters_.size() && found.others == 0;) {
     if (characters_[i] < 0x80) {
       ++i;
       continue;
@@ -53,39 +62,43 @@ Case Line::assess(size_t encoding) const {
 }
 
 size_t Line::convert(size_t encoding, int least, std::string& out) const {
+  size_t i = 0;
+  while (i < characters_.size() && gaining_at(i, encoding, least).size == 0) ++i;
+  if (i == characters_.size()) return 0;
   size_t done = 0;
-  const size_t start = out.size();
-  const auto take = [&](bool damaged_too) {
-    for (size_t i = 0; i < characters_.size();) {
-      if (characters_[i] < 0x80) {
-        out += static_cast<char>(characters_[i++]);
-        continue;
-      }
-      Trace trace = trace_at(i, encoding);
-      if (least != kAny && (is_quoted(i, trace.size) || gain_of(i, trace) < least)) trace.size = 0;
-      if (trace.size == 0 && damaged_too) trace = damaged_at(i, encoding);
-      append_utf8(trace.size > 0 ? trace.value : at(i), out);
-      done += trace.size > 0;
-      i += std::max<size_t>(trace.size, 1);
+  for (i = 0; i < characters_.size();) {
+    if (characters_[i] < 0x80) {
+      out += static_cast<char>(characters_[i++]);
+      continue;
     }
-  };
-  take(false);
-  if (done == 0) return 0;
-  done = 0;
-  out.resize(start);
-  take(true);
+    Trace trace = gaining_at(i, encoding, least);
+    if (trace.size == 0) trace = damaged_at(i, encoding);
+    append_utf8(trace.size > 0 ? trace.value : at(i), out);
+    done += trace.size > 0;
+    i += std::max<size_t>(trace.size, 1);
+  }
   return done;
+}
+
+Line::Trace Line::gaining_at(size_t i, size_t encoding, int least) const {
+  const Trace trace = trace_at(i, encoding);
+  if (trace.size == 0 || least == kAny) return trace;
+  const int odd = odd_at(i, trace.size);  // at most so much is gained
+  const bool gains =
+      odd >= least && !is_quoted(i, trace.size) && odd - odd_after(i, trace) >= least;
+  return gains ? trace : Trace{0, 0};
 }
 
 Line::Trace Line::trace_at(size_t i, size_t encoding) const {
   if (at(i) < 0x80 || (readings_.pair(at(i), at(i + 1)) >> encoding & 1U) == 0) return {0, 0};
-  std::string bytes;
-  for (size_t k = i; k < i + 4; ++k) {
-    const uint8_t byte = readings_.byte(encoding, at(k));
-    if (byte == 0 || (k > i && (byte & 0xC0) != 0x80)) break;
-    bytes += static_cast<char>(byte);
+  char bytes[4];
+  size_t size = 0;
+  while (size < std::size(bytes)) {
+    const uint8_t byte = readings_.byte(encoding, at(i + size));
+    if (byte == 0 || (size > 0 && (byte & 0xC0) != 0x80)) break;
+    bytes[size++] = static_cast<char>(byte);
   }
-  const CodePoint c = decode(bytes, 0);
+  const CodePoint c = decode({bytes, size}, 0);
   return c.valid ? Trace{c.value, c.size} : Trace{0, 0};
 }
 
@@ -117,10 +130,11 @@ int Line::odd_at(size_t i, size_t size) const {
 }
 
 int Line::odd_after(size_t i, const Trace& trace) const {
-  char32_t next = at(i + trace.size);
+  const size_t behind = i + trace.size;
+  char32_t next = at(behind);
   // What comes next may be the rest of another one.
-  for (size_t encoding = 0; next >= 0x80 && encoding < Misreadings::kEncodings; ++encoding) {
-    const Trace following = trace_at(i + trace.size, encoding);
+  for (unsigned may = readings_.pair(next, at(behind + 1)); may != 0; may &= may - 1) {
+    const Trace following = trace_at(behind, first_bit(may));
     if (following.size != trace.size) continue;
     next = following.value;
     break;
@@ -129,9 +143,12 @@ int Line::odd_after(size_t i, const Trace& trace) const {
 }
 
 char32_t Line::previous(size_t i) const {
-  for (size_t encoding = 0; encoding < Misreadings::kEncodings; ++encoding)
+  unsigned may = 0;
+  for (size_t size = 2; size <= 4 && size <= i; ++size)
+    may |= readings_.pair(at(i - size), at(i - size + 1));
+  for (; may != 0; may &= may - 1)
     for (size_t size = 2; size <= 4 && size <= i; ++size) {
-      const Trace trace = trace_at(i - size, encoding);
+      const Trace trace = trace_at(i - size, first_bit(may));
       if (trace.size == size) return trace.value;
     }
   return at(i - 1);

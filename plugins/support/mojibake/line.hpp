@@ -51,6 +51,7 @@ class Line {
 
   /// Whether one is odd and may be the beginning of a misread one.
   bool is_suspect(size_t encoding) const;
+  /// Ends at the first of `others`: no more holds then.
   Case assess(size_t encoding) const;
 
   /// Appends the line with what gains so much undone; nothing where that is nothing.
@@ -72,9 +73,8 @@ class Line {
   bool is_quoted(size_t i, size_t size) const;
   int odd_at(size_t i, size_t size) const;
   int odd_after(size_t i, const Trace& trace) const;
-  int gain_of(size_t i, const Trace& trace) const {
-    return odd_at(i, trace.size) - odd_after(i, trace);
-  }
+  /// One that gains so much.
+  Trace gaining_at(size_t i, size_t encoding, int least) const;
   /// What stands before, put together where it is a trace itself: letters of other alphabets come
   /// in runs.
   char32_t previous(size_t i) const;

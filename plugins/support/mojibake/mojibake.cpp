@@ -99,13 +99,15 @@ class Round {
 
   size_t of_whole_text() {
     Cases total;
+    unsigned left = suspects_;
     for_each_line(text_, [&](std::string_view text) {
-      if (ascii_length(text) == text.size()) return;
+      if (left == 0 || ascii_length(text) == text.size()) return;
       line_.read(text);
-      const Cases cases = assess(suspects_);
+      const Cases cases = assess(left);
       for (size_t i = 0; i < total.size(); ++i) {
         total[i].add(cases[i]);
         total[i].others += !line_.is_valid();
+        if (total[i].others > 0) left &= ~(1U << i);
       }
     });
     return best(total);

@@ -92,6 +92,28 @@ TEST_CASE("what many articles share makes no copies of them", "[clean][duplicate
   CHECK(memory.tell("copy", story(7) + notice)->id == "a7");
 }
 
+TEST_CASE("what many articles share is known as long as one of them is", "[clean][duplicates]") {
+  constexpr unsigned kStories = 20, kCopies = 3;
+  Memory memory;
+  const std::string notice = first_words(story(1000), 40);
+  const auto id = [](unsigned number, unsigned copy) {
+    return std::to_string(number) + "." + std::to_string(copy);
+  };
+  for (unsigned i = 0; i < kStories; ++i)
+    for (unsigned copy = 0; copy < kCopies; ++copy)
+      memory.tell(id(i, copy), first_words(story(i), 60) + notice);
+  for (unsigned i = 0; i < kStories; ++i)
+    for (unsigned copy = 1; copy < kCopies; ++copy) memory.index.remove(id(i, copy));
+
+  CHECK_FALSE(memory.tell("x", first_words(story(50), 60) + notice));
+  CHECK_FALSE(memory.tell("y", first_words(story(51), 60) + notice));
+  for (unsigned i = 0; i < kStories; ++i) memory.index.remove(id(i, 0));
+  memory.index.remove("x");
+  memory.index.remove("y");
+  CHECK_FALSE(memory.tell("x", first_words(story(50), 60) + notice));
+  CHECK(memory.tell("y", first_words(story(51), 60) + notice));  // it is forgotten
+}
+
 TEST_CASE("a story of many copies stays one", "[clean][duplicates]") {
   Memory memory;
   memory.tell("first", story(1));

@@ -65,7 +65,6 @@ TEST_CASE("quotation marks become straight where rules say so", "[clean][text]")
   CHECK(wirecopy::clean::tidy_line("“It’s ‘new’,” he said. „So“ «ici»", straight, tally) ==
         "\"It's 'new',\" he said. \"So\" «ici»");
   CHECK(tally.quotes == 7);
-  CHECK(tally.straightened == 2);
 }
 
 TEST_CASE("what was done is counted", "[clean][text]") {
