@@ -480,12 +480,13 @@ typedef struct wcp_http {
          uint64_t token);
   WCP_FN(wcp_status, cancel, wcp_context*, uint64_t token);
 } wcp_http;
-/// "wirecopy.train/1", answered by a stage: `wirecopy train TYPE`.
+/// "wirecopy.train/1", answered by a stage without an instance (`self` is NULL): who learns for it.
+/// `wirecopy train TYPE` gives the trainer the articles of the files to learn from. It writes its
+/// model to the file that its option "path" names, in stop(), unless the run is stopping().
 typedef struct wcp_train {
   uint32_t struct_size, reserved;
-  const char* input_help;
-  WCP_FN(wcp_status, train, const wcp_host_api*, wcp_context*, wcp_str input_path,
-         wcp_str output_path, wcp_str* report_json);
+  const char* input_help;    ///< what articles must have: "language, and title or body"
+  const wcp_stage* trainer;  ///< a sink, id "train.name"; lives as long as the library
 } wcp_train;
 
 WCP_ASSERT(sizeof(wcp_verdict) == 8);
