@@ -62,8 +62,13 @@ bool is_foreign(const Page& page, Node node) {
 }
 
 bool is_beside(const Page& page, Node node) {
+  constexpr size_t kDateAlone =
+      60;  // an aside of the headline's, with no more than date and byline
   for (Node at = node; at != kNoNode && !holds_heading(page, at); at = page.document.parent(at))
-    if (page.document.tag(at) == Tag::aside) return true;
+    if (page.document.tag(at) == Tag::aside) {
+      const size_t size = text_of(page.document, at, kDateAlone + 1).size();
+      return size == 0 || size > kDateAlone;
+    }
   return is_foreign(page, node);
 }
 

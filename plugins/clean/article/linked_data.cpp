@@ -205,7 +205,10 @@ class Reader {
   void take_page(object page) {
     fill(data_.page_modified, cut(text_in(page, "dateModified")));
     fill(data_.language, cut(text_in(page, "inLanguage")));
-    if (data_.authors.empty()) add_authors(page, "author");
+    if (!data_.authors.empty()) return;
+    add_authors(page, "author");
+    // What somebody has written is an article, whatever it is called.
+    if (!data_.authors.empty()) fill(data_.published, cut(text_in(page, "datePublished")));
   }
 
   /// The object itself, or the one that has its id and says more.

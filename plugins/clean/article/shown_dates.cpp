@@ -178,7 +178,8 @@ class Reader {
     for (const auto& [time, before, is_alone] : dates) {
       DateLabel label = support::date_label(before);
       if (before.empty() && at > 0) label = label_line(page_.blocks[at - 1].text);
-      const bool plain = near && before.size() < kLongestBefore && block.words < kFewWords;
+      const bool plain =
+          near && before.size() < kLongestBefore && (block.words < kFewWords || is_alone);
       if (label == DateLabel::none && !plain) continue;
       if (before.size() > kLongestBefore * 2) continue;
       const double unlabelled = is_alone && !heading ? 0.6 : 0.5;

@@ -46,12 +46,45 @@ TEST_CASE("a short line near the headline dates an article", "[clean][article]")
   CHECK(read("<h1>Talks go on</h1><p>" + line + "</p>" + kStory).published.value == "2025-08-15");
 }
 
+TEST_CASE("a day in its own part of a long line near the headline dates an article",
+          "[clean][article]") {
+  const std::string line =
+      "by Ann Lee · Aug 15, 2025 at 3:00 am · one of many talks about the river that go on and on";
+  CHECK(read("<h1>Talks go on</h1><p>" + line + "</p>" + kStory).published.value ==
+        "2025-08-15T03:00:00-00:00");
+  CHECK_FALSE(read("<h1>Talks go on</h1><p>Since Aug 15, 2025 both sides have met on the river "
+                   "every week and agreed on nothing</p>" +
+                   kStory)
+                  .published);
+}
+
+TEST_CASE("an aside of the headline's with nothing but a date dates an article",
+          "[clean][article]") {
+  const std::string time = "<time datetime='2025-08-15'>Aug 15, 2025</time>";
+  CHECK(read("<article><aside>" + time + "</aside><h2>Talks go on</h2>" + kStory + "</article>")
+            .published.value == "2025-08-15");
+  CHECK_FALSE(read("<article><aside>" + time +
+                   "<p>Another story, about the harbour and its many boats, with a lot to "
+                   "say</p></aside><h2>Talks go on</h2>" +
+                   kStory + "</article>")
+                  .published);
+}
+
+TEST_CASE("a web page that somebody has written is dated like an article", "[clean][article]") {
+  const auto page = [](const std::string& author) {
+    return read(
+        linked(R"({"@type":"WebPage","name":"Talks","datePublished":"2024-05-03")" + author + "}"));
+  };
+  CHECK(page(R"(,"author":{"@type":"Person","name":"Ann Lee"})").published.value == "2024-05-03");
+  CHECK_FALSE(page("").published);
+}
+
 TEST_CASE("a label on a line of its own is of the date below it", "[clean][article]") {
   const Article article =
       read("<h1>Talks go on</h1>" + kStory +
            "<aside><h3>Published</h3><p><time datetime='2024-08-30T12:00:00Z'>August 30, 2024"
            "</time></p><h3>Author</h3><p>Ann Lee</p></aside>");
-  CHECK(article.published.value == "2024-08-30");
+  CHECK(article.published.value == "2024-08-30T12:00:00Z");
   CHECK(article.authors == Names{"Ann Lee"});
 }
 
