@@ -62,3 +62,16 @@ TEST_CASE("check names the line of a list that is wrong", "[program][dictionary]
   CHECK(has(outcome.err, "p.json:3:68: error: "));
   CHECK(has(outcome.err, "names.csv:3: a name is empty"));
 }
+
+TEST_CASE("a list that is not there ends the run before any article", "[program][dictionary]") {
+  const Desk desk;
+  desk.write("in.jsonl", "{\"body\":\"Oslo\"}\n");
+  desk.write("p.json", R"({"stages": [
+    {"id": "in", "type": "fetch.files", "config": {"paths": ["in.jsonl"]}},
+    {"id": "names", "type": "tag.dictionary", "config": {"paths": ["gone.csv"]}},
+    {"id": "out", "type": "export.jsonl", "config": {"path": "out.jsonl"}}]})");
+  CHECK(desk.wirecopy("check p.json").status == 0);
+  const Outcome outcome = desk.wirecopy("run p.json");
+  CHECK(outcome.status != 0);
+  CHECK(has(outcome.err, "gone.csv: No such file or directory"));
+}

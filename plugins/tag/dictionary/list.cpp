@@ -128,7 +128,7 @@ Listed listed_of(const std::vector<std::string>& columns, const std::vector<std:
 
 Status read_csv(const std::string& file, const std::function<std::string(const Listed&)>& use) {
   Lines lines(file);
-  if (!lines.is_open()) return Error{Errc::invalid_config, std::strerror(errno), file};
+  if (!lines.is_open()) return Error{Errc::unavailable, std::strerror(errno), file};
   const char comma = comma_of(file);
   std::vector<std::string> columns, cells;
   if (const auto why = read_record(lines, comma, columns); !why.empty()) return lines.wrong(why);
@@ -207,7 +207,7 @@ std::string take(const std::string& line, Listed& listed) {
 
 Status read_json(const std::string& file, const std::function<std::string(const Listed&)>& use) {
   Lines lines(file);
-  if (!lines.is_open()) return Error{Errc::invalid_config, std::strerror(errno), file};
+  if (!lines.is_open()) return Error{Errc::unavailable, std::strerror(errno), file};
   for (std::string line; lines.next(line);) {
     if (line.find_first_not_of(" \t") == line.npos) continue;
     if (line.size() > kLongestLine) return lines.wrong("the line is longer than 1 MB");

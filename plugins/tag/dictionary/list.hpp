@@ -26,7 +26,7 @@ struct Listed {
 /// become properties. CSV has commas, semicolons or tabs, and quotes as RFC 4180 has them.
 ///
 /// \param use takes each; what it complains of ends the reading; "": go on
-/// Errors: invalid_config, "companies.csv:12: why".
+/// Errors: invalid_config, "companies.csv:12: why"; unavailable: it cannot be opened.
 /// Bounds: a line of at most 1 MiB, a file of at most 4 GB.
 Status read_list(const std::string& file, const std::function<std::string(const Listed&)>& use);
 

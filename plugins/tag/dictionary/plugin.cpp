@@ -102,6 +102,11 @@ struct DictionaryStage : Transform<DictionaryOptions> {
     names_.build();
   }
 
+  /// A list may be made after the pipeline was checked, but not after it has started.
+  void start() const {
+    if (!missing_.empty()) throw Failure(WCP_ERR_CONFIG, missing_);
+  }
+
   Outcome process(Record article) const {
     std::vector<Place> places;
     find(article.title(), WCP_F_TITLE, places);
@@ -137,8 +142,11 @@ struct DictionaryStage : Transform<DictionaryOptions> {
       owners_.add(listed, listed.scheme.empty() ? config.scheme : listed.scheme);
       return {};
     };
-    if (const Status status = read_list(path, use); !status)
+    const Status status = read_list(path, use);
+    if (status) return;
+    if (status.error().code != Errc::unavailable)
       wrong_option("/paths/" + std::to_string(number), status.error().text());
+    if (missing_.empty()) missing_ = status.error().text();
   }
 
   std::string add(const std::string& name, uint32_t owner) {
@@ -179,6 +187,7 @@ struct DictionaryStage : Transform<DictionaryOptions> {
 
   Names names_;
   Owners owners_;
+  std::string missing_;  ///< why a list cannot be read; empty: all are
 };
 
 }  // namespace
