@@ -113,6 +113,10 @@ bool may_be_contraction(std::string_view word) {
   return sure().contains(small) || doubted().contains(small);
 }
 
+bool is_bare_contraction(std::string_view word) {
+  return word.size() >= 2 && word.size() <= kLongest && sure().contains(support::lower_ascii(word));
+}
+
 size_t contraction_in(std::string_view word, const Neighbours& beside) {
   if (word.size() < 2 || word.size() > kLongest) return 0;
   const bool capital = !is_small(word);

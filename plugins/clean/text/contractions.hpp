@@ -13,6 +13,9 @@ namespace wirecopy::clean {
 /// Whether a word may be one, wherever it stands.
 bool may_be_contraction(std::string_view word);
 
+/// Whether a word is one that has lost its apostrophe, and no other word: "dont".
+bool is_bare_contraction(std::string_view word);
+
 /// Where the apostrophe of a word like "dont" goes, 3; 0: it is none, or may be another word where
 /// it stands ("as was his wont").
 size_t contraction_in(std::string_view word, const Neighbours& beside);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contractions.hpp"
 #include "neighbours.hpp"
 #include "support/prose/ascii.hpp"
 #include "word_list.hpp"
@@ -34,6 +35,7 @@ const WordList& foreign() {
 /// Words of a text, and how many of them are known to be of English, and of others.
 struct Count {
   size_t all = 0, english = 0, foreign = 0;
+  size_t bare = 0;  ///< "hes": with its apostrophe back, "he" is English
 
   void read(std::string_view text) {
     constexpr size_t kLongest = 8;
@@ -43,6 +45,7 @@ struct Count {
       all += end > i;
       if (end > i && end - i <= kLongest) {
         english += common().contains(support::lower_ascii(text.substr(i, end - i)));
+        bare += is_bare_contraction(text.substr(i, end - i));
         foreign += clean::foreign().contains(text.substr(i, end - i));
       }
       i = std::max(end, i + 1);
@@ -79,7 +82,7 @@ bool is_quoted_foreign(std::string_view text, size_t begin, size_t end) {
   Count words;
   words.read(text.substr(from, begin - from));
   words.read(text.substr(end, to - end));
-  return words.foreign > 0 && words.foreign * 2 >= words.english;
+  return words.foreign > 0 && words.foreign * 2 >= words.english + words.bare;
 }
 
 }  // namespace wirecopy::clean
