@@ -5,6 +5,7 @@
 
 #include "boilerplate.hpp"
 #include "repeats.hpp"
+#include "support/markup/written_body.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::clean {
@@ -38,9 +39,9 @@ struct BoilerplateStage : Transform<BoilerplateOptions> {
       "Takes agency notices, corrections, promotion, widgets and what a source repeats out of the "
       "body.",
       0, 1};
-  static constexpr const char* reads[] = {"id",       "body",      "notices", "url",
-                                          "provider", "publisher", nullptr};
-  static constexpr const char* writes[] = {"body", "notices", nullptr};
+  static constexpr const char* reads[] = {"id",  "body",     "body_html", "notices",
+                                          "url", "provider", "publisher", nullptr};
+  static constexpr const char* writes[] = {"body", "body_html", "notices", nullptr};
 
   Outcome process(Record article) {  // one at a time: what is learnt depends on the order
     const std::string body(article.body());
@@ -50,13 +51,14 @@ struct BoilerplateStage : Transform<BoilerplateOptions> {
              repeats.repeats(line, static_cast<size_t>(config.repeated_after) + 1);
     });
     if (swept.removed.empty()) return Outcome::keep;
-    article.body(swept.body);
+    const std::string left = support::write_shorter_body(article, swept.body);
     std::string explanation;
     for (const Removed& line : swept.removed) {
       if (is_notice(line.kind) || config.keep_removed)
         article.notice(name_of(line.kind), line.text);
       explain(line, repeats, explanation);
     }
+    if (!left.empty()) explanation.append("; ").append(left);
     article.explain(explanation);
     return Outcome::keep;
   }
