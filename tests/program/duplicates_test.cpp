@@ -32,7 +32,7 @@ class CopyDesk : public Desk {
     const Outcome outcome = wirecopy("run p.json -q --report json");
     INFO(outcome.err);
     CHECK(outcome.status == 0);
-    return Json::parse(outcome.err)["stages"][1];
+    return Json::parse(outcome.err.substr(outcome.err.find('{')))["stages"][1];
   }
   /// What of an article was exported last.
   Json exported(const std::string& id) const {
@@ -250,4 +250,29 @@ TEST_CASE("a journal that is none of clean.duplicates ends the run with a senten
   CHECK(has(outcome.err,
             "copies: restore: an entry of the journal, 8 bytes, is none of this "
             "stage; `wirecopy state reset` begins anew"));
+}
+
+TEST_CASE("copies among saved pages are dropped by the site that they name",
+          "[program][duplicates]") {
+  const CopyDesk desk(R"({"drop": "same_publisher"})");
+  const auto saved = [](const std::string& id, const std::string& host) {
+    return line(id, story(1),
+                {{"url", "file:///pages/" + id + ".html"},
+                 {"canonical_url", "https://" + host + "/" + id}});
+  };
+  desk.run(saved("a", "one.example") + saved("b", "two.example") + saved("c", "one.example"));
+  CHECK(desk.original_of("b") == "a");
+  CHECK(desk.original_of("c") == "not exported");
+}
+
+TEST_CASE("articles of no publisher are told once where copies of one are to be dropped",
+          "[program][duplicates]") {
+  const CopyDesk desk(R"({"drop": "same_publisher"})");
+  desk.write("a.jsonl", line("a", story(1)) + line("b", story(1)));
+  const Outcome run = desk.wirecopy("run p.json");
+  REQUIRE(run.status == 0);
+  const size_t told = run.err.find("no copies of such are dropped");
+  INFO(run.err);
+  REQUIRE(told != run.err.npos);
+  CHECK(run.err.find("no copies of such are dropped", told + 1) == run.err.npos);
 }

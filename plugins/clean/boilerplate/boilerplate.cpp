@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "look.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
@@ -17,6 +18,7 @@ constexpr size_t kAtEdge = 2;  ///< paragraphs of prose beyond it
 constexpr Rule kAssetUrl{"asset-url", Kind::widget, Where::anywhere, 1, ""};
 constexpr Rule kLoneUrl{"lone-url", Kind::widget, Where::end, 1, ""};
 constexpr Rule kRepeated{"repeated", Kind::repeated, Where::edges, kMostWords, ""};
+constexpr Rule kRepeatedPlain{"repeated", Kind::repeated, Where::outermost, kMostWords, ""};
 
 struct Paragraph {
   std::string_view text;
@@ -30,11 +32,6 @@ struct Paragraph {
     return rule == nullptr && blanks + 1 >= kProseWords;
   }
 };
-
-bool opens_quotation(std::string_view text) {
-  const char32_t c = text.empty() ? 0 : support::decode(text, 0).value;
-  return c == '"' || c == U'“' || c == U'„' || c == U'«' || c == U'»';
-}
 
 bool is_url(std::string_view text) {
   const bool absolute = text.starts_with("http://") || text.starts_with("https://");
@@ -106,7 +103,8 @@ std::vector<Paragraph> read(std::string_view body,
   for (const std::string_view text : support::split_paragraphs(body)) {
     Paragraph& paragraph = paragraphs.emplace_back(Paragraph{text});
     paragraph.rule = match_paragraph(text);
-    if (!paragraph.rule && is_repeated && is_repeated(text)) paragraph.rule = &kRepeated;
+    if (!paragraph.rule && is_repeated && is_repeated(text))
+      paragraph.rule = look_of(text) == Look::furniture ? &kRepeated : &kRepeatedPlain;
     if (!paragraph.rule) find_credit(paragraph);
   }
   return paragraphs;
@@ -134,6 +132,8 @@ bool stands_right(const Rule& rule, const Paragraph& paragraph) {
       return tail;
     case Where::head:
       return head;
+    case Where::outermost:
+      return paragraph.prose_before == 0 || paragraph.prose_after == 0;
     case Where::end:
       break;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "look.hpp"
+
 namespace wirecopy::clean {
 namespace {
 
@@ -16,14 +18,6 @@ std::vector<Compiled> compile() {
   for (const auto rules : {notice_rules(), site_rules()})
     for (const Rule& rule : rules) all.push_back({&rule, Pattern(rule.pattern)});
   return all;
-}
-
-/// Reported speech is prose, whatever it begins with: "Sign up now, the minister said."
-bool reports_speech(const Words& words) {
-  constexpr std::string_view kVerbs[] = {"said", "says", "told", "added", "according", "asked"};
-  return std::ranges::any_of(words.list(), [&](std::string_view word) {
-    return std::ranges::find(kVerbs, word) != std::end(kVerbs);
-  });
 }
 
 }  // namespace

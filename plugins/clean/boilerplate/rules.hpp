@@ -31,10 +31,11 @@ bool is_notice(Kind kind);
 /// stay and have at least eight words.
 enum class Where : uint8_t {
   anywhere,
-  edges,  ///< at most two paragraphs of prose before it, or after it
-  tail,   ///< at most two after it
-  head,   ///< at most two before it
-  end,    ///< none after it
+  edges,      ///< at most two paragraphs of prose before it, or after it
+  tail,       ///< at most two after it
+  head,       ///< at most two before it
+  end,        ///< none after it
+  outermost,  ///< none before it, or none after it
 };
 
 struct Rule {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <wirecopy/plugin.hpp>
@@ -40,7 +41,8 @@ struct DuplicatesOptions {
             .max(1),
         option("drop", &Options::drop,
                "Which copies are dropped: never any, those of an article of the same_publisher (by "
-               "the host of url, without url by publisher or provider), always all. The others "
+               "the host of url, of canonical_url where url is a file, else by publisher or "
+               "provider), always all. The others "
                "are marked.")
             .choices(kDrops),
         option("drop_similarity", &Options::drop_similarity,
@@ -164,6 +166,11 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
     Entry entry;
     entry.id = article.id();
     entry.publisher = publisher_of(article);
+    if (entry.publisher == 0 && config.drop == Drop::same_publisher &&
+        !std::exchange(is_told_, true))
+      log(WCP_LOG_WARN,
+          "an article has no url or canonical_url of the web, no publisher and no provider: no "
+          "copies of such are dropped (told once)");
     const auto fetched = article.moment(WCP_F_FETCHED);
     const wcp_time present = now();
     entry.time = fetched ? std::min(fetched->utc, present) : present;
@@ -173,7 +180,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
   }
 
   static uint64_t publisher_of(const Record& article) {
-    const std::string origin = support::url_origin(article.url());
+    const std::string origin = support::site_origin(article.url(), article.canonical_url());
     if (!origin.empty()) return support::hash_of(origin.substr(origin.find("//")));
     const auto name = article.publisher().empty() ? article.provider() : article.publisher();
     return name.empty() ? 0 : support::hash_of(name);
@@ -228,6 +235,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
   Index index_{bounds()};
   std::vector<wcp_field> fields_ = fields();
   Sketcher sketcher_;
+  bool is_told_ = false;  ///< that there are articles of no publisher
   static constexpr size_t kAhead = 4;
   Entry read_[kAhead];
 };

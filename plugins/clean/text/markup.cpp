@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "support/html/serialize.hpp"
-#include "support/html/tag.hpp"
-#include "support/markup/tags.hpp"
-#include "support/prose/ascii.hpp"
+#include "support/markup/pieces.hpp"
 #include "support/references/references.hpp"
 
 namespace wirecopy::clean {
@@ -16,31 +14,10 @@ using support::html::Tag;
 constexpr std::string_view kLineEnd = "\x1D\n";
 static_assert(kLineEnd.front() == MarkupTexts::kBlockEnd);
 
-/// Whether what it holds is no text, or is not read as markup.
-bool hides_text(Tag tag) {
-  constexpr Tag kTags[] = {Tag::script, Tag::style,    Tag::iframe,    Tag::noembed, Tag::noframes,
-                           Tag::xmp,    Tag::textarea, Tag::plaintext, Tag::title,   Tag::noscript};
-  return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
-}
-
 /// Whether what it holds is to stand as it is.
 bool is_verbatim(Tag tag) {
   return tag == Tag::code || tag == Tag::pre || tag == Tag::kbd || tag == Tag::samp ||
          tag == Tag::tt;
-}
-
-/// Behind the comment, doctype or instruction at `at`.
-size_t behind_other(std::string_view html, size_t at) {
-  const bool is_comment = html.substr(at).starts_with("<!--");
-  const size_t end = html.find(is_comment ? "-->" : ">", at + (is_comment ? 4 : 2));
-  return end == html.npos ? html.size() : end + (is_comment ? 3 : 1);
-}
-
-/// The end tag of this name at `at` or behind it.
-size_t end_of(std::string_view html, std::string_view name, size_t at) {
-  for (at = html.find("</", at); at != html.npos; at = html.find("</", at + 2))
-    if (support::equals_folded(html.substr(at + 2, name.size()), name)) return at;
-  return html.size();
 }
 
 }  // namespace
@@ -48,38 +25,21 @@ size_t end_of(std::string_view html, std::string_view name, size_t at) {
 MarkupTexts::MarkupTexts(std::string_view html) : html_(html) { read(); }
 
 void MarkupTexts::read() {
-  support::TagReader reader(html_);
-  support::WrittenTag tag;
-  size_t begin = 0;
+  using Kind = support::MarkupPiece::Kind;
+  support::MarkupPieces pieces(html_);
   Tag verbatim = Tag::other;  // the outermost that is open, so often in itself
   size_t depth = 0;
-  const auto put_text = [&](size_t end) {
-    if (depth == 0) put(begin, end);
-  };
-  for (size_t at = html_.find('<'); at != html_.npos; at = html_.find('<', at)) {
-    const std::string_view rest = html_.substr(at, 2);
-    if (rest == "<!" || rest == "<?") {
-      put_text(at);
-      begin = at = behind_other(html_, at);
-      continue;
-    }
-    if (!reader.read(at, tag)) {
-      ++at;
-      continue;
-    }
-    put_text(at);
-    begin = at += tag.size;
-    const Tag known = support::html::tag_of(support::lower_ascii(tag.name));
-    if (depth == 0 && is_verbatim(known)) verbatim = known;
-    if (known == verbatim && known != Tag::other)
-      depth = !tag.is_end ? depth + 1 : depth - (depth > 0);
-    if ((is_block(known) || known == Tag::br) && !runs_.empty() && !runs_.back().ends_block) {
+  for (support::MarkupPiece piece; pieces.next(piece);) {
+    if (piece.kind == Kind::text && depth == 0) put(piece.begin, piece.end);
+    if (piece.kind != Kind::start && piece.kind != Kind::end) continue;
+    if (depth == 0 && is_verbatim(piece.tag)) verbatim = piece.tag;
+    if (piece.tag == verbatim && verbatim != Tag::other)
+      depth = piece.kind == Kind::start ? depth + 1 : depth - (depth > 0);
+    if (piece.ends_line() && !runs_.empty() && !runs_.back().ends_block) {
       runs_.back().ends_block = true;
       text_.insert(text_.size() - 1, kLineEnd);
     }
-    if (!tag.is_end && hides_text(known)) begin = at = end_of(html_, tag.name, at);
   }
-  put_text(html_.size());
 }
 
 void MarkupTexts::put(size_t begin, size_t end) {

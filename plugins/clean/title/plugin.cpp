@@ -1,5 +1,6 @@
 #include <wirecopy/plugin.hpp>
 
+#include "support/markup/written_body.hpp"
 #include "title.hpp"
 
 namespace wirecopy::clean {
@@ -7,12 +8,13 @@ namespace {
 
 struct TitleStage : Transform<> {
   static constexpr StageInfo info{
-      "clean.title", "1.0.0",
+      "clean.title", "1.1.0",
       "Undoubles titles, cuts the site's name off them where publisher, provider or url tell it, "
       "makes a standfirst that repeats the lead the summary."};
-  static constexpr const char* reads[] = {"title",    "summary", "body",          "publisher",
-                                          "provider", "url",     "canonical_url", nullptr};
-  static constexpr const char* writes[] = {"title", "summary", "body", nullptr};
+  static constexpr const char* reads[] = {"title",     "summary",       "body",
+                                          "body_html", "publisher",     "provider",
+                                          "url",       "canonical_url", nullptr};
+  static constexpr const char* writes[] = {"title", "summary", "body", "body_html", nullptr};
 
   Outcome process(Record article) const {
     const Opening opening{std::string(article.title()), std::string(article.summary()),
@@ -23,7 +25,9 @@ struct TitleStage : Transform<> {
     const Opening tidy = tidy_opening(opening, site, explain);
     if (tidy.title != opening.title) article.title(tidy.title);
     if (tidy.summary != opening.summary) article.summary(tidy.summary);
-    if (tidy.body != opening.body) article.body(tidy.body);
+    if (tidy.body != opening.body)
+      if (const auto left = support::write_shorter_body(article, tidy.body); !left.empty())
+        explain += left + "; ";
     if (!explain.empty()) article.explain(explain);
     return Outcome::keep;
   }

@@ -94,6 +94,13 @@ std::string url_origin(std::string_view url) {
   return host.empty() ? std::string() : scheme + "//" + lower_ascii(host);
 }
 
+std::string site_origin(std::string_view url, std::string_view canonical_url) {
+  for (const std::string_view address : {url, canonical_url})
+    if (std::string origin = url_origin(address); !origin.empty() && url_scheme(address) != "file")
+      return origin;
+  return {};
+}
+
 std::string resolve_url(std::string_view base, std::string_view reference) {
   std::string target = tidy(reference);
   if (base.size() > kMostOfBase || target.size() > kMostOfUrl) return target;

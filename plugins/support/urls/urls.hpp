@@ -27,6 +27,10 @@ std::string url_scheme(std::string_view url);
 /// user and password, and without a port that the scheme has anyhow. Empty where there is no host.
 std::string url_origin(std::string_view url);
 
+/// The site that an article is of, by its addresses: the origin of `url`, or of `canonical_url`
+/// where that is none of the web (a page that was saved as a file) or is not there; empty: of none.
+std::string site_origin(std::string_view url, std::string_view canonical_url);
+
 /// What `reference` means where `base` is the address of the document; without blanks around and
 /// line ends inside. A reference of its own scheme stays as it is; without a usable base, any does:
 /// one of more than kMostOfBase bytes is none, as a page may hold very many references. So does one
