@@ -103,15 +103,6 @@ Said read_names(std::string_view names) {
   return said;
 }
 
-bool is_hidden(const Document& page, Node node) {
-  if (page.find(node, Attr::hidden) || page.get(node, Attr::aria_hidden) == "true") return true;
-  constexpr size_t kLongest = 1000;  // what is longer holds a picture
-  std::string style;
-  for (const char c : page.get(node, kStyle).substr(0, kLongest))
-    if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
-  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
-}
-
 Mark mark_of_kind(const Document& page, Node node) {
   const Tag tag = page.tag(node);
   if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu ||
@@ -152,7 +143,7 @@ class Reader {
     if (tag == Tag::noscript)
       return Mark::clutter;  // the page's words twice, or a wish for scripts
     if (page_.attribute_count(node) == 0) return mark_of_kind(page_, node);
-    if (is_hidden(page_, node)) return Mark::hidden;
+    if (!is_shown(page_, node) || page_.get(node, Attr::aria_hidden) == "true") return Mark::hidden;
     const std::string_view property = page_.get(node, Attr::itemprop);
     if (has_word(property, "articleBody")) return Mark::story;
     if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code)
@@ -183,6 +174,15 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_shown(const Document& page, Node node) {
+  if (page.find(node, Attr::hidden)) return false;
+  constexpr size_t kLongest = 1000;  // what is longer holds a picture
+  std::string style;
+  for (const char c : page.get(node, kStyle).substr(0, kLongest))
+    if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
+  return style.find("display:none") == style.npos && style.find("visibility:hidden") == style.npos;
+}
 
 std::vector<Mark> marks_of(const Document& page) {
   std::vector<Mark> marks(page.size());
