@@ -53,3 +53,26 @@ TEST_CASE("icons within a sentence are no words of it", "[clean][article]") {
             "<span aria-hidden=true>→</span>ferry to all who would hear it.")) ==
         kFirst + "\n\nThe chief spoke of the ferry to all who would hear it.\n\n" + kThird);
 }
+
+TEST_CASE("what is not shown is none of the story, however short that is", "[clean][article]") {
+  const std::string tag =
+      GENERATE("<p style='display: none'>"s, "<p style='visibility:hidden'>"s, "<p hidden>"s,
+               "<p class=visually-hidden>"s, "<p class=sr-only>"s, "<p class=screen-reader-text>"s,
+               "<span class=visuallyhidden>"s);
+  CAPTURE(tag);
+
+  CHECK(body_of("<article><h1>River</h1>" + paragraph(kFirst) + tag + kSecond + "</article>") ==
+        kFirst);
+}
+
+TEST_CASE("a story that a script shows is read", "[clean][article]") {
+  CHECK(body_of("<div style='display:none'><article>" + story() + "</article></div>") == text());
+  CHECK(body_of("<article>" + paragraph(kFirst) + "<div hidden>" + paragraph(kSecond) +
+                paragraph(kThird) + "</div></article>") == text());
+}
+
+TEST_CASE("panels that a button opens are read", "[clean][article]") {
+  CHECK(body_of("<article>" + paragraph(kFirst) + paragraph(kSecond) +
+                "<button aria-controls=p1>More</button><div id=p1 role=region hidden>" +
+                paragraph(kThird) + "</div></article>") == text());
+}
