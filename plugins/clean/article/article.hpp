@@ -15,7 +15,8 @@ namespace wirecopy::clean {
 struct Found {
   std::string value;
   std::string from;
-  double trust = 0;  ///< 0..1
+  double trust = 0;      ///< 0..1
+  std::string why = {};  ///< what on the page says so, and before what it went; empty: `from` tells
 
   explicit operator bool() const { return !value.empty(); }
 };
