@@ -31,6 +31,7 @@ struct Picture {
 struct Article {
   Found title, subtitle, summary, body, publisher, section, published, modified, language;
   Found canonical_url;
+  Found provider;          ///< the agency that the byline names
   std::string body_found;  ///< how the body was told from the rest of the page
   std::string body_html;   ///< the body as markup; empty where the body is not from the page's text
   std::vector<std::string> authors, keywords;

@@ -41,14 +41,14 @@ struct ArticleStage : Transform<ArticleOptions> {
   static constexpr StageInfo info{"clean.article", "1.0.0",
                                   "Reads title, body, byline, dates, section, keywords, pictures "
                                   "and more off the page in raw."};
-  static constexpr const char* reads[] = {"raw",      "url",      "title",         "subtitle",
-                                          "summary",  "body",     "authors",       "published",
-                                          "modified", "language", "canonical_url", "publisher",
-                                          "section",  "media",    "tags",          nullptr};
-  static constexpr const char* writes[] = {"title",     "subtitle",      "summary",   "body",
-                                           "body_html", "authors",       "published", "modified",
-                                           "language",  "canonical_url", "publisher", "section",
-                                           "media",     "tags",          "evidence",  nullptr};
+  static constexpr const char* reads[] = {
+      "raw",      "url",       "title",    "subtitle", "summary",       "body",
+      "authors",  "published", "modified", "language", "canonical_url", "publisher",
+      "provider", "section",   "media",    "tags",     nullptr};
+  static constexpr const char* writes[] = {
+      "title",     "subtitle", "summary",  "body",          "body_html", "authors",
+      "published", "modified", "language", "canonical_url", "publisher", "section",
+      "media",     "tags",     "evidence", "provider",      nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {
@@ -85,7 +85,8 @@ struct ArticleStage : Transform<ArticleOptions> {
          {std::pair{WCP_F_TITLE, &article.title}, std::pair{WCP_F_SUBTITLE, &article.subtitle},
           std::pair{WCP_F_SUMMARY, &article.summary},
           std::pair{WCP_F_PUBLISHER, &article.publisher},
-          std::pair{WCP_F_SECTION, &article.section}, std::pair{WCP_F_LANGUAGE, &article.language},
+          std::pair{WCP_F_PROVIDER, &article.provider}, std::pair{WCP_F_SECTION, &article.section},
+          std::pair{WCP_F_LANGUAGE, &article.language},
           std::pair{WCP_F_CANONICAL_URL, &article.canonical_url}})
       if (record.get(field).empty()) put(record, field, *found);
     if (put_time(record, WCP_F_PUBLISHED, article.published))
