@@ -96,6 +96,25 @@ TEST_CASE("explain shows where the fields of a page come from", "[program][artic
   CHECK(has(outcome.out, R"({"authors":{"from":"author","trust":0.9}})"));
 }
 
+TEST_CASE("explain shows which line overruled a date", "[program][article]") {
+  const Desk desk;
+  desk.write("page.html",
+             "<meta property=article:published_time content=2025-03-01><article><h1>Talks</h1>"
+             "<p>Published 3 May 2024</p><p>" +
+                 kText + "</p></article>");
+  desk.pipeline("page.html", "clean.article");
+  desk.wirecopy("run p.json");
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json record = desk.lines("out.jsonl")[0];
+  CHECK(record["published"] == "2024-05-03");
+
+  const Outcome outcome = desk.wirecopy("explain p.json " + std::string(record["id"]));
+
+  CHECK(has(outcome.out,
+            "published: \"Published 3 May 2024\" in <p>, which is earlier than "
+            "2025-03-01 in article:published_time"));
+}
+
 TEST_CASE("keywords, pictures and a summary of the source stay", "[program][article]") {
   const Desk desk;
   Json record = page(

@@ -62,6 +62,7 @@ Draft read(std::string_view html, std::string_view url, const Reading& reading) 
   article.authors = std::move(byline.names);
   article.authors_from = std::move(byline.from);
   article.authors_trust = byline.trust;
+  article.provider = {std::move(byline.agency), article.authors_from, byline.trust};
   article.body = find_text(page, body);
   body.drop_texts();
   if (article.body.from != "page") return draft;

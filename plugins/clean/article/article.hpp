@@ -15,7 +15,8 @@ namespace wirecopy::clean {
 struct Found {
   std::string value;
   std::string from;
-  double trust = 0;  ///< 0..1
+  double trust = 0;      ///< 0..1
+  std::string why = {};  ///< what on the page says so, and before what it went; empty: `from` tells
 
   explicit operator bool() const { return !value.empty(); }
 };
@@ -30,6 +31,7 @@ struct Picture {
 struct Article {
   Found title, subtitle, summary, body, publisher, section, published, modified, language;
   Found canonical_url;
+  Found provider;          ///< the agency that the byline names
   std::string body_found;  ///< how the body was told from the rest of the page
   std::string body_html;   ///< the body as markup; empty where the body is not from the page's text
   std::vector<std::string> authors, keywords;

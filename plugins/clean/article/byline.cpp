@@ -1,11 +1,13 @@
 #include "byline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "address.hpp"
 #include "byline_names.hpp"
 #include "shown_byline.hpp"
+#include "support/dateline/agencies.hpp"
 #include "support/prose/byline_words.hpp"
 #include "support/prose/fold.hpp"
 
@@ -15,6 +17,18 @@ namespace {
 
 constexpr size_t kMostValues = 100;
 
+/// The names of the site, as fold_name() makes them, without "the".
+std::array<std::string, 4> site_names(const Page& page) {
+  std::string_view host = host_of(page.url);
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  std::array<std::string, 4> names{
+      support::fold_name(page.linked.site), support::fold_name(page.head.get("og:site_name")),
+      support::fold_name(host), support::fold_name(host.substr(0, host.find('.')))};
+  for (std::string& name : names)
+    if (name.starts_with("the")) name.erase(0, 3);
+  return names;
+}
+
 /// The name of the site, or of its staff.
 bool is_site_name(const Page& page, std::string_view name) {
   std::string folded = support::fold_name(name);
@@ -23,36 +37,56 @@ bool is_site_name(const Page& page, std::string_view name) {
   constexpr size_t kShortest = 3;
   if (folded.size() < kShortest) return false;
   if (folded.starts_with("the")) folded.erase(0, 3);
-  std::string_view host = host_of(page.url);
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  const std::string names[] = {
-      support::fold_name(page.linked.site), support::fold_name(page.head.get("og:site_name")),
-      support::fold_name(host), support::fold_name(host.substr(0, host.find('.')))};
-  return std::ranges::any_of(names, [&](std::string_view site) {
-    if (site.starts_with("the")) site.remove_prefix(3);
-    return site == folded;
-  });
+  return std::ranges::any_of(site_names(page),
+                             [&](const std::string& site) { return site == folded; });
 }
 
-/// Puts those who are no site in front of nothing else: a site that stands beside people goes.
+/// "Kevin McCoy" of "Kevin McCoy USA TODAY" on that paper's site: behind two words at least.
+void drop_site(const Page& page, std::string& name) {
+  const size_t second = name.find(' ', std::min(name.find(' '), name.size() - 1) + 1);
+  for (size_t at = second; at != name.npos; at = name.find(' ', at + 1))
+    if (is_site_name(page, std::string_view(name).substr(at))) {
+      name.resize(at);
+      return;
+    }
+}
+
+/// The agency that a name is, "Reuters"; empty: it is none, or a person's with one.
+std::string_view agency_named(std::string_view name) {
+  return name.find_first_of("/,") == name.npos ? support::find_agency(name) : std::string_view();
+}
+
+/// Takes those who stand beside people and are none out of the names: the site and agencies.
 Byline byline_of(const Page& page, std::vector<std::string> names, std::string_view from,
                  double trust) {
   constexpr double kSite = 0.5;
+  Byline byline{{}, {}, std::string(from), trust};
   const auto site = [&](const std::string& name) { return is_site_name(page, name); };
-  if (std::ranges::all_of(names, site)) return {std::move(names), std::string(from), kSite};
+  const auto agency = [&](const std::string& name) { return !agency_named(name).empty(); };
+  if (std::ranges::all_of(names, site)) {
+    byline.names = std::move(names);
+    byline.trust = kSite;
+    return byline;
+  }
   std::erase_if(names, site);
-  return {std::move(names), std::string(from), trust};
+  if (const auto found = std::ranges::find_if(names, agency); found != names.end())
+    byline.agency = agency_named(*found);
+  if (!std::ranges::all_of(names, agency)) std::erase_if(names, agency);
+  for (std::string& name : names) drop_site(page, name);
+  byline.names = std::move(names);
+  return byline;
 }
+
 Byline from_linked(const Page& page) {
   std::vector<std::string> people, others;
   for (const LinkedAuthor& author : page.linked.authors)
     for (const std::string& name : names_in(plain(author.name)))
       add_name(name, author.is_person ? people : others);
-  if (people.empty()) {
-    Byline byline = byline_of(page, std::move(others), "json-ld", 0.9);
-    return byline;
-  }
-  return byline_of(page, std::move(people), "json-ld", 0.95);
+  Byline apart = byline_of(page, std::move(others), "json-ld", 0.9);
+  if (people.empty()) return apart;
+  Byline byline = byline_of(page, std::move(people), "json-ld", 0.95);
+  if (byline.agency.empty()) byline.agency = std::move(apart.agency);
+  return byline;
 }
 
 /// "Lee, Ann" as libraries write it.
@@ -93,6 +127,7 @@ Byline from_head(const Page& page) {
   }
   return {};
 }
+
 Byline from_page(const Page& page, ShownByline shown) {
   if (shown.names.empty()) return {};
   return byline_of(page, std::move(shown.names), "byline", shown.trust);
@@ -107,6 +142,7 @@ bool names_person(const Byline& byline) {
   return byline.trust >= kPlain && byline.names[0].find(' ') != std::string::npos &&
          std::ranges::all_of(byline.names, looks_like_people);
 }
+
 }  // namespace
 
 Byline find_byline(const Page& page) {

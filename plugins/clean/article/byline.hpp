@@ -13,13 +13,14 @@ namespace wirecopy::clean {
 
 struct Byline {
   std::vector<std::string> names;
-  std::string from;  ///< "json-ld", the name of a meta element, "byline"
+  std::string agency;  ///< that is named with them, "Reuters"; empty: none
+  std::string from;    ///< "json-ld", the name of a meta element, "byline"
   double trust = 0;
 };
 
 /// From JSON-LD, else from meta elements, else from what is marked as author near the headline,
 /// else from a line there that opens as a byline. The name of the site is one of an author only
-/// where the page names nobody else, with trust 0.5.
+/// where the page names nobody else, with trust 0.5; so is an agency, with its trust.
 Byline find_byline(const Page& page);
 
 }  // namespace wirecopy::clean

@@ -53,6 +53,27 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
+/// "Ana Gómez" and "José Núñez" of "Ana Gómez y José Núñez". Such short words also stand within
+/// names, as in "José Ortega y Gasset": each side has to have two words.
+std::vector<std::string_view> parts_at_short_words(std::string_view text) {
+  constexpr std::string_view kBetween[] = {" y ",  " e ",  " i ", " en ", " a ",  " ja ", " ve ",
+                                           " és ", " și ", " и ", " і ",  " та ", " και "};
+  const auto has_blank = [](std::string_view part) { return part.find(' ') != part.npos; };
+  std::vector<std::string_view> parts;
+  for (size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1)) {
+    const auto found = std::ranges::find_if(
+        kBetween, [&](std::string_view word) { return text.substr(at).starts_with(word); });
+    if (found == std::end(kBetween)) continue;
+    const std::string_view behind = text.substr(at + found->size());
+    if (!has_blank(text.substr(0, at)) || !has_blank(behind)) continue;
+    parts.push_back(text.substr(0, at));
+    text = behind;
+    at = 0;
+  }
+  parts.push_back(text);
+  return parts;
+}
+
 /// Whether letters of both cases stand in a text: in a line of capitals any name may look like a
 /// degree.
 bool has_small_letters(std::string_view text) {
@@ -75,10 +96,9 @@ void add_name(std::string_view name, std::vector<std::string>& names) {
   while (!name.empty() && (name.front() == ',' || name.front() == '|'))
     name = support::trim(name.substr(1));
   if (!is_name(name) || read_time(name) || names.size() >= kMostNames) return;
-  if (support::is_byline_label(support::fold(name))) return;
-  const auto same = [&](const std::string& other) {
-    return support::fold(other) == support::fold(name);
-  };
+  const std::string folded = support::fold(name);
+  if (support::is_byline_label(folded) || support::weekday_named(folded) >= 0) return;
+  const auto same = [&](const std::string& other) { return support::fold(other) == folded; };
   if (std::ranges::none_of(names, same)) names.emplace_back(name);
 }
 
@@ -93,9 +113,10 @@ bool looks_named(std::string_view text) {
 
 bool looks_like_people(std::string_view text) {
   constexpr std::string_view kParticles[] = {
-      "and", "de",  "del",  "della", "der", "van", "von", "und", "da", "di", "do",
-      "dos", "la",  "le",   "el",    "et",  "al",  "bin", "y",   "e",  "i",  "&",
-      "of",  "the", "with", "og",    "och", "en",  "den", "ter", "zu", "dem"};
+      "and", "de",  "del",  "della", "der", "van", "von", "und", "da", "di",  "do",
+      "dos", "la",  "le",   "el",    "et",  "al",  "bin", "y",   "e",  "i",   "&",
+      "of",  "the", "with", "og",    "och", "en",  "den", "ter", "zu", "dem", "a",
+      "ja",  "ve",  "és",   "și",    "и",   "і",   "та",  "και"};
   constexpr size_t kMostWords = 8;
   size_t words = 0;
   for (size_t at = 0; at < text.size();) {
@@ -103,7 +124,7 @@ bool looks_like_people(std::string_view text) {
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty() || std::ranges::find(kParticles, word) != std::end(kParticles)) continue;
-    const char32_t first = support::decode(word, 0).value;
+    const char32_t first = support::decode(word, word.starts_with('(') ? 1 : 0).value;
     if (!support::is_letter(first) || support::lower(first) == first) {
       const bool caseless = support::is_letter(first) && first >= 0x590;  // as in Arabic or Hindi
       if (!caseless) return false;
@@ -121,7 +142,9 @@ std::string_view names_part(std::string_view text) {
     const size_t next = std::min(at + word.size() + 1, text.size());
     const char32_t first = support::decode(text, at).value;
     const char32_t then = next < text.size() ? support::decode(text, next).value : U'0';
-    const bool sign = !word.empty() && word != "&" && !support::is_letter(first);
+    const bool is_short_name =
+        word.starts_with('(') && word.ends_with(')') && support::is_upper(then);  // "Ann (Nan) Lee"
+    const bool sign = !word.empty() && word != "&" && !support::is_letter(first) && !is_short_name;
     const bool turn = std::ranges::find(kWords, word) != std::end(kWords) &&
                       (support::is_upper(then) || (then >= U'0' && then <= U'9'));
     if (sign || turn || read_time(text.substr(at)) ||
@@ -159,7 +182,7 @@ std::vector<std::string> names_in(std::string_view byline) {
       });
       break;
     }
-    add_name(part, names);
+    for (const std::string_view name : parts_at_short_words(part)) add_name(name, names);
   }
   return names;
 }

@@ -137,9 +137,12 @@ Dates find_dates(const Page& page) {
               from_linked(page.linked.modified, order, 0.95)};
   if (!dates.published) dates.published = from_head(page, kPublished, order);
   if (!dates.modified) dates.modified = from_head(page, kModified, order);
-  const Dates shown = find_shown_dates(page, order, !dates.published);
+  Dates shown = find_shown_dates(page, order, !dates.published);
   const bool overrules =
       dates.published && says_so(shown.published) && is_earlier(shown.published, dates.published);
+  if (overrules)
+    shown.published.why +=
+        ", which is earlier than " + dates.published.value + " in " + dates.published.from;
   if (shown.published && (!dates.published || overrules)) dates.published = shown.published;
   if (!dates.modified) dates.modified = shown.modified;
   if (!dates.published) dates.published = from_address(page);

@@ -57,4 +57,10 @@ bool closes_sentence(std::string_view text) {
   return std::ranges::any_of(kStops, is_at_end);
 }
 
+std::string quoted(std::string_view line) {
+  constexpr size_t kMost = 80;
+  const std::string_view shown = support::beginning(line, kMost);
+  return '"' + std::string(shown) + (shown.size() < line.size() ? "…\"" : "\"");
+}
+
 }  // namespace wirecopy::clean

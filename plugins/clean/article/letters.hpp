@@ -4,6 +4,7 @@
 /// How much a text says, whatever it is written in.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace wirecopy::clean {
@@ -18,5 +19,8 @@ Letters letters_in(std::string_view text);
 
 /// Whether the text ends as a sentence does, within quotation marks and brackets too.
 bool closes_sentence(std::string_view text);
+
+/// A line as explanations show it: in quotation marks, its first 80 bytes.
+std::string quoted(std::string_view line);
 
 }  // namespace wirecopy::clean

@@ -26,7 +26,7 @@ constexpr std::string_view kClutter[] = {
   "postauthor", "postmeta", "postnav", "postnavigation", "prevnext", "promoted", "readalso",
   "readmore", "readnext", "readtime", "recentposts", "recirc", "recirculated", "recirculation",
   "recommendation", "recommendations", "related", "relatedarticles", "relatednews", "relatedposts",
-  "relatedstories", "resgallery", "restrictedcontent", "rss", "saboxplugin", "screenreader",
+  "relatedstories", "resgallery", "restrictedcontent", "rss", "saboxplugin",
   "share", "sharebar", "sharedaddy", "shares", "sharing", "sidebar", "signup", "sitefooter",
   "siteheader", "social", "socials", "sponsors", "subscribe", "subscription", "syndication",
   "taboola", "tagcloud", "taglist", "teasers", "timestamp", "toolbar", "tooltip", "trending",
@@ -48,6 +48,10 @@ constexpr std::string_view kStory[] = {
   "contentbody", "entrycontent", "maincontent", "newsbody", "postbody", "postcontent",
   "singlecontent", "storybody", "storycontent", "storyfulltext", "storytext",
 };
+// Words for those who have a page read to them, that nobody sees.
+constexpr std::string_view kHidden[] = {
+  "elementinvisible", "katexmathml", "screenreader", "sronly", "visuallyhidden",
+};
 // clang-format on
 
 Mark meaning_of(std::string_view word) {
@@ -57,6 +61,7 @@ Mark meaning_of(std::string_view word) {
     for (const auto name : kDoubtful) made.emplace(name, Mark::doubtful);
     for (const auto name : kComments) made.emplace(name, Mark::comments);
     for (const auto name : kStory) made.emplace(name, Mark::story);
+    for (const auto name : kHidden) made.emplace(name, Mark::hidden);
     return made;
   }();
   const auto found = names.find(word);
@@ -103,15 +108,6 @@ Said read_names(std::string_view names) {
   return said;
 }
 
-bool is_hidden(const Document& page, Node node) {
-  if (page.find(node, Attr::hidden) || page.get(node, Attr::aria_hidden) == "true") return true;
-  constexpr size_t kLongest = 1000;  // what is longer holds a picture
-  std::string style;
-  for (const char c : page.get(node, kStyle).substr(0, kLongest))
-    if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
-  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
-}
-
 Mark mark_of_kind(const Document& page, Node node) {
   const Tag tag = page.tag(node);
   if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside || tag == Tag::menu ||
@@ -152,13 +148,14 @@ class Reader {
     if (tag == Tag::noscript)
       return Mark::clutter;  // the page's words twice, or a wish for scripts
     if (page_.attribute_count(node) == 0) return mark_of_kind(page_, node);
-    if (is_hidden(page_, node)) return Mark::hidden;
+    if (!is_shown(page_, node) || page_.get(node, Attr::aria_hidden) == "true") return Mark::hidden;
     const std::string_view property = page_.get(node, Attr::itemprop);
     if (has_word(property, "articleBody")) return Mark::story;
-    if (tag == Tag::article || tag == Tag::main || tag == Tag::span || tag == Tag::code)
-      return Mark::none;
-    if (has_word(property, "author")) return Mark::clutter;
+    if (tag == Tag::article || tag == Tag::main || tag == Tag::code) return Mark::none;
     const Said& names = said(page_.get(node, Attr::class_));
+    if (names.has(Mark::hidden)) return Mark::hidden;
+    if (tag == Tag::span) return Mark::none;
+    if (has_word(property, "author")) return Mark::clutter;
     if (names.is_entry) return Mark::none;
     if (names.has(Mark::comments)) return Mark::comments;
     if (names.has(Mark::story)) return Mark::story;
@@ -183,6 +180,27 @@ class Reader {
 };
 
 }  // namespace
+
+namespace {
+
+/// Whether a reader gets to see it though it is hidden at first: a panel that a button opens, or
+/// what a script moves to its place in the page (React sends parts of a page as "S:1f").
+bool comes_to_be_seen(const Document& page, Node node) {
+  const std::string_view role = page.get(node, Attr::role), id = page.get(node, Attr::id);
+  return role == "region" || role == "tabpanel" || id.starts_with("S:");
+}
+
+}  // namespace
+
+bool is_shown(const Document& page, Node node) {
+  if (comes_to_be_seen(page, node)) return true;
+  if (page.find(node, Attr::hidden)) return false;
+  constexpr size_t kLongest = 1000;  // what is longer holds a picture
+  std::string style;
+  for (const char c : page.get(node, kStyle).substr(0, kLongest))
+    if (c != ' ') style += static_cast<char>(is_upper(c) ? c + 32 : c);
+  return style.find("display:none") == style.npos && style.find("visibility:hidden") == style.npos;
+}
 
 std::vector<Mark> marks_of(const Document& page) {
   std::vector<Mark> marks(page.size());

@@ -24,6 +24,10 @@ enum class Mark : uint8_t {
 /// Whether what has the mark is no part of the story.
 constexpr bool is_beside(Mark mark) { return mark != Mark::none && mark != Mark::story; }
 
+/// Whether neither an attribute nor a style of its own keeps an element from being shown. What only
+/// is not read aloud (aria-hidden) is shown.
+bool is_shown(const support::html::Document& page, support::html::Node node);
+
 /// The marks of all nodes.
 std::vector<Mark> marks_of(const support::html::Document& page);
 

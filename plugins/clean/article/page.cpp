@@ -6,6 +6,7 @@
 #include "address.hpp"
 #include "boxes.hpp"
 #include "headline.hpp"
+#include "sentences.hpp"
 #include "support/prose/fold.hpp"
 #include "teasers.hpp"
 
@@ -93,8 +94,10 @@ Page::Page(std::string_view html, std::string_view fetched)
       url(fetched) {
   base = head.base().empty() ? url : resolve(head.base(), url);
   if (base.empty()) base = url;
+  clear_within_sentences(document, marks);  // before the links in them count as teasers
   mark_teasers(document, base, marks);
   mark_boxes(document, base, marks);
+  clear_within_sentences(document, marks);
   heading = find_heading(*this);
 }
 

@@ -40,7 +40,7 @@ constexpr std::string_view kLines[] = {
   "video",
 };
 constexpr std::string_view kPointers[] = {
-  "also read", "click here", "contact staff", "contact the", "did you find this", "don't miss",
+  "also read", "also:", "click here", "contact staff", "contact the", "did you find this", "don't miss",
   "dont miss", "download the", "e-mail:", "email:", "follow ", "follow us", "further reading:",
   "get the latest", "have a tip", "if you enjoyed", "if you liked", "join our", "join the",
   "learn more", 

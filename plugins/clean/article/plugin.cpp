@@ -25,18 +25,30 @@ struct ArticleOptions : Reading {
   }
 };
 
+/// What is told of the values that were taken, a line for each.
+struct Reasons {
+  std::string text;
+
+  void add(std::string_view line) {
+    if (!line.empty()) text.append(text.empty() ? "" : "\n").append(line);
+  }
+  void add(std::string_view field, std::string_view why) {
+    if (!why.empty()) add(std::string(field) + ": " + std::string(why));
+  }
+};
+
 struct ArticleStage : Transform<ArticleOptions> {
   static constexpr StageInfo info{"clean.article", "1.0.0",
                                   "Reads title, body, byline, dates, section, keywords, pictures "
                                   "and more off the page in raw."};
-  static constexpr const char* reads[] = {"raw",      "url",      "title",         "subtitle",
-                                          "summary",  "body",     "authors",       "published",
-                                          "modified", "language", "canonical_url", "publisher",
-                                          "section",  "media",    "tags",          nullptr};
-  static constexpr const char* writes[] = {"title",     "subtitle",      "summary",   "body",
-                                           "body_html", "authors",       "published", "modified",
-                                           "language",  "canonical_url", "publisher", "section",
-                                           "media",     "tags",          "evidence",  nullptr};
+  static constexpr const char* reads[] = {
+      "raw",      "url",       "title",    "subtitle", "summary",       "body",
+      "authors",  "published", "modified", "language", "canonical_url", "publisher",
+      "provider", "section",   "media",    "tags",     nullptr};
+  static constexpr const char* writes[] = {
+      "title",     "subtitle", "summary",  "body",          "body_html", "authors",
+      "published", "modified", "language", "canonical_url", "publisher", "section",
+      "media",     "tags",     "evidence", "provider",      nullptr};
 
   Outcome process(Record record) const {
     if (record.raw().empty()) {
@@ -48,11 +60,13 @@ struct ArticleStage : Transform<ArticleOptions> {
     Article article = read_article(page->text(), record.url(), config);
     if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
-    write(article, record);
+    Reasons reasons;
+    write(article, record, reasons);
     if (article.is_cut) {
-      record.explain("the page has more elements than can be read; its end is missing");
+      reasons.add("the page has more elements than can be read; its end is missing");
       record.trust(WCP_F_BODY, article.body.from, 0.1);
     }
+    if (!reasons.text.empty()) record.explain(reasons.text);
     return Outcome::keep;
   }
 
@@ -65,17 +79,20 @@ struct ArticleStage : Transform<ArticleOptions> {
   }
 
   /// What the source said stays; of two bodies the longer one is the article, the other its teaser.
-  static void write(Article& article, Record& record) {
-    if (article.body.value.size() > record.body().size()) put_body(article, record);
+  static void write(Article& article, Record& record, Reasons& reasons) {
+    if (article.body.value.size() > record.body().size()) put_body(article, record, reasons);
     for (const auto& [field, found] :
          {std::pair{WCP_F_TITLE, &article.title}, std::pair{WCP_F_SUBTITLE, &article.subtitle},
           std::pair{WCP_F_SUMMARY, &article.summary},
           std::pair{WCP_F_PUBLISHER, &article.publisher},
-          std::pair{WCP_F_SECTION, &article.section}, std::pair{WCP_F_LANGUAGE, &article.language},
+          std::pair{WCP_F_PROVIDER, &article.provider}, std::pair{WCP_F_SECTION, &article.section},
+          std::pair{WCP_F_LANGUAGE, &article.language},
           std::pair{WCP_F_CANONICAL_URL, &article.canonical_url}})
       if (record.get(field).empty()) put(record, field, *found);
-    put_time(record, WCP_F_PUBLISHED, article.published);
-    put_time(record, WCP_F_MODIFIED, article.modified);
+    if (put_time(record, WCP_F_PUBLISHED, article.published))
+      reasons.add("published", article.published.why);
+    if (put_time(record, WCP_F_MODIFIED, article.modified))
+      reasons.add("modified", article.modified.why);
     put_authors(record, article);
     put_keywords(record, article);
     put_pictures(record, article);
@@ -111,10 +128,10 @@ struct ArticleStage : Transform<ArticleOptions> {
   }
 
   /// Markup that came with a teaser would tell another text than the body.
-  static void put_body(Article& article, Record& record) {
+  static void put_body(Article& article, Record& record, Reasons& reasons) {
     put(record, WCP_F_BODY, article.body);
     article.body.value = std::string();  // it may be much
-    if (!article.body_found.empty()) record.explain(article.body_found);
+    reasons.add(article.body_found);
     if (!article.body_html.empty())
       record.body_html(article.body_html);
     else if (!record.body_html().empty())
@@ -127,10 +144,11 @@ struct ArticleStage : Transform<ArticleOptions> {
     record.trust(field, found.from, found.trust);
   }
 
-  static void put_time(Record& record, wcp_field field, const Found& found) {
-    if (!found || record.moment(field)) return;
+  static bool put_time(Record& record, wcp_field field, const Found& found) {
+    if (!found || record.moment(field)) return false;
     record.json(field, '"' + found.value + '"');
     record.trust(field, found.from, found.trust);
+    return true;
   }
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t kShortStory = 400;  ///< letters of prose
 // Shares of a page's prose.
-constexpr double kStory = 0.3, kNoClutter = 0.5, kNotDoubtful = 0.15;
+constexpr double kStory = 0.3, kNoClutter = 0.5, kNotDoubtful = 0.15, kHidden = 0.6;
 constexpr double kTooLittle = 0.4, kLarge = 0.05;
 
 class Settling {
@@ -80,14 +80,26 @@ class Settling {
       const Mark mark = marks_[node];
       if (mark == Mark::story && share(node) > kStory) clear_around(node);
       if (!is_beside(mark)) continue;
-      const bool doubtful = mark == Mark::doubtful || mark == Mark::hidden;
-      if (share(node) > (doubtful ? kNotDoubtful : kNoClutter)) marks_[node] = Mark::none;
+      if (share(node) > most_of(mark)) marks_[node] = Mark::none;
+    }
+  }
+
+  /// What of the prose may stand in an element with a mark before the mark is wrong. What is hidden
+  /// is none of the story, but where a script shows the page or the rest of it.
+  static double most_of(Mark mark) {
+    switch (mark) {
+      case Mark::doubtful:
+        return kNotDoubtful;
+      case Mark::hidden:
+        return kHidden;
+      default:
+        return kNoClutter;
     }
   }
 
   void clear_around(Node node) {
     for (Node at = page_.parent(node); at != kNoNode; at = page_.parent(at))
-      if (marks_[at] != Mark::story) marks_[at] = Mark::none;
+      if (marks_[at] != Mark::story && marks_[at] != Mark::hidden) marks_[at] = Mark::none;
   }
 
   size_t kept_prose() const {
@@ -100,9 +112,11 @@ class Settling {
 
   /// Where the marks would take most of the page, they mean something else on it.
   void clear_large() {
-    for (Node node = 1; node < page_.size(); ++node)
-      if (marks_[node] != Mark::story && marks_[node] != Mark::comments && share(node) > kLarge)
-        marks_[node] = Mark::none;
+    for (Node node = 1; node < page_.size(); ++node) {
+      const Mark mark = marks_[node];
+      const bool stays = mark == Mark::story || mark == Mark::comments || mark == Mark::hidden;
+      if (!stays && share(node) > kLarge) marks_[node] = Mark::none;
+    }
   }
 
   const Document& page_;

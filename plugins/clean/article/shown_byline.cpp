@@ -5,6 +5,9 @@
 
 #include "byline_names.hpp"
 #include "cards.hpp"
+#include "letters.hpp"
+#include "phrases.hpp"
+#include "story_opening.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/byline_words.hpp"
 #include "support/prose/fold.hpp"
@@ -41,6 +44,16 @@ std::string spaced_text(const Document& page, Node node) {
   return std::string(support::trim(text));
 }
 
+/// Whether a word stands in names between signs: "tag" in "byline__tag".
+bool has_part(std::string_view names, std::string_view word) {
+  const auto is_sign = [&](size_t at) {
+    return at >= names.size() || std::string_view(" -_").find(names[at]) != std::string_view::npos;
+  };
+  for (size_t at = names.find(word); at != names.npos; at = names.find(word, at + 1))
+    if (is_sign(at - 1) && is_sign(at + word.size())) return true;
+  return false;
+}
+
 /// How plainly an element says that it names the author; 0: not.
 int claim_of(const Document& page, Node node) {
   if (page.is_text(node) || page.attribute_count(node) == 0) return 0;
@@ -59,6 +72,8 @@ int claim_of(const Document& page, Node node) {
   const bool author = names.find("author") != names.npos || names.find("autor") != names.npos;
   const bool byline = names.find("byline") != names.npos;
   if (!author && !byline) return 0;
+  for (const std::string_view word : {"tag", "tags", "topic", "topics", "modal", "button"})
+    if (has_part(names, word)) return 0;
   for (const std::string_view plain_name :
        {"author-name", "author__name", "authorname", "author_name", "byline-name", "byline__name",
         "byline-author", "author-link", "post-author"})
@@ -68,6 +83,52 @@ int claim_of(const Document& page, Node node) {
        {"bio", "box", "desc", "avatar", "image", "img", "about", "social", "info", "photo"})
     if (names.find(beside) != names.npos) return 0;
   return 2;
+}
+
+bool holds_heading(const Page& page, Node node) {
+  return page.heading != kNoNode && node <= page.heading && page.heading < page.document.end(node);
+}
+
+/// Whether a node stands in navigation, or in what is called a menu.
+bool is_in_menu(const Page& page, Node node) {
+  const Document& document = page.document;
+  for (Node at = node; at != kNoNode && !holds_heading(page, at); at = document.parent(at)) {
+    if (document.tag(at) == Tag::nav || document.tag(at) == Tag::button) return true;
+    if (document.is_element(at) && document.tag(at) == Tag::li &&
+        has_part(document.get(at, "class"), "menu"))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a name stands in a paragraph of the story.
+bool is_in_sentence(const Page& page, const StoryOpening& opening, Node node) {
+  const size_t at = page.block_at(node);
+  if (at >= page.blocks.size() && at == 0) return false;
+  // The block begins at or before the node.
+  const bool begins = at < page.blocks.size() && page.blocks[at].first < page.document.end(node);
+  const size_t found = begins ? at : at - std::min<size_t>(at, 1);
+  const Block& block = page.blocks[found];
+  const bool holds = block.first < page.document.end(node) && node <= block.last;
+  return holds && block.is_prose && closes_sentence(block.text) && opening.is_in_story(found);
+}
+
+/// Whether the first link in an element leads to a list of stories on one thing.
+bool names_topic(const Document& page, Node node) {
+  for (Node at = node; at < page.end(node); ++at) {
+    if (page.tag(at) != Tag::a) continue;
+    const std::string_view href = page.get(at, "href");
+    for (const std::string_view path : {"/tag/", "/tags/", "/topic/", "/topics/", "/category/"})
+      if (href.find(path) != href.npos) return true;
+    return has_word(page.get(at, "rel"), "tag");
+  }
+  return false;
+}
+
+/// "Learn more": where a link to an author's page leads, not who that is.
+bool sends_on(std::string_view text) {
+  const std::string folded = support::fold(text);
+  return is_furniture(folded) || points_elsewhere(folded) || heads_other_stories(folded);
 }
 
 /// "By", "Author:".
@@ -105,7 +166,9 @@ std::vector<std::string> names_below(const Page& page, size_t at) {
   const size_t end = std::min(at + kMostLines, page.blocks.size());
   for (; at < end; ++at) {
     if (page.blocks[at].text.size() > kLongestLine) break;
-    const std::string_view line = names_part(page.blocks[at].text);
+    const Block& block = page.blocks[at];
+    const bool is_link = block.linked == block.size;  // all of it is one name
+    const std::string_view line = is_link ? block.text : names_part(block.text);
     if (!looks_named(line) || !looks_like_people(line) || line.find(' ') == line.npos) break;
     for (const std::string& name : names_in(line)) add_name(name, names);
     if (page.document.tag(page.blocks[at].element) != Tag::li) break;
@@ -131,16 +194,18 @@ ShownByline byline_of_elements(const Page& page) {
   const Node heading = page.heading == kNoNode ? 0 : page.heading;
   const Node begin = heading > kBefore ? heading - kBefore : 0;
   const Node end = static_cast<Node>(std::min<size_t>(document.size(), heading + kBehind));
+  const StoryOpening opening(page);
   std::vector<std::string> best;
   int most = 0;
   for (Node node = begin; node < end; ++node) {
     const int claim = claim_of(document, node);
-    if (claim <= most || page.marks[node] == Mark::comments) continue;
+    if (claim <= most || page.marks[node] == Mark::comments || holds_heading(page, node)) continue;
+    if (is_in_menu(page, node) || is_in_sentence(page, opening, node)) continue;
     const std::string text = spaced_text(document, node);
     const std::string_view byline = names_part(without_opening(text));
     if (!looks_named(byline) || leads_elsewhere(page, node)) continue;
     std::vector<std::string> names = names_in(byline);
-    if (names.empty()) continue;
+    if (names.empty() || sends_on(byline) || names_topic(document, node)) continue;
     best = std::move(names);
     most = claim;
   }
@@ -154,6 +219,7 @@ ShownByline byline_of_lines(const Page& page) {
   constexpr size_t kPlainOpening = 8;  // bytes of "Written by", not of "By"
   const bool headed = page.heading != kNoNode;
   const size_t heading = headed ? page.block_at(page.heading) : 0;
+  const StoryOpening opening(page);
   size_t read = 0;
   for (const bool near : {true, false}) {
     const size_t begin = !near ? 0 : heading - std::min(heading, kBefore);
@@ -164,6 +230,7 @@ ShownByline byline_of_lines(const Page& page) {
           (headed && block.first == page.heading + 1))
         continue;
       ++read;
+      if (near && opening.is_in_story(i)) continue;
       if (!near && support::byline_opening(block.text) < kPlainOpening &&
           !(block.text.size() >= kPlainOpening - 2 && is_label(block.text)))
         continue;

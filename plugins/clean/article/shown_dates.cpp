@@ -6,7 +6,9 @@
 #include "about.hpp"
 #include "address.hpp"
 #include "cards.hpp"
+#include "letters.hpp"
 #include "scanner.hpp"
+#include "story_opening.hpp"
 #include "support/dates/calendar_words.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/paragraphs.hpp"
@@ -99,7 +101,7 @@ std::optional<std::string> read_element(const Document& page, Node node, DayOrde
 
 class Reader {
  public:
-  Reader(const Page& page, DayOrder order) : page_(page), order_(order) {}
+  Reader(const Page& page, DayOrder order) : page_(page), order_(order), opening_(page) {}
 
   Dates read(bool everywhere) {
     const bool headed = page_.heading != kNoNode;
@@ -117,11 +119,15 @@ class Reader {
   }
 
  private:
-  void note(DateLabel label, std::string time, std::string_view from, double trust) {
+  /// \param line as it is shown.
+  void note(DateLabel label, std::string time, std::string_view from, double trust,
+            std::string_view line, Node element) {
     Found& found = label == DateLabel::changed     ? labelled_.modified
                    : label == DateLabel::published ? labelled_.published
                                                    : plain_;
-    if (!found) found = {std::move(time), std::string(from), trust};
+    if (found) return;
+    found = {std::move(time), std::string(from), trust, quoted(line)};
+    found.why.append(" in <").append(page_.document.name(element)).append(">");
   }
 
   void read_elements(Node begin, Node end, double trust) {
@@ -132,8 +138,11 @@ class Reader {
       if (!is_dated(node)) continue;
       ++read;
       if (is_beside(page_, node) || leads_elsewhere(page_, node)) continue;
+      const DateLabel label = label_of(document, node);
+      const size_t block = page_.block_at(node);
+      if (label == DateLabel::none && opening_.is_in_story(block)) continue;
       if (auto time = read_element(document, node, order_))
-        note(label_of(document, node), std::move(*time), "time", trust);
+        note(label, std::move(*time), "time", trust, text_of(document, node, kLongestLine), node);
     }
   }
 
@@ -175,15 +184,20 @@ class Reader {
     const auto dates = dates_in(block.text, order_);
     if (dates.empty() || leads_elsewhere(page_, block.first)) return;
     const bool heading = is_heading(page_.document.tag(block.element));
+    const bool in_story = opening_.is_in_story(at);
     for (const auto& [time, before, is_alone] : dates) {
       DateLabel label = support::date_label(before);
       if (before.empty() && at > 0) label = label_line(page_.blocks[at - 1].text);
-      const bool plain =
-          near && before.size() < kLongestBefore && (block.words < kFewWords || is_alone);
+      const bool plain = near && !in_story && before.size() < kLongestBefore &&
+                         (block.words < kFewWords || is_alone);
       if (label == DateLabel::none && !plain) continue;
       if (before.size() > kLongestBefore * 2) continue;
       const double unlabelled = is_alone && !heading ? 0.6 : 0.5;
-      note(label, time, "text", label == DateLabel::none ? unlabelled : near ? 0.7 : 0.6);
+      note(label, time, "text",
+           label == DateLabel::none ? unlabelled
+           : near                   ? 0.7
+                                    : 0.6,
+           block.text, block.element);
     }
   }
 
@@ -198,6 +212,7 @@ class Reader {
 
   const Page& page_;
   const DayOrder order_;
+  const StoryOpening opening_;
   Dates labelled_;
   Found plain_;
 };

@@ -19,7 +19,9 @@ Telling::Telling(const Document& page, const std::vector<Block>& blocks) : page_
     }
     if (!block.is_prose && !closes_sentence(block.text)) continue;
     told += block.size;
-    if (page.tag(block.element) == Tag::p) in_paragraphs += block.size;
+    if (page.tag(block.element) != Tag::p) continue;
+    in_paragraphs += block.size;
+    if (holder_ == kNoNode && block.is_prose) holder_ = page.parent(block.element);
   }
   in_paragraphs_ = in_paragraphs * 10 > told * 8;
   is_story_ = told * 10 > all * 7 && loose * 4 < all && loose_lines <= kMostLoose;
@@ -30,7 +32,13 @@ bool Telling::is_loose_line(const Block& block) const { return is_story_ && may_
 bool Telling::is_odd_line(const Block& block) const {
   constexpr size_t kLongest = 40;
   return in_paragraphs_ && block.size < kLongest && is_loose_line(block) &&
-         page_.tag(block.element) != Tag::p;
+         page_.tag(block.element) != Tag::p && !is_written(block);
+}
+
+bool Telling::is_written(const Block& block) const {
+  constexpr size_t kFewWords = 3;  // a label has fewer
+  return block.words >= kFewWords && page_.attribute_count(block.element) == 0 &&
+         page_.parent(block.element) == holder_;
 }
 
 bool Telling::is_cell(const Block& block) const {

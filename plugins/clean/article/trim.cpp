@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "address.hpp"
+#include "byline_names.hpp"
 #include "letters.hpp"
 #include "phrases.hpp"
 #include "subtrees.hpp"
+#include "support/dates/calendar_words.hpp"
+#include "support/prose/byline_words.hpp"
 #include "support/prose/fold.hpp"
 #include "support/units/hash.hpp"
 #include "telling.hpp"
@@ -16,6 +19,7 @@
 namespace wirecopy::clean {
 
 using namespace support::html;
+using support::DateLabel;
 
 namespace {
 
@@ -48,7 +52,7 @@ class Trimmer {
     result.above = begin;
     result.below = blocks_.size() - end;
     for (size_t i = begin; i < end; ++i) {
-      const bool goes = is_aside(i) || (i < front && telling_.is_loose_line(blocks_[i]));
+      const bool goes = is_aside(i) || (i < front && is_of_headline(i, begin, front));
       goes ? void(++result.within) : result.blocks.push_back(blocks_[i]);
     }
     if (result.blocks.empty()) return {.blocks = std::move(blocks_)};
@@ -99,6 +103,59 @@ class Trimmer {
     tail_ = end;
     while (end > 0 && is_back_matter(end - 1)) --end;
     return total(blocks_, 0, end) == 0 ? blocks_.size() : end;
+  }
+
+  /// Whether a line above the second paragraph is of the headline: a date, a byline, a credit. A
+  /// day alone among paragraphs may be what the story tells.
+  bool is_of_headline(size_t i, size_t begin, size_t front) const {
+    const Block& block = blocks_[i];
+    if (!telling_.is_loose_line(block)) return false;
+    if (is_picture_credit(folded(i)) || is_below_picture(block)) return true;
+    if (is_byline(block) || (i == begin && is_name(block))) return true;
+    const bool is_labelled = support::date_label(folded(i)) != DateLabel::none;
+    return (is_labelled || !is_among_paragraphs(i, begin, front)) && holds_day(block.text);
+  }
+
+  /// Whether nothing but blanks stands between a picture and the line.
+  bool is_below_picture(const Block& block) const {
+    constexpr Node kNear = 12;
+    const Document& document = page_.document;
+    for (Node at = block.first; at-- > 0 && block.first - at < kNear;) {
+      if (document.tag(at) == Tag::img) return true;
+      if (document.is_text(at) && letters_in(document.text(at)).size > 0) return false;
+    }
+    return false;
+  }
+
+  /// Whether the first two paragraphs stand around a line in one element; the second is at `front`.
+  bool is_among_paragraphs(size_t i, size_t begin, size_t front) const {
+    size_t first = begin;
+    while (first < i && !blocks_[first].is_prose) ++first;
+    const Node holder = holder_of(blocks_[i]);
+    return first < i && holder_of(blocks_[first]) == holder && holder_of(blocks_[front]) == holder;
+  }
+
+  Node holder_of(const Block& block) const { return page_.document.parent(block.element); }
+
+  static bool is_byline(const Block& block) {
+    const std::string_view names = names_part(without_opening(block.text));
+    return support::byline_opening(block.text) > 0 && looks_named(names) &&
+           looks_like_people(names);
+  }
+
+  /// "Vrim Ann Lee": directly below a headline, a byline in whatever language.
+  static bool is_name(const Block& block) {
+    constexpr size_t kMostWords = 5;
+    return block.words <= kMostWords && block.text.find(':') == std::string_view::npos &&
+           looks_named(block.text) && looks_like_people(block.text);
+  }
+
+  static bool holds_day(std::string_view text) {
+    char before = ' ';
+    for (size_t at = 0; at < text.size(); before = text[at++])
+      if (before == ' ' || (before & 0x80) != 0 || before == '(' || before == '|')
+        if (text[at] != ' ' && read_time(text.substr(at), DayOrder::day_first)) return true;
+    return false;
   }
 
   /// Up to the second paragraph, as the first may be a summary above the byline.

@@ -184,3 +184,37 @@ TEST_CASE("times of many makes keep their offset", "[clean][article]") {
   CHECK_FALSE(read_value("17552520"));
   CHECK_FALSE(read_value("03/04/2024"));
 }
+
+TEST_CASE("a day within the story is not when it was published", "[clean][article]") {
+  const std::string line = GENERATE(
+      "<p><strong>June 9, 2024</strong></p>"s, "<p>Born 9 June 1974</p>"s,
+      "<p>When: June 10, 2024, 7 pm</p>"s, "<ul><li>June 9, 2024</li><li>July 2, 2024</li></ul>"s,
+      "<table><tr><td>June 9, 2024</td><td>The pumps fail</td></tr></table>"s,
+      "<figure><img src=a.jpg><figcaption>June 9, 2024</figcaption></figure>"s,
+      "<p>It began on <time datetime=2024-06-09>June 9</time>, the owners say.</p>"s);
+  const std::string data = GENERATE(
+      ""s, linked(R"({"@type":"Article","headline":"Talks go on","datePublished":"2025-11-05"})"));
+  const int before = GENERATE(1, 2, 4);
+  CAPTURE(line, data, before);
+  std::string story;
+  for (int i = 0; i < 6; ++i)
+    story += (i == before ? line : "") + "<p>" + std::to_string(i) + kStory.substr(3);
+
+  const Article article = read(data + "<article><h1>Talks go on</h1>" + story + "</article>");
+
+  CHECK(article.published.value == (data.empty() ? "" : "2025-11-05"));
+}
+
+TEST_CASE("a day below a standfirst dates an article", "[clean][article]") {
+  const std::string head =
+      GENERATE("<header><h1>Talks go on</h1><p>@</p><p>3 May 2024</p></header>"s,
+               "<h1>Talks go on</h1><p>@</p><div><span>3 May 2024</span></div>"s,
+               "<h1>Talks go on</h1><h2>@</h2><p>3 May 2024</p>"s);
+  CAPTURE(head);
+  std::string page = head;
+  page.replace(page.find('@'), 1,
+               "Both sides are content with what was said, though nobody would tell how much of it "
+               "was about the ferry and the fish.");
+
+  CHECK(read("<article>" + page + kStory + "</article>").published.value == "2024-05-03");
+}

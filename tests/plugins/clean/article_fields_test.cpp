@@ -242,3 +242,52 @@ TEST_CASE("pages that their queries or hosts tell apart are not one", "[clean][a
   CHECK(authors(page, page + "?utm_source=feed") == Names{"Bo Chan"});
   CHECK(authors("HTTPS://WWW.Example.org/news.php", page) == Names{"Bo Chan"});
 }
+
+TEST_CASE("links, menus and lines of the story name no author", "[clean][article]") {
+  const std::string other =
+      GENERATE("<a href=/author/lee class=btn>Learn More</a>"s,
+               "<ul><li class=menu-item><a href=/author/lee>Hong Kong Actuary</a></li></ul>"s,
+               "<div class=byline><a href=/tag/money>Personal finance</a></div>"s,
+               "<button><a id=author-modal href=/topic>HR Strategy</a></button>"s,
+               "<p>By Friday</p>"s, "<p>Sponsored by Acme Tools</p>"s);
+  CAPTURE(other);
+  CHECK(read("<h1>River talks go on</h1>" + other + kStory).authors.empty());
+  CHECK(read("<article class=author-lee><h1>River Talks 23 Times</h1>" + kStory + "</article>")
+            .authors.empty());
+}
+
+TEST_CASE("below the first paragraphs nothing is a byline", "[clean][article]") {
+  const std::string line =
+      GENERATE("<p>By Sea Alone</p>"s,
+               "<p>The chief <a class=author>Ann Lee</a> spoke of the ferry "
+               "and of the fish, and of the many people who want both of them back.</p>"s);
+  CAPTURE(line);
+  CHECK(read("<article><h1>River talks go on</h1>" + kStory + "<p>1 " + kStory.substr(3) + line +
+             kStory + "</article>")
+            .authors.empty());
+}
+
+TEST_CASE("short words part names in many languages, and stand within them", "[clean][article]") {
+  const auto [line, names] = GENERATE(
+      table<std::string, Names>({{"Por Ana Gómez y José Núñez", {"Ana Gómez", "José Núñez"}},
+                                 {"Por Ana Lima e João Reis", {"Ana Lima", "João Reis"}},
+                                 {"di Anna Lee e Gino Ray", {"Anna Lee", "Gino Ray"}},
+                                 {"Autor: Jan Nowak i Ewa Lis", {"Jan Nowak", "Ewa Lis"}},
+                                 {"Por José Ortega y Gasset", {"José Ortega y Gasset"}}}));
+  CAPTURE(line);
+  CHECK(read("<h1>River talks go on</h1><p>" + line + "</p>" + kStory).authors == names);
+}
+
+TEST_CASE("agencies and sites go from beside people's names", "[clean][article]") {
+  const Article wire =
+      read("<h1>River talks go on</h1><p>By Ann Lee, Bob Ray and Cy Fox, Reuters</p>" + kStory);
+  CHECK(wire.authors == Names{"Ann Lee", "Bob Ray", "Cy Fox"});
+  CHECK(wire.provider.value == "Reuters");
+  CHECK(read("<meta property=og:site_name content='USA TODAY'><h1>River talks go on</h1>"
+             "<p>By Kevin McCoy USA TODAY</p>" +
+             kStory)
+            .authors == Names{"Kevin McCoy"});
+  const Article alone = read("<h1>River talks go on</h1><p>By Reuters</p>" + kStory);
+  CHECK(alone.authors == Names{"Reuters"});
+  CHECK(alone.provider.value == "Reuters");
+}

@@ -1,0 +1,50 @@
+#include <string>
+
+#include "article_pages.hpp"
+#include "catch.hpp"
+
+using namespace std::string_literals;
+
+namespace {
+
+std::string with_lines(const std::string& lines) {
+  return "<article><h1>River talks go on</h1>" + paragraph(kFirst) + lines + paragraph(kSecond) +
+         paragraph(kThird) + "</article>";
+}
+
+}  // namespace
+
+TEST_CASE("a line without a full stop below the first paragraph is the story's",
+          "[clean][article]") {
+  const std::string line =
+      GENERATE("City 3, United 1"s, "Town Hall, Main Street 5, Port Town"s,
+               "With: Ann Lee, Bob Ray, Cy Fox"s, "What we know so far"s, "June 9, 2024"s,
+               "Where: Town hall"s, "When: June 10, 2024, 7 pm"s,
+               "Roses are red and violets are blue in the gardens of the town"s);
+  const std::string tag = GENERATE("p"s, "div"s);
+  CAPTURE(line, tag);
+
+  CHECK(body_of(with_lines("<" + tag + ">" + line + "</" + tag + ">")) ==
+        kFirst + "\n\n" + line + "\n\n" + kSecond + "\n\n" + kThird);
+}
+
+TEST_CASE("a line above the first paragraph stays where it is none of the headline's",
+          "[clean][article]") {
+  CHECK(body_of("<article><h1>River talks go on</h1><p>City 3, United 1</p>" + story() +
+                "</article>") == "City 3, United 1\n\n" + text());
+}
+
+TEST_CASE("date, byline and credit below a standfirst are not the story's", "[clean][article]") {
+  const std::string line =
+      GENERATE("By Ann Lee and Bob Ray"s, "Ann Lee | May 3, 2024"s, "Published 3 May 2024"s,
+               "Photo: Ann Lee, Agency"s, "(3 May 2024 18:30)"s, "Share"s);
+  CAPTURE(line);
+
+  CHECK(body_of("<article><div><h1>River talks go on</h1>" + paragraph(kFirst) + "<p>" + line +
+                "</p></div>" + paragraph(kSecond) + paragraph(kThird) + "</article>") == text());
+}
+
+TEST_CASE("a line directly below a picture at the head is its caption", "[clean][article]") {
+  CHECK(body_of(with_lines(
+            "<img src=a.jpg><center><em>The ferry before the flood</em></center>")) == text());
+}
