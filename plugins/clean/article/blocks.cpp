@@ -67,8 +67,8 @@ class Collector {
   void flush() {
     breaks_ = 0;
     while (!text_.empty() && text_.back() == ' ') text_.pop_back();
-    if (block_.size > 0) {
-      drop_indent(text_);
+    drop_indent(text_);
+    if (block_.size > 0 && !text_.empty()) {
       block_.text = text_;
       block_.is_prose = is_prose(block_);
       block_.words =

@@ -31,6 +31,13 @@ std::string teasers() { return teaser("north") + teaser("south") + teaser("east"
 
 }  // namespace
 
+TEST_CASE("a paragraph with nothing but a wide blank is none", "[clean][article]") {
+  const auto article =
+      read_article("<h1>Talks</h1><p>One two three four.</p><p> \u3000</p><p>Five six seven.</p>",
+                   "https://example.org/1");
+  CHECK(article.body.value.ends_with("One two three four.\n\nFive six seven."));
+}
+
 TEST_CASE("a row of teasers is not the story, however long it is", "[clean][article]") {
   const std::string row = "<h2>Here and there</h2><ul>" + teasers() + teasers() + "</ul>";
 
