@@ -115,6 +115,23 @@ TEST_CASE("explain shows which line overruled a date", "[program][article]") {
             "2025-03-01 in article:published_time"));
 }
 
+TEST_CASE("a guess at an encoding is told and lowers the trust", "[program][article]") {
+  const Desk desk;
+  desk.write(
+      "page.html",
+      "<html lang=ja><title>\xC6\xFC\xCB\xDC</title><p>\xC6\xFC\xCB\xDC\xA4\xCE\xB5\xEB\xBF\xA9"
+      "\xA4\xCF\xCC\xB5\xCE\xC1</p>");
+  desk.pipeline("page.html", "clean.article");
+  desk.wirecopy("run p.json");
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json record = desk.lines("out.jsonl")[0];
+  CHECK(record["body"] == "日本の給食は無料");
+  CHECK(double(record["evidence"]["body"]["trust"]) < 0.7);
+
+  CHECK(has(desk.wirecopy("explain p.json " + std::string(record["id"])).out,
+            "it reads as euc-jp, which is a guess"));
+}
+
 TEST_CASE("keywords, pictures and a summary of the source stay", "[program][article]") {
   const Desk desk;
   Json record = page(

@@ -134,8 +134,8 @@ Found find_canonical(const Page& page) {
   for (const auto& [text, from] : claims) {
     std::string address = resolve(text, page.base);
     // Sites that name their front page on every page mean nothing by it.
-    const bool front =
-        path_of(address) == "/" && path_of(page.url) != "/" && address.find('?') == address.npos;
+    const bool front = path_of(address) == "/" && (page.is_saved || path_of(page.url) != "/") &&
+                       address.find('?') == address.npos;
     if (!address.empty() && !front) return {std::move(address), std::string(from), 0.9};
   }
   return {};

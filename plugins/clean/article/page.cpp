@@ -82,6 +82,13 @@ Node find_heading(const Page& page) {
   return line != kNoNode ? line : h1.clean != kNoNode ? h1.clean : h1.first;
 }
 
+/// The address that a page gives itself, else the one of its file.
+std::string address_of_saved(const Head& head, std::string_view file) {
+  for (const std::string& address : {head.canonical(), head.get("og:url")})
+    if (std::string full = resolve(address, {}); !full.empty()) return full;
+  return std::string(file);
+}
+
 }  // namespace
 
 Page::Page(std::string_view html, std::string_view fetched)
@@ -90,8 +97,10 @@ Page::Page(std::string_view html, std::string_view fetched)
       blocks(blocks_of(
           document, 0, [](Node) { return false; }, texts)),
       head(document),
-      linked(read_linked_data(document, head, fetched)),
-      url(fetched) {
+      url(fetched),
+      is_saved(resolve(fetched, {}).empty()) {
+  if (is_saved) url = address_of_saved(head, fetched);
+  linked = read_linked_data(document, head, url);
   base = head.base().empty() ? url : resolve(head.base(), url);
   if (base.empty()) base = url;
   clear_within_sentences(document, marks);  // before the links in them count as teasers

@@ -18,7 +18,8 @@ namespace wirecopy::clean {
 /// A page with what is known of it before anything is decided.
 struct Page {
   /// \param html UTF-8, which must outlive this.
-  Page(std::string_view html, std::string_view url);
+  /// \param fetched its address; empty, or that of a file: see `url`.
+  Page(std::string_view html, std::string_view fetched);
 
   support::html::Document document;
   std::vector<Mark> marks;
@@ -26,7 +27,10 @@ struct Page {
   std::vector<Block> blocks;  ///< all of them, clutter too
   Head head;
   LinkedData linked;
-  std::string url;                                       ///< where it was fetched; may be empty
+  /// Where it was fetched; of a page saved to a file the address that it gives itself; may be
+  /// empty.
+  std::string url;
+  bool is_saved = false;                                 ///< it was not fetched from the web
   std::string base;                                      ///< what relative addresses start from
   support::html::Node heading = support::html::kNoNode;  ///< the h1 of the article
 

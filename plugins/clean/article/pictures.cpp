@@ -58,6 +58,12 @@ std::string_view last_of(std::string_view set) {
   return set.substr(0, set.find(' '));
 }
 
+/// Whether a reference is to what browsers keep beside a page that they save: "River_files/a.jpg".
+bool is_copy(std::string_view reference) {
+  return !reference.starts_with('/') && reference.find(':') == reference.npos &&
+         reference.find("_files/") != reference.npos;
+}
+
 /// Counting pixels and icons.
 bool is_tiny(const Document& page, Node image) {
   for (const std::string_view side : {"width", "height"})
@@ -173,12 +179,13 @@ bool is_picture(const Page& page, Node image) {
 }
 
 std::string_view reference_of_picture(const Page& page, Node image) {
+  const auto is_good = [&](std::string_view reference) {
+    return leads_to_web(reference, page.base) && !(page.is_saved && is_copy(reference));
+  };
   for (const std::string_view name : {"data-src", "data-lazy-src", "data-original", "src"})
-    if (const auto reference = page.document.get(image, name); leads_to_web(reference, page.base))
-      return reference;
+    if (const auto reference = page.document.get(image, name); is_good(reference)) return reference;
   for (const std::string_view name : {"data-srcset", "srcset"})
-    if (const auto reference = last_of(page.document.get(image, name));
-        leads_to_web(reference, page.base))
+    if (const auto reference = last_of(page.document.get(image, name)); is_good(reference))
       return reference;
   return {};
 }

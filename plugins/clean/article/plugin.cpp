@@ -61,6 +61,7 @@ struct ArticleStage : Transform<ArticleOptions> {
     if (!article.body && record.body().empty())
       return Outcome::reject("the page holds no text of an article");
     Reasons reasons;
+    if (page->is_guess()) doubt(article, *page, reasons);
     write(article, record, reasons);
     if (article.is_cut) {
       reasons.add("the page has more elements than can be read; its end is missing");
@@ -76,6 +77,17 @@ struct ArticleStage : Transform<ArticleOptions> {
     if (record.body().empty()) return Outcome::reject(why);
     record.explain(why);
     return Outcome::keep;
+  }
+
+  /// A text that was read in an encoding which nobody names may be another one.
+  static void doubt(Article& article, const support::html::PageText& page, Reasons& reasons) {
+    constexpr double kGuess = 0.7;
+    reasons.add("the page names no encoding that fits; it reads as " +
+                std::string(support::name_of(page.encoding())) + ", which is a guess");
+    for (Found* found : {&article.title, &article.subtitle, &article.summary, &article.body,
+                         &article.publisher, &article.section})
+      found->trust *= kGuess;
+    article.authors_trust *= kGuess;
   }
 
   /// What the source said stays; of two bodies the longer one is the article, the other its teaser.

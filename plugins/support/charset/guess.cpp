@@ -86,6 +86,58 @@ bool is_broken_utf8(std::string_view bytes) {
   return good >= 3 * bad;
 }
 
+/// How Cyrillic letters lie in an encoding of one byte a character: the bytes of those that are
+/// most common in Russian, Ukrainian and Bulgarian, о е а и н т с р, and where small and large ones
+/// are.
+struct Cyrillic {
+  std::string_view name, common;
+  bool (*is_small)(unsigned char byte);
+  bool (*is_large)(unsigned char byte);
+};
+constexpr Cyrillic kCyrillic[] = {
+    {"windows-1251", "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0",
+     [](unsigned char byte) {
+       return byte >= 0xE0 || byte == 0xB8 || byte == 0xB3 || byte == 0xBF || byte == 0xBA;
+     },
+     [](unsigned char byte) {
+       return is_within(byte, 0xC0, 0xDF) || byte == 0xA8 || byte == 0xB2 || byte == 0xAF ||
+              byte == 0xAA;
+     }},
+    {"koi8-u", "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2",
+     [](unsigned char byte) {
+       return is_within(byte, 0xC0, 0xDF) || byte == 0xA3 || byte == 0xA4 || byte == 0xA6 ||
+              byte == 0xA7;
+     },
+     [](unsigned char byte) {
+       return byte >= 0xE0 || byte == 0xB3 || byte == 0xB4 || byte == 0xB6 || byte == 0xB7;
+     }},
+    {"iso-8859-5", "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0",
+     [](unsigned char byte) { return byte >= 0xD0 && byte != 0xF0 && byte != 0xFD; },
+     [](unsigned char byte) { return is_within(byte, 0xB0, 0xCF) || byte == 0xA1; }},
+    {"ibm866", "\xAE\xA5\xA0\xA8\xAD\xE2\xE1\xE0",
+     [](unsigned char byte) { return is_within(byte, 0xA0, 0xAF) || is_within(byte, 0xE0, 0xEF); },
+     [](unsigned char byte) { return is_within(byte, 0x80, 0x9F); }},
+};
+
+/// Whether the bytes are mostly words of such letters: in small ones, or with a large one in front.
+bool reads_as(std::string_view bytes, const Cyrillic& encoding) {
+  size_t high = 0, small = 0, common = 0, behind = 0;
+  bool was_letter = false;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_small = byte >= 0x80 && encoding.is_small(byte);
+    const bool is_letter = is_small || (byte >= 0x80 && encoding.is_large(byte));
+    high += byte >= 0x80 ? 1 : 0;
+    small += is_small ? 1 : 0;
+    behind += was_letter && is_letter ? 1 : 0;
+    common += encoding.common.find(c) != std::string_view::npos ? 1 : 0;
+    was_letter = is_letter;
+  }
+  constexpr size_t kFewestLetters = 30;
+  return small >= kFewestLetters && small * 5 >= high * 4 && behind * 3 >= high * 2 &&
+         common * 20 >= high * 9;
+}
+
 }  // namespace
 
 std::string_view guess_charset(std::string_view bytes) {
@@ -101,6 +153,8 @@ std::string_view guess_charset(std::string_view bytes) {
       sjis.fits && sjis.within(0x82, 0x83) * 5 >= sjis.pairs && sjis.are_mostly(0x82, 0x97) &&
       sjis.singles * 4 <= sjis.pairs)
     return "shift_jis";
+  for (const Cyrillic& encoding : kCyrillic)
+    if (reads_as(bytes, encoding)) return encoding.name;
   return {};
 }
 

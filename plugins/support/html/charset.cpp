@@ -5,6 +5,7 @@
 
 #include "prescan.hpp"
 #include "support/charset/decode.hpp"
+#include "support/charset/guess.hpp"
 #include "support/mojibake/mojibake.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/prose/mixed_utf8.hpp"
@@ -64,6 +65,14 @@ PageText decoded(std::string_view bytes, Encoding encoding) {
   return {std::move(text), encoding};
 }
 
+/// A page that is no UTF-8 and names nothing else.
+PageText decoded_by_guess(std::string_view bytes) {
+  if (const auto encoding = find_encoding(guess_charset(bytes)))
+    if (DecodedBytes text = decode_bytes(bytes, *encoding); text.fits)
+      return {std::move(text.text), *encoding, true};
+  return decoded(bytes, Encoding::utf_8);
+}
+
 }  // namespace
 
 bool is_page_type(std::string_view content_type) {
@@ -94,7 +103,8 @@ PageText to_utf8(std::string_view bytes, std::string_view declared) {
   } else if (holds_ascii(*encoding) && is_ascii(bytes)) {
     return {bytes, *encoding};
   }
-  return decoded(bytes, encoding.value_or(Encoding::utf_8));
+  return encoding.value_or(Encoding::utf_8) == Encoding::utf_8 ? decoded_by_guess(bytes)
+                                                               : decoded(bytes, *encoding);
 }
 
 }  // namespace wirecopy::support::html

@@ -17,16 +17,20 @@ namespace wirecopy::support::html {
 class PageText {
  public:
   PageText(std::string_view bytes, Encoding encoding) : bytes_(bytes), encoding_(encoding) {}
-  PageText(std::string text, Encoding encoding) : own_(std::move(text)), encoding_(encoding) {}
+  PageText(std::string text, Encoding encoding, bool is_guess = false)
+      : own_(std::move(text)), encoding_(encoding), is_guess_(is_guess) {}
 
   std::string_view text() const { return own_ ? std::string_view(*own_) : bytes_; }
   /// In which the bytes were read.
   Encoding encoding() const { return encoding_; }
+  /// Whether nothing names the encoding, but the text reads as one.
+  bool is_guess() const { return is_guess_; }
 
  private:
   std::string_view bytes_;
   std::optional<std::string> own_;
   Encoding encoding_;
+  bool is_guess_ = false;
 };
 
 /// Whether a Content-Type may be that of a page: "text/html; charset=utf-8"; none, and one that
@@ -40,9 +44,10 @@ bool is_page_type(std::string_view content_type);
 std::optional<Encoding> find_page_encoding(std::string_view bytes, std::string_view declared = {});
 
 /// Decodes a page as browsers do, and beyond that so that nothing is lost:
-///  - A page that says nothing is UTF-8. In a page of UTF-8, said or not, bytes that are none are
-///    read as windows-1252. If it says nothing and is no UTF-8, a meta element may stand anywhere
-///    in its first kLatePrescan bytes: browsers find it when they come to it.
+///  - A page that says nothing is UTF-8. If it says nothing and is no UTF-8, a meta element may
+///    stand anywhere in its first kLatePrescan bytes: browsers find it when they come to it.
+///  - Of a page that is no UTF-8, though it says so or says nothing, the encoding is guessed
+///    (support/charset/guess.hpp); else bytes of it that are no UTF-8 are read as windows-1252.
 ///  - A `declared` UTF-16 is passed over where the page has no zeros.
 ///  - UTF-8 that was read as Latin-1 and encoded again ("doesn\u00E2\u0080\u0099t") is undone in
 ///  the

@@ -291,3 +291,37 @@ TEST_CASE("agencies and sites go from beside people's names", "[clean][article]"
   CHECK(alone.authors == Names{"Reuters"});
   CHECK(alone.provider.value == "Reuters");
 }
+
+TEST_CASE("a page that was saved to a file is of the address that it gives itself",
+          "[clean][article]") {
+  const std::string address =
+      GENERATE("<link rel=canonical href='https://example.org/news/river'>"s,
+               "<meta property=og:url content='https://example.org/news/river'>"s,
+               "<link rel=canonical href=/news/river><meta property=og:url "
+               "content='https://example.org/news/river'>"s);
+  const std::string_view url = GENERATE("file:///saved/a.html", "");
+  CAPTURE(address, url);
+
+  const Article article = read(
+      address + linked(R"({"@type":"NewsArticle","headline":"Fish","url":"https://example.org/fish",
+                          "author":{"name":"Bo Chan"}})") +
+          "<article><h1>River talks go on</h1>" + kStory +
+          "<p>The <a href=fish>fish</a> are content.<img src=/b.jpg><img "
+          "src=\"./River_files/c.jpg\"></p></article>",
+      url);
+
+  CHECK(article.canonical_url.value == "https://example.org/news/river");
+  CHECK(article.body_html.find("href=\"https://example.org/news/fish\"") != std::string::npos);
+  REQUIRE(article.pictures.size() == 1);
+  CHECK(article.pictures[0].url == "https://example.org/b.jpg");
+  CHECK(article.authors.empty());
+}
+
+TEST_CASE("a base of its own goes before the address of a saved page", "[clean][article]") {
+  const Article article = read(
+      "<base href='https://cdn.example.org/x/'><link rel=canonical "
+      "href='https://example.org/news/river'><article>" +
+          kStory + "<p>The <a href=fish>fish</a> are content.</p></article>",
+      "file:///saved/a.html");
+  CHECK(article.body_html.find("https://cdn.example.org/x/fish") != std::string::npos);
+}

@@ -256,3 +256,55 @@ TEST_CASE("no text of another alphabet is taken for one of East Asia", "[support
     CHECK(guess_charset(bytes).empty());
   }
 }
+
+TEST_CASE("words of Cyrillic letters tell their encoding", "[support][charset]") {
+  for (const Encoding encoding :
+       {Encoding::windows_1251, Encoding::koi8_u, Encoding::iso_8859_5, Encoding::ibm866}) {
+    std::string bytes;  // "government of the city said on Monday that ...", in lower case
+    for (const char32_t letter :
+         U"правительство города сообщило в понедельник что северная набережная будет построена") {
+      if (letter == U' ') bytes += ' ';
+      const auto from_a = static_cast<unsigned>(letter - U'а');
+      if (letter < U'а' || letter > U'я') continue;
+      constexpr std::string_view kKoi8 =
+          "\xC1\xC2\xD7\xC7\xC4\xC5\xD6\xDA\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0\xD2\xD3\xD4\xD5\xC6"
+          "\xC8\xC3\xDE\xDB\xDD\xDF\xD9\xD8\xDC\xC0\xD1";
+      switch (encoding) {
+        case Encoding::windows_1251:
+          bytes += static_cast<char>(0xE0 + from_a);
+          break;
+        case Encoding::koi8_u:
+          bytes += kKoi8[from_a];
+          break;
+        case Encoding::iso_8859_5:
+          bytes += static_cast<char>(0xD0 + from_a);
+          break;
+        default:
+          bytes += static_cast<char>(from_a < 16 ? 0xA0 + from_a : 0xE0 + from_a - 16);
+      }
+    }
+    INFO(name_of(encoding));
+    CHECK(guess_charset(bytes) == name_of(encoding));
+    CHECK(decode_document(bytes).text ==
+          "правительство города сообщило в понедельник что северная набережная будет построена");
+  }
+}
+
+TEST_CASE("Greek and German words are not taken for Cyrillic ones", "[support][charset]") {
+  for (const std::string_view bytes :
+       {"\xE7 \xEA\xF5\xE2\xDD\xF1\xED\xE7\xF3\xE7 \xF4\xE7\xF2 \xF0\xFC\xEB\xE7\xF2 "
+        "\xE1\xED\xE1\xEA\xEF\xDF\xED\xF9\xF3\xE5 \xF4\xE7 \xC4\xE5\xF5\xF4\xDD\xF1\xE1 "
+        "\xFC\xF4\xE9 "
+        "\xE7 \xE2\xFC\xF1\xE5\xE9\xE1 \xF0\xF1\xEF\xEA\xF5\xEC\xE1\xDF\xE1",
+        "\xFC"
+        "ber gr\xF6\xDF"
+        "ere H\xE4user f\xE4hrt f\xFCnf m\xFC\xDFige M\xE4nner "
+        "h\xF6"
+        "chst \xFC"
+        "berfl\xFCssige T\xFCren s\xFC\xDF s\xE4mtlicher k\xFChner "
+        "b\xF6ser Gr\xFC\xDF"
+        "e"}) {
+    INFO(bytes);
+    CHECK(guess_charset(bytes).empty());
+  }
+}

@@ -68,6 +68,22 @@ TEST_CASE("a page that names no encoding is UTF-8, and what is none is windows-1
   CHECK(text("") == "");
 }
 
+TEST_CASE("the encoding of a page that names none is guessed where it reads as one",
+          "[support][html]") {
+  const std::string_view kTalks =
+      "\xC6\xFC\xCB\xDC\xA4\xCE\xB5\xEB\xBF\xA9\xA4\xCF\xCC\xB5\xCE\xC1";
+  const std::string page = "<html lang=ja><p>" + std::string(kTalks) + "</p>";
+  const PageText guessed = to_utf8(page);
+  CHECK(guessed.text() == "<html lang=ja><p>日本の給食は無料</p>");
+  CHECK(guessed.is_guess());
+  CHECK(name_of(guessed.encoding()) == "euc-jp");
+  CHECK(to_utf8(page, "utf-8").is_guess());
+  const PageText named = to_utf8(page, "euc-jp");
+  CHECK(named.text() == guessed.text());
+  CHECK_FALSE(named.is_guess());
+  CHECK_FALSE(to_utf8("caf\xE9").is_guess());
+}
+
 TEST_CASE("an encoding that browsers refuse leaves one replacement character", "[support][html]") {
   CHECK(text("<p>talks", "iso-2022-kr") == "\uFFFD");
   CHECK(text("<meta charset=hz-gb-2312><p>talks") == "\uFFFD");
