@@ -61,3 +61,44 @@ TEST_CASE("clean.text leaves code in body_html as it is", "[program][text]") {
         "<p>They&nbsp;don't know &amp; Russia's\n<b>arsenal</b> "
         "<code>dont &amp;amp; caf\u00c3\u00a9</code></p><pre>Russias arsenal</pre>");
 }
+
+TEST_CASE("clean.text repairs the names, captions and tags beside a story", "[program][text]") {
+  const Desk desk;
+  desk.write("in.jsonl", R"({"id":"m","title":"Caf\u00c3\u00a9 news",)"
+                         R"("body":"The caf\u00c3\u00a9 of Jos\u00c3\u00a9 opened.",)"
+                         R"("authors":["Jos\u00c3\u00a9 Mu\u00c3\u00b1oz","Ann Lee"],)"
+                         R"("publisher":"El D\u00c3\u00ada","provider":"ESPA\u00c3\u2018A",)"
+                         R"("section":"Espa\u00c3\u00b1a &amp; more","rights":"One.\n\n)"
+                         R"(Caf\u00c3\u00a9.","dateline":{"place":"M\u00c3\u00a1laga"},)"
+                         R"("media":[{"url":"https://a.example/x.jpg","caption":"The)"
+                         R"( caf\u00c3\u00a9","credit":"Jos\u00c3\u00a9","width":3}],)"
+                         R"("tags":[{"scheme":"keyword","name":"caf\u00c3\u00a9","score":0.5}]})"
+                         "\n");
+  desk.pipeline("in.jsonl", "clean.text");
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  const auto article = desk.lines("out.jsonl").at(0);
+  CHECK(article["authors"] == nlohmann::json({"José Muñoz", "Ann Lee"}));
+  CHECK(article["publisher"] == "El Día");
+  CHECK(article["provider"] == "ESPAÑA");  // too short to tell alone
+  CHECK(article["section"] == "España & more");
+  CHECK(article["rights"] == "One.\n\nCafé.");
+  CHECK(article["dateline"]["place"] == "Málaga");
+  CHECK(article["media"].at(0)["caption"] == "The café");
+  CHECK(article["media"].at(0)["credit"] == "José");
+  CHECK(article["media"].at(0)["width"] == 3);
+  CHECK(article["tags"].at(0)["name"] == "café");
+  CHECK(article["tags"].at(0)["score"] == 0.5);
+
+  const Outcome told = desk.wirecopy("explain p.json m");
+  INFO(told.out);
+  CHECK(has(told.out, "authors: 2 characters of UTF-8 read as windows-1252"));
+  CHECK(has(told.out, "provider: 1 character of UTF-8 read as windows-1252"));
+  CHECK(has(told.out, "media: 2 characters of UTF-8 read as windows-1252"));
+  CHECK(has(told.out, "tags: 1 character of UTF-8 read as windows-1252"));
+}
+
+TEST_CASE("a name in capitals stays where nothing else was misread", "[program][text]") {
+  const Desk desk;
+  desk.write("in.jsonl", "{\"body\":\"Plain.\",\"provider\":\"ESPA\u00c3\u2018A\"}\n");
+  CHECK(has(desk.wirecopy("stage clean.text <in.jsonl").out, "ESPA\u00c3\u2018A"));
+}

@@ -45,3 +45,25 @@ TEST_CASE("an article keeps its id when its addresses are cleaned", "[program][u
   CHECK(cleaned["id"] == plain["id"]);
   CHECK(cleaned["url"] != plain["url"]);
 }
+
+TEST_CASE("pictures have the same address in media and in body_html", "[program][urls]") {
+  const Desk desk;
+  const std::string url = "https://a.example/h.jpg?utm_source=rss&w=1";
+  desk.write("in.jsonl",
+             nlohmann::json({{"id", "1"},
+                             {"media", {{{"url", url}}}},
+                             {"body_html", "<p><a href=\"" + url + "\"><IMG src=\"" + url +
+                                               "\"></a><video src='" + url + "'></video></p>"}})
+                     .dump() +
+                 "\n");
+  desk.pipeline("in.jsonl", "clean.urls");
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  const auto article = desk.lines("out.jsonl").at(0);
+  CHECK(article["media"].at(0)["url"] == "https://a.example/h.jpg?w=1");
+  CHECK(article["body_html"] == "<p><a href=\"" + url +
+                                    "\"><IMG src=\"https://a.example/h.jpg?w=1\"></a><video "
+                                    "src='https://a.example/h.jpg?w=1'></video></p>");
+  CHECK(has(desk.wirecopy("explain p.json 1").out, "body_html: 2 addresses of media"));
+  const Outcome plain = desk.wirecopy(R"(stage clean.urls --config '{"media": false}' <in.jsonl)");
+  CHECK_FALSE(has(plain.out, "h.jpg?w=1"));
+}

@@ -175,7 +175,10 @@ std::vector<Apostrophes::Place> Apostrophes::find(std::string_view text) const {
 size_t Apostrophes::place_in(std::string_view text, size_t begin, size_t end) const {
   const std::string_view word = text.substr(begin, end - begin);
   if (may_be_contraction(word)) {
-    if (const size_t split = contraction_in(word, neighbours(text, begin, end))) return split;
+    const Neighbours beside = neighbours(text, begin, end);
+    if (const size_t split = contraction_in(word, beside)) return split;
+    if (const size_t split = likely_contraction_in(word, beside); split > 0 && is_likely(word))
+      return split;
   }
   if (!word.ends_with('s') || word.size() < 3) return 0;
   const std::string_view owner = word.substr(0, word.size() - 1);
@@ -191,6 +194,25 @@ size_t Apostrophes::place_in(std::string_view text, size_t begin, size_t end) co
       !precedes_noun(text, end))
     return 0;
   return is_known || is_person(owner) ? owner.size() : 0;
+}
+
+/// Whether the texts have the word as a contraction where nothing else can be meant; of "Ive", that
+/// nobody is called so.
+bool Apostrophes::is_likely(std::string_view word) const {
+  const auto knows = [&](const auto& list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  if (knows(likely_) || knows(unlikely_)) return knows(likely_);
+  const bool is_name = word == "Ive";
+  bool is_met = false;
+  for (const std::string_view text : texts_)
+    is_met = is_met || !for_each_word(text, word, [&](size_t begin, size_t end) {
+               const std::string_view before = word_before(text, begin);
+               return is_name ? before.empty() || !is_capital(before.front())
+                              : contraction_in(word, neighbours(text, begin, end)) == 0;
+             });
+  (is_met != is_name ? likely_ : unlikely_).push_back(word);
+  return is_met != is_name;
 }
 
 /// Whether the texts name such a one, and never with an s of their own.

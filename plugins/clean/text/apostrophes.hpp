@@ -49,9 +49,11 @@ class Apostrophes {
   std::vector<Place> find(std::string_view text) const;
   size_t place_in(std::string_view text, size_t begin, size_t end) const;
   bool is_person(std::string_view surname) const;
+  bool is_likely(std::string_view contraction) const;
 
   std::span<const std::string_view> texts_;
   mutable std::vector<std::string_view> people_, others_;  ///< looked up before
+  mutable std::vector<std::string_view> likely_, unlikely_;
   bool lost_ = false;
 };
 

@@ -92,6 +92,12 @@ size_t doubtful(std::string_view word, const Neighbours& beside) {
   return 0;
 }
 
+/// What stands before and behind them where they are nouns: "the wont of", "religious cant and".
+constexpr std::string_view kBeforeNoun =
+    " a an any as her his is its my no of our that the their this was your ";
+constexpr std::string_view kBehindNoun = " about and at by for from in is of on or to was with ";
+constexpr std::string_view kHad = " a an enough it lots many much my no nothing some so the to ";
+
 /// "the hows and whys"
 bool is_many(std::string_view form, const Neighbours& beside) {
   return is_in(kAsked, form) && (precedes_plural(beside.before) || is_in(" and or ", beside.after));
@@ -127,6 +133,17 @@ size_t contraction_in(std::string_view word, const Neighbours& beside) {
   const std::string_view form = sure().find_bare(small);
   if (form.empty()) return doubtful(word, beside);
   return is_many(form, beside) ? 0 : form.find('\'');
+}
+
+size_t likely_contraction_in(std::string_view word, const Neighbours& beside) {
+  if (word == "Ive")
+    return may_be_i(beside) && beside.after == "had" && is_in(kHad, beside.next) ? 1 : 0;
+  const bool is_one = word == "wont" || word == "cant";
+  return is_one && !beside.before.empty() && is_small(beside.after) &&
+                 !is_in(kBeforeNoun, support::lower_ascii(beside.before)) &&
+                 !is_in(kBehindNoun, beside.after)
+             ? 3
+             : 0;
 }
 
 }  // namespace wirecopy::clean

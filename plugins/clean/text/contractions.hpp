@@ -20,4 +20,8 @@ bool is_bare_contraction(std::string_view word);
 /// it stands ("as was his wont").
 size_t contraction_in(std::string_view word, const Neighbours& beside);
 
+/// The same where the texts tell more: of "wont" and "cant" that the same word is one elsewhere
+/// ("Mayor wont stand", "he wont say"), of "Ive" that nobody is called so ("and Ive had enough").
+size_t likely_contraction_in(std::string_view word, const Neighbours& beside);
+
 }  // namespace wirecopy::clean

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <vector>
 
 #include <wirecopy/plugin.hpp>
 
 #include "apostrophes.hpp"
 #include "characters.hpp"
+#include "labels.hpp"
 #include "markup.hpp"
 #include "text.hpp"
 
@@ -44,13 +46,24 @@ constexpr Field kFields[] = {{WCP_F_TITLE, "title", tidy_line},
                              {WCP_F_SUMMARY, "summary", tidy_paragraphs},
                              {WCP_F_BODY, "body", tidy_paragraphs}};
 
+constexpr Field kShortFields[] = {{WCP_F_PROVIDER, "provider", tidy_line},
+                                  {WCP_F_PUBLISHER, "publisher", tidy_line},
+                                  {WCP_F_DATELINE_TEXT, "dateline.text", tidy_line},
+                                  {WCP_F_DATELINE_PLACE, "dateline.place", tidy_line},
+                                  {WCP_F_SECTION, "section", tidy_line},
+                                  {WCP_F_RIGHTS, "rights", tidy_paragraphs}};
+
 struct TextStage : Transform<TextOptions> {
-  static constexpr StageInfo info{"clean.text", "1.1.0",
+  static constexpr StageInfo info{"clean.text", "1.2.0",
                                   "Repairs characters, white space and paragraphs of all texts."};
-  static constexpr const char* reads[] = {"title",     "subtitle", "summary", "body",
-                                          "body_html", "language", nullptr};
-  static constexpr const char* writes[] = {"title", "subtitle",  "summary",
-                                           "body",  "body_html", nullptr};
+  static constexpr const char* reads[] = {
+      "title",   "subtitle", "summary",   "body",          "body_html",      "language",
+      "authors", "provider", "publisher", "dateline.text", "dateline.place", "section",
+      "rights",  "media",    "tags",      nullptr};
+  static constexpr const char* writes[] = {
+      "title",   "subtitle", "summary",   "body",          "body_html",
+      "authors", "provider", "publisher", "dateline.text", "dateline.place",
+      "section", "rights",   "media",     "tags",          nullptr};
 
   Outcome process(Record article) const {
     Texts texts;
@@ -65,9 +78,14 @@ struct TextStage : Transform<TextOptions> {
     std::string marked_up =
         html.empty() ? "" : tidy_characters(markup.text(), in_markup_, of_markup);
     if (config.apostrophes) mend(texts, article.language(), marked_up, of_markup);
+    const Labels labels = labels_of(texts);
     std::string told;
     write(texts, article, told);
     if (marked_up != markup.text()) write(markup.with(marked_up), of_markup, article, told);
+    tidy_fields(labels, article, told);
+    tidy_authors(labels, article, told);
+    tidy_media(labels, article, told);
+    tidy_tags(labels, article, told);
     if (!told.empty()) article.explain(told);
     return Outcome::keep;
   }
@@ -102,6 +120,75 @@ struct TextStage : Transform<TextOptions> {
       better.empty() ? article.unset(kFields[i].id) : article.set(kFields[i].id, better);
       tell(kFields[i].name, texts.tallies[i], told);
     }
+  }
+
+  Labels labels_of(const Texts& texts) const {
+    Labels labels(rules_);
+    for (size_t i = 0; i < std::size(kFields); ++i)
+      if (texts.tallies[i].characters > 0) labels.add_evidence(texts.was[i]);
+    return labels;
+  }
+
+  static void tidy_fields(const Labels& labels, Record& article, std::string& told) {
+    for (const Field& field : kShortFields) {
+      const std::string_view was = article.get(field.id);
+      if (was.empty()) continue;
+      Tally tally;
+      const std::string is = labels.tidy(was, tally, field.tidy);
+      if (is == was) continue;
+      is.empty() ? article.unset(field.id) : article.set(field.id, is);
+      tell(field.name, tally, told);
+    }
+  }
+
+  static void tidy_authors(const Labels& labels, Record& article, std::string& told) {
+    Tally tally;
+    std::vector<std::string> names;
+    bool is_same = true;
+    for (const std::string_view was : article.authors()) {
+      names.push_back(labels.tidy(was, tally));
+      is_same = is_same && names.back() == was;
+    }
+    if (is_same) return;
+    article.unset(WCP_F_AUTHORS);
+    for (const std::string& name : names)
+      if (!name.empty()) article.add_author(name);
+    tell("authors", tally, told);
+  }
+
+  static void tidy_media(const Labels& labels, Record& article, std::string& told) {
+    Tally tally;
+    bool is_same = true;
+    for (size_t i = 0; i < article.media_count(); ++i) {
+      const Media was = article.media_at(i);
+      const std::string url(was.url), type(was.type);
+      const std::string caption = labels.tidy(was.caption, tally);
+      const std::string credit = labels.tidy(was.credit, tally);
+      if (caption == was.caption && credit == was.credit) continue;
+      is_same = false;
+      article.media({url, type, caption, credit, was.width, was.height});
+    }
+    if (!is_same) tell("media", tally, told);
+  }
+
+  /// A tag is known by its name, so that all are put in anew where one changes.
+  static void tidy_tags(const Labels& labels, Record& article, std::string& told) {
+    Tally tally;
+    std::vector<std::string> names;
+    bool is_same = true;
+    article.visit_tags([&](const Tag& was) {
+      names.push_back(labels.tidy(was.name, tally));
+      is_same = is_same && names.back() == was.name;
+    });
+    if (is_same) return;
+    std::vector<Tag> tags;
+    article.visit_tags([&](const Tag& tag) { tags.push_back(tag); });
+    article.unset(WCP_F_TAGS);
+    for (size_t i = 0; i < tags.size(); ++i) {
+      tags[i].name = names[i];
+      if (!tags[i].name.empty() || !tags[i].code.empty()) article.tag(tags[i]);
+    }
+    tell("tags", tally, told);
   }
 
   static void write(const std::string& html, const Tally& tally, Record& article,

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "support/html/serialize.hpp"
-#include "support/markup/tags.hpp"
+#include "support/markup/pieces.hpp"
 #include "support/prose/ascii.hpp"
 #include "support/references/references.hpp"
 
@@ -21,15 +21,29 @@ std::string decoded(std::string_view value) {
   return out;
 }
 
-bool is_link(const support::WrittenTag& tag) {
-  return !tag.is_end &&
-         (support::equals_folded(tag.name, "a") || support::equals_folded(tag.name, "area"));
+/// The attribute that holds the address of such an element; empty: none does.
+std::string_view address_name(const support::MarkupPiece& piece, const Wanted& wanted) {
+  using support::html::Tag;
+  if (piece.kind != support::MarkupPiece::Kind::start) return {};
+  switch (piece.tag) {
+    case Tag::a:
+    case Tag::area:
+      return wanted.links ? "href" : "";
+    case Tag::audio:
+    case Tag::embed:
+    case Tag::img:
+    case Tag::source:
+    case Tag::video:
+      return wanted.media ? "src" : "";
+    default:
+      return {};
+  }
 }
 
-/// The first "href", as browsers take it.
-const support::WrittenAttribute* address_in(const support::WrittenTag& tag) {
+/// The first one of that name, as browsers take it.
+const support::WrittenAttribute* find(const support::WrittenTag& tag, std::string_view name) {
   for (const auto& attribute : tag.attributes)
-    if (support::equals_folded(attribute.name, "href"))
+    if (support::equals_folded(attribute.name, name))
       return attribute.value.empty() ? nullptr : &attribute;
   return nullptr;
 }
@@ -53,24 +67,13 @@ std::string written(std::string_view url, std::string_view html, size_t begin, s
 
 }  // namespace
 
-CleanLinks clean_links(std::string_view html, const Wish& wish) {
+CleanLinks clean_links(std::string_view html, const Wish& wish, const Wanted& wanted) {
   CleanLinks out;
-  support::TagReader reader(html);
-  support::WrittenTag tag;
+  support::MarkupPieces pieces(html);
   size_t kept = 0;
-  for (size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
-    if (html.substr(at).starts_with("<!--")) {
-      const size_t end = html.find("-->", at);
-      if (end == html.npos) break;
-      at = end + 3;
-      continue;
-    }
-    if (!reader.read(at, tag)) {
-      ++at;
-      continue;
-    }
-    at += tag.size;
-    const auto* address = is_link(tag) ? address_in(tag) : nullptr;
+  for (support::MarkupPiece piece; pieces.next(piece);) {
+    const std::string_view name = address_name(piece, wanted);
+    const auto* address = name.empty() ? nullptr : find(pieces.written(), name);
     if (address == nullptr) continue;
     const std::string url = decoded(address->value);
     const CleanUrl better = clean_url(url, Use::part, wish);
@@ -80,7 +83,7 @@ CleanLinks clean_links(std::string_view html, const Wish& wish) {
     if (value.empty()) continue;
     out.html.append(html, kept, begin - kept).append(value);
     kept = end;
-    ++out.changed;
+    ++(name == "href" ? out.links : out.media);
   }
   out.html.append(html.substr(kept));
   return out;

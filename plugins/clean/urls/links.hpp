@@ -11,13 +11,19 @@
 
 namespace wirecopy::clean {
 
-struct CleanLinks {
-  std::string html;
-  size_t changed = 0;
+/// Which addresses are meant.
+struct Wanted {
+  bool links = true;  ///< <a>, <area>
+  bool media = true;  ///< <img>, <source>, <audio>, <video>, <embed>
 };
 
-/// The markup with the addresses of its links (<a>, <area>) cleaned; all else keeps its bytes.
-/// Relative addresses stay. Linear in time.
-CleanLinks clean_links(std::string_view html, const Wish& wish);
+struct CleanLinks {
+  std::string html;
+  size_t links = 0, media = 0;  ///< that have changed
+};
+
+/// The markup with the addresses that are wanted cleaned; all else keeps its bytes. Relative
+/// addresses stay. Linear in time.
+CleanLinks clean_links(std::string_view html, const Wish& wish, const Wanted& wanted);
 
 }  // namespace wirecopy::clean

@@ -30,7 +30,7 @@ struct UrlsOptions {
         option("redirects", &UrlsOptions::redirects,
                "Put the target in the place of an address that leads to it and holds it, as "
                "google.com/url?q= does. Nobody is asked."),
-        option("media", &UrlsOptions::media, "Clean the addresses of media, too."),
+        option("media", &UrlsOptions::media, "Clean the addresses of media, in body_html too."),
         option("links", &UrlsOptions::links, "Clean the addresses of links in body_html, too."),
         option("variants", &UrlsOptions::variants,
                "Put the page in the place of its AMP or mobile form, by what addresses look like."),
@@ -41,7 +41,7 @@ struct UrlsOptions {
 };
 
 struct UrlsStage : Transform<UrlsOptions> {
-  static constexpr StageInfo info{"clean.urls", "1.0.0",
+  static constexpr StageInfo info{"clean.urls", "1.1.0",
                                   "Gives addresses their one form, without parameters that count "
                                   "readers and without redirects."};
   static constexpr const char* reads[] = {"url", "canonical_url", "media", "body_html", nullptr};
@@ -52,7 +52,7 @@ struct UrlsStage : Transform<UrlsOptions> {
     clean(article, WCP_F_URL, "url", told);
     clean(article, WCP_F_CANONICAL_URL, "canonical_url", told);
     if (config.media) clean_media(article, told);
-    if (config.links && !article.body_html().empty()) clean_body(article, told);
+    if ((config.links || config.media) && !article.body_html().empty()) clean_body(article, told);
     if (!told.empty()) article.explain(told);
     return Outcome::keep;
   }
@@ -95,14 +95,18 @@ struct UrlsStage : Transform<UrlsOptions> {
         .append(changed == 1 ? " address" : " addresses");
   }
 
+  /// Pictures have the same addresses in the markup as in `media`.
   void clean_body(Record& article, std::string& told) const {
-    const CleanLinks better = clean_links(article.body_html(), wish_);
-    if (better.changed == 0) return;
+    const CleanLinks better = clean_links(article.body_html(), wish_, {config.links, config.media});
+    if (better.links + better.media == 0) return;
     article.body_html(better.html);
-    tell(told)
-        .append("body_html: ")
-        .append(std::to_string(better.changed))
-        .append(better.changed == 1 ? " link" : " links");
+    tell(told).append("body_html: ");
+    if (better.links > 0)
+      told.append(std::to_string(better.links)).append(better.links == 1 ? " link" : " links");
+    if (better.media > 0)
+      told.append(better.links > 0 ? ", " : "")
+          .append(std::to_string(better.media))
+          .append(better.media == 1 ? " address of media" : " addresses of media");
   }
 
   const Wish wish_{config.tracking, config.remove,    config.keep, config.redirects,

@@ -213,3 +213,22 @@ TEST_CASE("a name that is too long is none", "[clean][text]") {
   CHECK(mended("Mr " + longer + " spoke. We saw " + longer + "s nuclear weapons.") ==
         "Mr " + longer + " spoke. We saw " + longer + "s nuclear weapons.");
 }
+
+TEST_CASE("a doubtful word is a contraction where the article has it as one elsewhere",
+          "[clean][text]") {
+  const char* body = "The mayor said he wont stand again, and they dont like it.";
+  CHECK(mended("Mayor wont stand again", "en", body) == "Mayor won't stand again");
+  CHECK(mended("Mayor wont stand again", "en", "They dont like the mayor.") ==
+        "Mayor wont stand again");
+  for (const char* title : {"As was his wont he left", "Mayor wont to stand", "Mayor Wont Stand",
+                            "MAYOR WONT STAND", "The wont of mayors"}) {
+    CAPTURE(title);
+    CHECK(mended(title, "en", body) == title);
+  }
+  CHECK(mended("Im tired and Ive had enough of it.") == "I'm tired and I've had enough of it.");
+  for (const char* text : {"Jony Ive left. Im tired and Ive had enough of it.",
+                           "Im tired and Ive had designers in mind."}) {
+    CAPTURE(text);
+    CHECK(mended(text).find("I've") == std::string::npos);
+  }
+}
