@@ -13,7 +13,7 @@
 namespace wirecopy::tag {
 
 /// How often a word of the title counts; one of the body counts once.
-inline constexpr float kTitleWeight = 2.5F;
+inline constexpr float kTitleWeight = 2;
 
 /// What a word that stands `times` in an article adds to its vector.
 inline float feature_value(float times, float rarity) { return (1 + std::log(times)) * rarity; }

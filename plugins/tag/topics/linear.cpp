@@ -8,7 +8,7 @@ namespace wirecopy::tag {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kCost = 0.4;       ///< of an error; more of it fits closer
+constexpr double kCost = 0.3;       ///< of an error; more of it fits closer
 constexpr double kRareCost = 2;     ///< times as much for an article that belongs
 constexpr double kSmoothing = 0.5;  ///< articles that each side is given for each feature
 constexpr double kLeast = 1e-3;     ///< of a contrast, so that no word is left out
