@@ -111,7 +111,8 @@ void WordReader::read_acronym() {
   };
   if (!is_letter_at(start_)) return;
   while (at_ < text_.size() && text_[at_] == '.' && is_letter_at(at_ + 1) &&
-         !(at_ + 2 < text_.size() && is_ascii_part(text_[at_ + 2])) && key_length_ + 2 <= kLongest) {
+         !(at_ + 2 < text_.size() && is_ascii_part(text_[at_ + 2])) &&
+         key_length_ + 2 <= kLongest) {
     const char letter = text_[at_ + 1];
     key_[key_length_++] = '.';
     key_[key_length_++] = letter <= 'Z' ? static_cast<char>(letter + 32) : letter;

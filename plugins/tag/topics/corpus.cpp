@@ -35,8 +35,7 @@ uint64_t hash_of(const LearnedArticle& article) {
 
 }  // namespace
 
-void Corpus::add(std::string_view title, std::string_view body,
-                 std::span<const TopicName> topics) {
+void Corpus::add(std::string_view title, std::string_view body, std::span<const TopicName> topics) {
   LearnedArticle article;
   article.title = read(support::beginning(title, kMostTitle));
   article.body = read(support::beginning(body, kMostBody));
@@ -59,8 +58,7 @@ std::vector<uint32_t> Corpus::read(std::string_view text) {
 
 uint32_t Corpus::number_of(const TopicName& topic) {
   const std::string& key = topic.code.empty() ? topic.name : topic.code;
-  const auto [known, is_new] =
-      topic_numbers_.emplace(key, static_cast<uint32_t>(topics_.size()));
+  const auto [known, is_new] = topic_numbers_.emplace(key, static_cast<uint32_t>(topics_.size()));
   if (is_new)
     topics_.push_back(topic);
   else if (topic < topics_[known->second])  // of two names for one code always the same

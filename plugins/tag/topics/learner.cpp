@@ -26,10 +26,10 @@ class Learner {
       return Error{Errc::bad_input, "no topic has two articles; there is nothing to learn", {}};
     for (const LearnedTopic& topic : learned.topics)
       if (topic.articles == learned.articles)
-        return Error{Errc::bad_input,
-                     "all articles have the topic \"" + topic.topic.name +
-                         "\": give it some that have not",
-                     {}};
+        return Error{
+            Errc::bad_input,
+            "all articles have the topic \"" + topic.topic.name + "\": give it some that have not",
+            {}};
     try_out(learned);
     std::vector<uint32_t> all(matrix_.rows());
     std::iota(all.begin(), all.end(), 0U);
@@ -79,8 +79,7 @@ class Learner {
     }
     calibrate(learned);
     Thresholds thresholds = choose_thresholds(tried_, learned.always_one);
-    for (size_t k = 0; k < tried_.size(); ++k)
-      learned.topics[k].threshold = thresholds.of_topic[k];
+    for (size_t k = 0; k < tried_.size(); ++k) learned.topics[k].threshold = thresholds.of_topic[k];
     learned.f1 = thresholds.f1;
   }
 

@@ -128,8 +128,7 @@ class Descent {
 
   double slope_at(uint32_t row) const {
     double sum = offset_;
-    for (const Feature& feature : matrix_.row(row))
-      sum += feature.value * weights_[feature.number];
+    for (const Feature& feature : matrix_.row(row)) sum += feature.value * weights_[feature.number];
     return sign(row) * sum - 1 + alpha_[row] * slack(row);
   }
 

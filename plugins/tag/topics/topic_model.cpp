@@ -40,8 +40,7 @@ Result<TopicModel> TopicModel::open(const std::filesystem::path& file) {
 
 Status TopicModel::read() {
   const auto take = [this](const char* name, auto& into) -> Status {
-    auto section =
-        file_.array<typename std::remove_reference_t<decltype(into)>::value_type>(name);
+    auto section = file_.array<typename std::remove_reference_t<decltype(into)>::value_type>(name);
     if (!section) return std::move(section).error();
     into = *section;
     return {};
@@ -73,8 +72,7 @@ Status TopicModel::check_names() const {
     if (!is_text(name(topic.name, topic.name_length)) ||
         !is_text(name(topic.code, topic.code_length)))
       return file_.broken("names");
-    for (const float number :
-         {topic.offset, topic.unit, topic.slope, topic.shift, topic.threshold})
+    for (const float number : {topic.offset, topic.unit, topic.slope, topic.shift, topic.threshold})
       if (!std::isfinite(number)) return file_.broken("topics");
   }
   return {};
@@ -157,16 +155,16 @@ void TopicModel::tag(std::string_view title, std::string_view body, TopicScratch
                    [](const auto& a, const auto& b) { return a.score > b.score; });
 }
 
-std::vector<TopicModel::Word> TopicModel::words_for(uint32_t topic, const TopicScratch& scratch,
-                                                    size_t most) const {
-  std::vector<Word> list;
+std::vector<TopicWord> TopicModel::words_for(uint32_t topic, const TopicScratch& scratch,
+                                             size_t most) const {
+  std::vector<TopicWord> list;
   for (size_t i = 0; i < scratch.words.size(); ++i) {
     const uint32_t word = scratch.words[i];
     for (const Weight& weight : weights_.subspan(rows_[word], rows_[word + 1] - rows_[word]))
       if (weight.topic == topic && weight.units > 0)
         list.push_back({words_.word(word), scratch.values[i] * weight.units * topics_[topic].unit});
   }
-  const auto order = [](const Word& a, const Word& b) {
+  const auto order = [](const TopicWord& a, const TopicWord& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
   };
   most = std::min(most, list.size());

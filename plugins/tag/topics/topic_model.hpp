@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "given_topic.hpp"
 #include "learner.hpp"
 #include "models/model_file.hpp"
 #include "support/words/word_table.hpp"
@@ -16,13 +17,6 @@
 namespace wirecopy::tag {
 
 models::ModelWriter write_topics(const Learned& learned);
-
-/// A topic that an article has. Views point into the model.
-struct GivenTopic {
-  std::string_view name, code;
-  float score;  ///< how likely, 0..1
-  uint32_t topic;
-};
 
 /// What one thread needs to tag; keeps its memory from article to article.
 struct TopicScratch {
@@ -45,13 +39,9 @@ class TopicModel {
   void tag(std::string_view title, std::string_view body, TopicScratch& scratch,
            std::vector<GivenTopic>& given) const;
 
-  struct Word {
-    std::string_view word;
-    float weight;  ///< above 0
-  };
   /// The words for a topic in the article that was tagged last with this scratch, most weight
   /// first.
-  std::vector<Word> words_for(uint32_t topic, const TopicScratch& scratch, size_t most) const;
+  std::vector<TopicWord> words_for(uint32_t topic, const TopicScratch& scratch, size_t most) const;
 
  private:
   explicit TopicModel(models::ModelFile file) : file_(std::move(file)) {}
@@ -68,7 +58,7 @@ class TopicModel {
   std::span<const Rules> rules_;
   std::span<const Topic> topics_;
   std::span<const float> rarity_;
-  std::span<const uint32_t> rows_;     ///< where the weights of each word begin, and the end of all
+  std::span<const uint32_t> rows_;  ///< where the weights of each word begin, and the end of all
   std::span<const Weight> weights_;
 };
 

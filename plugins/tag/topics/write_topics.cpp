@@ -78,7 +78,8 @@ class TopicSections {
     return text;
   }
 
-  static constexpr int kFewestUnits = 32;  ///< of a weight that is kept: a thousandth of the largest
+  static constexpr int kFewestUnits =
+      32;  ///< of a weight that is kept: a thousandth of the largest
 
   const Learned& learned_;
   std::string names_;
