@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kMostWords = 8;
 constexpr uint8_t kHighestWeight = 3;
+constexpr const char* kVocabulary = "medtop:";
 
 Error wrong(std::string_view file, size_t line, const std::string& text) {
   return {Errc::bad_input, std::string(file) + ":" + std::to_string(line) + ": " + text, {}};
@@ -60,7 +61,7 @@ Status PhraseList::read_concepts(std::string_view text, std::string_view file) {
     if (line.empty()) return wrong(file, number, "it must be a code, parents and a name");
     if (!codes_.emplace(code, static_cast<uint32_t>(concepts_.size())).second)
       return wrong(file, number, "the code " + quoted(code) + " stands twice");
-    concepts_.push_back({std::string(code), std::string(line), {}, {}});
+    concepts_.push_back({kVocabulary + std::string(code), std::string(line), {}, {}});
     parents.emplace_back();
     while (above != "-" && !above.empty()) parents.back().push_back(take(above, ','));
     return {};

@@ -14,7 +14,8 @@
 namespace wirecopy::tag {
 
 struct Concept {
-  std::string code{}, name{};
+  std::string code{};  ///< "medtop:20000639"
+  std::string name{};
   std::vector<uint32_t> parents{};
   std::vector<uint32_t> above{};  ///< itself and all that it is a part of, sorted
 };

@@ -14,10 +14,10 @@ constexpr float kWorth[] = {0, 0.4F, 1, 2};  ///< of a phrase, by its weight
 constexpr float kInTitle = 1.2F, kInLead = 0.4F, kOften = 0.5F;
 constexpr float kMostOften = 1.5F;   ///< of the logarithm of how often
 constexpr size_t kLead = 60;         ///< words
-constexpr float kNeeded = 4;         ///< evidence, in an article of usual length
+constexpr float kNeeded = 4.5F;         ///< evidence, in an article of usual length
 constexpr float kUsualLength = 250;  ///< words
 constexpr float kFewestClear = 2, kHint = 0.34F;
-constexpr float kOtherParts = 0.3F;  ///< of the evidence of parts that are not the strongest
+constexpr float kOtherParts = 0.15F;  ///< of the evidence of parts that are not the strongest
 constexpr float kShare = 0.25F;      ///< of the evidence of the topic that has most
 
 float weight_of(const PhraseScratch::Found& found, uint8_t weight) {
