@@ -14,11 +14,11 @@ constexpr float kWorth[] = {0, 0.4F, 1, 2};  ///< of a phrase, by its weight
 constexpr float kInTitle = 1.2F, kInLead = 0.4F, kOften = 0.5F;
 constexpr float kMostOften = 1.5F;   ///< of the logarithm of how often
 constexpr size_t kLead = 60;         ///< words
-constexpr float kNeeded = 4.5F;         ///< evidence, in an article of usual length
+constexpr float kNeeded = 4.8F;      ///< evidence, in an article of usual length
 constexpr float kUsualLength = 250;  ///< words
 constexpr float kFewestClear = 2, kHint = 0.34F;
 constexpr float kOtherParts = 0.15F;  ///< of the evidence of parts that are not the strongest
-constexpr float kShare = 0.25F;      ///< of the evidence of the topic that has most
+constexpr float kShare = 0.25F;       ///< of the evidence that the strongest topic has
 
 float weight_of(const PhraseScratch::Found& found, uint8_t weight) {
   float worth = 0;
@@ -39,6 +39,17 @@ void add(const PhraseScratch::Evidence& from, float share, PhraseScratch::Eviden
 void add_parts(PhraseScratch::Gathered& topic) {
   add(topic.best_part, 1 - kOtherParts, topic.own);
   add(topic.parts, kOtherParts, topic.own);
+}
+
+float most_evidence(const std::vector<PhraseScratch::Gathered>& topics) {
+  float most = 0;
+  for (const PhraseScratch::Gathered& topic : topics) most = std::max(most, topic.own.sum);
+  return most;
+}
+
+/// One phrase is not, unless it stands in title and body.
+bool is_enough(const PhraseScratch::Evidence& topic) {
+  return topic.clear >= 1 && topic.clear + kHint * topic.hints >= kFewestClear;
 }
 
 /// How much evidence an article of this length needs: long ones speak of many things.
@@ -104,19 +115,25 @@ void PhraseTopics::gather(PhraseScratch& scratch) const {
   }
 }
 
+/// The evidence of the topic at the top that this one is a part of; of several the most.
+float PhraseTopics::strongest_top(uint32_t topic, const PhraseScratch& scratch) const {
+  float most = 0;
+  for (const uint32_t above : list_.concepts()[topic].above)
+    if (list_.concepts()[above].parents.empty())
+      most = std::max(most, scratch.evidence[above].own.sum);
+  return most;
+}
+
 void PhraseTopics::tag(std::string_view title, std::string_view body, PhraseScratch& scratch,
                        std::vector<GivenTopic>& given) const {
   find_phrases(title, body, scratch);
   gather(scratch);
-  float most = 0;
-  for (const PhraseScratch::Gathered& topic : scratch.evidence)
-    most = std::max(most, topic.own.sum);
   const float least = needed(scratch.words.size());
+  const float share = kShare * most_evidence(scratch.evidence);
   const size_t first = given.size();
   for (uint32_t i = 0; i < scratch.evidence.size(); ++i) {
     const PhraseScratch::Evidence& topic = scratch.evidence[i].own;
-    if (topic.clear < 1 || topic.clear + kHint * topic.hints < kFewestClear) continue;
-    if (topic.sum < least || topic.sum < kShare * most) continue;
+    if (topic.sum < least || !is_enough(topic) || strongest_top(i, scratch) < share) continue;
     const Concept& said = list_.concepts()[i];
     given.push_back({said.name, said.code, topic.sum / (topic.sum + least), i});
   }

@@ -52,6 +52,7 @@ class PhraseTopics {
  private:
   void find_phrases(std::string_view title, std::string_view body, PhraseScratch& scratch) const;
   void gather(PhraseScratch& scratch) const;
+  float strongest_top(uint32_t topic, const PhraseScratch& scratch) const;
 
   PhraseList list_;
   PhraseTable table_;
