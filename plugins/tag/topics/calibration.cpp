@@ -59,13 +59,7 @@ class Chooser {
 
   Thresholds choose() {
     Thresholds chosen{std::vector<float>(topics_.size(), 0.5F), 0};
-    double usual = 0.5;
-    for (double at = 0.2; at < 0.7; at += 0.02) {
-      const double f1 = count(std::vector<float>(topics_.size(), static_cast<float>(at))).f1();
-      if (f1 <= chosen.f1) continue;
-      chosen.f1 = f1;
-      usual = at;
-    }
+    const double usual = usual_threshold(chosen.f1);
     for (int round = 0; round < 3; ++round) {
       for (uint32_t k = 0; k < topics_.size(); ++k)
         chosen.of_topic[k] = best_cut(decided(k), chosen.f1, usual);
@@ -75,6 +69,18 @@ class Chooser {
   }
 
  private:
+  /// One threshold for all; where several are best, the middle of them.
+  double usual_threshold(double& best) const {
+    double first = 0.5, last = 0.5;
+    for (double at = 0.2; at < 0.7; at += 0.02) {
+      const double f1 = count(std::vector<float>(topics_.size(), static_cast<float>(at))).f1();
+      if (f1 > best) first = at;
+      if (f1 >= best) last = at;
+      best = std::max(best, f1);
+    }
+    return (first + last) / 2;
+  }
+
   Answers count(const std::vector<float>& thresholds) const {
     Answers answers;
     for (uint32_t k = 0; k < topics_.size(); ++k)
