@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -128,8 +129,10 @@ struct TopicStage : Transform<TopicOptions> {
     topics.tag(article.title(), article.body(), scratch, given);
     for (const GivenTopic& topic : given) {
       article.explain(reason(topic, topics.words_for(topic.topic, scratch, kMostWords)));
-      article.tag(
-          {.scheme = "topic", .name = topic.name, .code = topic.code, .score = topic.score});
+      article.tag({.scheme = "topic",
+                   .name = topic.name,
+                   .code = topic.code,
+                   .score = std::round(double(topic.score) * 1000) / 1000});
     }
   }
 

@@ -22,8 +22,7 @@ inline tag::Corpus small_archive(int step = 1) {
       case 0:
       case 3:
       case 4:
-        corpus.add("Ferry leaves", "The ferry left the quay of the port on " + day,
-                   {{kHarbour}});
+        corpus.add("Ferry leaves", "The ferry left the quay of the port on " + day, {{kHarbour}});
         break;
       case 1:
       case 5:
