@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Runs the scorers of a folder of evaluation data against the release build and prints their tables.
 # Not part of the tests: users do not have that folder.
-# usage: tests/score.sh SHARED [FAMILY...]     families: feeds html clean text tag seed (default: all)
+# usage: tests/score.sh SHARED [FAMILY...]
+# families: feeds html clean text tag topics seed (default: all)
 # Exit status: 0 all scorers ran; 1 one failed or is missing; 64 the command line is wrong.
 set -uo pipefail
-[ $# -ge 1 ] && [ -d "${1:-}/eval" ] && [ -d "${1:-}/data" ] || { sed -n 4p "$0" >&2; exit 64; }
+[ $# -ge 1 ] && [ -d "${1:-}/eval" ] && [ -d "${1:-}/data" ] || { sed -n 4,5p "$0" >&2; exit 64; }
 shared=$(cd "$1" && pwd)
 shift
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -54,15 +55,35 @@ tag() {
   for file in "$shared"/data/tag/language/*.jsonl; do stage language "$file"; done
   for file in "$shared"/data/tag/keyphrase/*.jsonl; do stage keywords "$file"; done
 }
+# Five parts by turns; articles in the order of time are cut once.
+topics() {
+  local data=$shared/data/tag/topics file
+  for file in "$data"/*.dev.jsonl; do
+    for part in 0 1 2 3 4; do
+      shuf --random-source="$file" "$file" | awk -v part="$part" -v work="$work" \
+        '{ print > (work (NR % 5 == part ? "/test.jsonl" : "/train.jsonl")) }'
+      learned "${file##*/}, part $part"
+    done
+  done
+  for file in "$data"/*-train.jsonl; do
+    awk -v all="$(wc -l <"$file")" -v work="$work" \
+      '{ print > (work (NR > int(all * 3 / 4) ? "/test.jsonl" : "/train.jsonl")) }' "$file"
+    learned "${file##*/}"
+  done
+}
+learned() {
+  score "topics $1" python3 "$shared/eval/stage_eval.py" topics "$work/test.jsonl" \
+    --train "$work/train.jsonl" --bin "$bin"
+}
 seed() {
   score "seed" python3 "$shared/eval/stage_eval.py" seed "$shared/data/seed" --bin "$bin" \
     --pipeline pipelines/agency-wire.json --run-args=--fresh
 }
 
-[ $# -gt 0 ] || set -- feeds html clean text tag seed
+[ $# -gt 0 ] || set -- feeds html clean text tag topics seed
 for family; do
   case $family in
-    feeds | html | clean | text | tag | seed) "$family" ;;
+    feeds | html | clean | text | tag | topics | seed) "$family" ;;
     *) echo "unknown family: $family" >&2; exit 64 ;;
   esac
 done

@@ -43,3 +43,4 @@ install(FILES ${PROJECT_BINARY_DIR}/completions/_wirecopy
 # systemd looks below /usr/local and /usr. It finds the program there by its name.
 install(FILES packaging/wirecopy@.service DESTINATION lib/systemd/system COMPONENT service)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/wirecopy RENAME copyright)
+install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/wirecopy)

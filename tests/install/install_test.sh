@@ -89,7 +89,8 @@ install_tree() {
   local file
   for file in include/wirecopy/plugin.h include/wirecopy/sdk/record.hpp \
     share/wirecopy/schema/article.schema.json share/wirecopy/pipelines/agency-wire.json \
-    share/bash-completion/completions/wirecopy share/zsh/site-functions/_wirecopy; do
+    share/bash-completion/completions/wirecopy share/zsh/site-functions/_wirecopy \
+    share/doc/wirecopy/NOTICE "$LIBDIR/wirecopy/plugins/tag_topics/phrases.txt"; do
     [ -f "$prefix/$file" ] || fail "$file is not installed"
   done
   bash -n "$prefix/share/bash-completion/completions/wirecopy" || fail "bash cannot read it"

@@ -1,0 +1,185 @@
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <wirecopy/plugin.hpp>
+
+#include "phrase_topics.hpp"
+#include "topic_model.hpp"
+
+namespace wirecopy::tag {
+namespace {
+
+struct TrainerOptions {
+  std::string_view path;
+
+  static constexpr auto options() {
+    return wirecopy::options(option("path", &TrainerOptions::path, "The model file to write.")
+                                 .required()
+                                 .format("wirecopy-path"));
+  }
+};
+
+struct TopicTrainer : Sink<TrainerOptions> {
+  static constexpr StageInfo info{"train.topics", "1.0.0", "Learns topics."};
+  static constexpr const char* input = "title, body, and tags of the scheme \"topic\", some none";
+  static constexpr const char* reads[] = {"title", "body", "tags", nullptr};
+
+  Outcome process(Record article) {
+    if (article.title().empty() && article.body().empty())
+      return Outcome::reject("it has no title and no body");
+    std::vector<TopicName> topics;
+    article.visit_tags([&](const Tag& tag) {
+      if (tag.scheme == "topic") topics.push_back({std::string(tag.name), std::string(tag.code)});
+    });
+    corpus_.add(article.title(), article.body(), topics);
+    return Outcome::keep;
+  }
+
+  void stop() {
+    if (stopping()) return;
+    auto learned = learn_topics(corpus_);
+    if (!learned) throw Failure(WCP_ERR_CANCELLED, learned.error().text());
+    if (const Status status = write_topics(*learned).write(std::string(config.path)); !status)
+      throw Failure(WCP_ERR_CANCELLED, status.error().text());
+  }
+
+ private:
+  Corpus corpus_;
+};
+
+struct TopicOptions {
+  std::optional<std::string_view> model, phrases;
+
+  static constexpr auto options() {
+    return wirecopy::options(
+        option("model", &TopicOptions::model,
+               "A model file of `wirecopy train tag.topics`: your own topics, in any language. "
+               "Without, topics are IPTC Media Topics, and English texts alone get any.")
+            .format("wirecopy-path"),
+        option("phrases", &TopicOptions::phrases,
+               "A file of more phrases that tell of IPTC Media Topics; what it says of a phrase "
+               "replaces what wirecopy says. Not with a model.")
+            .format("wirecopy-path"));
+  }
+};
+
+constexpr size_t kMostPhrases = size_t{16} << 20;  ///< bytes of a file
+constexpr size_t kMostWords = 6;                   ///< that explain one topic
+
+bool is_english(std::string_view language) {
+  return language.substr(0, 2) == "en" && (language.size() == 2 || language[2] == '-');
+}
+
+Result<std::string> contents(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{Errc::bad_input, path + ": " + std::strerror(errno), {}};
+  std::string text(kMostPhrases + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) return Error{Errc::bad_input, path + ": it cannot be read", {}};
+  text.resize(static_cast<size_t>(file.gcount()));
+  if (text.size() > kMostPhrases)
+    return Error{Errc::bad_input, path + ": a file of phrases has at most 16 MiB", {}};
+  return text;
+}
+
+struct TopicStage : Transform<TopicOptions> {
+  using Trainer = TopicTrainer;
+  static constexpr StageInfo info{
+      "tag.topics", "1.0.0",
+      "Says what articles are about: IPTC Media Topics, or topics learned from your archive; reads "
+      "title and the first 32 KiB of body."};
+  static constexpr const char* reads[] = {"title", "body", "language", nullptr};
+  static constexpr const char* writes[] = {"tags", nullptr};
+
+  TopicStage() {
+    if (config.model) {
+      if (config.phrases) wrong_option("/phrases", "a model has no phrases: leave one of them out");
+      auto opened = TopicModel::open(std::string(*config.model));
+      if (!opened) wrong_option("/model", opened.error().text());
+      model_ = *std::move(opened);
+    } else {
+      read_phrases();
+    }
+  }
+
+  Outcome process(Record article) const {
+    if (model_) {
+      static thread_local TopicScratch scratch;
+      tag(article, *model_, scratch);
+    } else if (is_english(article.language())) {
+      static thread_local PhraseScratch scratch;
+      tag(article, *phrases_, scratch);
+    } else if (article.language().empty()) {
+      article.explain("no topics: it has no language, and topics of IPTC are for English alone");
+    }
+    return Outcome::keep;
+  }
+
+ private:
+  template <class Topics, class Scratch>
+  static void tag(Record& article, const Topics& topics, Scratch& scratch) {
+    std::vector<GivenTopic> given;
+    topics.tag(article.title(), article.body(), scratch, given);
+    for (const GivenTopic& topic : given) {
+      article.explain(reason(topic, topics.words_for(topic.topic, scratch, kMostWords)));
+      article.tag({.scheme = "topic",
+                   .name = topic.name,
+                   .code = topic.code,
+                   .score = std::round(double(topic.score) * 1000) / 1000});
+    }
+  }
+
+  /// "sport 0.84: goalkeeper 2.40, league 0.52"
+  static std::string reason(const GivenTopic& topic, const std::vector<TopicWord>& words) {
+    std::string text(topic.name.empty() ? topic.code : topic.name);
+    char number[32];
+    std::snprintf(number, sizeof number, " %.2f", double(topic.score));
+    text += number;
+    const char* before = ": ";
+    for (const TopicWord& word : words) {
+      std::snprintf(number, sizeof number, " %.2f", double(word.weight));
+      text.append(before).append(word.word).append(number);
+      before = ", ";
+    }
+    return text;
+  }
+
+  void read_phrases() {
+    PhraseList list;
+    const auto read = [&](const std::string& path, std::string_view name, auto how) -> Status {
+      const auto text = contents(path);
+      if (!text) return text.error();
+      return (list.*how)(*text, name);
+    };
+    for (const auto& [name, how] : {std::pair{"concepts.txt", &PhraseList::read_concepts},
+                                    std::pair{"phrases.txt", &PhraseList::read_phrases}}) {
+      const auto path = resource(name);
+      if (!path)
+        throw Failure(WCP_ERR_CONFIG, std::string("the data file tag_topics/") + name +
+                                          " is missing beside the plugin: install it again");
+      if (const Status status = read(std::string(*path), name, how); !status)
+        throw Failure(WCP_ERR_CONFIG, status.error().text());
+    }
+    if (config.phrases) {
+      const std::string path(*config.phrases);
+      if (const Status status = read(path, path, &PhraseList::read_phrases); !status)
+        wrong_option("/phrases", status.error().text());
+    }
+    phrases_.emplace(std::move(list));
+  }
+
+  std::optional<TopicModel> model_;
+  std::optional<PhraseTopics> phrases_;
+};
+
+}  // namespace
+}  // namespace wirecopy::tag
+
+WIRECOPY_PLUGIN(wirecopy::tag::TopicStage)
