@@ -59,7 +59,10 @@ Instance::Instance(Attempt& attempt, Settings settings)
       log_(WCP_LOG_TRACE, [](const LogLine&) {}),
       engine_(settings_.workers),
       context_(std::make_unique<wcp_context>(stage_, "checked", engine_, engine_.fields(), log_,
-                                             settings_.config)) {}
+                                             settings_.config)) {
+  std::filesystem::path folder = attempt.file;
+  context_->resources = folder.replace_extension().string();
+}
 
 template <class Body>
 bool Instance::call(std::string_view name, std::vector<const wcp_record*> live,
