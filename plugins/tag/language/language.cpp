@@ -1,129 +1,162 @@
 #include "language.hpp"
 
-#include <cld2/public/encodings.h>
-
 #include <algorithm>
-#include <cstdio>  // compact_lang_det.h needs it and does not say so
-#include <iterator>
-#include <span>
-
-#include <cld2/public/compact_lang_det.h>
+#include <cmath>
+#include <vector>
 
 #include "letters.hpp"
-#include "support/prose/ascii.hpp"
+#include "passages.hpp"
 
 namespace wirecopy::tag {
 namespace {
 
-constexpr size_t kMostBytes = 16 * 1024;  ///< of each text; more changes no answer
-constexpr size_t kShortBody = 400;        ///< bytes of words
-constexpr int kFewestLetters = 12;        ///< bytes; below, half of the answers are wrong
-constexpr int kFewestToGuess = 24;        ///< the same where CLD2 would rather say nothing
-constexpr int kClearLetters = 80;
-constexpr int kClearShare = 80;  ///< percent of the text
+constexpr size_t kShortBody = 400;       ///< bytes of letters
+constexpr uint32_t kFewestLetters = 8;   ///< below, half of the answers are wrong
+constexpr uint32_t kFewestInScript = 4;  ///< where the script says it
+constexpr uint32_t kFewestToVote = 60;   ///< letters of a passage
+constexpr uint32_t kClearLetters = 70;
+constexpr double kLeastTrust = 0.25, kClearTrust = 0.9, kClearShare = 0.8;
+/// Of what is usual for a language; texts below are in none that is known.
+constexpr double kUnusual = 0.6;
+constexpr uint32_t kFewestToJudge = 40;  ///< features of a text that may be unusual
+constexpr double kTrustInScript = 0.99;
 
-/// CLD2's codes that are not BCP 47's.
-/// Source: the IANA language subtag registry; "blu" is Hmong Njua there.
-struct Renamed {
-  std::string_view cld2, bcp47;
-};
-constexpr Renamed kRenamed[] = {{"iw", "he"},     {"jw", "jv"},   {"no", "nb"},
-                                {"sr-ME", "cnr"}, {"blu", "hnj"}, {"bh", "bho"},
-                                {"mo", "ro"},     {"ji", "yi"},   {"in", "id"}};
-
-/// Other names of one language, as tags in the wild have them.
-constexpr Renamed kSame[] = {{"iw", "he"},  {"jw", "jv"},  {"in", "id"},  {"ji", "yi"},
-                             {"mo", "ro"},  {"fil", "tl"}, {"cmn", "zh"}, {"yue", "zh"},
-                             {"prs", "fa"}, {"arb", "ar"}, {"swh", "sw"}, {"zsm", "ms"}};
-
-/// Written so alike that a detector must not overrule who wrote the text.
-constexpr std::string_view kClose[] = {"bs cnr hr sh sr", "id ms", "nb nn no",         "rn rw",
-                                       "nr ss xh zu",     "gl pt", "mai hi bho ne mr", "ny sn"};
-
-std::string_view rename(std::string_view code, std::span<const Renamed> names) {
-  const auto found = std::ranges::find(names, code, &Renamed::cld2);
-  return found == names.end() ? code : found->bcp47;
+uint32_t& count_of(Letters& letters, Script script) {
+  return letters.of_script[static_cast<size_t>(script)];
 }
 
-/// The first subtag in lower case.
-std::string primary(std::string_view tag) {
-  return support::lower_ascii(tag.substr(0, tag.find_first_of("-_")));
-}
+/// What was read of a text, and what its passages are in.
+struct Reading {
+  const LanguageModel& model;
+  Letters letters{};  ///< of one passage; its counts are of all
+  Scores scores{};
+  std::vector<uint32_t> votes;  ///< letters of passages, by the language that each is in
 
-bool lists(std::string_view words, std::string_view word) {
-  for (size_t at = 0; at < words.size();) {
-    const size_t end = std::min(words.find(' ', at), words.size());
-    if (words.substr(at, end - at) == word) return true;
-    at = end + 1;
+  explicit Reading(const LanguageModel& of) : model(of), votes(of.size(), 0) {
+    scores.sums.assign(of.size(), 0);
   }
-  return false;
-}
-
-struct Answer {
-  CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
-  int share = 0, letters = 0;
-  bool is_reliable = false;
+  void read(std::string_view text);
+  uint32_t known() const;
 };
 
-Answer ask(const std::string& words, int flags) {
-  const CLD2::CLDHints no_hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::Language languages[3]{};
-  int shares[3]{}, letters = 0, valid = 0;
-  double scores[3]{};
-  bool is_reliable = false;
-  Answer answer;
-  answer.language = CLD2::ExtDetectLanguageSummaryCheckUTF8(
-      words.data(), static_cast<int>(words.size()), true, &no_hints, flags, languages, shares,
-      scores, nullptr, &letters, &is_reliable, &valid);
-  answer.letters = letters;
-  answer.is_reliable = is_reliable;
-  for (size_t i = 0; i < std::size(languages); ++i)
-    if (languages[i] == answer.language) answer.share = std::clamp(shares[i], 0, 100);
-  return answer;
+uint32_t weight_of_grams(const Letters& letters) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < kScripts; ++i)
+    if (const auto script = static_cast<Script>(i); has_grams(script))
+      sum += letters.of_script[i] * letters_worth(script);
+  return sum;
 }
 
-bool is_language(std::string_view code) {
-  // Scripts without a language are "xx-Thaa" and the like; "un" and "xxx" are unknown.
-  return code.size() >= 2 && code != "un" && code != "xxx" && !code.starts_with("xx-") &&
-         !code.starts_with("tlh") && !code.starts_with("zzp");
+/// What the softmax is of, for each language.
+std::vector<double> evidence(const LanguageModel& model, const Scores& scores) {
+  const Facts& facts = model.facts();
+  const double part = facts.unit / (facts.scale * std::sqrt(std::max(1.0, double(scores.features))));
+  std::vector<double> all(model.size());
+  for (size_t i = 0; i < all.size(); ++i) all[i] = scores.sums[i] * part + model.bias(i);
+  return all;
+}
+
+size_t likeliest(const std::vector<double>& evidence) {
+  return static_cast<size_t>(std::max_element(evidence.begin(), evidence.end()) - evidence.begin());
+}
+
+void Reading::read(std::string_view text) {
+  for_each_passage(text, [&](std::string_view passage) {
+    const uint32_t before = weight_of_grams(letters);
+    letters.symbols.clear();
+    append_letters(passage, letters);
+    const uint32_t added = weight_of_grams(letters) - before;
+    if (added == 0) return;
+    Scores part;
+    part.sums.assign(model.size(), 0);
+    model.score(letters.symbols, part);
+    scores.add(part);
+    if (added >= kFewestToVote) votes[likeliest(evidence(model, part))] += added;
+  });
+}
+
+/// A script, or all of those that n-grams tell apart, and how much of the text is in it.
+struct Part {
+  std::string code;  ///< empty: n-grams must tell
+  uint32_t letters = 0;
+};
+
+/// The scripts of Chinese and Japanese are counted together, and those of one language's letters
+/// with the others'.
+std::string east_asian(const Letters& letters, uint32_t han, uint32_t kana) {
+  if (kana * 20 >= han + kana) return "ja";
+  return letters.traditional > letters.simplified ? "zh-Hant" : "zh";
+}
+
+/// The part that is largest; `all` becomes the letters of all of them.
+Part largest_part(Letters& letters, uint32_t& all) {
+  constexpr uint32_t kTelling = 50;  ///< one letter in so many is enough for a language of its own
+  for (const auto& [own, common] : {std::pair{Script::yiddish, Script::hebrew},
+                                    std::pair{Script::assamese, Script::bengali}}) {
+    uint32_t &telling = count_of(letters, own), &rest = count_of(letters, common);
+    const bool is_own = telling * kTelling >= telling + rest;
+    (is_own ? telling : rest) = telling + rest;
+    (is_own ? rest : telling) = 0;
+  }
+  const uint32_t han = count_of(letters, Script::han) * letters_worth(Script::han);
+  const uint32_t kana = count_of(letters, Script::kana) * letters_worth(Script::kana);
+  Part best{"", weight_of_grams(letters)};
+  all = best.letters + han + kana;
+  if (han + kana > best.letters) best = {east_asian(letters, han, kana), han + kana};
+  for (size_t i = 0; i < kScripts; ++i) {
+    const auto script = static_cast<Script>(i);
+    const std::string_view code = sole_language(script);
+    if (code.empty()) continue;
+    const uint32_t weight = letters.of_script[i] * letters_worth(script);
+    all += weight;
+    if (weight > best.letters) best = {std::string(code), weight};
+  }
+  return best;
+}
+
+/// How many of the letters are in passages of that language.
+double share_of(const std::vector<uint32_t>& votes, size_t language) {
+  double all = 0;
+  for (const uint32_t vote : votes) all += vote;
+  return all == 0 ? 1 : votes[language] / all;
+}
+
+std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t letters) {
+  const std::vector<double> all = evidence(reading.model, reading.scores);
+  const size_t best = likeliest(all);
+  double sum = 0;
+  for (const double one : all) sum += std::exp((one - all[best]) * reading.model.facts().sharpness);
+  share *= share_of(reading.votes, best);
+  const Scores& scores = reading.scores;
+  const double average = scores.sums[best] * double(reading.model.facts().unit) /
+                         std::max(1.0, double(scores.features));
+  const double usual = reading.model.usual(best);
+  const double trust = share / sum;
+  const bool is_unusual = scores.all >= kFewestToJudge && average < usual * kUnusual;
+  if (trust < kLeastTrust || is_unusual) return std::nullopt;
+  return Detected{std::string(reading.model.code(best)), trust,
+                  1 / sum >= kClearTrust && share >= kClearShare && letters >= kClearLetters &&
+                      average >= usual};
 }
 
 }  // namespace
 
-std::optional<Detected> detect_language(const Prose& prose) {
-  std::string words;
-  append_words(prose.body, kMostBytes, words);
-  const bool is_short = words.size() < kShortBody;
-  append_words(prose.title, kMostBytes, words);
-  if (is_short) append_words(prose.summary, kMostBytes, words);
+std::optional<Detected> detect_language(const LanguageModel& model, const Prose& prose) {
+  Reading reading(model);
+  reading.read(prose.body);
+  uint32_t all = 0;
+  for (const uint32_t count : reading.letters.of_script) all += count;
+  const bool is_short = all - reading.letters.of_script[0] < kShortBody;
+  reading.read(prose.title);
+  if (is_short) reading.read(prose.summary);
 
-  Answer answer = ask(words, 0);
-  const bool guessed = answer.language == CLD2::UNKNOWN_LANGUAGE;
-  if (guessed) answer = ask(words, CLD2::kCLDFlagBestEffort);
-  const std::string_view code = CLD2::LanguageCode(answer.language);
-  const int fewest = guessed ? kFewestToGuess : kFewestLetters;
-  if (answer.letters < fewest || !is_language(code)) return std::nullopt;
-
-  Detected found{std::string(rename(code, kRenamed)), answer.share / 100.0, false};
-  if (guessed) found.trust *= 0.5;
-  if (!answer.is_reliable) found.trust *= 0.8;
-  found.is_clear = !guessed && answer.is_reliable && answer.share >= kClearShare &&
-                   answer.letters >= kClearLetters;
-  return found;
-}
-
-bool names_language(std::string_view tag) {
-  const std::string subtag = primary(tag);
-  const bool letters = std::ranges::all_of(subtag, [](char c) { return c >= 'a' && c <= 'z'; });
-  return letters && (subtag.size() == 2 || subtag.size() == 3) && !lists("und mul mis zxx", subtag);
-}
-
-bool agrees(std::string_view tag, std::string_view code) {
-  const std::string said = primary(tag), seen = primary(code);
-  const std::string_view left = rename(said, kSame), right = rename(seen, kSame);
-  return left == right || std::ranges::any_of(kClose, [&](std::string_view close) {
-           return lists(close, left) && lists(close, right);
-         });
+  const Part part = largest_part(reading.letters, all);
+  const uint32_t fewest = part.code.empty() ? kFewestLetters : kFewestInScript;
+  if (part.letters < fewest) return std::nullopt;
+  const double share = double(part.letters) / all;
+  if (part.code.empty()) return by_grams(reading, share, part.letters);
+  return Detected{part.code, kTrustInScript * share,
+                  share >= kClearShare && part.letters >= kClearLetters};
 }
 
 }  // namespace wirecopy::tag

@@ -1,17 +1,19 @@
 #pragma once
 
 /// \file
-/// The language a text is written in, by CLD2, and whether a source's tag agrees with it.
+/// The language a text is written in: by its script where that says it, else by a model.
 
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "model.hpp"
+
 namespace wirecopy::tag {
 
 struct Detected {
   std::string code;  ///< BCP 47: "pt", "zh-Hant"
-  double trust;      ///< 0..1
+  double trust;      ///< 0..1: how often such an answer is right
   bool is_clear;     ///< sure enough, and of text enough, to contradict a source
 };
 
@@ -21,16 +23,9 @@ struct Prose {
 };
 
 /// The language of title and body, and of the summary where the body is short.
-/// \return nothing where there is too little text, or text of no language.
-/// Reads the first 16 KiB of each.
-/// Threads: any. Linear.
-std::optional<Detected> detect_language(const Prose& prose);
-
-/// Whether `tag` is a BCP 47 tag that names a language: "en-GB", but not "", "und", "english".
-bool names_language(std::string_view tag);
-
-/// Whether a text found to be `code` may be what its source calls `tag`: "en-GB" is "en"; "no" is
-/// "nb"; "hr" is taken for "bs", as no detector tells these apart well.
-bool agrees(std::string_view tag, std::string_view code);
+/// \return nothing where there is too little text, or text of no language that is known.
+/// Reads at most a dozen passages of 256 bytes of each, spread over its first 16 KiB.
+/// Threads: any.
+std::optional<Detected> detect_language(const LanguageModel& model, const Prose& prose);
 
 }  // namespace wirecopy::tag

@@ -1,0 +1,115 @@
+#pragma once
+
+/// \file
+/// What tag.language has learned: how much each feature of a text (grams.hpp) says for each
+/// language, as bytes in a hash table that is read where it lies.
+///
+///     languages    their codes, a line each
+///     facts        Facts
+///     bias         float for each language
+///     usual        float for each language: what a feature says for it at least, on average, in
+///                  texts that are in it
+///     prints       uint16 for each slot of the table; 0: it is empty
+///     places       uint32 for each slot: 24 bits where its weights begin, 8 bits how many
+///     weights      uint8 language, int8 weight in units of Facts::unit
+
+#include <wirecopy/result.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/model_file.hpp"
+
+namespace wirecopy::tag {
+
+inline constexpr uint32_t kModelForm = 1;
+inline constexpr size_t kMostLanguages = 250;
+/// No entry of the table is further from where it is looked for.
+inline constexpr size_t kMostProbes = 64;
+
+struct Facts {
+  float unit;       ///< of the weights
+  float scale;      ///< a sum over n features is divided by scale * sqrt(n)
+  float sharpness;  ///< what confidence is the softmax of is multiplied by this
+  float reserved;
+};
+
+struct Weight {
+  uint8_t language;
+  int8_t weight;
+};
+
+/// Where a feature's slot is looked for first, and what stands there.
+struct Slot {
+  size_t first;
+  uint16_t print;
+};
+inline Slot slot_of(uint64_t gram, size_t slots) {
+  const uint64_t mixed = (gram ^ gram >> 32) * 0xD6E8FEB86659FD93;
+  const auto first = static_cast<size_t>((mixed >> 32) * slots >> 32);
+  const auto print = static_cast<uint16_t>(mixed);
+  return {first, print == 0 ? uint16_t{1} : print};
+}
+
+/// What a text scored.
+struct Scores {
+  std::vector<int32_t> sums;  ///< in units of Facts::unit, a language each
+  uint32_t features = 0;      ///< those that the model knows
+  uint32_t all = 0;
+
+  void add(const Scores& other);
+};
+
+/// Threads: any. Owns: the mapped file.
+class LanguageModel {
+ public:
+  /// Errors: invalid_config: it is no model of tag.language, or damaged; one line that names it.
+  static Result<LanguageModel> open(const std::filesystem::path& file);
+
+  size_t size() const { return codes_.size(); }
+  std::string_view code(size_t language) const { return codes_[language]; }
+  const Facts& facts() const { return facts_; }
+  float bias(size_t language) const { return bias_[language]; }
+  float usual(size_t language) const { return usual_[language]; }
+
+  /// Adds what the features of a text say. \param symbols see for_each_gram()
+  void score(std::span<const uint16_t> symbols, Scores& scores) const;
+  /// The weights of one feature; none where it is unknown.
+  std::span<const Weight> find(uint64_t gram) const;
+
+ private:
+  explicit LanguageModel(models::ModelFile file) : file_(std::move(file)) {}
+  Status read();
+  Status read_languages(std::string_view lines);
+  Status check_table() const;
+
+  models::ModelFile file_;
+  std::vector<std::string> codes_;
+  Facts facts_{};
+  std::span<const float> bias_, usual_;
+  std::span<const uint16_t> prints_;
+  std::span<const uint32_t> places_;
+  std::span<const Weight> weights_;
+};
+
+/// The same before it is written.
+struct ModelDraft {
+  struct Row {
+    uint64_t gram;
+    std::vector<Weight> weights;  ///< at most kMostLanguages
+  };
+  std::vector<std::string> codes;
+  Facts facts{};
+  std::vector<float> bias, usual;
+  std::vector<Row> rows;  ///< each gram once
+
+  /// \param about a JSON object
+  models::ModelWriter writer(std::string about) const;
+};
+
+}  // namespace wirecopy::tag
