@@ -13,6 +13,8 @@
 namespace wirecopy::tag {
 
 inline constexpr size_t kShortestGram = 2, kLongestGram = 5;
+/// Features of a text for each of its symbols.
+inline constexpr size_t kMostGrams = kLongestGram - kShortestGram + 1 + 2;
 
 /// Fowler, Noll and Vo's idea with a wider multiplier; it stands in model files.
 constexpr uint64_t kGramSeed = 0xcbf29ce484222325;

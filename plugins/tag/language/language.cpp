@@ -6,6 +6,7 @@
 
 #include "letters.hpp"
 #include "passages.hpp"
+#include "tags.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -13,8 +14,12 @@ namespace {
 constexpr size_t kShortBody = 400;       ///< bytes of letters
 constexpr uint32_t kFewestLetters = 8;   ///< below, half of the answers are wrong
 constexpr uint32_t kFewestInScript = 4;  ///< where the script says it
-constexpr uint32_t kFewestToVote = 60;   ///< letters of a passage
+constexpr uint32_t kFewestToVote = 40;   ///< letters of a passage
 constexpr uint32_t kClearLetters = 70;
+/// A text is read no further when the likeliest language is e^7 times as likely as the next, by so
+/// many passages, or by fewer where it is short.
+constexpr double kNoDoubt = 7;
+constexpr size_t kEnoughPassages = 5, kBytesForOne = 256;
 constexpr double kLeastTrust = 0.25, kClearTrust = 0.9, kClearShare = 0.8;
 /// Of what is usual for a language; texts below are in none that is known.
 constexpr double kUnusual = 0.6;
@@ -60,18 +65,30 @@ size_t likeliest(const std::vector<double>& evidence) {
   return static_cast<size_t>(std::max_element(evidence.begin(), evidence.end()) - evidence.begin());
 }
 
+/// Whether no more can change the answer.
+bool leave_no_doubt(const std::vector<double>& evidence, double sharpness) {
+  double first = -1e9, second = -1e9;
+  for (const double one : evidence) {
+    second = std::max(second, std::min(first, one));
+    first = std::max(first, one);
+  }
+  return (first - second) * sharpness >= kNoDoubt;
+}
+
 void Reading::read(std::string_view text) {
+  const size_t enough = std::min(kEnoughPassages, text.size() / kBytesForOne + 1);
+  size_t passages = 0;
   for_each_passage(text, [&](std::string_view passage) {
     const uint32_t before = weight_of_grams(letters);
     letters.symbols.clear();
     append_letters(passage, letters);
     const uint32_t added = weight_of_grams(letters) - before;
-    if (added == 0) return;
-    Scores part;
-    part.sums.assign(model.size(), 0);
-    model.score(letters.symbols, part);
+    if (added == 0) return true;
+    const Scores part = model.score(letters.symbols);
     scores.add(part);
+    const std::vector<double> so_far = evidence(model, scores);
     if (added >= kFewestToVote) votes[likeliest(evidence(model, part))] += added;
+    return ++passages < enough || !leave_no_doubt(so_far, model.facts().sharpness);
   });
 }
 
@@ -114,29 +131,35 @@ Part largest_part(Letters& letters, uint32_t& all) {
   return best;
 }
 
-/// How many of the letters are in passages of that language.
-double share_of(const std::vector<uint32_t>& votes, size_t language) {
-  double all = 0;
-  for (const uint32_t vote : votes) all += vote;
-  return all == 0 ? 1 : votes[language] / all;
+/// How many of the letters are in passages of that language, or of one that is hard to tell from it.
+double share_of(const Reading& reading, size_t language) {
+  double all = 0, own = 0;
+  for (size_t i = 0; i < reading.votes.size(); ++i) {
+    if (reading.votes[i] == 0) continue;
+    all += reading.votes[i];
+    if (i == language || agrees(reading.model.code(i), reading.model.code(language)))
+      own += reading.votes[i];
+  }
+  return all == 0 ? 1 : own / all;
 }
 
 std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t letters) {
-  const std::vector<double> all = evidence(reading.model, reading.scores);
+  const LanguageModel& model = reading.model;
+  const Scores& scores = reading.scores;
+  const std::vector<double> all = evidence(model, scores);
   const size_t best = likeliest(all);
   double sum = 0;
-  for (const double one : all) sum += std::exp((one - all[best]) * reading.model.facts().sharpness);
-  share *= share_of(reading.votes, best);
-  const Scores& scores = reading.scores;
-  const double average = scores.sums[best] * double(reading.model.facts().unit) /
+  for (const double one : all) sum += std::exp((one - all[best]) * model.facts().sharpness);
+  const double likelihood = 1 / sum;
+  const double average = scores.sums[best] * double(model.facts().unit) /
                          std::max(1.0, double(scores.features));
-  const double usual = reading.model.usual(best);
-  const double trust = share / sum;
-  const bool is_unusual = scores.all >= kFewestToJudge && average < usual * kUnusual;
-  if (trust < kLeastTrust || is_unusual) return std::nullopt;
-  return Detected{std::string(reading.model.code(best)), trust,
-                  1 / sum >= kClearTrust && share >= kClearShare && letters >= kClearLetters &&
-                      average >= usual};
+  const bool is_unusual =
+      scores.all >= kFewestToJudge && average < model.usual(best) * kUnusual;
+  if (likelihood < kLeastTrust || is_unusual) return std::nullopt;
+  share *= share_of(reading, best);
+  return Detected{std::string(model.code(best)), likelihood * share,
+                  likelihood >= kClearTrust && share >= kClearShare && letters >= kClearLetters &&
+                      average >= model.usual(best)};
 }
 
 }  // namespace

@@ -9,9 +9,12 @@
 ///     bias         float for each language
 ///     usual        float for each language: what a feature says for it at least, on average, in
 ///                  texts that are in it
-///     prints       uint16 for each slot of the table; 0: it is empty
-///     places       uint32 for each slot: 24 bits where its weights begin, 8 bits how many
+///     prints       uint16 for each slot of the table, 8 slots a bucket; 0: it is empty
+///     places       uint32 for each slot: 24 bits where its weights begin, 8 bits how many; 255:
+///                  24 bits which row of `rows` has them
 ///     weights      uint8 language, int8 weight in units of Facts::unit
+///     rows         int8 for each language, filled up with 0 to a multiple of 16; for features that
+///                  say something for many languages
 
 #include <wirecopy/result.hpp>
 
@@ -29,8 +32,8 @@ namespace wirecopy::tag {
 
 inline constexpr uint32_t kModelForm = 1;
 inline constexpr size_t kMostLanguages = 250;
-/// No entry of the table is further from where it is looked for.
-inline constexpr size_t kMostProbes = 64;
+/// Slots that are looked at in one step, and how many such steps the next full buckets may take.
+inline constexpr size_t kBucket = 8, kMostProbes = 16;
 
 struct Facts {
   float unit;       ///< of the weights
@@ -44,17 +47,21 @@ struct Weight {
   int8_t weight;
 };
 
-/// Where a feature's slot is looked for first, and what stands there.
+/// The bucket where a feature is looked for first, and what stands there.
 struct Slot {
-  size_t first;
+  uint32_t bucket;
   uint16_t print;
 };
-inline Slot slot_of(uint64_t gram, size_t slots) {
+inline Slot slot_of(uint64_t gram, size_t buckets) {
   const uint64_t mixed = (gram ^ gram >> 32) * 0xD6E8FEB86659FD93;
-  const auto first = static_cast<size_t>((mixed >> 32) * slots >> 32);
+  const auto bucket = static_cast<uint32_t>((mixed >> 32) * buckets >> 32);
   const auto print = static_cast<uint16_t>(mixed);
-  return {first, print == 0 ? uint16_t{1} : print};
+  return {bucket, print == 0 ? uint16_t{1} : print};
 }
+
+/// Instead of how many weights a feature has: they are in a row.
+inline constexpr uint32_t kInRow = 255;
+inline constexpr size_t kRowStep = 16;
 
 /// What a text scored.
 struct Scores {
@@ -77,16 +84,18 @@ class LanguageModel {
   float bias(size_t language) const { return bias_[language]; }
   float usual(size_t language) const { return usual_[language]; }
 
-  /// Adds what the features of a text say. \param symbols see for_each_gram()
-  void score(std::span<const uint16_t> symbols, Scores& scores) const;
-  /// The weights of one feature; none where it is unknown.
-  std::span<const Weight> find(uint64_t gram) const;
+  /// What the features of a text say. \param symbols see for_each_gram()
+  Scores score(std::span<const uint16_t> symbols) const;
 
  private:
   explicit LanguageModel(models::ModelFile file) : file_(std::move(file)) {}
   Status read();
   Status read_languages(std::string_view lines);
   Status check_table() const;
+  std::vector<uint32_t> find(std::span<const Slot> slots) const;
+  void add_lists(std::span<const uint32_t> lists, Scores& scores) const;
+  void add_rows(std::span<const uint32_t> rows, Scores& scores) const;
+  size_t row_size() const { return (size() + kRowStep - 1) / kRowStep * kRowStep; }
 
   models::ModelFile file_;
   std::vector<std::string> codes_;
@@ -95,6 +104,7 @@ class LanguageModel {
   std::span<const uint16_t> prints_;
   std::span<const uint32_t> places_;
   std::span<const Weight> weights_;
+  std::span<const int8_t> rows_;
 };
 
 /// The same before it is written.

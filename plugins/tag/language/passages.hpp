@@ -1,7 +1,7 @@
 #pragma once
 
 /// \file
-/// What is read of a long text.
+/// What is read of a text, and in what order.
 
 #include <algorithm>
 #include <cstddef>
@@ -10,11 +10,11 @@
 namespace wirecopy::tag {
 
 inline constexpr size_t kMostBytes = 16 * 1024;  ///< more changes no answer
-inline constexpr size_t kPassage = 256, kMostPassages = 12;
+inline constexpr size_t kPassage = 96, kMostPassages = 24;
 
 /// Where a passage may begin or end near `at`: behind a blank, or a character's end.
 inline size_t word_border(std::string_view text, size_t at) {
-  constexpr size_t kLongestWord = 48;
+  constexpr size_t kLongestWord = 200;  // addresses are long
   if (at == 0 || at >= text.size()) return std::min(at, text.size());
   const size_t most = std::min(text.size(), at + kLongestWord);
   for (size_t i = at; i < most; ++i)
@@ -23,20 +23,22 @@ inline size_t word_border(std::string_view text, size_t at) {
   return at;
 }
 
-/// Calls `take(passage)` for all of a text that is not long, passage by passage, and for passages
-/// at even distances of one that is.
+/// Calls `take(passage)` for one passage after the other, as long as it answers true: for all of a
+/// text that is not long; for passages at even distances of one that is, here and there in turn, so
+/// that the first few are from all over it.
 template <class Take>
 void for_each_passage(std::string_view text, Take&& take) {
+  constexpr size_t kStride = 7;  // has no factor in common with kMostPassages
   text = text.substr(0, kMostBytes);
-  const size_t step = std::max(kPassage, text.size() / kMostPassages);
-  size_t begin = 0;
-  for (size_t at = 0; at < text.size(); at += step) {
-    begin = step == kPassage ? begin : word_border(text, at);
-    const bool is_last = text.size() - at < kPassage + kPassage / 2;
-    const size_t end = is_last ? text.size() : word_border(text, at + kPassage);
-    if (begin < end) take(text.substr(begin, end - begin));
-    if (is_last && step == kPassage) break;
-    begin = end;
+  const size_t all = std::max<size_t>(1, (text.size() + kPassage / 2) / kPassage);
+  const size_t count = std::min(all, kMostPassages), step = text.size() / count;
+  for (size_t i = 0; i < count; ++i) {
+    const size_t at = all > count ? i * kStride % count : i;
+    const size_t begin = word_border(text, all > count ? at * step : at * kPassage);
+    const size_t end = all > count        ? word_border(text, at * step + kPassage)
+                       : at + 1 == count ? text.size()
+                                          : word_border(text, (at + 1) * kPassage);
+    if (begin < end && !take(text.substr(begin, end - begin))) return;
   }
 }
 

@@ -14,6 +14,9 @@ using Entry = FeatureTable::Entry;
 /// Below, the counts of others alone do not make an n-gram a feature.
 constexpr float kLeastShare = 3e-6f;
 
+/// Languages for which a feature says less are left out: there are many, and they say little.
+constexpr double kLeastGain = 0.7;
+
 /// One language's part of a feature, before they are sorted together.
 struct Part {
   uint64_t gram;
@@ -142,7 +145,7 @@ FeatureTable make_table(const std::vector<Example>& examples, const GramCounts& 
     table.rows.emplace(parts[feature.begin].gram, static_cast<uint32_t>(table.grams.size()));
     table.grams.push_back(parts[feature.begin].gram);
     for (size_t i = feature.begin; i < feature.end; ++i)
-      if (gain(parts[i].known + parts[i].seen, table.letters(parts[i].language)) > 0)
+      if (gain(parts[i].known + parts[i].seen, table.letters(parts[i].language)) > kLeastGain)
         table.entries.push_back({parts[i].language, parts[i].known, parts[i].seen});
   }
   table.begins.push_back(static_cast<uint32_t>(table.entries.size()));
