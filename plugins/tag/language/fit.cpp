@@ -10,7 +10,8 @@ namespace {
 
 using Entry = FeatureTable::Entry;
 
-constexpr int kEpochs = 4;
+constexpr int kEpochs = 6;
+constexpr int kFirstAveraged = 2;  ///< the mean of what the later epochs end with is taken
 constexpr double kRate = 0.2, kBiasRate = 0.02, kDecay = 0.01;
 constexpr size_t kRivals = 8;        ///< languages of which the likeliest is learned
 constexpr double kTooSmall = 1e-4;  ///< of a gradient
@@ -68,6 +69,7 @@ class Fitter {
   Fitted run() {
     std::vector<uint32_t> order(samples_.size());
     std::iota(order.begin(), order.end(), 0u);
+    Fitted average{bayes_, std::vector<float>(bias_.size(), 0)};
     uint64_t state = 88172645463325252;  // any but 0: Marsaglia's xorshift
     for (int epoch = 0; epoch < kEpochs; ++epoch) {
       for (size_t i = order.size(); i > 1; --i) {
@@ -75,12 +77,18 @@ class Fitter {
         std::swap(order[i - 1], order[state % i]);
       }
       for (const uint32_t i : order) learn(*samples_[i], rivals_[i]);
+      if (epoch >= kFirstAveraged) add_to(average);
     }
-    for (size_t i = 0; i < bayes_.size(); ++i) changes_[i] += bayes_[i];
-    return {std::move(changes_), std::move(bias_)};
+    return average;
   }
 
  private:
+  void add_to(Fitted& average) const {
+    constexpr float kPart = 1.f / (kEpochs - kFirstAveraged);
+    for (size_t i = 0; i < changes_.size(); ++i) average.weights[i] += kPart * changes_[i];
+    for (size_t i = 0; i < bias_.size(); ++i) average.bias[i] += kPart * bias_[i];
+  }
+
   /// Naive Bayes' first few, and the true one. The sample's own counts are left out: else it would
   /// seem easier than texts that are not learned from.
   std::vector<Rival> rivals_of(const Sample& sample) {
@@ -222,10 +230,10 @@ Tried cross_validate(const FeatureTable& table, const std::vector<Sample>& sampl
       ++result.texts;
       if (best == sample.language) {
         ++result.right;
-        if (sample.rows.size() >= kEnoughFeatures)
+        if (sample.features >= kEnoughFeatures)
           averages[sample.language].push_back(static_cast<float>(
-              (scores[sample.language] - fitted.bias[sample.language]) * kScale /
-              std::sqrt(static_cast<double>(sample.rows.size()))));
+              (scores[sample.language] - fitted.bias[sample.language]) * kScale *
+              std::sqrt(static_cast<double>(sample.rows.size())) / sample.features));
       }
       tried.emplace_back(sample.language, std::move(scores));
     }

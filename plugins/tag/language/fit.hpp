@@ -15,6 +15,7 @@ struct Sample {
   uint8_t language;
   uint8_t fold;
   float letters;
+  uint32_t features;  ///< those that the table does not have, too
   std::vector<uint32_t> rows;
 };
 

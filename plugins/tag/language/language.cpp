@@ -12,7 +12,7 @@ namespace wirecopy::tag {
 namespace {
 
 constexpr size_t kShortBody = 400;       ///< bytes of letters
-constexpr uint32_t kFewestLetters = 8;   ///< below, half of the answers are wrong
+constexpr uint32_t kFewestLetters = 7;   ///< below, half of the answers are wrong
 constexpr uint32_t kFewestInScript = 4;  ///< where the script says it
 constexpr uint32_t kFewestToVote = 40;   ///< letters of a passage
 constexpr uint32_t kClearLetters = 70;
@@ -20,10 +20,12 @@ constexpr uint32_t kClearLetters = 70;
 /// many passages, or by fewer where it is short.
 constexpr double kNoDoubt = 7;
 constexpr size_t kEnoughPassages = 5, kBytesForOne = 256;
+constexpr uint32_t kFewLetters = 16;  ///< names mostly, which are at home in many languages
+constexpr double kLeastOfFew = 0.5;
 constexpr double kLeastTrust = 0.25, kClearTrust = 0.9, kClearShare = 0.8;
 /// Of what is usual for a language; texts below are in none that is known.
 constexpr double kUnusual = 0.6;
-constexpr uint32_t kFewestToJudge = 40;  ///< features of a text that may be unusual
+constexpr uint32_t kFewestToJudge = 20;  ///< features of a text that may be unusual
 constexpr double kTrustInScript = 0.99;
 
 uint32_t& count_of(Letters& letters, Script script) {
@@ -152,10 +154,11 @@ std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t 
   for (const double one : all) sum += std::exp((one - all[best]) * model.facts().sharpness);
   const double likelihood = 1 / sum;
   const double average = scores.sums[best] * double(model.facts().unit) /
-                         std::max(1.0, double(scores.features));
+                         std::max(1.0, double(scores.all));
   const bool is_unusual =
       scores.all >= kFewestToJudge && average < model.usual(best) * kUnusual;
-  if (likelihood < kLeastTrust || is_unusual) return std::nullopt;
+  const double least = letters < kFewLetters ? kLeastOfFew : kLeastTrust;
+  if (likelihood < least || is_unusual) return std::nullopt;
   share *= share_of(reading, best);
   return Detected{std::string(model.code(best)), likelihood * share,
                   likelihood >= kClearTrust && share >= kClearShare && letters >= kClearLetters &&

@@ -31,7 +31,8 @@ std::vector<Sample> samples_of(const std::vector<Example>& examples, const Featu
                       [](uint16_t symbol) { return symbol != kBorder; });
     const size_t fold = of_language[example.language]++ % static_cast<size_t>(std::max(1, folds));
     samples.push_back({example.language, static_cast<uint8_t>(fold), static_cast<float>(letters),
-                       table.features(example.symbols)});
+                       0, {}});
+    samples.back().rows = table.features(example.symbols, samples.back().features);
   }
   return samples;
 }

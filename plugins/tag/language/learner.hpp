@@ -14,7 +14,7 @@ namespace wirecopy::tag {
 
 struct LearnerOptions {
   std::string counts{};  ///< a file for read_counts(), or none
-  int features = 300'000;
+  int features = 250'000;
   int folds = 5;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 struct TrainerOptions {
   std::string_view path, counts;
-  int features = 300'000;
+  int features = 250'000;
   int folds = 5;
 
   static constexpr auto options() {

@@ -70,8 +70,8 @@ std::string_view sole_language(Script script);
 
 /// How many Latin letters say as much as one of these.
 constexpr uint32_t letters_worth(Script script) {
-  if (script == Script::han || script == Script::hangul) return 3;
-  if (script == Script::kana || script == Script::ethiopic) return 2;
+  if (script == Script::han || script == Script::hangul || script == Script::ethiopic) return 3;
+  if (script == Script::kana) return 2;
   return script >= Script::bengali && script <= Script::sinhala ? 2 : 1;
 }
 

@@ -120,9 +120,11 @@ double gain(double times, double letters) {
   return share > kFloor ? std::log(share / kFloor) : 0;
 }
 
-std::vector<uint32_t> FeatureTable::features(const std::vector<uint16_t>& symbols) const {
+std::vector<uint32_t> FeatureTable::features(const std::vector<uint16_t>& symbols,
+                                             uint32_t& all) const {
   std::vector<uint32_t> found;
   for_each_gram(symbols, [&](uint64_t gram) {
+    ++all;
     if (const auto row = rows.find(gram); row != rows.end()) found.push_back(row->second);
   });
   return found;

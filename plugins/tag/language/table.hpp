@@ -21,7 +21,7 @@ struct Example {
 };
 
 struct TableOptions {
-  size_t features = 300'000;  ///< how many are kept
+  size_t features = 250'000;  ///< how many are kept
   size_t fewest_texts = 2;    ///< of which one must be in, if the counts do not have it
 };
 
@@ -44,8 +44,8 @@ struct FeatureTable {
   std::vector<double> letters_seen;  ///< of each language
   std::vector<char> has_counts;
 
-  /// The rows of a text's features, those that are kept.
-  std::vector<uint32_t> features(const std::vector<uint16_t>& symbols) const;
+  /// The rows of a text's features, those that are kept. \param all is how many features it has
+  std::vector<uint32_t> features(const std::vector<uint16_t>& symbols, uint32_t& all) const;
   /// What all of a language weighs.
   double letters(size_t language) const {
     return letters_seen[language] + (has_counts[language] ? kLettersOfCounts : 0);
