@@ -16,9 +16,9 @@ constexpr uint32_t kFewestLetters = 7;   ///< below, half of the answers are wro
 constexpr uint32_t kFewestInScript = 4;  ///< where the script says it
 constexpr uint32_t kFewestToVote = 40;   ///< letters of a passage
 constexpr uint32_t kClearLetters = 70;
-/// A text is read no further when the likeliest language is e^7 times as likely as the next, by so
+/// A text is read no further when the likeliest language is e^5 times as likely as the next, by so
 /// many passages, or by fewer where it is short.
-constexpr double kNoDoubt = 7;
+constexpr double kNoDoubt = 5;
 constexpr size_t kEnoughPassages = 5, kBytesForOne = 256;
 constexpr uint32_t kFewLetters = 16;  ///< names mostly, which are at home in many languages
 constexpr double kLeastOfFew = 0.5;

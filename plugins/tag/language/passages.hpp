@@ -10,7 +10,7 @@
 namespace wirecopy::tag {
 
 inline constexpr size_t kMostBytes = 16 * 1024;  ///< more changes no answer
-inline constexpr size_t kPassage = 96, kMostPassages = 24;
+inline constexpr size_t kPassage = 64, kMostPassages = 32;
 
 /// Where a passage may begin or end near `at`: behind a blank, or a character's end.
 inline size_t word_border(std::string_view text, size_t at) {

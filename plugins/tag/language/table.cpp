@@ -15,7 +15,7 @@ using Entry = FeatureTable::Entry;
 constexpr float kLeastShare = 3e-6f;
 
 /// Languages for which a feature says less are left out: there are many, and they say little.
-constexpr double kLeastGain = 0.7;
+constexpr double kLeastGain = 2.0;
 
 /// One language's part of a feature, before they are sorted together.
 struct Part {
