@@ -133,7 +133,7 @@ class Fitter {
     for (const uint32_t row : sample.rows)
       for (uint32_t at = table_.begins[row]; at < table_.begins[row + 1]; ++at) {
         const int i = place_[table_.entries[at].language];
-        if (i < 0) continue;
+        if (i < 0 || bayes_[at] == 0) continue;
         const double slope = slopes[static_cast<size_t>(i)] * part + kDecay * changes_[at];
         squares_[at] += static_cast<float>(slope * slope);
         changes_[at] -= static_cast<float>(kRate * slope / std::sqrt(squares_[at] + 1e-3));

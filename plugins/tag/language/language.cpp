@@ -21,10 +21,10 @@ constexpr uint32_t kClearLetters = 70;
 constexpr double kNoDoubt = 5;
 constexpr size_t kEnoughPassages = 5, kBytesForOne = 256;
 constexpr uint32_t kFewLetters = 16;  ///< names mostly, which are at home in many languages
-constexpr double kLeastOfFew = 0.5;
-constexpr double kLeastTrust = 0.25, kClearTrust = 0.9, kClearShare = 0.8;
+constexpr double kLeastOfFew = 0.4;
+constexpr double kLeastTrust = 0.2, kClearTrust = 0.9, kClearShare = 0.8;
 /// Of what is usual for a language; texts below are in none that is known.
-constexpr double kUnusual = 0.6;
+constexpr double kUnusual = 0.5;
 constexpr uint32_t kFewestToJudge = 20;  ///< features of a text that may be unusual
 constexpr double kTrustInScript = 0.99;
 

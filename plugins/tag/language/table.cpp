@@ -14,9 +14,6 @@ using Entry = FeatureTable::Entry;
 /// Below, the counts of others alone do not make an n-gram a feature.
 constexpr float kLeastShare = 3e-6f;
 
-/// Languages for which a feature says less are left out: there are many, and they say little.
-constexpr double kLeastGain = 2.0;
-
 /// One language's part of a feature, before they are sorted together.
 struct Part {
   uint64_t gram;
@@ -117,7 +114,8 @@ std::vector<Feature> choose(const std::vector<Part>& parts, const Seen& seen,
 
 double gain(double times, double letters) {
   const double share = letters > 0 ? times / letters : 0;
-  return share > kFloor ? std::log(share / kFloor) : 0;
+  const double gained = share > kFloor ? std::log(share / kFloor) : 0;
+  return gained > kLeastGain ? gained : 0;
 }
 
 std::vector<uint32_t> FeatureTable::features(const std::vector<uint16_t>& symbols,
@@ -147,7 +145,7 @@ FeatureTable make_table(const std::vector<Example>& examples, const GramCounts& 
     table.rows.emplace(parts[feature.begin].gram, static_cast<uint32_t>(table.grams.size()));
     table.grams.push_back(parts[feature.begin].gram);
     for (size_t i = feature.begin; i < feature.end; ++i)
-      if (gain(parts[i].known + parts[i].seen, table.letters(parts[i].language)) > kLeastGain)
+      if (gain(parts[i].known + parts[i].seen, table.letters(parts[i].language)) > 0)
         table.entries.push_back({parts[i].language, parts[i].known, parts[i].seen});
   }
   table.begins.push_back(static_cast<uint32_t>(table.entries.size()));

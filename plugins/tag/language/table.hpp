@@ -27,6 +27,8 @@ struct TableOptions {
 
 /// How common a feature must be to count at all, and where the logarithms begin.
 inline constexpr double kFloor = 1e-6;
+/// Features that say less for a language say nothing: there are many of them, by chance.
+inline constexpr double kLeastGain = 1.3;
 /// The counts of others weigh as much as a text of so many letters in each language.
 inline constexpr double kLettersOfCounts = 1e5;
 
@@ -56,7 +58,8 @@ struct FeatureTable {
 FeatureTable make_table(const std::vector<Example>& examples, const GramCounts& counts,
                         size_t languages, const TableOptions& options);
 
-/// How much a feature says for a language that has it `times` in so many letters; >= 0.
+/// How much a feature says for a language that has it `times` in so many letters; 0 or more than
+/// kLeastGain.
 double gain(double times, double letters);
 
 }  // namespace wirecopy::tag
