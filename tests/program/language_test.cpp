@@ -50,8 +50,8 @@ TEST_CASE("tag.language learns a language that wirecopy does not know", "[progra
   CHECK(ask(desk, {{"body", "tlhIngan maH, qaStaH nuq"}}, ours)["language"] == "tlh");
   CHECK(ask(desk, {{"body", "the council closed the bridge"}}, ours)["language"] == "en");
   CHECK(ask(desk, {{"body", "정부는 오늘 새로운 계획을 발표했다"}}, ours)["language"] == "ko");
-  const Outcome eval = desk.wirecopy(
-      R"(eval tag.language in.jsonl --config '{"model": "ours.model"}')");
+  const Outcome eval =
+      desk.wirecopy(R"(eval tag.language in.jsonl --config '{"model": "ours.model"}')");
   CHECK(has(eval.out, "6 articles, 6 all right"));
 }
 
@@ -108,8 +108,8 @@ TEST_CASE("a model that tag.language cannot read is refused in words", "[program
   desk.write("in.jsonl", kArticles);
   REQUIRE(train(desk).status == 0);
   const auto refusal = [&](const std::string& model) {
-    const Outcome run = desk.wirecopy("stage tag.language --config '{\"model\": \"" + model + "\"}'",
-                                      "echo '{}' |");
+    const Outcome run = desk.wirecopy(
+        "stage tag.language --config '{\"model\": \"" + model + "\"}'", "echo '{}' |");
     CHECK(run.status == 78);
     return run.err;
   };

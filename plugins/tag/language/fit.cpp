@@ -13,7 +13,7 @@ using Entry = FeatureTable::Entry;
 constexpr int kEpochs = 6;
 constexpr int kFirstAveraged = 2;  ///< the mean of what the later epochs end with is taken
 constexpr double kRate = 0.2, kBiasRate = 0.02, kDecay = 0.01;
-constexpr size_t kRivals = 8;        ///< languages of which the likeliest is learned
+constexpr size_t kRivals = 8;       ///< languages of which the likeliest is learned
 constexpr double kTooSmall = 1e-4;  ///< of a gradient
 
 /// How often each entry's feature is in the samples that are learned from, and of each language
@@ -24,7 +24,8 @@ struct Basis {
 
   Basis(const FeatureTable& table, const std::vector<Sample>& samples, int left_out)
       : seen(table.entries.size(), 0), letters(table.letters_seen.size(), 0) {
-    for (size_t i = 0; i < letters.size(); ++i) letters[i] = table.has_counts[i] ? kLettersOfCounts : 0;
+    for (size_t i = 0; i < letters.size(); ++i)
+      letters[i] = table.has_counts[i] ? kLettersOfCounts : 0;
     for (const Sample& sample : samples) {
       if (sample.fold == left_out) continue;
       letters[sample.language] += sample.letters;
@@ -59,8 +60,8 @@ class Fitter {
         own_(table.grams.size(), 0),
         place_(bias_.size(), -1) {
     for (size_t i = 0; i < bayes_.size(); ++i)
-      bayes_[i] = static_cast<float>(gain(table.entries[i].known + basis_.seen[i],
-                                          basis_.letters[table.entries[i].language]));
+      bayes_[i] = static_cast<float>(
+          gain(table.entries[i].known + basis_.seen[i], basis_.letters[table.entries[i].language]));
     for (const Sample& sample : samples)
       if (sample.fold != left_out && !sample.rows.empty()) samples_.push_back(&sample);
     for (const Sample* sample : samples_) rivals_.push_back(rivals_of(*sample));
@@ -99,10 +100,10 @@ class Fitter {
     for (const uint32_t row : sample.rows)
       for (uint32_t at = table_.begins[row]; at < table_.begins[row + 1]; ++at) {
         const Entry& entry = table_.entries[at];
-        all[entry.language].sum += entry.language == sample.language
-                                       ? static_cast<float>(gain(
-                                             entry.known + basis_.seen[at] - own_[row], letters))
-                                       : bayes_[at];
+        all[entry.language].sum +=
+            entry.language == sample.language
+                ? static_cast<float>(gain(entry.known + basis_.seen[at] - own_[row], letters))
+                : bayes_[at];
       }
     for (const uint32_t row : sample.rows) own_[row] = 0;
     const size_t few = std::min(kRivals, all.size());
@@ -212,7 +213,8 @@ std::vector<double> evidence(const FeatureTable& table, const Fitted& fitted,
   for (const uint32_t row : rows)
     for (uint32_t at = table.begins[row]; at < table.begins[row + 1]; ++at)
       scores[table.entries[at].language] += fitted.weights[at];
-  const double part = 1 / (kScale * std::sqrt(static_cast<double>(std::max<size_t>(1, rows.size()))));
+  const double part =
+      1 / (kScale * std::sqrt(static_cast<double>(std::max<size_t>(1, rows.size()))));
   for (size_t i = 0; i < scores.size(); ++i) scores[i] = scores[i] * part + fitted.bias[i];
   return scores;
 }

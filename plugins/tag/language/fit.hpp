@@ -38,8 +38,8 @@ std::vector<double> evidence(const FeatureTable& table, const Fitted& fitted,
 /// What is known of a model by samples that it has not learned from.
 struct Tried {
   size_t texts = 0, right = 0;
-  double sharpness = 1;       ///< makes confidence come true
-  std::vector<float> usual;   ///< see LanguageModel
+  double sharpness = 1;      ///< makes confidence come true
+  std::vector<float> usual;  ///< see LanguageModel
 };
 Tried cross_validate(const FeatureTable& table, const std::vector<Sample>& samples, int folds);
 

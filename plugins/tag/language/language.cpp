@@ -15,6 +15,8 @@ constexpr size_t kShortBody = 400;       ///< bytes of letters
 constexpr uint32_t kFewestLetters = 7;   ///< below, half of the answers are wrong
 constexpr uint32_t kFewestInScript = 4;  ///< where the script says it
 constexpr uint32_t kFewestToVote = 40;   ///< letters of a passage
+constexpr uint32_t kEnoughVotes = 240;
+constexpr double kScattered = 0.4;
 constexpr uint32_t kClearLetters = 70;
 /// A text is read no further when the likeliest language is e^5 times as likely as the next, by so
 /// many passages, or by fewer where it is short.
@@ -57,7 +59,8 @@ uint32_t weight_of_grams(const Letters& letters) {
 /// What the softmax is of, for each language.
 std::vector<double> evidence(const LanguageModel& model, const Scores& scores) {
   const Facts& facts = model.facts();
-  const double part = facts.unit / (facts.scale * std::sqrt(std::max(1.0, double(scores.features))));
+  const double part =
+      facts.unit / (facts.scale * std::sqrt(std::max(1.0, double(scores.features))));
   std::vector<double> all(model.size());
   for (size_t i = 0; i < all.size(); ++i) all[i] = scores.sums[i] * part + model.bias(i);
   return all;
@@ -110,8 +113,8 @@ std::string east_asian(const Letters& letters, uint32_t han, uint32_t kana) {
 /// The part that is largest; `all` becomes the letters of all of them.
 Part largest_part(Letters& letters, uint32_t& all) {
   constexpr uint32_t kTelling = 50;  ///< one letter in so many is enough for a language of its own
-  for (const auto& [own, common] : {std::pair{Script::yiddish, Script::hebrew},
-                                    std::pair{Script::assamese, Script::bengali}}) {
+  for (const auto& [own, common] :
+       {std::pair{Script::yiddish, Script::hebrew}, std::pair{Script::assamese, Script::bengali}}) {
     uint32_t &telling = count_of(letters, own), &rest = count_of(letters, common);
     const bool is_own = telling * kTelling >= telling + rest;
     (is_own ? telling : rest) = telling + rest;
@@ -133,16 +136,24 @@ Part largest_part(Letters& letters, uint32_t& all) {
   return best;
 }
 
-/// How many of the letters are in passages of that language, or of one that is hard to tell from it.
-double share_of(const Reading& reading, size_t language) {
-  double all = 0, own = 0;
+/// How many of the letters that were voted for are in passages of one language, or of one that is
+/// hard to tell from it.
+struct Share {
+  double of_all = 1;
+  bool is_scattered = false;  ///< each passage seems another language: it is none of them
+};
+
+Share share_of(const Reading& reading, size_t language) {
+  uint32_t all = 0, own = 0;
   for (size_t i = 0; i < reading.votes.size(); ++i) {
     if (reading.votes[i] == 0) continue;
     all += reading.votes[i];
     if (i == language || agrees(reading.model.code(i), reading.model.code(language)))
       own += reading.votes[i];
   }
-  return all == 0 ? 1 : own / all;
+  if (all == 0) return {};
+  const double share = double(own) / all;
+  return {share, all >= kEnoughVotes && share < kScattered};
 }
 
 std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t letters) {
@@ -153,13 +164,13 @@ std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t 
   double sum = 0;
   for (const double one : all) sum += std::exp((one - all[best]) * model.facts().sharpness);
   const double likelihood = 1 / sum;
-  const double average = scores.sums[best] * double(model.facts().unit) /
-                         std::max(1.0, double(scores.all));
-  const bool is_unusual =
-      scores.all >= kFewestToJudge && average < model.usual(best) * kUnusual;
+  const double average =
+      scores.sums[best] * double(model.facts().unit) / std::max(1.0, double(scores.all));
+  const bool is_unusual = scores.all >= kFewestToJudge && average < model.usual(best) * kUnusual;
   const double least = letters < kFewLetters ? kLeastOfFew : kLeastTrust;
-  if (likelihood < least || is_unusual) return std::nullopt;
-  share *= share_of(reading, best);
+  const Share voted = share_of(reading, best);
+  if (likelihood < least || is_unusual || voted.is_scattered) return std::nullopt;
+  share *= voted.of_all;
   return Detected{std::string(model.code(best)), likelihood * share,
                   likelihood >= kClearTrust && share >= kClearShare && letters >= kClearLetters &&
                       average >= model.usual(best)};

@@ -24,8 +24,8 @@ bool are_finite(std::span<const float> numbers) {
 
 bool are_sound(const Facts& facts) {
   const float all[] = {facts.unit, facts.scale, facts.sharpness};
-  return are_finite(all) && std::all_of(std::begin(all), std::end(all),
-                                        [](float f) { return f > 0 && f < 1e6f; });
+  return are_finite(all) &&
+         std::all_of(std::begin(all), std::end(all), [](float f) { return f > 0 && f < 1e6f; });
 }
 
 /// From so many languages on a row takes little more room than a list, and less time.

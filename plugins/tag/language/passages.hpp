@@ -35,9 +35,9 @@ void for_each_passage(std::string_view text, Take&& take) {
   for (size_t i = 0; i < count; ++i) {
     const size_t at = all > count ? i * kStride % count : i;
     const size_t begin = word_border(text, all > count ? at * step : at * kPassage);
-    const size_t end = all > count        ? word_border(text, at * step + kPassage)
+    const size_t end = all > count       ? word_border(text, at * step + kPassage)
                        : at + 1 == count ? text.size()
-                                          : word_border(text, (at + 1) * kPassage);
+                                         : word_border(text, (at + 1) * kPassage);
     if (begin < end && !take(text.substr(begin, end - begin))) return;
   }
 }

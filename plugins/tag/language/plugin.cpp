@@ -57,11 +57,9 @@ struct LanguageTrainer : Sink<TrainerOptions> {
 
   void stop() {
     if (stopping()) return;
-    const auto learned =
-        learner.learn({std::string(config.counts), config.features, config.folds});
+    const auto learned = learner.learn({std::string(config.counts), config.features, config.folds});
     if (!learned) throw Failure(WCP_ERR_CANCELLED, learned.error().text());
-    const Status status =
-        learned->draft.writer(about(*learned)).write(std::string(config.path));
+    const Status status = learned->draft.writer(about(*learned)).write(std::string(config.path));
     if (!status) throw Failure(WCP_ERR_CANCELLED, status.error().text());
   }
 };

@@ -54,8 +54,8 @@ Seen count_features(const std::vector<Example>& examples, size_t languages) {
 /// All parts, one for each feature and language, sorted.
 std::vector<Part> merge(std::vector<Part> parts, const GramCounts& counts) {
   for (const GramCounts::Count& count : counts.counts)
-    parts.push_back({count.gram, count.language,
-                     static_cast<float>(count.share * kLettersOfCounts), 0});
+    parts.push_back(
+        {count.gram, count.language, static_cast<float>(count.share * kLettersOfCounts), 0});
   std::sort(parts.begin(), parts.end(), comes_before);
   size_t end = 0;
   for (const Part& part : parts) {
@@ -135,9 +135,9 @@ FeatureTable make_table(const std::vector<Example>& examples, const GramCounts& 
   table.has_counts.resize(languages, 0);
   table.letters_seen.assign(languages, 0);
   for (const Example& example : examples)
-    table.letters_seen[example.language] += static_cast<double>(
-        std::count_if(example.symbols.begin(), example.symbols.end(),
-                      [](uint16_t symbol) { return symbol != kBorder; }));
+    table.letters_seen[example.language] +=
+        static_cast<double>(std::count_if(example.symbols.begin(), example.symbols.end(),
+                                          [](uint16_t symbol) { return symbol != kBorder; }));
   Seen seen = count_features(examples, languages);
   const std::vector<Part> parts = merge(std::move(seen.parts), counts);
   for (const Feature& feature : choose(parts, seen, table, options)) {

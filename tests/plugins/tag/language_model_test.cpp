@@ -55,17 +55,15 @@ std::string refusal(const std::string& section, const std::string& bytes) {
   const auto opened = wirecopy::models::ModelFile::open(file.path);
   REQUIRE(opened);
   ModelWriter bad("tag.language", kModelForm, "{}");
-  for (const char* name : {"languages", "facts", "bias", "usual", "prints", "places", "weights",
-                           "rows"})
+  for (const char* name :
+       {"languages", "facts", "bias", "usual", "prints", "places", "weights", "rows"})
     bad.add(name, section == name ? bytes : std::string(*opened->section(name)));
   REQUIRE(bad.write(file.path));
   const auto model = LanguageModel::open(file.path);
   return model ? "none" : model.error().message;
 }
 
-std::string number(uint32_t value) {
-  return {reinterpret_cast<const char*>(&value), sizeof value};
-}
+std::string number(uint32_t value) { return {reinterpret_cast<const char*>(&value), sizeof value}; }
 
 const char* const kEnglish[] = {"the ferry leaves the harbour at noon", "the council met on friday",
                                 "they said that the bridge would stay closed",
