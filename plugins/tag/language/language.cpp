@@ -11,15 +11,16 @@
 namespace wirecopy::tag {
 namespace {
 
-constexpr size_t kShortBody = 400;       ///< bytes of letters
+constexpr size_t kShortBody = 400;       ///< bytes
 constexpr uint32_t kFewestLetters = 7;   ///< below, half of the answers are wrong
 constexpr uint32_t kFewestInScript = 4;  ///< where the script says it
-constexpr uint32_t kFewestToVote = 40;   ///< letters of a passage
-constexpr uint32_t kEnoughVotes = 240;
-constexpr double kScattered = 0.4;
+constexpr double kSure = 2.5;            ///< see lead()
+constexpr uint32_t kManyLetters = 200;
+/// Of a text with many letters, so much in other languages: it is in none of them.
+constexpr double kScattered = 0.55;
 constexpr uint32_t kClearLetters = 70;
-/// A text is read no further when the likeliest language is e^5 times as likely as the next, by so
-/// many passages, or by fewer where it is short.
+/// A text is read no further when the likeliest language is e^5 times as likely as the next by so
+/// many passages, or by fewer where it is short and nobody is to be contradicted.
 constexpr double kNoDoubt = 5;
 constexpr size_t kEnoughPassages = 5, kBytesForOne = 256;
 constexpr uint32_t kFewLetters = 16;  ///< names mostly, which are at home in many languages
@@ -28,6 +29,7 @@ constexpr double kLeastTrust = 0.2, kClearTrust = 0.9, kClearShare = 0.8;
 /// Of what is usual for a language; texts below are in none that is known.
 constexpr double kUnusual = 0.5;
 constexpr uint32_t kFewestToJudge = 20;  ///< features of a text that may be unusual
+constexpr double kNothing = 20;          ///< e^-20 adds nothing to a likelihood
 constexpr double kTrustInScript = 0.99;
 
 uint32_t& count_of(Letters& letters, Script script) {
@@ -39,13 +41,15 @@ struct Reading {
   const LanguageModel& model;
   Letters letters{};  ///< of one passage; its counts are of all
   Scores scores{};
-  std::vector<uint32_t> votes;  ///< letters of passages, by the language that each is in
+  /// Letters of passages, by the language that each seems to be in; of those that are sure of it.
+  std::vector<uint32_t> votes, sure_votes;
 
-  explicit Reading(const LanguageModel& of) : model(of), votes(of.size(), 0) {
+  explicit Reading(const LanguageModel& of)
+      : model(of), votes(of.size(), 0), sure_votes(of.size(), 0) {
     scores.sums.assign(of.size(), 0);
   }
-  void read(std::string_view text);
-  uint32_t known() const;
+  /// \param enough passages that leave no doubt
+  void read(std::string_view text, size_t enough);
 };
 
 uint32_t weight_of_grams(const Letters& letters) {
@@ -70,18 +74,17 @@ size_t likeliest(const std::vector<double>& evidence) {
   return static_cast<size_t>(std::max_element(evidence.begin(), evidence.end()) - evidence.begin());
 }
 
-/// Whether no more can change the answer.
-bool leave_no_doubt(const std::vector<double>& evidence, double sharpness) {
+/// The logarithm of how many times as likely the likeliest language is as the next.
+double lead(const std::vector<double>& evidence, double sharpness) {
   double first = -1e9, second = -1e9;
   for (const double one : evidence) {
     second = std::max(second, std::min(first, one));
     first = std::max(first, one);
   }
-  return (first - second) * sharpness >= kNoDoubt;
+  return (first - second) * sharpness;
 }
 
-void Reading::read(std::string_view text) {
-  const size_t enough = std::min(kEnoughPassages, text.size() / kBytesForOne + 1);
+void Reading::read(std::string_view text, size_t enough) {
   size_t passages = 0;
   for_each_passage(text, [&](std::string_view passage) {
     const uint32_t before = weight_of_grams(letters);
@@ -91,10 +94,19 @@ void Reading::read(std::string_view text) {
     if (added == 0) return true;
     const Scores part = model.score(letters.symbols);
     scores.add(part);
-    const std::vector<double> so_far = evidence(model, scores);
-    if (added >= kFewestToVote) votes[likeliest(evidence(model, part))] += added;
-    return ++passages < enough || !leave_no_doubt(so_far, model.facts().sharpness);
+    const std::vector<double> alone = evidence(model, part);
+    const double sharpness = model.facts().sharpness;
+    votes[likeliest(alone)] += added;
+    if (lead(alone, sharpness) >= kSure) sure_votes[likeliest(alone)] += added;
+    if (++passages < enough) return true;
+    const bool is_first = scores.all == part.all;
+    return lead(is_first ? alone : evidence(model, scores), sharpness) < kNoDoubt;
   });
+}
+
+/// How many passages must leave no doubt for the others to be left out.
+size_t enough_of(std::string_view text, bool thorough) {
+  return thorough ? kEnoughPassages : std::min(kEnoughPassages, text.size() / kBytesForOne + 1);
 }
 
 /// A script, or all of those that n-grams tell apart, and how much of the text is in it.
@@ -136,24 +148,16 @@ Part largest_part(Letters& letters, uint32_t& all) {
   return best;
 }
 
-/// How many of the letters that were voted for are in passages of one language, or of one that is
-/// hard to tell from it.
-struct Share {
-  double of_all = 1;
-  bool is_scattered = false;  ///< each passage seems another language: it is none of them
-};
-
-Share share_of(const Reading& reading, size_t language) {
-  uint32_t all = 0, own = 0;
-  for (size_t i = 0; i < reading.votes.size(); ++i) {
-    if (reading.votes[i] == 0) continue;
-    all += reading.votes[i];
-    if (i == language || agrees(reading.model.code(i), reading.model.code(language)))
-      own += reading.votes[i];
-  }
-  if (all == 0) return {};
-  const double share = double(own) / all;
-  return {share, all >= kEnoughVotes && share < kScattered};
+/// How much of the text is in passages that seem another language, one that is not hard to tell
+/// from this. In a short text only those count that are sure: of three or four, one may err.
+double share_of_others(const Reading& reading, size_t language) {
+  const uint32_t all = weight_of_grams(reading.letters);
+  const auto& votes = all >= kManyLetters ? reading.votes : reading.sure_votes;
+  double others = 0;
+  for (size_t i = 0; i < votes.size(); ++i)
+    if (votes[i] > 0 && !agrees(reading.model.code(i), reading.model.code(language)))
+      others += votes[i];
+  return others / all;
 }
 
 std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t letters) {
@@ -162,15 +166,18 @@ std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t 
   const std::vector<double> all = evidence(model, scores);
   const size_t best = likeliest(all);
   double sum = 0;
-  for (const double one : all) sum += std::exp((one - all[best]) * model.facts().sharpness);
+  for (const double one : all)
+    if (const double behind = (all[best] - one) * model.facts().sharpness; behind < kNothing)
+      sum += std::exp(-behind);
   const double likelihood = 1 / sum;
   const double average =
       scores.sums[best] * double(model.facts().unit) / std::max(1.0, double(scores.all));
   const bool is_unusual = scores.all >= kFewestToJudge && average < model.usual(best) * kUnusual;
   const double least = letters < kFewLetters ? kLeastOfFew : kLeastTrust;
-  const Share voted = share_of(reading, best);
-  if (likelihood < least || is_unusual || voted.is_scattered) return std::nullopt;
-  share *= voted.of_all;
+  const double others = share_of_others(reading, best);
+  const bool is_scattered = letters >= kManyLetters && others > kScattered;
+  if (likelihood < least || is_unusual || is_scattered) return std::nullopt;
+  share *= 1 - others;
   return Detected{std::string(model.code(best)), likelihood * share,
                   likelihood >= kClearTrust && share >= kClearShare && letters >= kClearLetters &&
                       average >= model.usual(best)};
@@ -178,15 +185,15 @@ std::optional<Detected> by_grams(const Reading& reading, double share, uint32_t 
 
 }  // namespace
 
-std::optional<Detected> detect_language(const LanguageModel& model, const Prose& prose) {
+std::optional<Detected> detect_language(const LanguageModel& model, const Prose& prose,
+                                        bool thorough) {
   Reading reading(model);
-  reading.read(prose.body);
-  uint32_t all = 0;
-  for (const uint32_t count : reading.letters.of_script) all += count;
-  const bool is_short = all - reading.letters.of_script[0] < kShortBody;
-  reading.read(prose.title);
-  if (is_short) reading.read(prose.summary);
+  const auto read = [&](std::string_view text) { reading.read(text, enough_of(text, thorough)); };
+  read(prose.body);
+  read(prose.title);
+  if (prose.body.size() < kShortBody) read(prose.summary);
 
+  uint32_t all = 0;
   const Part part = largest_part(reading.letters, all);
   const uint32_t fewest = part.code.empty() ? kFewestLetters : kFewestInScript;
   if (part.letters < fewest) return std::nullopt;

@@ -23,9 +23,12 @@ struct Prose {
 };
 
 /// The language of title and body, and of the summary where the body is short.
+/// \param thorough reads a short text to its end even where its beginning leaves no doubt, as
+/// `is_clear` needs it
 /// \return nothing where there is too little text, or text of no language that is known.
-/// Reads at most a dozen passages of 256 bytes of each, spread over its first 16 KiB.
+/// Reads passages of each, spread over its first 16 KiB (passages.hpp).
 /// Threads: any.
-std::optional<Detected> detect_language(const LanguageModel& model, const Prose& prose);
+std::optional<Detected> detect_language(const LanguageModel& model, const Prose& prose,
+                                        bool thorough = false);
 
 }  // namespace wirecopy::tag

@@ -11,7 +11,8 @@ namespace wirecopy::tag {
 namespace {
 
 struct TrainerOptions {
-  std::string_view path, counts;
+  std::string_view path;
+  std::optional<std::string_view> counts;
   int features = 250'000;
   int folds = 5;
 
@@ -57,7 +58,8 @@ struct LanguageTrainer : Sink<TrainerOptions> {
 
   void stop() {
     if (stopping()) return;
-    const auto learned = learner.learn({std::string(config.counts), config.features, config.folds});
+    const auto learned =
+        learner.learn({std::string(config.counts.value_or("")), config.features, config.folds});
     if (!learned) throw Failure(WCP_ERR_CANCELLED, learned.error().text());
     const Status status = learned->draft.writer(about(*learned)).write(std::string(config.path));
     if (!status) throw Failure(WCP_ERR_CANCELLED, status.error().text());
@@ -66,7 +68,7 @@ struct LanguageTrainer : Sink<TrainerOptions> {
 
 struct LanguageOptions {
   bool overwrite = false;
-  std::string_view model;
+  std::optional<std::string_view> model;
 
   static constexpr auto options() {
     return wirecopy::options(
@@ -92,19 +94,18 @@ struct LanguageStage : Transform<LanguageOptions> {
   std::optional<LanguageModel> model;
 
   LanguageStage() {
-    const auto shipped = config.model.empty() ? resource("languages.model") : std::nullopt;
-    if (config.model.empty() && !shipped)
-      wrong_option("/model", "the model that comes with wirecopy is not installed: name one");
-    auto opened = LanguageModel::open(std::string(shipped ? *shipped : config.model));
+    const auto file = config.model ? config.model : resource("languages.model");
+    if (!file) wrong_option("/model", "the model that comes with wirecopy is missing: name one");
+    auto opened = LanguageModel::open(std::string(*file));
     if (!opened) wrong_option("/model", opened.error().text());
     model.emplace(*std::move(opened));
   }
 
   Outcome process(Record article) const {
-    const auto found =
-        detect_language(*model, {article.title(), article.summary(), article.body()});
-    if (!found) return Outcome::keep;
     const std::string said(article.language());
+    const auto found = detect_language(*model, {article.title(), article.summary(), article.body()},
+                                       names_language(said));
+    if (!found) return Outcome::keep;
     if (!replaces(*found, said)) return Outcome::keep;
     article.language(found->code);
     article.trust(WCP_F_LANGUAGE, "text", found->trust);

@@ -21,7 +21,9 @@ const LanguageModel& shipped() {
   return *model;
 }
 
-std::optional<Detected> detect(const Prose& prose) { return detect_language(shipped(), prose); }
+std::optional<Detected> detect(const Prose& prose) {
+  return detect_language(shipped(), prose, true);
+}
 
 std::string code_of(const Prose& prose) {
   const auto found = detect(prose);
@@ -117,6 +119,14 @@ TEST_CASE("text of no language has none", "[tag][language]") {
   CHECK(code_of({.body = "xkcd zqrt vwpl qqjx bnmz ghtr zxcv wqyr plkj mnbv zzkq vvwx jkqz "
                          "xxpr tzqw kqkq wzwz pqxz"}) == "none");
   CHECK(code_of({.body = "0x7f 0x3a 0xff 12 34 56 78 90 {}[]();; == != <= >= && ||"}) == "none");
+}
+
+TEST_CASE("a short text is read to its end only where somebody is to be contradicted",
+          "[tag][language]") {
+  const auto found = detect_language(shipped(), {.body = kPortuguese});
+  REQUIRE(found);
+  CHECK(found->code == "pt");
+  CHECK_FALSE(found->is_clear);
 }
 
 TEST_CASE("a text in a language that is not known has none, or is trusted little",
