@@ -165,7 +165,7 @@ TEST_CASE("explain names the words that decided", "[program][topics]") {
   Json match = kMatch;
   match["id"] = "final";
   desk.write("in.jsonl", match.dump() + "\n");
-  desk.pipeline("in.jsonl", R"({"id": "topics", "type": "tag.topics"})");
+  desk.pipeline("in.jsonl", "tag.topics");
   REQUIRE(desk.wirecopy("run -q p.json").status == 0);
   const Outcome outcome = desk.wirecopy("explain p.json final");
   CHECK(has(outcome.out, "soccer 0."));
