@@ -1,10 +1,10 @@
-#include <cerrno>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -78,14 +78,15 @@ bool is_english(std::string_view language) {
 }
 
 Result<std::string> contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Errc::bad_input, path + ": " + std::strerror(errno), {}};
-  std::string text(kMostPhrases + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad()) return Error{Errc::bad_input, path + ": it cannot be read", {}};
-  text.resize(static_cast<size_t>(file.gcount()));
-  if (text.size() > kMostPhrases)
+  std::error_code problem;
+  const auto size = std::filesystem::file_size(path, problem);
+  if (problem) return Error{Errc::bad_input, path + ": " + problem.message(), {}};
+  if (size > kMostPhrases)
     return Error{Errc::bad_input, path + ": a file of phrases has at most 16 MiB", {}};
+  std::string text(size, '\0');
+  std::ifstream file(path, std::ios::binary);
+  if (!file.read(text.data(), static_cast<std::streamsize>(size)))
+    return Error{Errc::bad_input, path + ": it cannot be read", {}};
   return text;
 }
 
