@@ -148,8 +148,8 @@ TEST_CASE("a feed that is cut does not take the place of an article that is whol
   const Desk desk;
   const std::string feed =
       "<rss version=\"2.0\"><channel><title>F</title><item><title>One</title>"
-      "<guid>1</guid><description>All of it.</description></item><item>"
-      "<title>Two</title><guid>2</guid><description>All of it, too."
+      "<link>https://a.example/1</link><description>All of it.</description></item><item>"
+      "<title>Two</title><link>https://a.example/2</link><description>All of it, too."
       "</description></item></channel></rss>";
   desk.write("a.xml", feed);
   desk.write("b.xml", feed.substr(0, feed.find(", too")));
