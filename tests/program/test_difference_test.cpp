@@ -180,14 +180,14 @@ TEST_CASE("the stage that made the first difference is named", "[program][test]"
     CHECK(has(told["why"], "changed it last; it never was as expected"));
   }
   SECTION("nobody wrote it, and one could have") {
-    const Json told = failure("Two port cities run trains.", R"({"dateline.place": "Lisbon"})");
+    const Json told = failure("Two port cities run trains.", R"({"dateline.date": "2024-05-01"})");
     CHECK(told["stage"] == "dateline");
     CHECK(told["why"] ==
           "no stage changed it: it is as it came from \"in\"; \"dateline\" (clean.dateline) could "
           "have changed it and did not");
   }
   SECTION("nobody writes it") {
-    const Json told = failure(story, R"({"section": "Sea"})");
+    const Json told = failure(story, R"({"story": "Sea"})");
     CHECK_FALSE(told.contains("stage"));
     CHECK(has(told["why"], "no stage before the sink says that it writes it"));
   }

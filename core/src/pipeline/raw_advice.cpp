@@ -52,7 +52,8 @@ class RawAdvice {
         before.body |= behind[from.stage].body;
       }
       const bool waits = before.pages && !before.body && stage.kind == StageKind::transform &&
-                         names(reads_of_(stage), "body") && !makes_body(stage);
+                         names(reads_of_(stage), "body") && !makes_body(stage) &&
+                         !names(writes_of_(stage), "raw");  // brings pages itself
       if (waits) warn(stage, reporter);
       behind[index] = behind_stage(stage, before);
       behind[index].body |= waits;  // told once

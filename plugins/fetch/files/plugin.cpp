@@ -47,11 +47,11 @@ struct FilesOptions : IncomingOptions {
                ".jsonl or .ndjson, else by the first byte. In a folder, auto leaves out other "
                "endings.")
             .choices(kFormats),
-        option("encoding", &FilesOptions::encoding,
-               "The encoding of texts and pages that are no UTF-8, by its name on the web. Without "
-               "it texts are read in what they look like, Chinese, Japanese or Korean, else in "
-               "windows-1252, which the log tells; pages may say it themselves.")
-            .example("windows-1251"),
+        option(
+            "encoding", &FilesOptions::encoding,
+            "The encoding of texts and pages that are no UTF-8, by its name on the web. Without "
+            "it texts are read in what they look like, Chinese, Japanese or Korean, else in "
+            "windows-1252, which the log tells; pages may say it themselves. E.g. windows-1251."),
         option("fields", &FilesOptions::fields,
                "For lines of JSON with names of their own: for each field of a record the member "
                "that it comes from, by its name, by names with dots between, or by a JSON pointer "
