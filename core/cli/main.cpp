@@ -6,19 +6,58 @@
 #include "cli/command_line.hpp"
 #include "cli/crash_words.hpp"
 #include "pipeline/nearest.hpp"
+#include "pipeline/words.hpp"
 
 namespace {
 
 using namespace wirecopy::cli;
 
-/// The sentence for a word that is no command.
-void refuse_command(const CLI::App& app, const std::string& word) {
+/// The first command on the line that has words which it does not know, or the last of all: `state`
+/// of `wirecopy state list`.
+const CLI::App& command_at_fault(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() || !app.remaining().empty() ? app : command_at_fault(*parsed.front());
+}
+
+std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-  std::cerr << "wirecopy: no command \"" << word << '"';
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+/// The word behind a command that must be one of its own: `list` of `wirecopy state list`, which is
+/// a command of the program, too. Empty: there is none.
+std::string word_behind(const CLI::App& app, const CLI::App& command) {
+  if (!command.remaining().empty()) return command.remaining().front();
+  const auto parsed = app.get_subcommands();
+  return parsed.size() > 1 && parsed.front() == &command ? parsed[1]->get_name() : std::string();
+}
+
+/// The sentence for a word that is no command, or an option that none has, and what was meant.
+/// \return false where the line holds neither.
+bool refuse_word(const CLI::App& app) {
+  const CLI::App& command = command_at_fault(app);
+  const std::string extra = word_behind(app, command);
+  const bool is_option = extra.starts_with("--");
+  std::vector<std::string> names = is_option ? option_names(command) : std::vector<std::string>();
+  if (!is_option)
+    for (const CLI::App* one : command.get_subcommands({})) names.push_back(one->get_name());
+  if (names.empty() || (&command == &app && extra.empty()) ||
+      (extra.starts_with('-') && !is_option))
+    return false;
+  const std::string name = (&command == &app ? "" : "wirecopy ") + command.get_name();
+  const std::string word = extra.substr(0, extra.find('='));
+  if (word.empty())
+    std::cerr << name << ": a command is missing";
+  else
+    std::cerr << name << ": no " << (is_option ? "option \"" : "command \"") << word << '"';
   if (const auto near = wirecopy::pipeline::nearest(word, names))
     std::cerr << ": did you mean \"" << *near << "\"?";
-  std::cerr << " (wirecopy --help shows all)\n";
+  else if (!is_option && &command != &app)
+    std::cerr << "; there are " << wirecopy::pipeline::listed(names, " and ");
+  std::cerr << " (" << name << " --help shows all)\n";
+  return true;
 }
 
 int run_program(int argc, char** argv) {
@@ -38,14 +77,8 @@ int run_program(int argc, char** argv) {
   add_stage_commands(app, chosen);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::ExtrasError& error) {
-    const std::vector<std::string> extras = app.remaining();
-    if (!app.get_subcommands().empty() || extras.empty() || extras[0].starts_with('-'))
-      app.exit(error);
-    else
-      refuse_command(app, extras[0]);
-    return kUsage;
   } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0 && refuse_word(app)) return kUsage;
     return app.exit(error) == 0 ? kDone : kUsage;
   }
   if (wants_version) return version(chosen.plugins);

@@ -88,6 +88,77 @@ TEST_CASE("the program's own filter is listed and described", "[program][list]")
   CHECK(has(desk.wirecopy("describe filtr").err, "did you mean \"filter\"?"));
 }
 
+TEST_CASE("a word that a command does not know is told with what was meant", "[program]") {
+  const Desk desk;
+  const auto told = [&](const std::string& arguments) {
+    const Outcome outcome = desk.wirecopy(arguments);
+    CHECK(outcome.status == 64);
+    return outcome.err;
+  };
+  CHECK(has(told("state list p.json"),
+            "wirecopy state: no command \"list\"; there are show, check, reset and backup"));
+  CHECK(has(told("state"), "wirecopy state: a command is missing; there are show, check"));
+  CHECK(has(told("state shwo p.json"), "no command \"shwo\": did you mean \"show\"?"));
+  CHECK(has(told("run --limt p.json"),
+            "wirecopy run: no option \"--limt\": did you mean \"--limit\"?"));
+  CHECK(has(told("run p.json --limt=3"), "did you mean \"--limit\"?"));
+  CHECK(has(told("explain --feild body"), "did you mean \"--field\"?"));
+  CHECK(has(told("--versoin"), "wirecopy: no option \"--versoin\": did you mean \"--version\"?"));
+  CHECK(has(told("dlq list p.json --nothing-like-it"), "no option \"--nothing-like-it\" ("));
+}
+
+TEST_CASE("check warns of globs that match nothing yet", "[program][check]") {
+  const Desk desk;
+  desk.write("b.rss", "<rss/>");
+  std::filesystem::create_directories(desk.path() / "deep" / "er");
+  desk.write("deep/er/a.xml", "<rss/>");
+  const auto checked = [&](const std::string& config) {
+    desk.write("p.json", R"({"stages":[{"type":"fetch.feed","config":{)" + config +
+                             R"(}},{"type":"export.jsonl","config":{"path":"-"}}]})");
+    const Outcome check = desk.wirecopy("check p.json");
+    CHECK(check.status == 0);
+    return check.err;
+  };
+  const std::string kFine = "p.json is fine\n";
+  CHECK(checked(R"("paths":["*.rss","deep/*/*.xml","**/a.xml","[a-c].r?s","deep/**"])") == kFine);
+  for (const char* glob : {"*.xml", "deep/*.xml", "**/b.xml", "[c-d].rss"}) {
+    CAPTURE(glob);
+    CHECK(has(checked("\"paths\":[\"" + std::string(glob) + "\"]"), "no file matches this"));
+  }
+  CHECK(checked(R"("paths":["deep/*.xml"],"watch":true)") == kFine);
+}
+
+TEST_CASE("check warns of stages that read the body where only pages come", "[program][check]") {
+  const Desk desk;
+  std::filesystem::create_directories(desk.path() / "saved");
+  desk.write("saved/a.html", "<p>a</p>");
+  desk.write("saved/b.htm", "<p>b</p>");
+  desk.write("a.jsonl", "{}");
+  const auto checked = [&](const std::string& source, const std::string& stages) {
+    desk.write("p.json", R"({"stages":[{"type":"fetch.files","config":{)" + source + "}}," +
+                             stages + R"(,{"type":"export.jsonl","config":{"path":"-"}}]})");
+    const Outcome check = desk.wirecopy("check p.json");
+    CHECK(check.status == 0);
+    return check.err;
+  };
+  const std::string kText = R"({"id":"text","type":"clean.text"},{"type":"clean.boilerplate"})";
+  const std::string kPage = R"({"id":"page","type":"clean.article"})";
+  const std::string kFine = "p.json is fine\n";
+  const std::string kTold = "nothing before \"text\" writes the body, which it reads";
+  for (const char* source : {R"("paths":["saved"])", R"("paths":["saved/*.htm"])",
+                             R"("paths":["a.jsonl"],"format":"html")"}) {
+    CAPTURE(source);
+    const std::string told = checked(source, kText);
+    CHECK(has(told, kTold));
+    CHECK(has(told, "like clean.article"));
+    CHECK_FALSE(has(told, "\"boilerplate\""));
+    CHECK(has(checked(source, kText + "," + kPage), "put it behind \"page\""));
+    CHECK(checked(source, kPage + "," + kText) == kFine);
+  }
+  CHECK(checked(R"("paths":["a.jsonl"])", kText) == kFine);
+  CHECK(checked(R"("paths":["a.jsonl","saved"])", kText) == kFine);
+}
+
 TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
   const Desk desk;
   desk.write("a.xml", "<rss/>");
@@ -101,9 +172,10 @@ TEST_CASE("check warns of what looks wrong and cannot be", "[program][check]") {
   const Outcome check = desk.wirecopy("check p.json");
   CHECK(check.status == 0);
   CHECK(has(check.err, "p.json:2:64: warning: there is no such file or folder\n"));
+  CHECK(has(check.err, "p.json:2:78: warning: no file matches this\n"));
   CHECK(has(check.err, "p.json:4:23: warning: no stage before \"top\" writes \"urgency\"\n"));
   const auto list = nlohmann::json::parse(desk.wirecopy("check p.json --json").out);
-  REQUIRE(list.size() == 2);
+  REQUIRE(list.size() == 3);
   CHECK(list[1]["severity"] == "warning");
 
   // JSON may bring any field.

@@ -188,3 +188,60 @@ TEST_CASE("what comes by a pipe is not taken for what came before", "[program][f
   CHECK(titles(desk, " <a") == "one two six ");  // unchanged
   for (const auto& article : desk.lines("out.jsonl")) CHECK(article["revision"] == 1);
 }
+
+TEST_CASE("a text that is no UTF-8 is told, and read in the encoding that is said",
+          "[program][files]") {
+  const Desk desk;
+  const std::string russian =
+      "\xCF\xE5\xF0\xE5\xE3\xEE\xE2\xEE\xF0\xFB\n\n\xCC\xEE\xF1\xEA\xE2\xE0.";
+  desk.write("a.txt", russian);
+  desk.write("b.txt", russian + " 2");
+  desk.write("c.txt", "Caf\xC3\xA9\n\nUTF-8.");
+  const auto run = [&](const std::string& config) {
+    desk.write("p.json",
+               R"({"stages":[{"id":"in","type":"fetch.files","config":{)" + config +
+                   R"(}},{"id":"out","type":"export.jsonl","config":{"path":"o.jsonl"}}]})");
+    return desk.wirecopy("run --fresh p.json");
+  };
+  const Outcome silent = run(R"("paths":["a.txt","b.txt","c.txt"])");
+  INFO(silent.err);
+  CHECK(silent.status == 0);
+  const size_t told = silent.err.find("read as windows-1252; \"encoding\" says another one");
+  REQUIRE(told != silent.err.npos);
+  CHECK(has(silent.err.substr(0, told), "a.txt"));
+  CHECK(silent.err.find("read as windows-1252", told + 1) == silent.err.npos);
+
+  const Outcome said = run(R"("paths":["a.txt","b.txt"],"encoding":"windows-1251")");
+  CHECK_FALSE(has(said.err, "read as"));
+  CHECK(desk.lines("o.jsonl").at(0)["title"] == "Переговоры");
+  const Outcome other = run(R"("paths":["c.txt"],"encoding":"windows-1251")");
+  CHECK(has(other.err, "read as utf-8"));
+  CHECK(desk.lines("o.jsonl").at(0)["title"] == "Café");
+
+  CHECK(has(run(R"("paths":["a.txt"],"encoding":"cyrillic-1")").err,
+            "must be an encoding that browsers know"));
+  CHECK(has(run(R"("paths":["a.txt"],"format":"jsonl","encoding":"koi8-r")").err,
+            "is for texts and pages"));
+}
+
+TEST_CASE("texts of UTF-16 without a mark and pages are read in the encoding that is said",
+          "[program][files]") {
+  const Desk desk;
+  desk.write("a.txt", std::string("H\0i\0\n\0y\0o\0u\0", 12));
+  desk.write(
+      "b.html",
+      "<title>\xCC\xEE\xF1\xEA\xE2\xE0</title><article><h1>\xCC\xEE\xF1\xEA\xE2\xE0</h1><p>" +
+          std::string(20, 'a') + " bbbb cccc dddd eeee ffff gggg hhhh iiii.</p></article>");
+  desk.write("p.json", R"({"stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["a.txt"],"encoding":"utf-16le"}},
+    {"id":"in2","type":"fetch.files","config":{"paths":["b.html"],"encoding":"windows-1251"}},
+    {"id":"page","type":"clean.article","from":["in","in2"]},
+    {"id":"out","type":"export.jsonl","config":{"path":"o.jsonl"}}]})");
+  const Outcome run = desk.wirecopy("run p.json");
+  INFO(run.err);
+  REQUIRE(run.status == 0);
+  std::string all;
+  for (const auto& article : desk.lines("o.jsonl")) all += article.dump();
+  CHECK(has(all, "\"title\":\"Hi\""));
+  CHECK(has(all, "Москва"));
+}

@@ -10,6 +10,7 @@
 #include "pipeline/field_name.hpp"
 #include "pipeline/nearest.hpp"
 #include "pipeline/pointer.hpp"
+#include "pipeline/raw_advice.hpp"
 #include "pipeline/reporter.hpp"
 #include "pipeline/starvation.hpp"
 #include "pipeline/words.hpp"
@@ -135,6 +136,7 @@ void advise(const Pipeline& pipeline, const WritesOf& writes_of, const FieldsOf&
   for (const StageSpec& stage : pipeline.stages) advise_on_config(pipeline, stage, reporter);
   Advice(pipeline, writes_of, reporter).warn_of_unwritten_fields(pipeline.document->root());
   warn_of_starvation(pipeline, writes_of, reads_of, reporter);
+  warn_of_unread_pages(pipeline, writes_of, reads_of, reporter);
   warn_of_lost_marks(pipeline, writes_of, reads_of, reporter);
 }
 

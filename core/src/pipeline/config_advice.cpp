@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
+#include "pipeline/found_files.hpp"
 #include "pipeline/pointer.hpp"
 
 namespace wirecopy::pipeline {
@@ -15,24 +17,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a path leads somewhere, or a glob begins at a folder that is there.
-bool is_there(const std::string& path) {
+/// What is wrong with a path; empty: nothing. \param may_come files may come later, into a folder
+/// that is there.
+std::string fault_of(const std::string& path, bool may_come) {
+  constexpr const char* kMissing = "there is no such file or folder";
   std::error_code failed;
-  if (path == "-" || fs::exists(path, failed)) return true;
-  const size_t glob = path.find_first_of("*?[");
-  if (glob == path.npos) return false;
-  const fs::path folder(path.substr(0, path.rfind('/', glob) + 1));
-  return folder.empty() || fs::exists(folder, failed);
+  if (path == "-" || fs::exists(path, failed)) return {};
+  if (!is_glob(path)) return kMissing;
+  const fs::path folder(path.substr(0, path.rfind('/', path.find_first_of("*?[")) + 1));
+  if (!folder.empty() && !fs::exists(folder, failed)) return kMissing;
+  return may_come || matches_file(path) ? "" : "no file matches this";
 }
 
 void warn_of_missing_input(const StageSpec& source, const Reporter& reporter) {
   const auto paths = source.config->find("paths");
   if (paths == source.config->end() || !paths->is_array()) return;
-  for (size_t i = 0; i < paths->size(); ++i)
-    if ((*paths)[i].is_string() && !is_there((*paths)[i].get<std::string>()))
+  const auto watch = source.config->find("watch");
+  const bool may_come = watch != source.config->end() && *watch == true;
+  for (size_t i = 0; i < paths->size(); ++i) {
+    if (!(*paths)[i].is_string()) continue;
+    std::string fault = fault_of((*paths)[i].get<std::string>(), may_come);
+    if (!fault.empty())
       reporter.warning({source.pointer + "/config/paths/" + std::to_string(i), false,
-                        "there is no such file or folder",
+                        std::move(fault),
                         "relative paths start from the folder of the pipeline file"});
+  }
 }
 
 bool is_program(const fs::path& file) {

@@ -78,7 +78,7 @@ struct FeedStage : support::DocumentSource<FeedOptions> {
     if (feed_.repaired && feed_.lost.empty())
       log(WCP_LOG_WARN, name() + ": " + feed_.repaired->text() + "; mended, nothing is lost");
     tell_shortened();
-    if (feed_.entries.empty()) log(WCP_LOG_WARN, name() + ": has no entries");
+    if (feed_.entries.empty() && feed_.lost.empty()) log(WCP_LOG_WARN, name() + ": has no entries");
     support::DocumentParts parts{feed_.entries.size()};
     for (const FeedProblem& problem : feed_.lost)
       parts.faults.push_back(name() + ": " + problem.text());

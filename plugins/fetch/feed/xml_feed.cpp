@@ -89,6 +89,7 @@ class Walk : public support::XmlListener {
   }
 
   void end() override {
+    ++ends_;
     if (open_.empty()) return;
     const What what = open_.back();
     open_.pop_back();
@@ -105,8 +106,21 @@ class Walk : public support::XmlListener {
   /// What is still open where the parser gave up.
   void finish_open() {
     finish_aside();
+    ++ends_;
     if (!tree_.empty()) finish(unit_, line_);
     tree_.clear();
+  }
+
+  /// Takes the last entry away where it ended among the last elements, so many of them: the
+  /// document breaks off inside it. \return in words what went.
+  std::string hold_back(size_t open) {
+    if (last_end_ == 0 || last_end_ + open <= ends_) return {};
+    const Entry& entry = feed_.entries.back();
+    std::string told = ": the entry";
+    if (entry.line > 0) told += " that begins in line " + std::to_string(entry.line);
+    told += " is not taken, as it is not whole";
+    feed_.entries.pop_back();
+    return told;
   }
 
   void text(std::string_view text) override {
@@ -189,6 +203,7 @@ class Walk : public support::XmlListener {
     }
     Entry& entry = feed_.entries.emplace_back(map_entry(unit));
     entry.line = line;
+    last_end_ = ends_;
     const bool is_foreign =
         entry.title.is_foreign || entry.summary.is_foreign || entry.content.is_foreign;
     if (is_foreign && !std::exchange(is_foreign_told_, true))
@@ -207,6 +222,7 @@ class Walk : public support::XmlListener {
   Node aside_;
   std::vector<Node*> aside_tree_;  ///< what was open of it
   size_t nodes_ = 0, line_ = 0, aside_line_ = 0;
+  size_t ends_ = 0, last_end_ = 0;  ///< elements that have ended; how many had with the last entry
   support::AddedByBases added_;
   bool is_full_ = false, has_long_base_ = false, is_told_ = false, is_foreign_told_ = false;
 };
@@ -242,7 +258,10 @@ void read_xml_feed(std::string_view document, size_t root, std::string_view base
   const bool is_sound = support::parse_xml(mended.text, walk);
   walk.finish_open();
   feed.repaired = mended.repaired;
-  if (mended.lost) feed.lost.push_back(*mended.lost);
+  if (mended.lost) {
+    feed.lost.push_back(*mended.lost);
+    feed.lost.back().what += walk.hold_back(mended.open);
+  }
   if (const auto rest = support::rest_of(document, mended, {"<item", "<entry"}))
     feed.lost.push_back(*rest);
   if (!is_sound && !feed.repaired) feed.repaired = FeedProblem{0, "is not well-formed XML"};

@@ -1,10 +1,12 @@
 #include <wirecopy/plugin.hpp>
 
+#include <set>
 #include <string>
 #include <utility>
 
 #include "field_names.hpp"
 #include "mapping.hpp"
+#include "support/charset/encodings.hpp"
 #include "support/files/encoding.hpp"
 #include "support/files/incoming_options.hpp"
 #include "support/units/hash.hpp"
@@ -18,6 +20,7 @@ using namespace support;
 
 struct FilesOptions : IncomingOptions {
   Format format = Format::automatic;
+  std::string_view encoding;
   FieldNames fields;
   bool keep_rest = false;
   std::string_view max_record = "16MB";
@@ -44,6 +47,11 @@ struct FilesOptions : IncomingOptions {
                ".jsonl or .ndjson, else by the first byte. In a folder, auto leaves out other "
                "endings.")
             .choices(kFormats),
+        option(
+            "encoding", &FilesOptions::encoding,
+            "The encoding of texts and pages that are no UTF-8, by its name on the web. Without "
+            "it texts are read in what they look like, Chinese, Japanese or Korean, else in "
+            "windows-1252, which the log tells; pages may say it themselves. E.g. windows-1251."),
         option("fields", &FilesOptions::fields,
                "For lines of JSON with names of their own: for each field of a record the member "
                "that it comes from, by its name, by names with dots between, or by a JSON pointer "
@@ -75,6 +83,7 @@ struct FilesStage : Source<FilesOptions> {
     rules_.format = config.format;
     rules_.opens_packages = true;
     if (config.format != Format::automatic) rules_.takes = nullptr;
+    check_encoding();
     read_fields();
   }
 
@@ -103,6 +112,14 @@ struct FilesStage : Source<FilesOptions> {
   }
 
  private:
+  void check_encoding() const {
+    if (config.encoding.empty()) return;
+    if (!find_encoding(config.encoding))
+      wrong_option("/encoding", R"(must be an encoding that browsers know, like "windows-1251")");
+    if (config.format == Format::jsonl)
+      wrong_option("/encoding", R"(is for texts and pages, and "format" says jsonl, always UTF-8)");
+  }
+
   void read_fields() {
     auto sources = config.fields.sources();
     const bool has_lines = config.format == Format::automatic || config.format == Format::jsonl;
@@ -165,6 +182,7 @@ struct FilesStage : Source<FilesOptions> {
     } else if (entry_->format == Format::html) {
       record.raw(entry_->piece.text);
       record.raw_type("text/html");
+      if (!config.encoding.empty()) record.raw_charset(config.encoding);
     } else {
       if (!fill_from_text(record)) return;
     }
@@ -181,16 +199,26 @@ struct FilesStage : Source<FilesOptions> {
   }
 
   bool fill_from_text(Record& record) {
-    const std::string text = to_utf8(entry_->piece.text);
+    const Decoded decoded = decode_text(entry_->piece.text, config.encoding);
+    const std::string_view text = decoded.text;
     if (is_binary(text)) {
       give_up(record, files().where(*entry_) +
-                          ": is binary data, not text (UTF-16 needs a byte order mark)");
+                          ": is binary data, not text (UTF-16 needs a byte order mark, or "
+                          "\"encoding\")");
       return false;
     }
+    tell_encoding(decoded);
     const auto [title, body] = split_title(text);
     record.title(title);
     if (!body.empty()) record.body(body);
     return true;
+  }
+
+  /// Once for each encoding: a folder may hold very many such files.
+  void tell_encoding(const Decoded& decoded) {
+    if (decoded.as_declared || !told_.insert(decoded.charset).second) return;
+    log(WCP_LOG_WARN, files().where(*entry_) + ": " + decoded.misnamed() +
+                          "; \"encoding\" says another one (told once for each)");
   }
 
   bool fill_from_json(Record& record) {
@@ -239,6 +267,7 @@ struct FilesStage : Source<FilesOptions> {
   std::optional<Incoming> files_;
   std::optional<Entry> entry_;  ///< read and not yet emitted
   std::string position_, key_;
+  std::set<std::string> told_;  ///< encodings that texts were read in without being told to
 };
 
 }  // namespace

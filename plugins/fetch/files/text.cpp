@@ -1,6 +1,11 @@
 #include "text.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "support/charset/decode.hpp"
+#include "support/charset/encodings.hpp"
 
 namespace wirecopy::fetch {
 namespace {
@@ -17,6 +22,15 @@ TitledText split_title(std::string_view text) {
   const size_t newline = text.substr(line_end).starts_with("\r\n") ? 2 : 1;
   return {line.substr(0, line.find_last_not_of(kBlanks) + 1),
           text.substr(std::min(line_end + newline, text.size()))};
+}
+
+support::Decoded decode_text(std::string_view bytes, std::string_view encoding) {
+  const auto known = support::find_encoding(encoding);
+  if (!known || !support::is_wide(*known) || bytes.starts_with("\xFF\xFE") ||
+      bytes.starts_with("\xFE\xFF"))
+    return support::decode_document(bytes, encoding);
+  auto decoded = support::decode_bytes(bytes, *known);
+  return {std::move(decoded.text), std::string(support::name_of(*known)), decoded.fits};
 }
 
 bool is_binary(std::string_view text) {

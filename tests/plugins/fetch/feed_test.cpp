@@ -178,12 +178,18 @@ TEST_CASE("entries survive what stands before, between and behind them", "[fetch
   CHECK(titles(deep) == Titles{"ab", "c"});
 }
 
-TEST_CASE("a feed that is cut gives what it has and says what is missing", "[fetch][feed]") {
+TEST_CASE("a feed that is cut gives its whole entries and says what is missing", "[fetch][feed]") {
   const std::string whole = rss("<item><title>a</title></item>\n<item><title>b</title></item>");
   const Feed feed = parsed(whole.substr(0, whole.rfind("</title>")));
-  CHECK(titles(feed) == Titles{"a", "b"});
+  CHECK(titles(feed) == Titles{"a"});
   REQUIRE(feed.lost.size() == 1);
-  CHECK(feed.lost[0].text() == "line 4: ends inside <title>");
+  CHECK(feed.lost[0].text() ==
+        "line 4: ends inside <title>: the entry that begins in line 4 is not taken, as it is not "
+        "whole");
+  const Feed between = parsed(whole.substr(0, whole.rfind("<item>")));
+  CHECK(titles(between) == Titles{"a"});
+  CHECK(between.lost.at(0).text() == "line 4: ends inside <channel>");
+  CHECK(titles(parsed(whole.substr(0, whole.rfind("</channel>")))) == Titles{"a", "b"});
   const Feed early = parsed("<rss></rss>\n<item><title>late</title></item>");
   CHECK(early.lost.at(0).what == "goes on behind its end");
 }
