@@ -109,9 +109,10 @@ class Trimmer {
   /// day alone among paragraphs may be what the story tells.
   bool is_of_headline(size_t i, size_t begin, size_t front) const {
     const Block& block = blocks_[i];
-    if (!telling_.is_loose_line(block)) return false;
-    if (is_picture_credit(folded(i)) || is_below_picture(block)) return true;
-    if (is_byline(block) || (i == begin && is_name(block))) return true;
+    if (!telling_.may_be_loose(block)) return false;
+    const bool is_loose = telling_.is_loose_line(block);
+    if (is_loose && (is_picture_credit(folded(i)) || is_below_picture(block))) return true;
+    if (is_byline(block) || (is_loose && i == begin && is_name(block))) return true;
     const bool is_labelled = support::date_label(folded(i)) != DateLabel::none;
     return (is_labelled || !is_among_paragraphs(i, begin, front)) && holds_day(block.text);
   }
@@ -160,10 +161,10 @@ class Trimmer {
 
   /// Up to the second paragraph, as the first may be a summary above the byline.
   size_t find_front(size_t begin, size_t end) const {
-    size_t paragraphs = 0;
-    for (size_t i = begin; i < end; ++i)
-      if (blocks_[i].is_prose && ++paragraphs == 2) return i;
-    return begin;
+    size_t front = begin;
+    for (size_t i = begin, paragraphs = 0; i < end && paragraphs < 2; ++i)
+      if (blocks_[i].is_prose) ++paragraphs, front = i;
+    return front;
   }
 
   /// Whether a third of what follows are links, as titles of other stories are.

@@ -150,7 +150,9 @@ void skip_between(Scanner& scanner) {
   scanner.skip(',');
   scanner.skip_blanks();
   for (const std::string_view word :
-       {"at ", "um ", "à ", "às ", "a las ", "alle ", "kl. ", "@ ", "- ", "– ", "| ", "· ", "• "})
+       {"at ",    "um ",      "à ",   "às ",  "a las ", "alle ", "kl. ",
+        "godz. ", "godzina ", "klo ", "ore ", "ora ",   "saat ", "в ",
+        "о ",     "@ ",       "- ",   "– ",   "| ",     "· ",    "• "})
     if (scanner.rest().starts_with(word)) scanner.skip_bytes(word.size());
 }
 
