@@ -34,8 +34,8 @@ constexpr std::string_view kLines[] = {
   "add us as a preferred source on google", "advertisement",
   "article continues below advertisement", "back to top", "book now", "buy now", "caption",
   "click here", "close", "comments", "email", "image", "in this article", "learn more", "listen",
-  "log in", "menu", "on this page", "photo", "print", "read more",
-  "save", "share", "share this article", "shares", "shop now", "sign up", "sponsored",
+  "log in", "menu", "more:", "on this page", "photo", "print", "read more", "read more:",
+  "related:", "save", "see also:", "share", "share this article", "shares", "shop now", "sign up", "sponsored",
   "story continues below advertisement", "subscribe", "subscribe now", "table of contents", "tweet",
   "video",
 };

@@ -151,14 +151,6 @@ class Trimmer {
            looks_named(block.text) && looks_like_people(block.text);
   }
 
-  static bool holds_day(std::string_view text) {
-    char before = ' ';
-    for (size_t at = 0; at < text.size(); before = text[at++])
-      if (before == ' ' || (before & 0x80) != 0 || before == '(' || before == '|')
-        if (text[at] != ' ' && read_time(text.substr(at), DayOrder::day_first)) return true;
-    return false;
-  }
-
   /// Up to the second paragraph, as the first may be a summary above the byline.
   size_t find_front(size_t begin, size_t end) const {
     size_t front = begin;

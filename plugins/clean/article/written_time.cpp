@@ -201,6 +201,15 @@ bool is_time(std::string_view text, DayOrder order) {
   return scan_time(scanner, order) && support::trim(scanner.rest()).empty();
 }
 
+bool holds_day(std::string_view text) {
+  char before = ' ';
+  for (size_t at = 0; at < text.size(); before = text[at++]) {
+    const bool begins = before == ' ' || before == '(' || before == '|' || (before & 0x80) != 0;
+    if (begins && text[at] != ' ' && read_time(text.substr(at), DayOrder::day_first)) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> read_value(std::string_view text, DayOrder order) {
   text = support::trim(text);
   if (auto time = read_time(text, order)) return time;
