@@ -196,6 +196,7 @@ ShownByline byline_of_elements(const Page& page) {
   const Node end = static_cast<Node>(std::min<size_t>(document.size(), heading + kBehind));
   const StoryOpening opening(page);
   std::vector<std::string> best;
+  std::string line;
   int most = 0;
   for (Node node = begin; node < end; ++node) {
     const int claim = claim_of(document, node);
@@ -207,10 +208,11 @@ ShownByline byline_of_elements(const Page& page) {
     std::vector<std::string> names = names_in(byline);
     if (names.empty() || sends_on(byline) || names_topic(document, node)) continue;
     best = std::move(names);
+    line = text;
     most = claim;
   }
   if (best.empty()) return {};
-  return {std::move(best), kTrusts[most]};
+  return {std::move(best), kTrusts[most], std::move(line)};
 }
 
 ShownByline byline_of_lines(const Page& page) {
@@ -237,7 +239,7 @@ ShownByline byline_of_lines(const Page& page) {
       std::vector<std::string> names = names_at(page, i);
       const bool foreign = near ? is_beside(page, block.first) : is_foreign(page, block.first);
       if (!names.empty() && !foreign && !leads_elsewhere(page, block.first))
-        return {std::move(names), near ? 0.7 : 0.6};
+        return {std::move(names), near ? 0.7 : 0.6, std::string(block.text)};
     }
   }
   return {};

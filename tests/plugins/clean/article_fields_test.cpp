@@ -342,7 +342,8 @@ TEST_CASE("of a list of sections the first is taken", "[clean][article]") {
   CAPTURE(said);
   CHECK(read("<meta property=article:section content='" + said + "'>" + kStory).section.value ==
         section);
-  CHECK(read(linked(R"({"@type":"Article","headline":"Talks","articleSection":")" + said + "\"}") + kStory)
+  CHECK(read(linked(R"({"@type":"Article","headline":"Talks","articleSection":")" + said + "\"}") +
+             kStory)
             .section.value == section);
 }
 
