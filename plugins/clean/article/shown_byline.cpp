@@ -115,7 +115,9 @@ bool is_in_sentence(const Page& page, const StoryOpening& opening, Node node) {
 
 /// Whether the first link in an element leads to a list of stories on one thing.
 bool names_topic(const Document& page, Node node) {
-  for (Node at = node; at < page.end(node); ++at) {
+  constexpr Node kMostNodes = 200;
+  const Node end = std::min(page.end(node), node + kMostNodes);
+  for (Node at = node; at < end; ++at) {
     if (page.tag(at) != Tag::a) continue;
     const std::string_view href = page.get(at, "href");
     for (const std::string_view path : {"/tag/", "/tags/", "/topic/", "/topics/", "/category/"})

@@ -48,13 +48,15 @@ class Trimmer {
 
   Trimmed run() {
     const size_t end = find_end(), begin = find_begin(end), front = find_front(begin, end);
+    size_t first = begin;
+    while (first < front && !blocks_[first].is_prose) ++first;
     Trimmed result;
     for (size_t i = 0; i < blocks_.size(); ++i) {
       if (i < begin)
         leave_out(i, "above", result.above, result);
       else if (i >= end)
         leave_out(i, "below", result.below, result);
-      else if (is_aside(i) || (i < front && is_of_headline(i, begin, front)))
+      else if (is_aside(i) || (i < front && is_of_headline(i, begin, first, front)))
         leave_out(i, "within", result.within, result);
       else
         result.blocks.push_back(blocks_[i]);
@@ -119,14 +121,14 @@ class Trimmer {
 
   /// Whether a line above the second paragraph is of the headline: a date, a byline, a credit. A
   /// day alone among paragraphs may be what the story tells.
-  bool is_of_headline(size_t i, size_t begin, size_t front) const {
+  bool is_of_headline(size_t i, size_t begin, size_t first, size_t front) const {
     const Block& block = blocks_[i];
     if (!telling_.may_be_loose(block)) return false;
     const bool is_loose = telling_.is_loose_line(block);
     if (is_loose && (is_picture_credit(folded(i)) || is_below_picture(block))) return true;
     if (is_byline(block) || (is_loose && i == begin && is_name(block))) return true;
     const bool is_labelled = support::date_label(folded(i)) != DateLabel::none;
-    return (is_labelled || !is_among_paragraphs(i, begin, front)) && holds_day(block.text);
+    return (is_labelled || !is_among_paragraphs(i, first, front)) && holds_day(block.text);
   }
 
   /// Whether nothing but blanks stands between a picture and the line.
@@ -140,10 +142,8 @@ class Trimmer {
     return false;
   }
 
-  /// Whether the first two paragraphs stand around a line in one element; the second is at `front`.
-  bool is_among_paragraphs(size_t i, size_t begin, size_t front) const {
-    size_t first = begin;
-    while (first < i && !blocks_[first].is_prose) ++first;
+  /// Whether the first two paragraphs stand around a line in one element.
+  bool is_among_paragraphs(size_t i, size_t first, size_t front) const {
     const Node holder = holder_of(blocks_[i]);
     return first < i && holder_of(blocks_[first]) == holder && holder_of(blocks_[front]) == holder;
   }
