@@ -57,3 +57,12 @@ TEST_CASE("byline and dates of a short story are not its text, either", "[clean]
               paragraph(kFirst) + "</article>") ==
       "Destinará 400 millones a pisos públicos\n\n" + kFirst);
 }
+
+TEST_CASE("days of Arabic months and ages below a headline are not the story's",
+          "[clean][article]") {
+  const std::string line = GENERATE("5 مايو 2024"s, "الأحد 5 مايو 2024"s, "بقلم: سارة عبد الله"s,
+                                    "3 hours ago"s, "vor 3 Stunden"s);
+  CAPTURE(line);
+  CHECK(body_of("<article><h1>River talks go on</h1><p>" + line + "</p>" + story() +
+                "</article>") == text());
+}
