@@ -115,6 +115,27 @@ TEST_CASE("explain shows which line overruled a date", "[program][article]") {
             "2025-03-01 in article:published_time"));
 }
 
+TEST_CASE("explain shows which lines were left out and why somebody is the author",
+          "[program][article]") {
+  const Desk desk;
+  desk.write("page.html",
+             "<meta property=og:site_name content='The Courier'><meta name=author content='The "
+             "Courier'><article><h1>Talks</h1><p>By Ann Lee</p><p>" +
+                 kText + "</p><p>Share</p><p>" + kText.substr(4) + "</p><p>Tags: river</p>" +
+                 "</article>");
+  desk.pipeline("page.html", "clean.article");
+  desk.wirecopy("run p.json");
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const Json record = desk.lines("out.jsonl")[0];
+  const Outcome outcome = desk.wirecopy("explain p.json " + std::string(record["id"]));
+
+  CHECK(record["authors"] == Json({"Ann Lee"}));
+  for (const std::string_view line :
+       {"above: \"Talks\"", "above: \"By Ann Lee\"", "within: \"Share\"", "below: \"Tags: river\"",
+        "authors: \"By Ann Lee\", people go before the site, \"The Courier\" in author"})
+    CHECK(has(outcome.out, std::string(line)));
+}
+
 TEST_CASE("a guess at an encoding is told and lowers the trust", "[program][article]") {
   const Desk desk;
   desk.write(

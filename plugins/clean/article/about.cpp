@@ -4,11 +4,15 @@
 #include <utility>
 
 #include "address.hpp"
+#include "byline_names.hpp"
 #include "cards.hpp"
+#include "phrases.hpp"
 #include "scanner.hpp"
+#include "support/prose/byline_words.hpp"
 #include "support/prose/fold.hpp"
 #include "support/prose/language_tag.hpp"
 #include "support/prose/paragraphs.hpp"
+#include "written_time.hpp"
 
 namespace wirecopy::clean {
 
@@ -39,6 +43,25 @@ bool is_title(const Page& page, std::string_view text) {
   return name == support::fold_name(page.head.title()) ||
          name == support::fold_name(page.head.get("og:title")) ||
          name == support::fold_name(plain(page.linked.headline));
+}
+
+/// Whether a line below a headline is something else than a subtitle: "Table of contents", a date,
+/// a byline.
+bool is_other_line(std::string_view text) {
+  const std::string folded = support::fold(text);
+  if (is_furniture(folded) || heads_other_stories(folded) || is_time(text)) return true;
+  const std::string_view names = names_part(without_opening(text));
+  return support::byline_opening(text) > 0 &&
+         (holds_day(text) || (looks_named(names) && looks_like_people(names)));
+}
+
+/// Of a list of sections the first; "Food, Wine, and Travel" is none.
+std::string first_section(std::string_view text) {
+  constexpr ptrdiff_t kList = 2;  // commas
+  const std::string_view last = support::trim(text.substr(text.rfind(',') + 1));
+  const bool is_one =
+      std::ranges::count(text, ',') < kList || last.starts_with("and ") || last.starts_with("& ");
+  return std::string(support::trim(is_one ? text : text.substr(0, text.find(','))));
 }
 
 bool names_subtitle(std::string_view names) {
@@ -151,11 +174,15 @@ Found find_publisher(const Page& page) {
 
 Found find_section(const Page& page) {
   constexpr size_t kLongest = 100;
-  if (Found section = from_linked(page.linked.section, 0.9, kLongest)) return section;
-  return from_head(page,
-                   {"article:section", "parsely-section", "articlesection", "og:article:section",
-                    "cxenseparse:section", "section", "category", "dc.subject.section"},
-                   0.8, kLongest);
+  Found section = from_linked(page.linked.section, 0.9, kLongest);
+  if (!section)
+    section =
+        from_head(page,
+                  {"article:section", "parsely-section", "articlesection", "og:article:section",
+                   "cxenseparse:section", "section", "category", "dc.subject.section"},
+                  0.8, kLongest);
+  section.value = first_section(section.value);
+  return section;
 }
 
 Found find_subtitle(const Page& page) {
@@ -172,7 +199,8 @@ Found find_subtitle(const Page& page) {
         !names_subtitle(document.get(node, "itemprop")))
       continue;
     std::string text = text_of(document, node, kLongestLine + 1);
-    if (text.empty() || text.size() > kLongestLine || is_title(page, text)) continue;
+    if (text.empty() || text.size() > kLongestLine || is_title(page, text) || is_other_line(text))
+      continue;
     if (!is_beside(page, node)) return {std::move(text), "subtitle", 0.7};
   }
   return {};

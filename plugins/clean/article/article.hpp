@@ -35,7 +35,7 @@ struct Article {
   std::string body_found;  ///< how the body was told from the rest of the page
   std::string body_html;   ///< the body as markup; empty where the body is not from the page's text
   std::vector<std::string> authors, keywords;
-  std::string authors_from, keywords_from;
+  std::string authors_from, authors_why, keywords_from;
   double authors_trust = 0;
   std::vector<Picture> pictures;
   bool is_cut = false;  ///< the page is larger than can be read, see Document::is_cut()

@@ -17,7 +17,7 @@ bool is_of_long_words(std::string_view text) {
   constexpr size_t kLong = 40;
   size_t in_long = 0;
   for (size_t at = 0, end = 0; at < text.size(); at = end + 1) {
-    end = std::min(text.find(' ', at), text.size());
+    end = std::min(text.find_first_of(" \n", at), text.size());
     const std::string_view word = text.substr(at, end - at);
     const bool is_latin = std::ranges::all_of(word, [](unsigned char c) { return c < 0x80; });
     if (is_latin && word.size() > kLong) in_long += word.size();
@@ -40,11 +40,15 @@ void drop_indent(std::string& text) {
 
 class Collector {
  public:
-  Collector(const Document& page, Texts& texts) : page_(page), texts_(texts) {}
+  Collector(const Document& page, Texts& texts, LineEnds line_ends)
+      : page_(page), texts_(texts), line_ends_(line_ends) {}
 
-  void add_text(Node node, Node element, bool linked) {
+  void add_text(Node node, Node element, bool linked, bool is_pre) {
     const size_t before = text_.size();
-    append_folded(page_.text(node), text_);
+    if (is_pre && line_ends_ == LineEnds::kept)
+      append_lines(page_.text(node));
+    else
+      append_folded(page_.text(node), text_);
     const std::string_view added = std::string_view(text_).substr(before);
     if (added.empty()) return;
     const auto [size, unspaced] = letters_in(added);
@@ -61,18 +65,22 @@ class Collector {
 
   void line_break() {
     if (++breaks_ > 1) flush();
-    append_folded(" ", text_);
+    if (line_ends_ == LineEnds::kept)
+      end_line();
+    else
+      append_folded(" ", text_);
   }
 
   void flush() {
     breaks_ = 0;
-    while (!text_.empty() && text_.back() == ' ') text_.pop_back();
+    while (text_.ends_with(' ') || text_.ends_with('
+')) text_.pop_back();
     drop_indent(text_);
     if (block_.size > 0 && !text_.empty()) {
       block_.text = text_;
       block_.is_prose = is_prose(block_);
-      block_.words =
-          static_cast<size_t>(std::ranges::count(text_, ' ')) + 1 + unspaced_ / kLettersOfWord;
+      block_.words = static_cast<size_t>(std::ranges::count_if(text_, is_blank)) + 1 +
+                     unspaced_ / kLettersOfWord;
       block_.text = texts_.keep(std::move(text_));
       blocks_.push_back(block_);
     }
@@ -89,8 +97,29 @@ class Collector {
  private:
   static constexpr size_t kLettersOfWord = 6;
 
+  static bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
+  /// Empty lines would part paragraphs.
+  void end_line() {
+    while (text_.ends_with(' ')) text_.pop_back();
+    if (!text_.empty() && !text_.ends_with('\n')) text_ += '\n';
+  }
+
+  /// Lines as they stand, without what is empty of them.
+  void append_lines(std::string_view text) {
+    for (size_t at = 0; at <= text.size();) {
+      const size_t end = std::min(text.find('\n', at), text.size());
+      std::string_view line = text.substr(at, end - at);
+      if (text_.empty()) line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+      text_ += line;
+      if (end < text.size()) end_line();
+      at = end + 1;
+    }
+  }
+
   const Document& page_;
   Texts& texts_;
+  const LineEnds line_ends_;
   std::string text_;  ///< of the block
   Block block_{};
   std::vector<Block> blocks_;
@@ -112,10 +141,10 @@ std::string_view Texts::keep(std::string&& text) {
 }
 
 std::vector<Block> blocks_of(const Document& page, Node root, const std::function<bool(Node)>& skip,
-                             Texts& texts) {
-  Collector collector(page, texts);
+                             Texts& texts, LineEnds line_ends) {
+  Collector collector(page, texts, line_ends);
   std::vector<std::pair<Node, Node>> open;  // block elements around, with their ends
-  Node link_end = 0;
+  Node link_end = 0, pre_end = 0;
   for (Node at = root; at < page.end(root);) {
     for (; !open.empty() && at >= open.back().second; open.pop_back()) collector.flush();
     const Tag tag = page.tag(at);
@@ -125,12 +154,13 @@ std::vector<Block> blocks_of(const Document& page, Node root, const std::functio
       continue;
     }
     if (tag == Tag::text) {
-      collector.add_text(at, open.empty() ? root : open.back().first, at < link_end);
+      collector.add_text(at, open.empty() ? root : open.back().first, at < link_end, at < pre_end);
     } else if (tag == Tag::br) {
       collector.line_break();
     } else if (is_block(tag)) {
       collector.flush();
       open.emplace_back(at, page.end(at));
+      if (tag == Tag::pre) pre_end = std::max(pre_end, page.end(at));
     } else if (tag == Tag::a && page.find(at, "href")) {
       link_end = std::max(link_end, page.end(at));
     }

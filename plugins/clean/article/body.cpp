@@ -123,6 +123,7 @@ std::string Body::explanation(const Document& page) const {
     text.append(before).append(std::to_string(count)).append(where);
     before = ", ";
   }
+  for (const std::string& line : found.left_out) text.append("\n").append(line);
   return text;
 }
 
@@ -139,7 +140,7 @@ Body find_body(const Page& page, Region region, const std::vector<std::string>& 
   }
   auto blocks = blocks_of(
       page.document, body.region.element, [&](Node node) { return body.region.skips(node); },
-      body.texts);
+      body.texts, LineEnds::kept);
   std::erase_if(blocks, [&](const Block& block) {
     return !is_code(page.document, block.element) && is_code_like(block);
   });

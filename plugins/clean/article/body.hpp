@@ -24,7 +24,8 @@ struct Body {
   std::string text(const support::html::Document& page) const;
   /// Drops the texts of the blocks, which may be much.
   void drop_texts();
-  /// "12 paragraphs of <div class="story">; left out: 2 above, 1 within, 3 below".
+  /// "12 paragraphs of <div class="story">; lines left out: 2 above, 1 within, 3 below", then some
+  /// of these lines.
   std::string explanation(const support::html::Document& page) const;
 };
 

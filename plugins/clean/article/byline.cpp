@@ -6,6 +6,7 @@
 
 #include "address.hpp"
 #include "byline_names.hpp"
+#include "letters.hpp"
 #include "shown_byline.hpp"
 #include "support/dateline/agencies.hpp"
 #include "support/prose/byline_words.hpp"
@@ -60,7 +61,7 @@ std::string_view agency_named(std::string_view name) {
 Byline byline_of(const Page& page, std::vector<std::string> names, std::string_view from,
                  double trust) {
   constexpr double kSite = 0.5;
-  Byline byline{{}, {}, std::string(from), trust};
+  Byline byline{{}, {}, std::string(from), trust, {}};
   const auto site = [&](const std::string& name) { return is_site_name(page, name); };
   const auto agency = [&](const std::string& name) { return !agency_named(name).empty(); };
   if (std::ranges::all_of(names, site)) {
@@ -130,7 +131,9 @@ Byline from_head(const Page& page) {
 
 Byline from_page(const Page& page, ShownByline shown) {
   if (shown.names.empty()) return {};
-  return byline_of(page, std::move(shown.names), "byline", shown.trust);
+  Byline byline = byline_of(page, std::move(shown.names), "byline", shown.trust);
+  byline.why = quoted(shown.line);
+  return byline;
 }
 
 Byline from_elements(const Page& page) { return from_page(page, byline_of_elements(page)); }
@@ -151,7 +154,13 @@ Byline find_byline(const Page& page) {
   for (const auto find : {from_linked, from_head, from_elements, from_lines}) {
     Byline byline = find(page);
     if (byline.names.empty()) continue;
-    if (byline.trust > kSite && (best.names.empty() || names_person(byline))) return byline;
+    if (byline.trust > kSite && (best.names.empty() || names_person(byline))) {
+      if (!best.names.empty())
+        byline.why.append(byline.why.empty() ? "people go" : ", people go")
+            .append(" before the site, ")
+            .append(quoted(best.names[0]) + " in " + best.from);
+      return byline;
+    }
     if (best.names.empty()) best = std::move(byline);
   }
   return best;

@@ -16,6 +16,7 @@ struct Byline {
   std::string agency;  ///< that is named with them, "Reuters"; empty: none
   std::string from;    ///< "json-ld", the name of a meta element, "byline"
   double trust = 0;
+  std::string why;  ///< what on the page names them, and before whom they go; empty: `from` tells
 };
 
 /// From JSON-LD, else from meta elements, else from what is marked as author near the headline,

@@ -102,12 +102,22 @@ void add_name(std::string_view name, std::vector<std::string>& names) {
   if (std::ranges::none_of(names, same)) names.emplace_back(name);
 }
 
+namespace {
+
+/// A large letter, or one of a script without them, as Arabic or Hindi are.
+bool may_open_name(char32_t c) {
+  constexpr char32_t kFirstCaseless = 0x590;
+  return support::is_letter(c) && (support::lower(c) != c || c >= kFirstCaseless);
+}
+
+}  // namespace
+
 bool looks_named(std::string_view text) {
   constexpr int kMostBlanks = 14;
   if (text.size() < 4 || text.size() > kLongestByline || text.ends_with('.')) return false;
   if (text.find_first_of("0123456789*?!") != text.npos) return false;
   return std::ranges::count(text, ' ') < kMostBlanks &&
-         support::is_upper(support::decode(text, 0).value) &&
+         may_open_name(support::decode(text, 0).value) &&
          !support::names_another(support::fold(text));
 }
 
@@ -124,11 +134,7 @@ bool looks_like_people(std::string_view text) {
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty() || std::ranges::find(kParticles, word) != std::end(kParticles)) continue;
-    const char32_t first = support::decode(word, word.starts_with('(') ? 1 : 0).value;
-    if (!support::is_letter(first) || support::lower(first) == first) {
-      const bool caseless = support::is_letter(first) && first >= 0x590;  // as in Arabic or Hindi
-      if (!caseless) return false;
-    }
+    if (!may_open_name(support::decode(word, word.starts_with('(') ? 1 : 0).value)) return false;
     if (++words > kMostWords) return false;
   }
   return words > 0;

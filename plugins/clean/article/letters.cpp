@@ -60,7 +60,9 @@ bool closes_sentence(std::string_view text) {
 std::string quoted(std::string_view line) {
   constexpr size_t kMost = 80;
   const std::string_view shown = support::beginning(line, kMost);
-  return '"' + std::string(shown) + (shown.size() < line.size() ? "…\"" : "\"");
+  std::string text(shown);
+  std::ranges::replace(text, '\n', ' ');
+  return '"' + text + (shown.size() < line.size() ? "…\"" : "\"");
 }
 
 }  // namespace wirecopy::clean

@@ -34,8 +34,8 @@ constexpr std::string_view kLines[] = {
   "add us as a preferred source on google", "advertisement",
   "article continues below advertisement", "back to top", "book now", "buy now", "caption",
   "click here", "close", "comments", "email", "image", "in this article", "learn more", "listen",
-  "log in", "menu", "on this page", "photo", "print", "read more",
-  "save", "share", "share this article", "shares", "shop now", "sign up", "sponsored",
+  "log in", "menu", "more:", "on this page", "photo", "print", "read more", "read more:",
+  "related:", "save", "see also:", "share", "share this article", "shares", "shop now", "sign up", "sponsored",
   "story continues below advertisement", "subscribe", "subscribe now", "table of contents", "tweet",
   "video",
 };
@@ -100,6 +100,19 @@ const Phrases& endings() {
   return phrases;
 }
 
+/// "3 hours ago", "vor 3 stunden".
+bool tells_age(std::string_view line) {
+  constexpr std::string_view kOpenings[] = {"vor ", "il y a ", "hace ",  "há ",
+                                            "fa ",  "for ",    "sprzed "};
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text[0] >= '0' && text[0] <= '9';
+  };
+  if (is_number(line) && line.ends_with(" ago")) return true;
+  return std::ranges::any_of(kOpenings, [&](auto opening) {
+    return line.starts_with(opening) && is_number(line.substr(opening.size()));
+  });
+}
+
 }  // namespace
 
 bool heads_other_stories(std::string_view line) { return endings().open(line); }
@@ -122,7 +135,7 @@ bool is_picture_credit(std::string_view line) {
 
 bool is_front_line(std::string_view line) {
   static const Phrases phrases(kFront, kForeign.front);
-  return phrases.open(line) || line.find(" min read") != line.npos ||
+  return phrases.open(line) || tells_age(line) || line.find(" min read") != line.npos ||
          line.find("minute read") != line.npos;
 }
 

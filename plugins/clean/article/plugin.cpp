@@ -105,15 +105,16 @@ struct ArticleStage : Transform<ArticleOptions> {
       reasons.add("published", article.published.why);
     if (put_time(record, WCP_F_MODIFIED, article.modified))
       reasons.add("modified", article.modified.why);
-    put_authors(record, article);
+    if (put_authors(record, article)) reasons.add("authors", article.authors_why);
     put_keywords(record, article);
     put_pictures(record, article);
   }
 
-  static void put_authors(Record& record, const Article& article) {
-    if (article.authors.empty() || !record.authors().empty()) return;
+  static bool put_authors(Record& record, const Article& article) {
+    if (article.authors.empty() || !record.authors().empty()) return false;
     for (const std::string& name : article.authors) record.add_author(name);
     record.trust(WCP_F_AUTHORS, article.authors_from, article.authors_trust);
+    return true;
   }
 
   static void put_keywords(Record& record, const Article& article) {

@@ -35,7 +35,7 @@ class Lines {
       end_blocks(at);
       const Tag tag = page_.tag(at);
       if (page_.is_text(at)) {
-        append_folded(page_.text(at), line_);
+        texts_.push_back(page_.text(at));
       } else if (is_unseen(page_, at)) {
         at = page_.end(at);
         continue;
@@ -68,6 +68,7 @@ class Lines {
     if (page_.end(node) - node > kMostNodes) return node + 1;
     for (Node at = node + 1; at < page_.end(node); ++at)
       if (is_block(page_.tag(at)) || page_.tag(at) == Tag::br) return node + 1;
+    read_texts();
     Part part{node, text_of(page_, node), closes_sentence(line_)};
     marked_ += letters_in(part.text).size;
     append_folded(part.text, line_);
@@ -82,12 +83,20 @@ class Lines {
            (is_shown(page_, part.node) && !is_icon(page_, part.node));
   }
 
+  /// Most lines have no parts; the texts of these are not looked at.
+  void read_texts() {
+    for (const std::string_view text : texts_) append_folded(text, line_);
+    texts_.clear();
+  }
+
   void end_line() {
+    if (!parts_.empty()) read_texts();
     while (line_.ends_with(' ')) line_.pop_back();
     if (!parts_.empty() && says_more())
       for (const Part& part : parts_)
         if (!is_behind(part)) marks_[part.node] = Mark::none;
     parts_.clear();
+    texts_.clear();
     line_.clear();
     marked_ = 0;
   }
@@ -106,8 +115,9 @@ class Lines {
 
   const Document& page_;
   std::vector<Mark>& marks_;
-  std::vector<Node> blocks_;  ///< ends of those that are open
-  std::vector<Part> parts_;   ///< of the line: what has marks
+  std::vector<Node> blocks_;             ///< ends of those that are open
+  std::vector<Part> parts_;              ///< of the line: what has marks
+  std::vector<std::string_view> texts_;  ///< of the line, not yet in `line_`
   std::string line_;
   size_t marked_ = 0;  ///< letters of the line that stand in parts
 };

@@ -115,7 +115,9 @@ bool is_in_sentence(const Page& page, const StoryOpening& opening, Node node) {
 
 /// Whether the first link in an element leads to a list of stories on one thing.
 bool names_topic(const Document& page, Node node) {
-  for (Node at = node; at < page.end(node); ++at) {
+  constexpr Node kMostNodes = 200;
+  const Node end = std::min(page.end(node), node + kMostNodes);
+  for (Node at = node; at < end; ++at) {
     if (page.tag(at) != Tag::a) continue;
     const std::string_view href = page.get(at, "href");
     for (const std::string_view path : {"/tag/", "/tags/", "/topic/", "/topics/", "/category/"})
@@ -196,6 +198,7 @@ ShownByline byline_of_elements(const Page& page) {
   const Node end = static_cast<Node>(std::min<size_t>(document.size(), heading + kBehind));
   const StoryOpening opening(page);
   std::vector<std::string> best;
+  std::string line;
   int most = 0;
   for (Node node = begin; node < end; ++node) {
     const int claim = claim_of(document, node);
@@ -207,10 +210,11 @@ ShownByline byline_of_elements(const Page& page) {
     std::vector<std::string> names = names_in(byline);
     if (names.empty() || sends_on(byline) || names_topic(document, node)) continue;
     best = std::move(names);
+    line = text;
     most = claim;
   }
   if (best.empty()) return {};
-  return {std::move(best), kTrusts[most]};
+  return {std::move(best), kTrusts[most], std::move(line)};
 }
 
 ShownByline byline_of_lines(const Page& page) {
@@ -237,7 +241,7 @@ ShownByline byline_of_lines(const Page& page) {
       std::vector<std::string> names = names_at(page, i);
       const bool foreign = near ? is_beside(page, block.first) : is_foreign(page, block.first);
       if (!names.empty() && !foreign && !leads_elsewhere(page, block.first))
-        return {std::move(names), near ? 0.7 : 0.6};
+        return {std::move(names), near ? 0.7 : 0.6, std::string(block.text)};
     }
   }
   return {};

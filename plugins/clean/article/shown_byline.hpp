@@ -13,6 +13,7 @@ namespace wirecopy::clean {
 struct ShownByline {
   std::vector<std::string> names;
   double trust = 0;
+  std::string line;  ///< what names them, as it is shown
 };
 
 /// From elements that say by a name or an attribute that they are of the author, at most a screen

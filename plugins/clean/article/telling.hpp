@@ -21,6 +21,8 @@ class Telling {
   /// A line of a story that says no sentence and is neither a heading nor an item: a byline, a
   /// credit, a label.
   bool is_loose_line(const Block& block) const;
+  /// The same, whatever is told on the page.
+  bool may_be_loose(const Block& block) const;
   /// A loose line in another sort of element than the paragraphs: "Advertisement". A few
   /// words in an element without attributes among the paragraphs are not: somebody wrote them.
   bool is_odd_line(const Block& block) const;
@@ -29,7 +31,6 @@ class Telling {
 
  private:
   void find_column(const std::vector<Block>& blocks);
-  bool may_be_loose(const Block& block) const;
   bool is_written(const Block& block) const;
 
   const support::html::Document& page_;

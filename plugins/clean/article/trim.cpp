@@ -6,13 +6,13 @@
 
 #include "address.hpp"
 #include "byline_names.hpp"
+#include "copies.hpp"
 #include "letters.hpp"
 #include "phrases.hpp"
 #include "subtrees.hpp"
 #include "support/dates/calendar_words.hpp"
 #include "support/prose/byline_words.hpp"
 #include "support/prose/fold.hpp"
-#include "support/units/hash.hpp"
 #include "telling.hpp"
 #include "written_time.hpp"
 
@@ -35,11 +35,11 @@ class Trimmer {
       : blocks_(std::move(blocks)),
         page_(page),
         telling_(page.document, blocks_),
+        copies_(blocks_),
         title_(page.heading == kNoNode
                    ? std::string()
                    : support::fold(text_of(page.document, page.heading, 1000))) {
     for (const std::string& author : authors) authors_.push_back(support::fold(author));
-    find_copies();
     links_behind_.resize(blocks_.size() + 1);
     for (size_t i = blocks_.size(); i-- > 0;)
       links_behind_[i] = links_behind_[i + 1] + (blocks_[i].link_share() > 0.6 ? 1 : 0);
@@ -48,18 +48,32 @@ class Trimmer {
 
   Trimmed run() {
     const size_t end = find_end(), begin = find_begin(end), front = find_front(begin, end);
+    size_t first = begin;
+    while (first < front && !blocks_[first].is_prose) ++first;
     Trimmed result;
-    result.above = begin;
-    result.below = blocks_.size() - end;
-    for (size_t i = begin; i < end; ++i) {
-      const bool goes = is_aside(i) || (i < front && is_of_headline(i, begin, front));
-      goes ? void(++result.within) : result.blocks.push_back(blocks_[i]);
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (i < begin)
+        leave_out(i, "above", result.above, result);
+      else if (i >= end)
+        leave_out(i, "below", result.below, result);
+      else if (is_aside(i) || (i < front && is_of_headline(i, begin, first, front)))
+        leave_out(i, "within", result.within, result);
+      else
+        result.blocks.push_back(blocks_[i]);
     }
-    if (result.blocks.empty()) return {.blocks = std::move(blocks_)};
+    if (result.blocks.empty()) return {.blocks = std::move(blocks_), .left_out = {}};
     return result;
   }
 
  private:
+  void leave_out(size_t i, std::string_view where, size_t& count, Trimmed& result) const {
+    constexpr size_t kMostShown = 5;  // of each place
+    if (++count <= kMostShown)
+      result.left_out.push_back(std::string(where) + ": " + quoted(blocks_[i].text));
+    else if (count == kMostShown + 1)
+      result.left_out.push_back(std::string(where) + ": …");
+  }
+
   /// Behind the headline where it stands near the top, and behind dates and bylines.
   size_t find_begin(size_t end) const {
     size_t begin = 0, size = 0;
@@ -107,13 +121,14 @@ class Trimmer {
 
   /// Whether a line above the second paragraph is of the headline: a date, a byline, a credit. A
   /// day alone among paragraphs may be what the story tells.
-  bool is_of_headline(size_t i, size_t begin, size_t front) const {
+  bool is_of_headline(size_t i, size_t begin, size_t first, size_t front) const {
     const Block& block = blocks_[i];
-    if (!telling_.is_loose_line(block)) return false;
-    if (is_picture_credit(folded(i)) || is_below_picture(block)) return true;
-    if (is_byline(block) || (i == begin && is_name(block))) return true;
+    if (!telling_.may_be_loose(block)) return false;
+    const bool is_loose = telling_.is_loose_line(block);
+    if (is_loose && (is_picture_credit(folded(i)) || is_below_picture(block))) return true;
+    if (is_byline(block) || (is_loose && i == begin && is_name(block))) return true;
     const bool is_labelled = support::date_label(folded(i)) != DateLabel::none;
-    return (is_labelled || !is_among_paragraphs(i, begin, front)) && holds_day(block.text);
+    return (is_labelled || !is_among_paragraphs(i, first, front)) && holds_day(block.text);
   }
 
   /// Whether nothing but blanks stands between a picture and the line.
@@ -127,10 +142,8 @@ class Trimmer {
     return false;
   }
 
-  /// Whether the first two paragraphs stand around a line in one element; the second is at `front`.
-  bool is_among_paragraphs(size_t i, size_t begin, size_t front) const {
-    size_t first = begin;
-    while (first < i && !blocks_[first].is_prose) ++first;
+  /// Whether the first two paragraphs stand around a line in one element.
+  bool is_among_paragraphs(size_t i, size_t first, size_t front) const {
     const Node holder = holder_of(blocks_[i]);
     return first < i && holder_of(blocks_[first]) == holder && holder_of(blocks_[front]) == holder;
   }
@@ -150,20 +163,12 @@ class Trimmer {
            looks_named(block.text) && looks_like_people(block.text);
   }
 
-  static bool holds_day(std::string_view text) {
-    char before = ' ';
-    for (size_t at = 0; at < text.size(); before = text[at++])
-      if (before == ' ' || (before & 0x80) != 0 || before == '(' || before == '|')
-        if (text[at] != ' ' && read_time(text.substr(at), DayOrder::day_first)) return true;
-    return false;
-  }
-
   /// Up to the second paragraph, as the first may be a summary above the byline.
   size_t find_front(size_t begin, size_t end) const {
-    size_t paragraphs = 0;
-    for (size_t i = begin; i < end; ++i)
-      if (blocks_[i].is_prose && ++paragraphs == 2) return i;
-    return begin;
+    size_t front = begin;
+    for (size_t i = begin, paragraphs = 0; i < end && paragraphs < 2; ++i)
+      if (blocks_[i].is_prose) ++paragraphs, front = i;
+    return front;
   }
 
   /// Whether a third of what follows are links, as titles of other stories are.
@@ -208,7 +213,7 @@ class Trimmer {
         !is_heading(tag))
       return true;
     const std::string text = folded(i);
-    if (is_furniture(text) || is_repeated(i)) return true;
+    if (is_furniture(text) || copies_.is_repeated(i)) return true;
     if (block.size < 100 && is_picture_credit(text)) return true;
     if (block.link_share() > 0.9 && tag == Tag::p && block.size < 200 && block.size > 20)
       return true;
@@ -235,51 +240,16 @@ class Trimmer {
     return false;
   }
 
-  /// Of what stands twice, the first stays: captions, and texts for wide and for narrow screens.
-  /// Short lines may come again on purpose, as those of recipes and tables do.
-  bool is_repeated(size_t i) const {
-    constexpr size_t kNear = 3, kLong = 170;
-    const size_t first = first_copies_[i];
-    if (first == i || blocks_[i].size <= 60) return false;
-    return i - first <= kNear || blocks_[i].size > kLong || goes_with_copies(i, i - first);
-  }
-
-  /// Whether the blocks around are copies, too, as far back.
-  bool goes_with_copies(size_t i, size_t back) const {
-    constexpr size_t kRun = 5;
-    size_t from = i, to = i + 1;
-    while (from > back && i - from < kRun && first_copies_[from - 1] == from - 1 - back) --from;
-    while (to < blocks_.size() && to - i < kRun && first_copies_[to] == to - back) ++to;
-    return to - from >= kRun;
-  }
-
-  void find_copies() {
-    std::vector<std::pair<uint64_t, uint32_t>> known;
-    first_copies_.resize(blocks_.size());
-    for (uint32_t i = 0; i < blocks_.size(); ++i) {
-      first_copies_[i] = i;
-      if (const std::string text = folded(i); !text.empty())
-        known.emplace_back(support::hash_of(text), i);
-    }
-    std::sort(known.begin(), known.end());
-    for (size_t i = 1; i < known.size(); ++i)
-      if (known[i].first == known[i - 1].first)
-        first_copies_[known[i].second] = first_copies_[known[i - 1].second];
-  }
-
   /// Empty where the block is too long to be a line that is known.
-  std::string folded(size_t i) const {
-    constexpr size_t kLongest = 1000;
-    return blocks_[i].size <= kLongest ? support::fold(blocks_[i].text) : std::string();
-  }
+  std::string folded(size_t i) const { return folded_line(blocks_[i]); }
 
   std::vector<Block> blocks_;
   const Page& page_;
   const Telling telling_;
+  const Copies copies_;
   std::string title_;
   std::vector<std::string> authors_;
   std::vector<uint32_t> links_behind_;  ///< from each block on: those that are links
-  std::vector<uint32_t> first_copies_;  ///< of each block, where the same short text stands first
   size_t all_ = 0, tail_ = 0;           ///< letters of all; where the back matter ends
 };
 
@@ -287,7 +257,8 @@ class Trimmer {
 
 Trimmed trimmed(std::vector<Block> blocks, const Page& page,
                 const std::vector<std::string>& authors) {
-  if (std::ranges::none_of(blocks, &Block::is_prose)) return {.blocks = std::move(blocks)};
+  if (std::ranges::none_of(blocks, &Block::is_prose))
+    return {.blocks = std::move(blocks), .left_out = {}};
   return Trimmer(std::move(blocks), page, authors).run();
 }
 

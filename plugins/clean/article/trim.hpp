@@ -13,6 +13,8 @@ namespace wirecopy::clean {
 struct Trimmed {
   std::vector<Block> blocks;                ///< a part of those given, in order
   size_t above = 0, within = 0, below = 0;  ///< how many of them went, and where they stood
+  /// The first of these, as explanations show them: "above: "By Ann Lee"".
+  std::vector<std::string> left_out;
 };
 
 /// \param blocks of the article's element, in order.

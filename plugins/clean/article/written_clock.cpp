@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 
 #include "support/dates/dates.hpp"
 #include "support/prose/ascii.hpp"
@@ -30,6 +31,44 @@ int read_half(Scanner& scanner) {
   return -1;
 }
 
+/// Skips one of some words. \return whether one stood there.
+bool skip_word(Scanner& scanner, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words)
+    if (scanner.rest().starts_with(word)) {
+      scanner.skip_bytes(word.size());
+      return true;
+    }
+  return false;
+}
+
+/// "10時30分", "午後10時", "오후 10시 30분"; the half of the day may stand in front.
+std::optional<std::string> read_eastern_clock(Scanner& scanner) {
+  const bool first = skip_word(scanner, {"午前", "上午", "오전"});
+  const bool second = !first && skip_word(scanner, {"午後", "下午", "오후"});
+  scanner.skip_blanks();
+  const auto hour = scanner.short_number();
+  if (!hour || *hour > 23 || !skip_word(scanner, {"時", "时", "點", "点", "시"}))
+    return std::nullopt;
+  Scanner ahead = scanner;
+  ahead.skip_blanks();
+  auto minute = ahead.short_number();
+  if (minute && *minute < 60 && skip_word(ahead, {"分", "분"}))
+    scanner = ahead;
+  else
+    minute = 0;
+  char text[40];
+  std::snprintf(text, sizeof text, "T%02d:%02d:00", second && *hour < 12 ? *hour + 12 : *hour,
+                *minute);
+  return text;
+}
+
+/// Whether ".30 Uhr" follows; elsewhere a dot ends a sentence.
+bool is_dotted(Scanner ahead) {
+  if (!ahead.skip('.') || !ahead.number(2)) return false;
+  ahead.skip_blanks();
+  return ahead.rest().starts_with("Uhr");
+}
+
 std::string offset_text(int minutes) {
   if (minutes == 0) return "Z";
   char text[40];
@@ -41,9 +80,15 @@ std::string offset_text(int minutes) {
 }  // namespace
 
 std::optional<std::string> read_clock(Scanner& scanner) {
+  Scanner eastern = scanner;
+  if (auto clock = read_eastern_clock(eastern)) {
+    scanner = eastern;
+    return clock;
+  }
   const auto hour = scanner.short_number();
   if (!hour || *hour > 23) return std::nullopt;
-  const bool bare = !scanner.skip(':') && !scanner.skip('h');
+  const bool dotted = is_dotted(scanner);
+  const bool bare = !scanner.skip(dotted ? '.' : ':') && !scanner.skip('h');
   const auto minute = bare ? std::optional(0) : scanner.number(2);
   if (!minute || *minute > 59) return std::nullopt;
   int second = 0;
@@ -61,6 +106,13 @@ std::optional<std::string> read_clock(Scanner& scanner) {
     shown = shown % 12 + 12 * half;
   } else if (bare) {
     return std::nullopt;
+  } else {
+    for (const std::string_view unit : {"Uhr", "hrs", "hs", "h"})
+      if (scanner.rest().starts_with(unit) &&
+          !begins_with_letter(scanner.rest().substr(unit.size()))) {
+        scanner.skip_bytes(unit.size());
+        break;
+      }
   }
   char text[40];
   std::snprintf(text, sizeof text, "T%02d:%02d:%02d", shown, *minute, second == 60 ? 59 : second);

@@ -150,7 +150,9 @@ void skip_between(Scanner& scanner) {
   scanner.skip(',');
   scanner.skip_blanks();
   for (const std::string_view word :
-       {"at ", "um ", "à ", "às ", "a las ", "alle ", "kl. ", "@ ", "- ", "– ", "| ", "· ", "• "})
+       {"at ",    "um ",      "à ",   "às ",  "a las ", "alle ", "kl. ",
+        "godz. ", "godzina ", "klo ", "ore ", "ora ",   "saat ", "в ",
+        "о ",     "@ ",       "- ",   "– ",   "| ",     "· ",    "• "})
     if (scanner.rest().starts_with(word)) scanner.skip_bytes(word.size());
 }
 
@@ -197,6 +199,15 @@ std::optional<std::string> read_time(std::string_view text, DayOrder order) {
 bool is_time(std::string_view text, DayOrder order) {
   Scanner scanner(support::trim(text));
   return scan_time(scanner, order) && support::trim(scanner.rest()).empty();
+}
+
+bool holds_day(std::string_view text) {
+  char before = ' ';
+  for (size_t at = 0; at < text.size(); before = text[at++]) {
+    const bool begins = before == ' ' || before == '(' || before == '|' || (before & 0x80) != 0;
+    if (begins && text[at] != ' ' && read_time(text.substr(at), DayOrder::day_first)) return true;
+  }
+  return false;
 }
 
 std::optional<std::string> read_value(std::string_view text, DayOrder order) {

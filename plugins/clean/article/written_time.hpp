@@ -25,6 +25,9 @@ std::optional<std::string> read_time(std::string_view text, DayOrder order = Day
 /// Whether the text is such a time and nothing else.
 bool is_time(std::string_view text, DayOrder order = DayOrder::unknown);
 
+/// Whether a short line has a day of a year in it.
+bool holds_day(std::string_view text);
+
 /// The same as read_time() for a value that programs wrote, all of it: also seconds or milliseconds
 /// since 1970 and what support::read_time() reads.
 std::optional<std::string> read_value(std::string_view text, DayOrder order = DayOrder::unknown);

@@ -45,10 +45,27 @@ struct Found {
   Dateline dateline;
 };
 
+/// "18:30 h", "14.12 Uhr", "10:30 p.m.": the clock of a line that says when and where, no story.
+bool is_clock(std::string_view text) {
+  constexpr size_t kLongestUnit = 8;
+  const auto skip_digits = [&](size_t most) {
+    size_t count = 0;
+    while (count < most && count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
+    text.remove_prefix(count);
+    return count;
+  };
+  if (skip_digits(2) == 0 || text.empty() || std::string_view(":.h").find(text[0]) == text.npos)
+    return false;
+  text.remove_prefix(1);
+  return skip_digits(2) == 2 && text.size() <= kLongestUnit &&
+         text.find_first_of("0123456789") == text.npos;
+}
+
 std::optional<Found> find_dateline(const Paragraphs& paragraphs) {
   for (size_t i = 0; i < std::min(paragraphs.size(), kLeading); ++i) {
     const auto dateline = support::split_dateline(paragraphs[i]);
-    if (!dateline || (dateline->rest.empty() && i + 1 == paragraphs.size())) continue;
+    const bool is_last = i + 1 == paragraphs.size();
+    if (!dateline || (is_last && (dateline->rest.empty() || is_clock(dateline->rest)))) continue;
     if (is_spoken(*dateline) && is_transcript(paragraphs, i)) return std::nullopt;
     return Found{i, *dateline};
   }
@@ -114,11 +131,12 @@ std::optional<FiledStory> file_story(std::string_view body) {
   if (!found) return std::nullopt;
   const Dateline& dateline = found->dateline;
   const auto at = paragraphs.begin() + static_cast<std::ptrdiff_t>(found->paragraph);
-  *at = dateline.rest;
-  if (dateline.rest.empty()) paragraphs.erase(at);
+  const bool is_whole = dateline.rest.empty() || (dateline.date && is_clock(dateline.rest));
   FiledStory story;
   story.place = readable_place(dateline.place);
-  story.text = dateline.text;
+  story.text = dateline.rest.empty() || !is_whole ? std::string(dateline.text) : std::string(*at);
+  *at = dateline.rest;
+  if (is_whole) paragraphs.erase(at);
   story.provider = support::find_agency(dateline.agency);
   if (dateline.date && dateline.date->year) story.date = dateline.date;
   story.body = support::join_paragraphs(paragraphs);

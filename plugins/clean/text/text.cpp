@@ -86,8 +86,16 @@ void append(std::string_view line, std::string_view joint, std::string& body) {
   body += line;
 }
 
+/// Whether a block keeps its lines, as verse, addresses and code do: none is as long as a
+/// paragraph.
+bool keeps_lines(std::span<const Line> block) {
+  return std::ranges::max(block, {}, &Line::width).width <= kWidest;
+}
+
 /// Adds the lines between two blank lines as one or more paragraphs.
-void put_block(std::span<const std::string_view> lines, std::string& body) {
+/// \param is_within whether paragraphs stand before and behind it; elsewhere, short lines are
+/// headlines, bylines and credits.
+void put_block(std::span<const std::string_view> lines, bool is_within, std::string& body) {
   if (lines.empty()) return;
   append(lines[0], "\n\n", body);
   if (lines.size() == 1) return;
@@ -95,10 +103,11 @@ void put_block(std::span<const std::string_view> lines, std::string& body) {
   block.reserve(lines.size());
   for (const std::string_view line : lines) block.push_back(measure(line));
   const size_t width = find_wrap(block);
+  const std::string_view apart = is_within && width == 0 && keeps_lines(block) ? "\n" : "\n\n";
   for (size_t i = 1; i < block.size(); ++i) {
     const bool wrapped = width && is_full(block[i - 1], block[i], width);
     const bool hyphen = block[i - 1].text.ends_with('-') && goes_on_in_lower_case(block[i].text);
-    append(block[i].text, !wrapped ? "\n\n" : hyphen ? "" : " ", body);
+    append(block[i].text, !wrapped ? apart : hyphen ? "" : " ", body);
   }
 }
 
@@ -121,14 +130,15 @@ std::string tidy_paragraphs(std::string_view text, const Rules& rules, Tally& ta
     const size_t end = std::min(tidy.find('\n', at), tidy.size());
     const std::string_view line = std::string_view(tidy).substr(at, end - at);
     if (line.empty()) {
-      put_block(block, body);
+      const bool goes_on = tidy.find_first_not_of('\n', at) != tidy.npos;
+      put_block(block, !body.empty() && goes_on, body);
       block.clear();
     } else {
       block.push_back(line);
     }
     at = end + 1;
   }
-  put_block(block, body);
+  put_block(block, false, body);
   return body;
 }
 

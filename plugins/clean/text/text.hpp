@@ -21,7 +21,8 @@ std::string tidy_line(std::string_view text, const Rules& rules, Tally& tally);
 /// next line would have gone beyond it, and the wrap shows somewhere in the block by a line that
 /// goes on in lower case without a full stop before it. Lines so wrapped are joined by a blank
 /// (after a hyphen by nothing: "long-" and "term" make "long-term"). A headline over its text, a
-/// list and one paragraph per line stay apart.
+/// list and one paragraph per line stay apart. Short lines between blank lines, with paragraphs
+/// before and behind them, keep their line ends: verse, an address, code.
 ///
 /// Shape: bytes in; UTF-8 NFC out, paragraphs separated by one blank line. Linear in time.
 std::string tidy_paragraphs(std::string_view text, const Rules& rules, Tally& tally);

@@ -7,46 +7,52 @@ namespace {
 
 // Folded, between blanks, parted by language: English, German, French, Spanish; Portuguese,
 // Italian, Dutch; Scandinavian, Finnish; Polish, Czech; Russian, Ukrainian; Turkish, Romanian,
-// Hungarian, Greek. Slavic and Greek names in the case that dates have.
+// Hungarian, Greek, Arabic. Slavic and Greek names in the case that dates have.
 constexpr std::string_view kMonths[] = {
     " january jan januar jänner janvier janv enero ene janeiro gennaio gen januari tammikuuta "
-    "stycznia ledna января янв січня ocak ianuarie január ιανουαρίου ",
+    "stycznia ledna января янв січня ocak ianuarie január ιανουαρίου يناير ",
     " february feb februar febr février févr fevrier febrero fevereiro fev febbraio februari "
-    "helmikuuta lutego února февраля фев лютого şubat februarie február φεβρουαρίου ",
+    "helmikuuta lutego února февраля фев лютого şubat februarie február φεβρουαρίου فبراير ",
     " march mar märz mrz mars marzo março maart marts maaliskuuta marca března марта мар березня "
     "mart "
-    "martie március μαρτίου ",
+    "martie március μαρτίου مارس ",
     " april apr avril avr abril abr aprile huhtikuuta kwietnia dubna апреля апр квітня nisan "
     "aprilie "
-    "április απριλίου ",
-    " may mai mayo maio maggio mag mei maj toukokuuta maja května мая травня mayıs május μαΐου ",
+    "április απριλίου أبريل إبريل ",
+    " may mai mayo maio maggio mag mei maj toukokuuta maja května мая травня mayıs május μαΐου "
+    "مايو ",
     " june jun juni juin junio junho giugno giu kesäkuuta czerwca června июня июн червня haziran "
     "iunie "
-    "június ιουνίου ",
+    "június ιουνίου يونيو ",
     " july jul juli juillet juil julio julho luglio lug heinäkuuta lipca července июля июл липня "
-    "temmuz iulie július ιουλίου ",
+    "temmuz iulie július ιουλίου يوليو ",
     " august aug août aout agosto ago augustus augusti elokuuta sierpnia srpna августа авг серпня "
-    "ağustos augusztus αυγούστου ",
+    "ağustos augusztus αυγούστου أغسطس ",
     " september sept sep septembre septiembre setiembre setembro settembre syyskuuta września září "
-    "сентября сен вересня eylül septembrie szeptember σεπτεμβρίου ",
+    "сентября сен вересня eylül septembrie szeptember σεπτεμβρίου سبتمبر ",
     " october oct oktober okt octobre octubre outubro ottobre ott lokakuuta października října "
-    "октября окт жовтня ekim octombrie október οκτωβρίου ",
+    "октября окт жовтня ekim octombrie október οκτωβρίου أكتوبر ",
     " november nov novembre noviembre novembro marraskuuta listopada listopadu ноября ноя "
     "листопада "
-    "kasım noiembrie νοεμβρίου ",
+    "kasım noiembrie νοεμβρίου نوفمبر ",
     " december dec dezember dez décembre déc diciembre dic dezembro dicembre desember joulukuuta "
-    "grudnia prosince декабря дек грудня aralık decembrie δεκεμβρίου ",
+    "grudnia prosince декабря дек грудня aralık decembrie δεκεμβρίου ديسمبر ",
 };
 
 constexpr std::string_view kWeekdays[] = {
-    " monday mon montag lundi lunes segunda lunedì maandag måndag mandag poniedziałek понедельник ",
-    " tuesday tue tues dienstag mardi martes terça martedì dinsdag tisdag tirsdag wtorek вторник ",
-    " wednesday wed mittwoch mercredi miércoles quarta mercoledì woensdag onsdag środa среда ",
+    " monday mon montag lundi lunes segunda lunedì maandag måndag mandag poniedziałek понедельник "
+    "الاثنين الإثنين ",
+    " tuesday tue tues dienstag mardi martes terça martedì dinsdag tisdag tirsdag wtorek вторник "
+    "الثلاثاء ",
+    " wednesday wed mittwoch mercredi miércoles quarta mercoledì woensdag onsdag środa среда "
+    "الأربعاء ",
     " thursday thu thur thurs donnerstag jeudi jueves quinta giovedì donderdag torsdag czwartek "
-    "четверг ",
-    " friday fri freitag vendredi viernes sexta venerdì vrijdag fredag piątek пятница ",
-    " saturday sat samstag sonnabend samedi sábado sabato zaterdag lördag lørdag sobota суббота ",
-    " sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela воскресенье ",
+    "четверг الخميس ",
+    " friday fri freitag vendredi viernes sexta venerdì vrijdag fredag piątek пятница الجمعة ",
+    " saturday sat samstag sonnabend samedi sábado sabato zaterdag lördag lørdag sobota суббота "
+    "السبت ",
+    " sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela воскресенье "
+    "الأحد ",
 };
 
 constexpr std::string_view kPublished[] = {

@@ -23,7 +23,7 @@ constexpr std::string_view kOpenings[] = {
     "av", "af", "skriven av", "skrevet af", "skrevet av", "forfatter:", "författare:", "tekijä:",
     "kirjoittaja:", "teksti:", "autorzy:", "autor tekstu:", "napisał", "napisała", "автор:",
     "авторы:", "текст:", "автори:", "yazan:", "yazar:", "de către", "szerző:", "írta:",
-    "συντάκτης:", "του",
+    "συντάκτης:", "του", "بقلم:", "بقلم", "كتب:", "كتبت:",
 };
 constexpr std::string_view kOthers[] = {
     "reviewed by", "medically reviewed", "fact checked by", "fact-checked by", "checked by", "edited by",

@@ -218,3 +218,15 @@ TEST_CASE("a day below a standfirst dates an article", "[clean][article]") {
 
   CHECK(read("<article>" + page + kStory + "</article>").published.value == "2024-05-03");
 }
+
+TEST_CASE("clocks of many languages are read", "[clean][article]") {
+  CHECK(read_time("2024年5月7日 10時30分") == "2024-05-07T10:30:00-00:00");
+  CHECK(read_time("2024年5月7日 午後3時") == "2024-05-07T15:00:00-00:00");
+  CHECK(read_time("2024年5月7日 10时30分") == "2024-05-07T10:30:00-00:00");
+  CHECK(read_time("2024년 5월 7일 오후 2시 5분") == "2024-05-07T14:05:00-00:00");
+  CHECK(read_time("7 maja 2024, godz. 10:30") == "2024-05-07T10:30:00-00:00");
+  CHECK(read_time("12. März 2024, 14.30 Uhr") == "2024-03-12T14:30:00-00:00");
+  CHECK(is_time("7 de mayo de 2024 - 18:30 h"));
+  CHECK(read_time("12. März 2024, 14.30") == "2024-03-12");
+  CHECK(read_time("7 May 2024, 18:30 hours") == "2024-05-07T18:30:00-00:00");
+}

@@ -325,3 +325,39 @@ TEST_CASE("a base of its own goes before the address of a saved page", "[clean][
       "file:///saved/a.html");
   CHECK(article.body_html.find("https://cdn.example.org/x/fish") != std::string::npos);
 }
+
+TEST_CASE("what heads a list, a date or a byline is no subtitle", "[clean][article]") {
+  const std::string line = GENERATE("Table of contents"s, "March 12, 2024"s, "By Ann Lee"s,
+                                    "By Sponsored by Acme on December 19, 2025 Share on Facebook"s);
+  CAPTURE(line);
+  CHECK_FALSE(
+      read("<h1>River talks go on</h1><h3 class=subtitle>" + line + "</h3>" + kStory).subtitle);
+}
+
+TEST_CASE("of a list of sections the first is taken", "[clean][article]") {
+  const auto [said, section] = GENERATE(
+      table<std::string, std::string>({{"General, Editor Pick, llm, Feature Story, en", "General"},
+                                       {"Helena, MT", "Helena, MT"},
+                                       {"Food, Wine, and Travel", "Food, Wine, and Travel"}}));
+  CAPTURE(said);
+  CHECK(read("<meta property=article:section content='" + said + "'>" + kStory).section.value ==
+        section);
+  CHECK(read(linked(R"({"@type":"Article","headline":"Talks","articleSection":")" + said + "\"}") +
+             kStory)
+            .section.value == section);
+}
+
+TEST_CASE("headlines of other stories within a saved story are none of it", "[clean][article]") {
+  const Article article = read(
+      "<link rel=canonical href='https://example.org/news/river'><article><h1>River talks go "
+      "on</h1>" +
+          kStory +
+          "<p>More:</p><ul><li><a href='https://example.org/news/fish'>"
+          "Fishermen are content with their lot</a></li><li><a "
+          "href='https://example.org/news/bridge'>The bridge is to be built again</a></li></ul>"
+          "<p>2 " +
+          kStory.substr(3) + "</article>",
+      "file:///saved/a.html");
+  CHECK(article.body.value.find("More") == std::string::npos);
+  CHECK(article.body.value.find("Fishermen") == std::string::npos);
+}

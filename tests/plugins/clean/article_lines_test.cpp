@@ -48,3 +48,21 @@ TEST_CASE("a line directly below a picture at the head is its caption", "[clean]
   CHECK(body_of(with_lines(
             "<img src=a.jpg><center><em>The ferry before the flood</em></center>")) == text());
 }
+
+TEST_CASE("byline and dates of a short story are not its text, either", "[clean][article]") {
+  CHECK(
+      body_of("<article><h1>Plan de vivienda</h1><p>Destinará 400 millones a pisos públicos</p>"
+              "<p>Por Ana María Gómez y José Núñez</p><p>Valencia, 7 de mayo de 2024 - 18:30 h</p>"
+              "<p>Actualizado: 8 de mayo de 2024</p>" +
+              paragraph(kFirst) + "</article>") ==
+      "Destinará 400 millones a pisos públicos\n\n" + kFirst);
+}
+
+TEST_CASE("days of Arabic months and ages below a headline are not the story's",
+          "[clean][article]") {
+  const std::string line = GENERATE("5 مايو 2024"s, "الأحد 5 مايو 2024"s, "بقلم: سارة عبد الله"s,
+                                    "3 hours ago"s, "vor 3 Stunden"s);
+  CAPTURE(line);
+  CHECK(body_of("<article><h1>River talks go on</h1><p>" + line + "</p>" + story() +
+                "</article>") == text());
+}

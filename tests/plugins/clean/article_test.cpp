@@ -33,9 +33,32 @@ TEST_CASE("headings, lists and quotations within the story are its text", "[clea
             kThird);
 }
 
-TEST_CASE("two line breaks part paragraphs, one does not", "[clean][article]") {
-  CHECK(body_of("<div>" + kFirst + "<br><br>" + kSecond + "<br>" + kThird + "</div>") ==
-        kFirst + "\n\n" + kSecond + " " + kThird);
+TEST_CASE("two line breaks part paragraphs, one parts lines", "[clean][article]") {
+  CHECK(body_of("<div>" + kFirst + "<br><br>" + kSecond + " <br>\n" + kThird + "<br></div>") ==
+        kFirst + "\n\n" + kSecond + "\n" + kThird);
+}
+
+TEST_CASE("verse, lists of dates and code keep their lines", "[clean][article]") {
+  CHECK(body_of("<article>" + paragraph(kFirst) +
+                "<p>Roses are red,<br>\n  violets <b>are<br/>blue</b></p>" + paragraph(kSecond) +
+                "<pre><code>\n  if a:\n    b  \n\n\n  c</code></pre>" + paragraph(kThird) +
+                "</article>") == kFirst + "\n\nRoses are red,\nviolets are\nblue\n\n" + kSecond +
+                                     "\n\nif a:\n    b\n  c\n\n" + kThird);
+}
+
+TEST_CASE("the text of a page that shows no marks of an article is trusted little",
+          "[clean][article]") {
+  const std::string page = GENERATE(
+      "<h1>Not found</h1><p>The page that you look for does not exist or has been moved.</p>"s,
+      "<h1>Sign in</h1><form><p>Please sign in with your account to go on to the paper.</p></form>"s,
+      R"({"status": "ok", "items": [1, 2, 3]})"s,
+      "<h2>Just a moment</h2><p>Checking that you are no robot before the site is shown to you, "
+      "which takes a few seconds in most browsers.</p>"s);
+  CAPTURE(page);
+  CHECK(read(page_of(page)).body.trust == 0.3);
+  CHECK(read(page_of(story())).body.trust == 0.6);
+  CHECK(read(page_of("<h1>River</h1>" + story())).body.trust == 0.9);
+  CHECK(read(page_of("<article>" + paragraph(kFirst) + "</article>")).body.trust == 0.9);
 }
 
 TEST_CASE("what stands beside the story stays out", "[clean][article]") {

@@ -67,3 +67,15 @@ TEST_CASE("places become readable", "[clean][dateline]") {
   CHECK(readable_place("Kyiv, Ukraine") == "Kyiv, Ukraine");
   CHECK(readable_place("").empty());
 }
+
+TEST_CASE("a line of place, day and clock goes whole", "[clean][dateline]") {
+  const auto [line, place] = GENERATE(
+      table<std::string, std::string>({{"Valencia, 7 de mayo de 2024 - 18:30 h", "Valencia"},
+                                       {"BERLIN, 7. Mai 2024 - 14.12 Uhr", "Berlin"}}));
+  CAPTURE(line);
+  const auto story = file_story(line + "\n\nThe council met on Tuesday to talk of houses.");
+  REQUIRE(story);
+  CHECK(story->place == place);
+  CHECK(story->text == line);
+  CHECK(story->body == "The council met on Tuesday to talk of houses.");
+}

@@ -35,7 +35,7 @@ TEST_CASE("a tidy text is left alone", "[clean][text]") {
 TEST_CASE("every kind of blank and line end becomes one", "[clean][text]") {
   CHECK(tidy_line("  Two\u00A0\u2009 talks\tbegin\r\nnow ") == "Two talks begin now");
   CHECK(tidy_paragraphs("One.\r\n\r\nTwo.\r\rThree.\u2029Four.\u2028Five.\fSix.") ==
-        "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.");
+        "One.\n\nTwo.\n\nThree.\n\nFour.\nFive.\n\nSix.");
   CHECK(tidy_paragraphs("One.  \n \u3000\n\n\n  Two.\n\n") == "One.\n\nTwo.");
 }
 
@@ -180,4 +180,16 @@ TEST_CASE("one huge line and many short ones take linear time", "[clean][text]")
   CHECK(tidy_line(std::string(1 << 20, ' ')).empty());
   CHECK(tidy_paragraphs(lines).size() > lines.size());
   CHECK(tidy_paragraphs(std::string(1 << 20, '\xFF')).size() == 3u << 20);
+}
+
+TEST_CASE("lines of verse and addresses within a text stay lines", "[clean][text]") {
+  Tally tally;
+  const std::string text =
+      "The board met on Monday.\n\nRoses are red,\nviolets are blue.\n\nIt will meet again.";
+  CHECK(tidy_paragraphs(text, {}, tally) == text);
+  CHECK(tidy_paragraphs("Quay to be rebuilt\nBy Ann Lee\n\nThe board met.\n\nReporting by Ann Lee\n"
+                        "Editing by Bob Ray",
+                        {}, tally) ==
+        "Quay to be rebuilt\n\nBy Ann Lee\n\nThe board met.\n\nReporting by Ann Lee\n\nEditing by "
+        "Bob Ray");
 }
