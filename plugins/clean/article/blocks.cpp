@@ -73,8 +73,7 @@ class Collector {
 
   void flush() {
     breaks_ = 0;
-    while (text_.ends_with(' ') || text_.ends_with('
-')) text_.pop_back();
+    while (text_.ends_with(' ') || text_.ends_with('\n')) text_.pop_back();
     drop_indent(text_);
     if (block_.size > 0 && !text_.empty()) {
       block_.text = text_;
