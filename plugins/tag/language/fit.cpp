@@ -219,8 +219,9 @@ std::vector<double> evidence(const FeatureTable& table, const Fitted& fitted,
   return scores;
 }
 
-Tried cross_validate(const FeatureTable& table, const std::vector<Sample>& samples, int folds) {
-  Tried result;
+CrossValidation cross_validate(const FeatureTable& table, const std::vector<Sample>& samples,
+                               int folds) {
+  CrossValidation result;
   std::vector<std::pair<uint8_t, std::vector<double>>> tried;
   std::vector<std::vector<float>> averages(table.letters_seen.size());
   for (int fold = 0; fold < folds; ++fold) {

@@ -36,11 +36,12 @@ std::vector<double> evidence(const FeatureTable& table, const Fitted& fitted,
                              const std::vector<uint32_t>& rows);
 
 /// What is known of a model by samples that it has not learned from.
-struct Tried {
+struct CrossValidation {
   size_t texts = 0, right = 0;
   double sharpness = 1;      ///< makes confidence come true
   std::vector<float> usual;  ///< see LanguageModel
 };
-Tried cross_validate(const FeatureTable& table, const std::vector<Sample>& samples, int folds);
+CrossValidation cross_validate(const FeatureTable& table, const std::vector<Sample>& samples,
+                               int folds);
 
 }  // namespace wirecopy::tag

@@ -72,7 +72,7 @@ std::string Learner::add(std::string_view language, std::string_view title, std:
   return {};
 }
 
-Result<Learned> Learner::learn(const LearnerOptions& options) {
+Result<LearnedLanguages> Learner::learn(const LearnerOptions& options) {
   if (codes_.size() < 2)
     return Error{Errc::bad_input, "there must be texts of two languages at least", {}};
   GramCounts counts;
@@ -84,7 +84,7 @@ Result<Learned> Learner::learn(const LearnerOptions& options) {
   const FeatureTable table = make_table(examples_, counts, codes_.size(),
                                         {.features = static_cast<size_t>(options.features)});
   const std::vector<Sample> samples = samples_of(examples_, table, options.folds);
-  Learned learned;
+  LearnedLanguages learned;
   learned.texts = examples_.size();
   learned.tried.usual.assign(codes_.size(), 0);
   if (options.folds > 1) learned.tried = cross_validate(table, samples, options.folds);

@@ -19,10 +19,10 @@ struct LearnerOptions {
 };
 
 /// A model and what is known about it.
-struct Learned {
+struct LearnedLanguages {
   ModelDraft draft;
   size_t texts = 0;
-  Tried tried{};  ///< by cross-validation; empty without folds
+  CrossValidation tried{};  ///< by cross-validation; empty without folds
 };
 
 /// Threads: one at a time. Memory: about 40 bytes for each byte of text.
@@ -32,7 +32,7 @@ class Learner {
   /// \return why it cannot be learned from, or nothing.
   std::string add(std::string_view language, std::string_view title, std::string_view body);
   /// Errors: bad_input: there are no two languages; the counts cannot be read.
-  Result<Learned> learn(const LearnerOptions& options);
+  Result<LearnedLanguages> learn(const LearnerOptions& options);
 
  private:
   std::vector<std::string> codes_;

@@ -37,7 +37,7 @@ struct TrainerOptions {
   }
 };
 
-std::string about(const Learned& learned) {
+std::string about(const LearnedLanguages& learned) {
   std::string json = R"({"trained on": {"articles": )" + std::to_string(learned.texts) +
                      R"(, "languages": )" + std::to_string(learned.draft.codes.size()) + '}';
   if (learned.tried.texts > 0)

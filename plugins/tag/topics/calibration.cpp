@@ -48,7 +48,7 @@ float best_cut(const Decided& decided, double f1, double usual) {
 
 class Chooser {
  public:
-  Chooser(std::span<const Tried> topics, bool always_one) : topics_(topics) {
+  Chooser(std::span<const TriedTopic> topics, bool always_one) : topics_(topics) {
     best_.assign(topics.empty() ? 0 : topics[0].belongs.size(), UINT32_MAX);
     if (!always_one) return;
     for (uint32_t k = 0; k < topics.size(); ++k)
@@ -101,7 +101,7 @@ class Chooser {
     return list;
   }
 
-  std::span<const Tried> topics_;
+  std::span<const TriedTopic> topics_;
   std::vector<uint32_t> best_;  ///< the topic that an article is given in any case
 };
 
@@ -142,7 +142,7 @@ Curve fit_curve(std::span<const float> distances, std::span<const uint8_t> belon
           static_cast<float>(std::clamp(shift, -20.0, 20.0))};
 }
 
-Thresholds choose_thresholds(std::span<const Tried> topics, bool always_one) {
+Thresholds choose_thresholds(std::span<const TriedTopic> topics, bool always_one) {
   return Chooser(topics, always_one).choose();
 }
 

@@ -23,7 +23,7 @@ Curve fit_curve(std::span<const float> distances, std::span<const uint8_t> belon
                 const Curve& prior, double trust);
 
 /// What one topic's line said of articles that it was not made of.
-struct Tried {
+struct TriedTopic {
   std::vector<float> likelihoods{};  ///< of each article
   std::vector<uint8_t> belongs{};    ///< of each article, 0 or 1
 };
@@ -36,6 +36,6 @@ struct Thresholds {
 /// From which likelihood on a topic is given, so that F1 over all answers is best. Topics with few
 /// articles stay near the threshold that is best for all.
 /// \param always_one the most likely topic of an article is given in any case
-Thresholds choose_thresholds(std::span<const Tried> topics, bool always_one);
+Thresholds choose_thresholds(std::span<const TriedTopic> topics, bool always_one);
 
 }  // namespace wirecopy::tag

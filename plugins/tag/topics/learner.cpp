@@ -20,8 +20,8 @@ class Learner {
       for (const uint32_t topic : corpus.articles()[i].topics) members_[topic].push_back(i);
   }
 
-  Result<Learned> learn() {
-    Learned learned = describe();
+  Result<LearnedTopics> learn() {
+    LearnedTopics learned = describe();
     if (learned.topics.empty())
       return Error{Errc::bad_input, "no topic has two articles; there is nothing to learn", {}};
     for (const LearnedTopic& topic : learned.topics)
@@ -39,8 +39,8 @@ class Learner {
   }
 
  private:
-  Learned describe() {
-    Learned learned;
+  LearnedTopics describe() {
+    LearnedTopics learned;
     for (const uint32_t word : space_.words) learned.words.push_back(corpus_.words()[word]);
     learned.rarity = space_.rarity;
     learned.articles = static_cast<uint32_t>(corpus_.articles().size());
@@ -57,7 +57,7 @@ class Learner {
         continue;
       }
       learned.topics.push_back({corpus_.topics()[k], articles, {}, {}, 0.5F});
-      Tried& tried = tried_.emplace_back();
+      TriedTopic& tried = tried_.emplace_back();
       tried.belongs.resize(matrix_.rows());
       for (const uint32_t i : members_[k]) tried.belongs[i] = 1;
     }
@@ -65,13 +65,13 @@ class Learner {
   }
 
   /// Learns from four parts of five and tries the fifth, by turns.
-  void try_out(Learned& learned) {
-    for (Tried& tried : tried_) tried.likelihoods.resize(matrix_.rows());
+  void try_out(LearnedTopics& learned) {
+    for (TriedTopic& tried : tried_) tried.likelihoods.resize(matrix_.rows());
     for (uint32_t part = 0; part < kParts; ++part) {
       std::vector<uint32_t> rows;
       for (uint32_t i = 0; i < matrix_.rows(); ++i)
         if (i % kParts != part) rows.push_back(i);
-      for (Tried& tried : tried_) {
+      for (TriedTopic& tried : tried_) {
         const Plane plane = separate(matrix_, rows, tried.belongs);
         for (size_t i = part; i < matrix_.rows(); i += kParts)
           tried.likelihoods[i] = plane.distance(matrix_.row(i));  // a distance, for now
@@ -83,16 +83,16 @@ class Learner {
     learned.f1 = thresholds.f1;
   }
 
-  void calibrate(Learned& learned) {
+  void calibrate(LearnedTopics& learned) {
     std::vector<float> distances;
     std::vector<uint8_t> belongs;
-    for (const Tried& tried : tried_) {
+    for (const TriedTopic& tried : tried_) {
       distances.insert(distances.end(), tried.likelihoods.begin(), tried.likelihoods.end());
       belongs.insert(belongs.end(), tried.belongs.begin(), tried.belongs.end());
     }
     const Curve usual = fit_curve(distances, belongs, {}, kTrustInPrior);
     for (size_t k = 0; k < tried_.size(); ++k) {
-      Tried& tried = tried_[k];
+      TriedTopic& tried = tried_[k];
       const Curve curve = fit_curve(tried.likelihoods, tried.belongs, usual, kTrustInPrior);
       learned.topics[k].curve = curve;
       for (float& value : tried.likelihoods) value = curve.likelihood(value);
@@ -103,12 +103,12 @@ class Learner {
   FeatureSpace space_;
   Matrix matrix_;
   std::vector<std::vector<uint32_t>> members_;  ///< articles of each topic of the corpus
-  std::vector<Tried> tried_;                    ///< of each topic that is learned
+  std::vector<TriedTopic> tried_;               ///< of each topic that is learned
 };
 
 }  // namespace
 
-Result<Learned> learn_topics(Corpus& corpus) {
+Result<LearnedTopics> learn_topics(Corpus& corpus) {
   corpus.sort();
   return Learner(corpus).learn();
 }

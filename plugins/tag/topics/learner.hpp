@@ -22,7 +22,7 @@ struct LearnedTopic {
   float threshold = 0.5F;
 };
 
-struct Learned {
+struct LearnedTopics {
   std::vector<std::string> words{};  ///< sorted
   std::vector<float> rarity{};       ///< of each word
   std::vector<LearnedTopic> topics{};
@@ -35,6 +35,6 @@ struct Learned {
 
 /// The same whatever the order in which the articles came.
 /// Errors: bad_input: no topic has two articles, or all have the same.
-Result<Learned> learn_topics(Corpus& corpus);
+Result<LearnedTopics> learn_topics(Corpus& corpus);
 
 }  // namespace wirecopy::tag

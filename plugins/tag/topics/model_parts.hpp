@@ -22,7 +22,7 @@ inline constexpr uint32_t kModelForm = 1;
 inline constexpr size_t kMostTopics = 10'000;
 
 struct TopicModel::Rules {
-  uint8_t always_one, only_one;  ///< 0 or 1, see Learned
+  uint8_t always_one, only_one;  ///< 0 or 1, see LearnedTopics
   uint8_t reserved[6];
 };
 

@@ -16,7 +16,7 @@
 
 namespace wirecopy::tag {
 
-models::ModelWriter write_topics(const Learned& learned);
+models::ModelWriter write_topics(const LearnedTopics& learned);
 
 /// What one thread needs to tag; keeps its memory from article to article.
 struct TopicScratch {

@@ -10,7 +10,7 @@ namespace {
 
 class TopicSections {
  public:
-  explicit TopicSections(const Learned& learned) : learned_(learned) {
+  explicit TopicSections(const LearnedTopics& learned) : learned_(learned) {
     for (const LearnedTopic& topic : learned.topics) add(topic);
     rows_.push_back(0);
     for (uint32_t word = 0; word < learned.words.size(); ++word) add_weights(word);
@@ -81,7 +81,7 @@ class TopicSections {
   static constexpr int kFewestUnits =
       32;  ///< of a weight that is kept: a thousandth of the largest
 
-  const Learned& learned_;
+  const LearnedTopics& learned_;
   std::string names_;
   std::vector<TopicModel::Topic> topics_;
   std::vector<uint32_t> rows_;
@@ -90,6 +90,8 @@ class TopicSections {
 
 }  // namespace
 
-models::ModelWriter write_topics(const Learned& learned) { return TopicSections(learned).write(); }
+models::ModelWriter write_topics(const LearnedTopics& learned) {
+  return TopicSections(learned).write();
+}
 
 }  // namespace wirecopy::tag

@@ -114,10 +114,10 @@ TEST_CASE("it is said what cannot be learned", "[tag][topics]") {
 }
 
 TEST_CASE("a threshold is chosen where most answers are right", "[tag][topics]") {
-  Tried tried;
+  TriedTopic tried;
   tried.likelihoods = {0.9F, 0.8F, 0.35F, 0.3F, 0.1F, 0.05F};
   tried.belongs = {1, 1, 1, 1, 0, 0};
-  const std::vector<Tried> topics{tried};
+  const std::vector<TriedTopic> topics{tried};
   const Thresholds chosen = choose_thresholds(topics, false);
   CHECK(chosen.of_topic[0] > 0.1F);
   CHECK(chosen.of_topic[0] <= 0.3F);
