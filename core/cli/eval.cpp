@@ -9,6 +9,7 @@
 #include "cli/chain.hpp"
 #include "cli/claims.hpp"
 #include "cli/eval_text.hpp"
+#include "cli/own_stage.hpp"
 #include "cli/stage_ends.hpp"
 
 namespace wirecopy::cli {
@@ -36,17 +37,8 @@ struct Answers {
 };
 
 const wcp_stage Answers::table = [] {
-  wcp_stage t{};
-  t.struct_size = sizeof t;
-  t.kind = WCP_SINK;
-  t.id = "program.answers";
-  t.version = "1.0.0";
-  t.summary = "Takes what a stage says of articles.";
-  t.config_schema = R"({"type":"object","additionalProperties":false,"properties":{}})";
-  t.create = [](const wcp_host_api*, wcp_context*, void**) noexcept -> wcp_status {
-    return WCP_OK;
-  };
-  t.destroy = [](void*) noexcept {};
+  wcp_stage t =
+      own_table<Answers>(WCP_SINK, "program.answers", "Takes what a stage says of articles.");
   t.process = [](void* self, wcp_batch* batch) noexcept -> wcp_status {
     for (size_t i = 0; i < batch->count; ++i) {
       static_cast<Answers*>(self)->add(*batch->records[i]);

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "cli/own_stage.hpp"
 #include "plugin/handles.hpp"
 #include "record/json_writer.hpp"
 #include "record/limits.hpp"
@@ -18,17 +19,6 @@ namespace {
 constexpr size_t kBlock = 1 << 20;
 constexpr size_t kMostWaiting = 32 << 20;  // bytes of answers
 constexpr const char* kOutput = "standard output";
-constexpr char kNoConfig[] = R"({"type":"object","additionalProperties":false,"properties":{}})";
-
-/// The engine hands the object that the program made to create() in `*self`.
-template <class End>
-wcp_status create(const wcp_host_api* api, wcp_context* context, void** self) noexcept {
-  auto* end = static_cast<End*>(*self);
-  end->api = api;
-  end->context = context;
-  return WCP_OK;
-}
-void keep(void*) noexcept {}  // the program owns it
 
 wcp_status fail(const wcp_host_api& api, wcp_context* context, const std::string& what) {
   const std::string text = what + ": " + std::strerror(errno);
@@ -116,15 +106,7 @@ bool LineRecords::emit(wcp_batch& batch, std::string_view text) {
 }
 
 const wcp_stage LineRecords::table = [] {
-  wcp_stage t{};
-  t.struct_size = sizeof t;
-  t.kind = WCP_SOURCE;
-  t.id = "program.stdin";
-  t.version = "1.0.0";
-  t.summary = "Reads records, a line each.";
-  t.config_schema = kNoConfig;
-  t.create = create<LineRecords>;
-  t.destroy = keep;
+  wcp_stage t = own_table<LineRecords>(WCP_SOURCE, "program.stdin", "Reads records, a line each.");
   t.poll = [](void* self, wcp_batch* batch) noexcept {
     return static_cast<LineRecords*>(self)->poll(*batch);
   };
@@ -151,15 +133,8 @@ wcp_status StdoutRecords::flush() {
 }
 
 const wcp_stage StdoutRecords::table = [] {
-  wcp_stage t{};
-  t.struct_size = sizeof t;
-  t.kind = WCP_SINK;
-  t.id = "program.stdout";
-  t.version = "1.0.0";
-  t.summary = "Writes records to standard output.";
-  t.config_schema = kNoConfig;
-  t.create = create<StdoutRecords>;
-  t.destroy = keep;
+  wcp_stage t =
+      own_table<StdoutRecords>(WCP_SINK, "program.stdout", "Writes records to standard output.");
   t.process = [](void* self, wcp_batch* batch) noexcept {
     return static_cast<StdoutRecords*>(self)->process(*batch);
   };

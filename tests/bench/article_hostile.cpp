@@ -6,8 +6,6 @@
 // Exit status: 0 all is well; 1 a story was not found, or the longer page took more than its share.
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 
 #include "clean/article/article.hpp"
 #include "doubling.hpp"
@@ -108,14 +106,4 @@ bool is_linear(const HostilePage& page, size_t times) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  const size_t times = argc > 1 ? static_cast<size_t>(std::atoll(argv[1])) : 0;
-  const bool measures = argc > 2 && std::strcmp(argv[2], "time") == 0;
-  const int next = measures ? 3 : 2;
-  if (times == 0 || argc > next + 1) return 64;
-  bool well = true;
-  for (const HostilePage& page : pages())
-    if (argc == next || page.name.find(argv[next]) != page.name.npos)
-      well &= measures ? is_linear(page, times) : finds_story(page, times);
-  return well ? 0 : 1;
-}
+int main(int argc, char** argv) { return look_at(pages(), argc, argv, finds_story, is_linear); }

@@ -3,6 +3,7 @@
 /// \file
 /// Pages made to hurt a parser, as long as one likes.
 
+#include <cstdlib>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,24 @@ struct HostilePage {
   std::string name;
   std::function<std::string(size_t)> make;  ///< \param times how often its piece stands in it
 };
+
+/// What is asked of a page in which what repeats stands so often. \return all is well
+using LookAt = bool (*)(const HostilePage& page, size_t times);
+
+/// The main function of a program PROGRAM TIMES [time] [NAME]: looks at the pages whose names hold
+/// NAME, by `measures` where it says "time". \return its exit status
+inline int look_at(const std::vector<HostilePage>& pages, int argc, char** argv, LookAt checks,
+                   LookAt measures) {
+  const size_t times = argc > 1 ? static_cast<size_t>(std::atoll(argv[1])) : 0;
+  const bool measured = argc > 2 && std::string_view(argv[2]) == "time";
+  const int next = measured ? 3 : 2;
+  if (times == 0 || argc > next + 1) return 64;
+  bool well = true;
+  for (const HostilePage& page : pages)
+    if (argc == next || page.name.find(argv[next]) != page.name.npos)
+      well &= (measured ? measures : checks)(page, times);
+  return well ? 0 : 1;
+}
 
 inline std::string repeated(std::string_view piece, size_t times) {
   std::string out;

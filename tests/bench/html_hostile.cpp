@@ -5,8 +5,6 @@
 // NAME is a part of the names of the pages that are meant.
 // Exit status: 0 all is well; 1 a tree is not sound, or the longer page took more than its share.
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 
 #include "doubling.hpp"
 #include "hostile_pages.hpp"
@@ -51,13 +49,5 @@ bool is_linear(const HostilePage& page, size_t times) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const size_t times = argc > 1 ? static_cast<size_t>(std::atoll(argv[1])) : 0;
-  const bool measures = argc > 2 && std::strcmp(argv[2], "time") == 0;
-  const int next = measures ? 3 : 2;
-  if (times == 0 || argc > next + 1) return 64;
-  bool well = true;
-  for (const HostilePage& page : hostile_pages())
-    if (argc == next || page.name.find(argv[next]) != page.name.npos)
-      well &= measures ? is_linear(page, times) : is_sound(page, times);
-  return well ? 0 : 1;
+  return look_at(hostile_pages(), argc, argv, is_sound, is_linear);
 }

@@ -1,30 +1,14 @@
 // What clean.article reads besides the text: where each field comes from, and what is none.
 #include <string>
 
+#include "article_pages.hpp"
 #include "catch.hpp"
-#include "clean/article/article.hpp"
 #include "clean/article/byline_names.hpp"
 
 using namespace wirecopy::clean;
 using namespace std::string_literals;
 
-namespace {
-
-Article read(const std::string& html, std::string_view url = "https://example.org/news/river") {
-  return read_article(html, url);
-}
-
-std::string linked(const std::string& json) {
-  return "<script type=\"application/ld+json\">" + json + "</script>";
-}
-
-const std::string kStory =
-    "<p>The ministers of both countries met on the river for the first time in eleven years, and "
-    "agreed to meet again before the ice comes.</p>";
-
-using Names = std::vector<std::string>;
-
-}  // namespace
+static const std::string kStory = paragraph(kFirst);
 
 // ---- bylines
 

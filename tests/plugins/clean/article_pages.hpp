@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "clean/article/article.hpp"
 
@@ -17,6 +18,8 @@ inline const std::string kSecond =
 inline const std::string kThird =
     "The villages on either bank have waited for the ferry since the bridge fell in the flood of "
     "the year before last, and they wait still.";
+
+using Names = std::vector<std::string>;
 
 inline std::string paragraph(const std::string& text) { return "<p>" + text + "</p>\n"; }
 inline std::string story() { return paragraph(kFirst) + paragraph(kSecond) + paragraph(kThird); }
@@ -33,3 +36,8 @@ inline std::string page_of(const std::string& inner) {
 }
 
 inline std::string body_of(const std::string& inner) { return read(page_of(inner)).body.value; }
+
+/// What a page says of itself for machines.
+inline std::string linked(const std::string& json) {
+  return "<script type=\"application/ld+json\">" + json + "</script>";
+}

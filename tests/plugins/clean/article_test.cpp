@@ -10,16 +10,6 @@
 using namespace wirecopy::clean;
 using namespace std::string_literals;
 
-namespace {
-
-std::string linked(const std::string& json) {
-  return "<script type=\"application/ld+json\">" + json + "</script>";
-}
-
-using Names = std::vector<std::string>;
-
-}  // namespace
-
 TEST_CASE("the body is the paragraphs of the story with a blank line between", "[clean][article]") {
   CHECK(body_of("<nav><a href=/>Home</a> <a href=/w>World</a></nav><div class=content><h1>A</h1>" +
                 story() + "</div><footer>All rights reserved by us</footer>") == text());
