@@ -32,6 +32,12 @@ bool is_site(std::string_view part, std::string_view site) {
          (known.size() > 4 && name.find(known) != name.npos && name.size() * 2 <= known.size() * 3);
 }
 
+/// Whether it is the host as it is written: "example.org".
+bool is_host(std::string_view heading, std::string_view host) {
+  return !heading.empty() && heading.find('.') != heading.npos &&
+         support::fold_name(heading) == support::fold_name(host);
+}
+
 std::string first_of(std::string text) { return text; }
 
 template <class... Rest>
@@ -97,6 +103,12 @@ bool is_alike(const Page& page, std::string_view heading,
   return shared_words(path.substr(path.rfind('/') + 1), heading) >= kSameAddress;
 }
 
+/// The name that the page gives its site; there are pages that give their own title as that.
+std::string given_site(const Page& page) {
+  std::string name = page.head.get("og:site_name");
+  return name == page.head.get("og:title") || name == page.head.title() ? std::string() : name;
+}
+
 }  // namespace
 
 double shared_words(std::string_view heading, std::string_view title) {
@@ -116,7 +128,7 @@ std::string heading_text(const Document& page, Node heading) {
                        tag == Tag::blockquote || tag == Tag::form || is_heading(tag) ||
                        (tag == Tag::div && text.size() > kLongHeading);
     if (taken && !support::trim(text).empty()) break;
-    if (is_unseen(page, node)) {
+    if (tag == Tag::time || is_unseen(page, node)) {
       node = page.end(node);
       continue;
     }
@@ -148,8 +160,9 @@ std::string without_site(std::string_view title, std::string_view site) {
 }
 
 Found find_headline(const Page& page) {
-  const std::string site = first_of(page.head.get("og:site_name"), plain(page.linked.site),
-                                    std::string(host_of(page.url)));
+  const std::string host(host_of(page.url));
+  const std::string given = given_site(page);
+  const std::string site = first_of(given, plain(page.linked.site), host);
   const std::string heading =
       page.heading == kNoNode ? std::string() : heading_text(page.document, page.heading);
   const std::string shared =
@@ -157,8 +170,8 @@ Found find_headline(const Page& page) {
   const std::string linked = plain(page.linked.headline);
   const std::string name = page.head.title();
   const std::string bare = without_site(without_site(name, site), {});
-  const bool names_site = heading.size() > kLongHeading ||
-                          is_site(heading, page.head.get("og:site_name")) ||
+  const bool names_site = heading.size() > kLongHeading || is_site(heading, given) ||
+                          is_host(heading, host) ||
                           (ends_title(heading, name) && !agree(heading, shared));
   const std::string_view from =
       page.heading != kNoNode && page.document.tag(page.heading) == Tag::h1 ? "h1" : "headline";

@@ -345,3 +345,30 @@ TEST_CASE("headlines of other stories within a saved story are none of it", "[cl
   CHECK(article.body.value.find("More") == std::string::npos);
   CHECK(article.body.value.find("Fishermen") == std::string::npos);
 }
+
+// ---- headlines that other things stand in place of
+
+TEST_CASE("a site that gives the page's title as its name does not cost the title",
+          "[clean][article]") {
+  const std::string title = "How to Mend a Ferry: a Guide | Clay";
+  const std::string head = "<head><title>" + title + "</title><meta property='og:title' content='" +
+                           title + "'><meta property='og:site_name' content='" + title +
+                           "'></head>";
+  CHECK(read(head + "<h1>How to Mend a Ferry: a Guide</h1>" + kStory).title.value ==
+        "How to Mend a Ferry: a Guide");
+}
+
+TEST_CASE("a heading that is the site's host is no headline", "[clean][article]") {
+  const std::string title = GENERATE("example.org River Talks"s, "River Talks | example.org"s);
+  const std::string found =
+      read("<title>" + title + "</title><h1><a href=/>example.org</a></h1>" + kStory).title.value;
+  CAPTURE(title);
+  CHECK(found.find("River Talks") != found.npos);
+}
+
+TEST_CASE("a day within the headline is not its text", "[clean][article]") {
+  CHECK(read("<title>River talks go on</title><h1><a href=/a><time datetime=2025-12-18>Dec 18 "
+             "2025</time> River talks go on</a></h1>" +
+             kStory)
+            .title.value == "River talks go on");
+}
