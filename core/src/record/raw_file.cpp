@@ -14,7 +14,7 @@
 namespace wirecopy::record {
 namespace {
 
-constexpr size_t kBlock = size_t{1} << 20;
+constexpr size_t kBlock = size_t{64} << 10;
 
 }  // namespace
 
@@ -35,10 +35,10 @@ Result<std::string> read_raw_file(std::string_view path) {
       "it is larger than " + std::to_string(kMaxRecordSize >> 20) + " MiB";
   if (static_cast<size_t>(found.st_size) > kMaxRecordSize) return refused(too_large);
   std::string bytes;
-  bytes.reserve(static_cast<size_t>(found.st_size) + kBlock);
-  for (size_t size = 0;;) {  // files of /proc are larger than they say
-    bytes.resize(size + kBlock);
-    const ssize_t count = ::read(file.number(), bytes.data() + size, kBlock);
+  size_t room = static_cast<size_t>(found.st_size) + 1;  // one more, to see the end at once
+  for (size_t size = 0;; room = kBlock) {                // files of /proc are larger than they say
+    bytes.resize(size + room);
+    const ssize_t count = ::read(file.number(), bytes.data() + size, room);
     if (count < 0 && errno != EINTR) return failed();
     size += static_cast<size_t>(std::max<ssize_t>(count, 0));
     if (size > kMaxRecordSize) return refused(too_large);

@@ -126,7 +126,7 @@ Keywords from_links(const Page& page) {
   KeywordList links("rel tag");
   size_t read = 0;
   for (Node node = 0; node < page.document.size() && read < kMostRead; ++node) {
-    if (page.document.tag(node) != Tag::a || !has_word(page.document.get(node, "rel"), "tag"))
+    if (page.document.tag(node) != Tag::a || !has_word(page.document.get(node, Attr::rel), "tag"))
       continue;
     ++read;
     if (!is_beside(page, node) && !leads_elsewhere(page, node))
@@ -195,8 +195,8 @@ Found find_subtitle(const Page& page) {
   const Node end = static_cast<Node>(std::min<size_t>(document.size(), page.heading + kBehind));
   for (Node node = page.heading + 1; node < end; ++node) {
     if (!document.is_element(node) || document.attribute_count(node) == 0) continue;
-    if (!names_subtitle(document.get(node, "class")) &&
-        !names_subtitle(document.get(node, "itemprop")))
+    if (!names_subtitle(document.get(node, Attr::class_)) &&
+        !names_subtitle(document.get(node, Attr::itemprop)))
       continue;
     std::string text = text_of(document, node, kLongestLine + 1);
     if (text.empty() || text.size() > kLongestLine || is_title(page, text) || is_other_line(text))

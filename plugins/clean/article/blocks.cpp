@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "letters.hpp"
+#include "support/prose/utf8.hpp"
 
 namespace wirecopy::clean {
 
@@ -12,15 +13,16 @@ using namespace support::html;
 
 namespace {
 
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
 /// Whether a third of the text stands in words that nobody writes: addresses, keys, names of files.
 bool is_of_long_words(std::string_view text) {
   constexpr size_t kLong = 40;
   size_t in_long = 0;
   for (size_t at = 0, end = 0; at < text.size(); at = end + 1) {
-    end = std::min(text.find_first_of(" \n", at), text.size());
+    for (end = at; end < text.size() && !is_blank(text[end]);) ++end;
     const std::string_view word = text.substr(at, end - at);
-    const bool is_latin = std::ranges::all_of(word, [](unsigned char c) { return c < 0x80; });
-    if (is_latin && word.size() > kLong) in_long += word.size();
+    if (word.size() > kLong && support::ascii_length(word) == word.size()) in_long += word.size();
   }
   return in_long * 3 > text.size();
 }
@@ -95,8 +97,6 @@ class Collector {
 
  private:
   static constexpr size_t kLettersOfWord = 6;
-
-  static bool is_blank(char c) { return c == ' ' || c == '\n'; }
 
   /// Empty lines would part paragraphs.
   void end_line() {

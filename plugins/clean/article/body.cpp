@@ -21,10 +21,13 @@ bool is_code(const Document& page, Node node) {
 
 /// What broken markup spills: attributes and scripts.
 bool is_code_like(const Block& block) {
-  constexpr std::string_view kSigns = "{}[]\"=:;_\\/<>";
   if (block.text.size() < 200) return false;
-  const auto signs =
-      std::ranges::count_if(block.text, [&](char c) { return kSigns.find(c) != kSigns.npos; });
+  static const auto is_sign = [] {
+    std::array<bool, 256> made{};
+    for (const unsigned char c : std::string_view("{}[]\"=:;_\\/<>")) made[c] = true;
+    return made;
+  }();
+  const auto signs = std::ranges::count_if(block.text, [](unsigned char c) { return is_sign[c]; });
   return static_cast<size_t>(signs) * 8 > block.text.size();
 }
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 
 #include "address.hpp"
-#include "letters.hpp"
 
 namespace wirecopy::clean {
 
@@ -37,8 +36,9 @@ struct Below {
 
 class Boxes {
  public:
-  Boxes(const Document& page, std::string_view base, std::vector<Mark>& marks)
-      : page_(page), marks_(marks), host_(host_of(base)), below_(page.size()) {
+  Boxes(const Document& page, std::string_view base, const std::vector<uint32_t>& letters,
+        std::vector<Mark>& marks)
+      : page_(page), letters_(letters), marks_(marks), host_(host_of(base)), below_(page.size()) {
     for (Node node = static_cast<Node>(page.size()); --node > 0;) {
       measure(node);
       below_[page.parent(node)] += below_[node];
@@ -60,11 +60,10 @@ class Boxes {
   void measure(Node node) {
     Below& below = below_[node];
     const Tag tag = page_.tag(node);
-    if (tag == Tag::text && !is_unseen(page_, page_.parent(node)))
-      below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
+    below.size += letters_[node];
     if (!page_.is_element(node)) return;
     if (is_unseen(page_, node)) below = {};
-    if (tag == Tag::a && leads_on(page_.get(node, "href"), host_)) {
+    if (tag == Tag::a && leads_on(page_.get(node, Attr::href), host_)) {
       below.linked = below.size;
       below.titles = below.size >= kShortestTitle ? 1 : 0;
     }
@@ -148,6 +147,7 @@ class Boxes {
   }
 
   const Document& page_;
+  const std::vector<uint32_t>& letters_;  ///< at each text that is seen
   std::vector<Mark>& marks_;
   std::string_view host_;
   std::vector<Below> below_;
@@ -155,8 +155,9 @@ class Boxes {
 
 }  // namespace
 
-void mark_boxes(const Document& page, std::string_view base, std::vector<Mark>& marks) {
-  Boxes(page, base, marks).run();
+void mark_boxes(const Document& page, std::string_view base, const std::vector<uint32_t>& letters,
+                std::vector<Mark>& marks) {
+  Boxes(page, base, letters, marks).run();
 }
 
 }  // namespace wirecopy::clean

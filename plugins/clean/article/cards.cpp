@@ -13,7 +13,7 @@ namespace {
 /// Whether a link leads to another page than this, and not to a list that this one is in:
 /// "/2024/05/" on "/2024/05/03/river".
 bool leaves(const Page& page, Node link) {
-  const std::string address = resolve(page.document.get(link, "href"), page.base);
+  const std::string address = resolve(page.document.get(link, Attr::href), page.base);
   if (address.empty()) return false;
   if (host_of(address) != host_of(page.base)) return true;
   return !path_of(page.base).starts_with(path_of(address));

@@ -87,22 +87,22 @@ Said read_names(std::string_view names) {
   constexpr size_t kLongest = 4096;
   names = names.substr(0, kLongest);
   Said said;
-  std::string letters;  // of all words, in lower case
-  size_t last = 0, word = 0;
+  std::array<char, kLongest> letters;  // of all words, in lower case
+  size_t last = 0, word = 0, size = 0;
   const auto end_word = [&] {
-    if (letters.size() == word) return;
-    const std::string_view all = letters;
+    if (size == word) return;
+    const std::string_view all(letters.data(), size);
     said.marks[static_cast<size_t>(meaning_of(all.substr(word)))] = true;
     if (last < word) said.marks[static_cast<size_t>(meaning_of(all.substr(last)))] = true;
     said.is_entry |= all.substr(word) == "hentry";
     last = word;
-    word = letters.size();
+    word = size;
   };
   for (size_t i = 0; i < names.size(); ++i) {
     const char c = names[i];
     const bool humps = is_upper(c) && i > 0 && is_lower(names[i - 1]);
     if (!is_word_char(c) || humps) end_word();
-    if (is_word_char(c)) letters += static_cast<char>(is_upper(c) ? c + 32 : c);
+    if (is_word_char(c)) letters[size++] = static_cast<char>(is_upper(c) ? c + 32 : c);
   }
   end_word();
   return said;

@@ -7,6 +7,7 @@
 #include "boxes.hpp"
 #include "headline.hpp"
 #include "sentences.hpp"
+#include "subtrees.hpp"
 #include "support/prose/fold.hpp"
 #include "teasers.hpp"
 
@@ -104,8 +105,9 @@ Page::Page(std::string_view html, std::string_view fetched)
   base = head.base().empty() ? url : resolve(head.base(), url);
   if (base.empty()) base = url;
   clear_within_sentences(document, marks);  // before the links in them count as teasers
-  mark_teasers(document, base, marks);
-  mark_boxes(document, base, marks);
+  const std::vector<uint32_t> letters = letters_of_texts(document);
+  mark_teasers(document, base, letters, marks);
+  mark_boxes(document, base, letters, marks);
   clear_within_sentences(document, marks);
   heading = find_heading(*this);
 }

@@ -75,9 +75,9 @@ bool is_tiny(const Document& page, Node image) {
 
 bool says_credit(const Document& page, Node node) {
   constexpr size_t kLongest = 1000;
-  std::string names = support::lower_ascii(page.get(node, "class").substr(0, kLongest));
+  std::string names = support::lower_ascii(page.get(node, Attr::class_).substr(0, kLongest));
   names += ' ';
-  names += support::lower_ascii(page.get(node, "itemprop").substr(0, kLongest));
+  names += support::lower_ascii(page.get(node, Attr::itemprop).substr(0, kLongest));
   for (const std::string_view word : {"credit", "copyright", "attribution", "photographer"})
     if (names.find(word) != names.npos) return true;
   return false;
@@ -149,8 +149,8 @@ Picture read_image(const Page& page, Node image, Figure& figure) {
   Picture picture;
   picture.url = resolve(reference_of_picture(page, image), page.base);
   picture.type = type_of(picture.url);
-  picture.width = pixels(page.document.get(image, "width"));
-  picture.height = pixels(page.document.get(image, "height"));
+  picture.width = pixels(page.document.get(image, Attr::width));
+  picture.height = pixels(page.document.get(image, Attr::height));
   const Node around = figure_around(page.document, image);
   if (around == kNoNode) return picture;
   if (around != figure.node) figure = read_figure(page.document, around);

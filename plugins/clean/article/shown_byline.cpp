@@ -57,15 +57,15 @@ bool has_part(std::string_view names, std::string_view word) {
 /// How plainly an element says that it names the author; 0: not.
 int claim_of(const Document& page, Node node) {
   if (page.is_text(node) || page.attribute_count(node) == 0) return 0;
-  if (has_word(page.get(node, "rel"), "author")) return 4;
-  if (has_word(page.get(node, "itemprop"), "author")) return 4;
+  if (has_word(page.get(node, Attr::rel), "author")) return 4;
+  if (has_word(page.get(node, Attr::itemprop), "author")) return 4;
   const std::string_view href =
-      page.tag(node) == Tag::a ? page.get(node, "href") : std::string_view();
+      page.tag(node) == Tag::a ? page.get(node, Attr::href) : std::string_view();
   for (const std::string_view path :
        {"/author/", "/authors/", "/contributor", "/producers/", "/staff/", "/by/", "/autor/",
         "/auteur/", "/autore/", "/journalist/"})
     if (href.find(path) != href.npos) return 3;
-  std::string names(page.get(node, "class"));
+  std::string names(page.get(node, Attr::class_));
   (names += ' ') += page.get(node, "id");
   (names += ' ') += page.get(node, "data-testid");
   std::ranges::transform(names, names.begin(), support::to_lower);
@@ -95,7 +95,7 @@ bool is_in_menu(const Page& page, Node node) {
   for (Node at = node; at != kNoNode && !holds_heading(page, at); at = document.parent(at)) {
     if (document.tag(at) == Tag::nav || document.tag(at) == Tag::button) return true;
     if (document.is_element(at) && document.tag(at) == Tag::li &&
-        has_part(document.get(at, "class"), "menu"))
+        has_part(document.get(at, Attr::class_), "menu"))
       return true;
   }
   return false;
@@ -119,10 +119,10 @@ bool names_topic(const Document& page, Node node) {
   const Node end = std::min(page.end(node), node + kMostNodes);
   for (Node at = node; at < end; ++at) {
     if (page.tag(at) != Tag::a) continue;
-    const std::string_view href = page.get(at, "href");
+    const std::string_view href = page.get(at, Attr::href);
     for (const std::string_view path : {"/tag/", "/tags/", "/topic/", "/topics/", "/category/"})
       if (href.find(path) != href.npos) return true;
-    return has_word(page.get(at, "rel"), "tag");
+    return has_word(page.get(at, Attr::rel), "tag");
   }
   return false;
 }

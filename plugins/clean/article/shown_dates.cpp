@@ -71,9 +71,9 @@ std::vector<Sight> dates_in(std::string_view text, DayOrder order) {
 
 /// What the element says of its date: by its names, else by the text in front of it.
 DateLabel label_of(const Document& page, Node node) {
-  const std::string names = support::fold(page.get(node, "class")) + ' ' +
-                            support::fold(page.get(node, "itemprop")) + ' ' +
-                            support::fold(page.get(node, "property"));
+  const std::string names = support::fold(page.get(node, Attr::class_)) + ' ' +
+                            support::fold(page.get(node, Attr::itemprop)) + ' ' +
+                            support::fold(page.get(node, Attr::property));
   for (const std::string_view word : {"updated", "modified", "changed"})
     if (names.find(word) != names.npos) return DateLabel::changed;
   constexpr Node kNear = 12;
@@ -150,8 +150,8 @@ class Reader {
     const Document& document = page_.document;
     if (document.tag(node) == Tag::time) return true;
     if (!document.is_element(node) || document.attribute_count(node) == 0) return false;
-    return document.get(node, "itemprop").find("date") != std::string_view::npos ||
-           document.get(node, "property").find("date") != std::string_view::npos ||
+    return document.get(node, Attr::itemprop).find("date") != std::string_view::npos ||
+           document.get(node, Attr::property).find("date") != std::string_view::npos ||
            document.name(node) == "relative-time";
   }
 

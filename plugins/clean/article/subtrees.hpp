@@ -4,6 +4,7 @@
 /// What stands within elements, all levels of it.
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "marks.hpp"
@@ -20,6 +21,9 @@ std::vector<bool> nodes_within(const support::html::Document& page, const std::v
     within[node] = within[page.parent(node)] || is(marks[node]);
   return within;
 }
+
+/// How much each text of a page says that is seen, see letters_in(); 0 at other nodes.
+std::vector<uint32_t> letters_of_texts(const support::html::Document& page);
 
 /// Adds what stands at each node to all nodes around it.
 template <class Number>

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "address.hpp"
-#include "letters.hpp"
 
 namespace wirecopy::clean {
 
@@ -30,8 +29,9 @@ struct Below {
 
 class Rows {
  public:
-  Rows(const Document& page, std::string_view base, const std::vector<Mark>& marks)
-      : page_(page), marks_(marks), host_(host_of(base)) {
+  Rows(const Document& page, std::string_view base, const std::vector<uint32_t>& letters,
+       const std::vector<Mark>& marks)
+      : page_(page), letters_(letters), marks_(marks), host_(host_of(base)) {
     below_.resize(page.size());
     measure();
     find_teasers();
@@ -46,7 +46,7 @@ class Rows {
   bool may_be_title(Node link) const {
     const uint32_t size = below_[link].size;
     return size >= kShortestTitle && size <= kLongestTeaser &&
-           leads_on(page_.get(link, "href"), host_);
+           leads_on(page_.get(link, Attr::href), host_);
   }
 
   void measure() {
@@ -54,8 +54,7 @@ class Rows {
     for (Node node = static_cast<Node>(page_.size()); --node > 0;) {
       Below& below = below_[node];
       const Tag tag = page_.tag(node);
-      if (tag == Tag::text && !is_unseen(page_, page_.parent(node)))
-        below.size = static_cast<uint32_t>(letters_in(page_.text(node)).size);
+      below.size += letters_[node];
       if (tag != Tag::text && is_unseen(page_, node)) below = {};
       if (tag == Tag::a && may_be_title(node)) {
         below.links = page_.get(node, Attr::href) != last ? 1 : 0;
@@ -106,6 +105,7 @@ class Rows {
   }
 
   const Document& page_;
+  const std::vector<uint32_t>& letters_;  ///< at each text that is seen
   const std::vector<Mark>& marks_;
   std::string_view host_;
   std::vector<Below> below_;
@@ -113,8 +113,9 @@ class Rows {
 
 }  // namespace
 
-void mark_teasers(const Document& page, std::string_view base, std::vector<Mark>& marks) {
-  const Rows rows(page, base, marks);
+void mark_teasers(const Document& page, std::string_view base, const std::vector<uint32_t>& letters,
+                  std::vector<Mark>& marks) {
+  const Rows rows(page, base, letters, marks);
   for (Node node = 1; node < page.size();) {
     const bool marked =
         rows.is_row(node) && marks[node] != Mark::comments && marks[node] != Mark::story;

@@ -15,8 +15,9 @@ namespace wirecopy::clean {
 /// another page of the site, whose words are a title; in a row there are at least two of them, and
 /// they are most of its text. What is marked as the story or as comments keeps its mark.
 /// \param base what the page's relative addresses start from; may be empty.
+/// \param letters see letters_of_texts()
 /// Linear in the size of the page.
 void mark_teasers(const support::html::Document& page, std::string_view base,
-                  std::vector<Mark>& marks);
+                  const std::vector<uint32_t>& letters, std::vector<Mark>& marks);
 
 }  // namespace wirecopy::clean

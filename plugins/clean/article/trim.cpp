@@ -236,7 +236,7 @@ class Trimmer {
   bool ends_in_link(const Block& block) const {
     for (Node at = block.last; at != block.element && at != kNoNode; at = page_.document.parent(at))
       if (page_.document.tag(at) == Tag::a)
-        return leads_on(page_.document.get(at, "href"), host_of(page_.base));
+        return leads_on(page_.document.get(at, Attr::href), host_of(page_.base));
     return false;
   }
 

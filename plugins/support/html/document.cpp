@@ -138,10 +138,12 @@ bool is_unseen(const Document& page, Node node) {
 
 void append_folded(std::string_view text, std::string& out) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
+  constexpr unsigned char kWide = 0xC2;
   const auto is_wide = [&](size_t at) { return text.substr(at).starts_with(kNoBreak); };
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;  // of words with one blank between them, which are taken as they are
     for (; at < text.size(); ++at) {
+      if (const auto c = static_cast<unsigned char>(text[at]); c > ' ' && c != kWide) continue;
       if (text[at] == ' ' && at > begin && at + 1 < text.size() && !is_blank(text[at + 1]) &&
           text[at + 1] != kNoBreak[0])
         continue;

@@ -52,9 +52,13 @@ std::string tidy(std::string_view url) {
 UrlParts split_url(std::string_view url) {
   UrlParts parts;
   parts.scheme = take(url, scheme_size(url));
+  const auto size_to = [&](size_t from, auto ends) {
+    return static_cast<size_t>(std::find_if(url.begin() + from, url.end(), ends) - url.begin());
+  };
   if (url.starts_with("//"))
-    parts.authority = take(url, std::min(url.find_first_of("/?#", 2), url.size()));
-  parts.path = take(url, url.find_first_of("?#"));
+    parts.authority =
+        take(url, size_to(2, [](char c) { return c == '/' || c == '?' || c == '#'; }));
+  parts.path = take(url, size_to(0, [](char c) { return c == '?' || c == '#'; }));
   parts.query = take(url, url.find('#'));
   parts.fragment = url;
   return parts;
