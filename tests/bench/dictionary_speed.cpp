@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "tag/dictionary/names.hpp"
+#include "support/names/names.hpp"
 
 namespace {
 
-using namespace wirecopy::tag;
+using namespace wirecopy::support;
 
 double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 

@@ -7,10 +7,13 @@
 #include <wirecopy/plugin.hpp>
 
 #include "list.hpp"
-#include "names.hpp"
+#include "support/names/names.hpp"
 
 namespace wirecopy::tag {
 namespace {
+
+using support::Found;
+using support::Names;
 
 enum class Letters : uint8_t { match, ignore };
 constexpr Choice<Letters> kLetters[] = {{"match", Letters::match}, {"ignore", Letters::ignore}};

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace wirecopy::tag {
+namespace wirecopy::support {
 
 /// A word, a number or a sign; of scripts without blanks between words, a character.
 struct Token {
@@ -43,4 +43,4 @@ class Tokens {
   size_t last_ = 0;  ///< bytes of the last word, 0: something else came after it
 };
 
-}  // namespace wirecopy::tag
+}  // namespace wirecopy::support

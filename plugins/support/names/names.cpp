@@ -1,4 +1,4 @@
-#include "names.hpp"
+#include "support/names/names.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -7,10 +7,8 @@
 #include "support/plain/plain.hpp"
 #include "support/prose/utf8.hpp"
 
-namespace wirecopy::tag {
+namespace wirecopy::support {
 namespace {
-
-using support::CodePoint;
 
 constexpr size_t kWindow = 512;  ///< tokens that are looked at in one go
 constexpr size_t kMostNames = (size_t{1} << 31) - 1;
@@ -22,7 +20,7 @@ uint64_t joined(uint64_t before, uint64_t word) {
   return hash ^ (hash >> 31);
 }
 
-bool is_word(char32_t c) { return support::is_letter(c) || support::is_digit(c); }
+bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
 
 /// The letters and signs of a text without what may stand between the words of a name.
 struct Letters {
@@ -35,9 +33,9 @@ struct Letters {
   bool next() {
     begins_word = at == 0;
     while (at < text.size()) {
-      const CodePoint c = support::decode(text, at);
+      const CodePoint c = decode(text, at);
       const size_t begin = std::exchange(at, at + c.size);
-      if (support::is_mark(c.value) || support::is_invisible(c.value)) continue;
+      if (is_mark(c.value) || is_invisible(c.value)) continue;
       letter = c.value;
       if (begins_word) word = begin;
       if (!is_between(letter)) return true;
@@ -48,19 +46,17 @@ struct Letters {
 
  private:
   static bool is_between(char32_t c) {
-    return c <= ' ' || c == '.' || c == '_' || support::is_space(c) || support::is_dash(c) ||
-           support::is_quote(c);
+    return c <= ' ' || c == '.' || c == '_' || is_space(c) || is_dash(c) || is_quote(c);
   }
 };
 
 bool is_small(char32_t c) {
-  return c < 0x80 ? c >= 'a' && c <= 'z'
-                  : support::is_letter(c) && !support::is_upper(c) && !support::is_unspaced(c);
+  return c < 0x80 ? c >= 'a' && c <= 'z' : is_letter(c) && !is_upper(c) && !is_unspaced(c);
 }
 
 bool is_in_capitals(std::string_view text, size_t word) {
   while (word < text.size()) {
-    const CodePoint c = support::decode(text, word);
+    const CodePoint c = decode(text, word);
     if (!is_word(c.value)) break;
     if (is_small(c.value)) return false;
     word += c.size;
@@ -75,13 +71,13 @@ bool are_alike(std::string_view name, std::string_view piece, Spelling spelling)
     const bool more = wanted.next();
     if (more != seen.next()) return false;
     if (!more) return true;
-    char32_t a = support::lower(wanted.letter), b = support::lower(seen.letter);
-    if (spelling.any_marks) a = support::without_marks(a), b = support::without_marks(b);
+    char32_t a = lower(wanted.letter), b = lower(seen.letter);
+    if (spelling.any_marks) a = without_marks(a), b = without_marks(b);
     if (a != b) return false;
     if (spelling.any_case) continue;
-    const bool capital = support::is_upper(seen.letter);
-    if (support::is_upper(wanted.letter) && !capital) return false;
-    if (!support::is_upper(wanted.letter) && capital && !seen.begins_word &&
+    const bool capital = is_upper(seen.letter);
+    if (is_upper(wanted.letter) && !capital) return false;
+    if (!is_upper(wanted.letter) && capital && !seen.begins_word &&
         !is_in_capitals(piece, seen.word))
       return false;
   }
@@ -96,17 +92,23 @@ std::string_view without_stops(std::string_view name) {
 
 Names::Added Names::add(std::string_view name, uint32_t owner) {
   name = without_stops(name);
-  if (names_.size() >= kMostNames || letters_.size() + name.size() > kMostLetters)
+  if (names_.size() >= kMostNames || letters_.size() + name.size() > kMostLetters ||
+      words_.size() > kMostLetters)
     return Added::too_many;
-  std::vector<Token> tokens;
-  Tokens(name).read(kMostWords + 1, tokens);
-  if (tokens.size() > kMostWords) return Added::too_long;
-  if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.is_sign; }))
+  tokens_.clear();
+  Tokens(name).read(kMostWords + 1, tokens_);
+  if (tokens_.size() > kMostWords) return Added::too_long;
+  if (std::all_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.is_sign; }))
     return Added::no_word;
+  const auto words = static_cast<uint32_t>(words_.size());
+  words_.push_back(tokens_.size());
   uint64_t hash = 0;
-  for (const Token& token : tokens) hash = joined(hash, token.hash);
-  names_.push_back(
-      {hash, static_cast<uint32_t>(letters_.size()), static_cast<uint32_t>(name.size()), owner});
+  for (const Token& token : tokens_) {
+    hash = joined(hash, token.hash);
+    words_.push_back(token.hash);
+  }
+  names_.push_back({hash, static_cast<uint32_t>(letters_.size()),
+                    static_cast<uint32_t>(name.size()), owner, words});
   letters_ += name;
   return Added::yes;
 }
@@ -115,39 +117,37 @@ void Names::build() {
   std::stable_sort(names_.begin(), names_.end(),
                    [](const Name& a, const Name& b) { return a.hash < b.hash; });
   names_.shrink_to_fit();
-  std::vector<Token> tokens;
-  size_t words = 0, singles = 0;
+  size_t all = 0, singles = 0;
   std::vector<uint64_t> firsts;
+  firsts.reserve(names_.size());
   for (const Name& name : names_) {
-    tokens.clear();
-    Tokens(letters(name)).read(kMostWords, tokens);
-    words += tokens.size();
-    singles += tokens.size() == 1;
-    firsts.push_back(tokens[0].hash);
+    all += words(name).size();
+    singles += words(name).size() == 1;
+    firsts.push_back(words(name)[0]);
   }
   std::sort(firsts.begin(), firsts.end());
   const auto different = std::unique(firsts.begin(), firsts.end()) - firsts.begin();
-  beginnings_.reserve(words);
+  beginnings_.reserve(all);
   firsts_.reserve(static_cast<size_t>(different));
   singles_.reserve(singles);
-  longer_.reserve(words - names_.size());
-  for (uint32_t i = 0; i < names_.size(); ++i) enter(i, tokens);
+  longer_.reserve(all - names_.size());
+  for (uint32_t i = 0; i < names_.size(); ++i) enter(i);
+  words_ = {};
 }
 
-void Names::enter(uint32_t name, std::vector<Token>& tokens) {
-  tokens.clear();
-  Tokens(letters(names_[name])).read(kMostWords, tokens);
-  uint64_t hash = joined(0, tokens[0].hash);
-  (tokens.size() == 1 ? singles_ : firsts_).add(hash);
+void Names::enter(uint32_t name) {
+  const std::span<const uint64_t> words = this->words(names_[name]);
+  uint64_t hash = joined(0, words[0]);
+  (words.size() == 1 ? singles_ : firsts_).add(hash);
   for (size_t i = 0;; ++i) {
     if (i > 0) longer_.add(hash);
     Slot& slot = beginnings_.make(hash);
-    if (i + 1 == tokens.size()) {
+    if (i + 1 == words.size()) {
       slot.name = std::min(slot.name, name);
       return;
     }
     slot.goes_on = true;
-    hash = joined(hash, tokens[i + 1].hash);
+    hash = joined(hash, words[i + 1]);
   }
 }
 
@@ -263,4 +263,4 @@ void Names::find(std::string_view text, std::vector<Found>& out) const {
   }
 }
 
-}  // namespace wirecopy::tag
+}  // namespace wirecopy::support

@@ -4,13 +4,14 @@
 /// Names that are looked for in texts, a million of them at once.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "tokens.hpp"
+#include "support/names/tokens.hpp"
 
-namespace wirecopy::tag {
+namespace wirecopy::support {
 
 /// How the letters of a text may differ from those of a name.
 struct Spelling {
@@ -60,6 +61,7 @@ class Names {
   struct Name {
     uint64_t hash;
     uint32_t start, length, owner;  ///< bytes in letters_
+    uint32_t words;                 ///< where its words begin in words_, until they are built
   };
   /// A bit for each hash that was added; others may have one, too.
   class Bits {
@@ -95,7 +97,10 @@ class Names {
   std::string_view letters(const Name& name) const {
     return std::string_view(letters_).substr(name.start, name.length);
   }
-  void enter(uint32_t name, std::vector<Token>& tokens);
+  std::span<const uint64_t> words(const Name& name) const {
+    return std::span(words_).subspan(name.words + 1, words_[name.words]);
+  }
+  void enter(uint32_t name);
   uint32_t first_like(uint32_t name, std::string_view text) const;
   void look_ahead(const std::vector<Token>& tokens, size_t begin, size_t end,
                   std::vector<size_t>& candidates) const;
@@ -104,11 +109,13 @@ class Names {
 
   Spelling spelling_;
   std::string letters_;
-  std::vector<Name> names_;  ///< by hash, once they are built
+  std::vector<Name> names_;      ///< by hash, once they are built
+  std::vector<uint64_t> words_;  ///< of each name how many, then their hashes; gone once built
+  std::vector<Token> tokens_;    ///< of the name at hand
   Table beginnings_;
   Bits firsts_;   ///< words that longer names begin with: few enough for a cache
   Bits singles_;  ///< names of one word
   Bits longer_;   ///< beginnings of two words or more
 };
 
-}  // namespace wirecopy::tag
+}  // namespace wirecopy::support

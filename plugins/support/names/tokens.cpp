@@ -1,4 +1,4 @@
-#include "tokens.hpp"
+#include "support/names/tokens.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,10 +8,8 @@
 #include "support/plain/plain.hpp"
 #include "support/prose/utf8.hpp"
 
-namespace wirecopy::tag {
+namespace wirecopy::support {
 namespace {
-
-using support::CodePoint;
 
 enum Kind : uint8_t { kBlank, kSoft, kSign, kLetter, kForeign };
 
@@ -133,7 +131,7 @@ class Hasher {
   size_t filled_ = 0, bytes_ = 0;
 };
 
-bool is_word(char32_t c) { return support::is_letter(c) || support::is_digit(c); }
+bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
 
 }  // namespace
 
@@ -163,14 +161,14 @@ Token Tokens::foreign_word() {
   const size_t begin = at_;
   Hasher hasher;
   while (at_ < text_.size()) {
-    const CodePoint c = support::decode(text_, at_);
-    if (support::is_mark(c.value) || support::is_invisible(c.value)) {
+    const CodePoint c = decode(text_, at_);
+    if (is_mark(c.value) || is_invisible(c.value)) {
       at_ += c.size;
       continue;
     }
-    const bool alone = support::is_unspaced(c.value);
+    const bool alone = is_unspaced(c.value);
     if (!c.valid || !is_word(c.value) || (alone && !hasher.is_empty())) break;
-    hasher.add(support::lower(support::without_marks(c.value)));
+    hasher.add(lower(without_marks(c.value)));
     at_ += c.size;
     if (alone) break;
   }
@@ -182,9 +180,8 @@ Token Tokens::foreign_word() {
     return token;
   }
   if (at_ == text_.size()) return token;
-  const CodePoint c = support::decode(text_, at_);
-  const bool is_sign =
-      !support::is_space(c.value) && !support::is_dash(c.value) && !support::is_quote(c.value);
+  const CodePoint c = decode(text_, at_);
+  const bool is_sign = !is_space(c.value) && !is_dash(c.value) && !is_quote(c.value);
   at_ += c.size;
   if (!is_sign) return token;
   last_ = 0;
@@ -219,4 +216,4 @@ void Tokens::read(size_t most, std::vector<Token>& out) {
   out.resize(static_cast<size_t>(next - out.data()));
 }
 
-}  // namespace wirecopy::tag
+}  // namespace wirecopy::support

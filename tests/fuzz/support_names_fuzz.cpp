@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "tag/dictionary/names.hpp"
+#include "support/names/names.hpp"
 
-using namespace wirecopy::tag;
+using namespace wirecopy::support;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // A byte of options, then lines: names, an empty line, the text.
