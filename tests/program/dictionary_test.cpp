@@ -49,6 +49,22 @@ TEST_CASE("tag.dictionary ignores case and marks where it is told to", "[program
   CHECK(tag(desk, article, R"(, "case": "ignore", "diacritics": "ignore")")[0]["count"] == 2);
 }
 
+TEST_CASE("an article that names very much gets as many tags as it may have",
+          "[program][dictionary]") {
+  const Desk desk;
+  std::string list = "name\n", body;
+  for (int i = 0; i < 2010; ++i) {
+    list += "Ship" + std::to_string(i) + "\n";
+    body += "Ship" + std::to_string(i) + " ";
+  }
+  desk.write("names.csv", list);
+  const Json tags =
+      tag(desk, R"({"body":")" + body + R"(","tags":[{"scheme":"keyword","name":"harbour"}]})");
+  REQUIRE(tags.size() == 2000);
+  CHECK(tags[0]["name"] == "harbour");
+  CHECK(tags[1999]["name"] == "Ship1998");
+}
+
 TEST_CASE("check names the line of a list that is wrong", "[program][dictionary]") {
   const Desk desk;
   desk.write("names.csv", "name,code\nOslo,1\n,2\n");
