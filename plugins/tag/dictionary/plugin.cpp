@@ -96,7 +96,7 @@ struct DictionaryStage : Transform<DictionaryOptions> {
       "tag.dictionary", "1.0.0",
       "Tags the names of your own lists, the longest of those that begin at a place; reads title "
       "and body."};
-  static constexpr const char* reads[] = {"title", "body", nullptr};
+  static constexpr const char* reads[] = {"title", "body", "tags", nullptr};
   static constexpr const char* writes[] = {"tags", nullptr};
 
   DictionaryStage()
