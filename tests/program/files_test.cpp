@@ -26,6 +26,16 @@ bool says_so(const Desk& desk) {
 
 }  // namespace
 
+TEST_CASE("two stars at the end of a glob are all files below", "[program][files]") {
+  const Desk desk;
+  for (const char* folder : {"deep/a", "deep/a/b", "deep/.hidden"})
+    std::filesystem::create_directories(desk.path() / folder);
+  for (const char* name : {"deep/1.jsonl", "deep/a/2.jsonl", "deep/a/b/3.jsonl", "deep/.hidden/4.jsonl"})
+    desk.write(name, line(std::string(name).substr(std::string(name).size() - 7, 1)));
+  desk.pipeline("deep/**", "clean.title");
+  CHECK(titles(desk) == "1 2 3 ");
+}
+
 TEST_CASE("a second run reads the lines that were appended", "[program][files]") {
   const Desk desk;
   desk.pipeline("a.jsonl", "");

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "globs/globs.hpp"
 #include "pipeline/found_files.hpp"
 #include "pipeline/pointer.hpp"
 
@@ -23,8 +24,8 @@ std::string fault_of(const std::string& path, bool may_come) {
   constexpr const char* kMissing = "there is no such file or folder";
   std::error_code failed;
   if (path == "-" || fs::exists(path, failed)) return {};
-  if (!is_glob(path)) return kMissing;
-  const fs::path folder(path.substr(0, path.rfind('/', path.find_first_of("*?[")) + 1));
+  if (!globs::is_glob(path)) return kMissing;
+  const fs::path folder(globs::fixed_part(path));
   if (!folder.empty() && !fs::exists(folder, failed)) return kMissing;
   return may_come || matches_file(path) ? "" : "no file matches this";
 }

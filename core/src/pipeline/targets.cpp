@@ -1,6 +1,4 @@
 // A file that is written has one writer, and nobody reads it in the same run.
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -9,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "globs/globs.hpp"
 #include "pipeline/draft.hpp"
 #include "pipeline/words.hpp"
 
@@ -33,42 +32,16 @@ bool is_read_by_ending(std::filesystem::path file) {
   return std::ranges::find(kEndings, file.extension().string()) != kEndings.end();
 }
 
-std::vector<std::string> components(const std::filesystem::path& path) {
-  std::vector<std::string> parts;
-  for (const auto& part : path) parts.push_back(part.string());
-  return parts;
-}
-
-/// "**" stands for any folders, none included; all else for one name, hidden ones by name only.
-bool matches(const std::vector<std::string>& glob, const std::vector<std::string>& file) {
-  // For each place in the file: whether the glob so far leads there.
-  std::vector<bool> reached(file.size() + 1);
-  reached[0] = true;
-  for (const std::string& part : glob) {
-    std::vector<bool> next(file.size() + 1);
-    for (size_t at = 0; at <= file.size(); ++at) {
-      const bool is_hidden = at > 0 && file[at - 1].starts_with('.');
-      if (part == "**")
-        next[at] = reached[at] || (at > 0 && next[at - 1] && !is_hidden);
-      else
-        next[at] = at > 0 && reached[at - 1] &&
-                   ::fnmatch(part.c_str(), file[at - 1].c_str(), FNM_PERIOD) == 0;
-    }
-    reached = std::move(next);
-  }
-  return reached.back();
-}
-
 /// What a source finds by one of its paths. It is looked at once, however many files are asked for.
 class Found {
  public:
   Found(const std::string& path, bool any_ending) : any_ending_(any_ending) {
     std::error_code failed;
-    if (const size_t glob = path.find_first_of("*?["); glob != path.npos) {
-      const size_t folder = path.rfind('/', glob);
-      if (folder == path.npos) return;
-      const auto root = std::filesystem::weakly_canonical(path.substr(0, folder + 1), failed);
-      if (!failed) glob_ = components(root / path.substr(folder + 1));
+    if (globs::is_glob(path)) {
+      const std::string_view folder = globs::fixed_part(path);
+      if (folder.empty()) return;
+      const auto root = std::filesystem::weakly_canonical(folder, failed);
+      if (!failed) glob_ = (root / path.substr(folder.size())).string();
     } else if (std::filesystem::is_directory(path, failed)) {
       folder_ = std::filesystem::weakly_canonical(path, failed).string();
       if (!folder_.ends_with('/')) folder_ += '/';
@@ -76,14 +49,14 @@ class Found {
   }
 
   bool holds(const std::string& file) const {
-    if (!glob_.empty()) return matches(glob_, components(file));
+    if (!glob_.empty()) return globs::path_matches(glob_, file);
     return !folder_.empty() && file.starts_with(folder_) &&
            (any_ending_ || is_read_by_ending(file));
   }
 
  private:
   const bool any_ending_;
-  std::vector<std::string> glob_;
+  std::string glob_;
   std::string folder_;  ///< with a '/' at its end
 };
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "support/files/paths.hpp"
+#include "globs/globs.hpp"
 #include "support/units/duration.hpp"
 
 namespace wirecopy::fetch {
@@ -10,7 +10,7 @@ namespace {
 
 bool matches_any(const std::vector<std::string_view>& patterns, std::string_view url) {
   return std::any_of(patterns.begin(), patterns.end(),
-                     [&](std::string_view pattern) { return support::name_matches(pattern, url); });
+                     [&](std::string_view pattern) { return globs::name_matches(pattern, url); });
 }
 
 /// The end of the later one of its dates.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "formats.hpp"
+#include "globs/globs.hpp"
 #include "package.hpp"
 #include "support/prose/ascii.hpp"
 
@@ -18,8 +19,6 @@ namespace wirecopy::support {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kMagic = "*?[";
 
 Error unavailable(std::string_view path, std::string_view why) {
   return {Errc::unavailable, std::string(path).append(": ").append(why)};
@@ -39,12 +38,6 @@ Result<std::vector<std::string>> entries(const std::string& folder, bool hidden)
   if (error) return Error{Errc::bad_input, std::strerror(error.value())};
   std::ranges::sort(paths, std::greater<>());
   return paths;
-}
-
-/// The folder above the first component with a wildcard, ending in "/".
-std::string_view fixed_part(std::string_view pattern) {
-  const size_t magic = pattern.find_first_of(kMagic);
-  return pattern.substr(0, pattern.rfind('/', magic) + 1);
 }
 
 FoundFile described(const std::string& path, const struct stat& about) {
@@ -113,7 +106,7 @@ std::string search_folder(std::string_view given) {
   const fs::file_type type = fs::status(path, ignored).type();
   if (type == fs::file_type::directory) return path;
   if (type != fs::file_type::not_found && type != fs::file_type::none) return {};
-  return path.find_first_of(kMagic) == path.npos ? path : normal_path(fixed_part(path));
+  return globs::is_glob(path) ? normal_path(globs::fixed_part(path)) : path;
 }
 
 bool is_unfinished_name(std::string_view name) {
@@ -144,7 +137,7 @@ Status Search::add(std::string_view given) {
   if (::stat(path.c_str(), &about) == 0)
     return S_ISDIR(about.st_mode) ? add_folder(path) : add_file(path, about);
   const int error = errno;
-  if (given.find_first_of(kMagic) != given.npos) return add_glob(path);
+  if (globs::is_glob(given)) return add_glob(path);
   if (error == ENOENT && rules_.may_be_missing) return add_missing(path, std::strerror(error));
   return unavailable(path.empty() ? given : path, std::strerror(error));
 }
@@ -186,7 +179,7 @@ Status Search::add_folder(const std::string& path) {
 }
 
 Status Search::add_glob(const std::string& pattern) {
-  const std::string folder(fixed_part(pattern));
+  const std::string folder(globs::fixed_part(pattern));
   const bool hidden = pattern.find("/.", folder.size() - 1) != pattern.npos;
   struct stat about {};
   if (rules_.may_be_missing && ::stat(folder.c_str(), &about) != 0)
@@ -196,13 +189,15 @@ Status Search::add_glob(const std::string& pattern) {
   using Use = std::function<void(FoundFile)>;
   bool matched = false;
   const Use take = [&](FoundFile file) {
-    if (!path_matches(pattern, file.path)) return;
+    if (!globs::path_matches(pattern, file.path)) return;
     if (!unfinished && is_unfinished_name(file.path)) return;
     matched = true;
     found(std::move(file));
   };
   const Use closed = [&](FoundFile closed_folder) { found(std::move(closed_folder)); };
-  const auto enters = [&](const std::string& path) { return may_match_below(pattern, path); };
+  const auto enters = [&](const std::string& path) {
+    return globs::may_match_below(pattern, path);
+  };
   walk(folder, hidden, enters, take, closed);
   order(before);
   if (!rules_.may_be_missing && !matched && files_.size() == before)

@@ -21,17 +21,6 @@ namespace wirecopy::support {
 /// "a folder", "a fifo", "a socket", "a device".
 std::string kind_of(mode_t mode);
 
-/// Whether `name` fits `pattern`: * any run of characters, ? one of them, [a-z] or [!a-z] one of a
-/// set; the rest stands for itself. A leading dot must stand in the pattern too.
-/// Shape: one path component each; ? is one character of UTF-8. Time: the product of the sizes.
-bool name_matches(std::string_view pattern, std::string_view name);
-
-/// The same for paths, component by component; ** is any number of folders, none too.
-bool path_matches(std::string_view pattern, std::string_view path);
-
-/// Whether a path below `folder` can fit the pattern.
-bool may_match_below(std::string_view pattern, std::string_view folder);
-
 /// Absolute, without "." and "..", and without a slash at its end.
 std::string normal_path(std::string_view path);
 

@@ -99,31 +99,6 @@ TEST_CASE("a path becomes a URL with its odd bytes escaped", "[fetch][files]") {
   CHECK(file_url("/é/\xFF") == "file:///%C3%A9/%FF");
 }
 
-TEST_CASE("globs match names as a shell does", "[fetch][files]") {
-  CHECK(name_matches("*.txt", "a.txt"));
-  CHECK(name_matches("a*b*c", "aXbXbc"));
-  CHECK(name_matches("?.txt", "é.txt"));
-  CHECK(name_matches("[a-c]x[!0-9]", "bxz"));
-  CHECK(name_matches("[]]", "]"));
-  CHECK(name_matches("a[b", "a[b"));
-  CHECK(name_matches("[é-ö]", "ö"));
-  CHECK_FALSE(name_matches("*.txt", "a.txt.gz"));
-  CHECK_FALSE(name_matches("[a-c]", "d"));
-  CHECK_FALSE(name_matches("*", ".hidden"));
-  CHECK_FALSE(name_matches("?", ""));
-  CHECK(path_matches("/a/**/*.txt", "/a/x.txt"));
-  CHECK(path_matches("/a/**/*.txt", "/a/b/c/x.txt"));
-  CHECK(path_matches("/**/b/**/x", "/a/b/a/b/c/x"));
-  CHECK_FALSE(path_matches("/a/*.txt", "/a/b/x.txt"));
-  CHECK_FALSE(path_matches("/a/**/x", "/a/.git/x"));
-}
-
-TEST_CASE("a hostile glob is matched in bounded time", "[fetch][files]") {
-  std::string pattern;
-  for (int i = 0; i < 2000; ++i) pattern += "a*";
-  CHECK_FALSE(name_matches(pattern + "b", std::string(4000, 'a')));
-}
-
 TEST_CASE("a folder gives its files in order, without hidden ones and circles", "[fetch][files]") {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder.path() / "b/c");

@@ -1,12 +1,13 @@
-// The matching half of paths.hpp.
+#include "globs/globs.hpp"
+
 #include <algorithm>
+#include <vector>
 
-#include "paths.hpp"
-
-namespace wirecopy::support {
+namespace wirecopy::globs {
 namespace {
 
 constexpr size_t kNone = std::string_view::npos;
+constexpr std::string_view kWildcards = "*?[";
 
 /// Bytes of the character that begins at `at`; 1 where it is no UTF-8.
 size_t character_size(std::string_view text, size_t at) {
@@ -75,6 +76,13 @@ std::vector<std::string_view> components(std::string_view path) {
 
 }  // namespace
 
+bool is_glob(std::string_view path) { return path.find_first_of(kWildcards) != kNone; }
+
+std::string_view fixed_part(std::string_view pattern) {
+  const size_t wildcard = pattern.find_first_of(kWildcards);
+  return pattern.substr(0, pattern.rfind('/', wildcard) + 1);
+}
+
 // A star takes as little as it can; when the rest does not fit, the last star takes one more.
 bool name_matches(std::string_view pattern, std::string_view name) {
   if (name.starts_with('.') && !pattern.starts_with('.')) return false;
@@ -118,11 +126,11 @@ bool path_matches(std::string_view pattern, std::string_view path) {
 bool may_match_below(std::string_view pattern, std::string_view folder) {
   const auto patterns = components(pattern), names = components(folder);
   for (size_t i = 0; i < names.size(); ++i) {
+    if (i < patterns.size() && patterns[i] == "**") return true;
     if (i + 1 >= patterns.size()) return false;
-    if (patterns[i] == "**") return true;
     if (!name_matches(patterns[i], names[i])) return false;
   }
   return true;
 }
 
-}  // namespace wirecopy::support
+}  // namespace wirecopy::globs
