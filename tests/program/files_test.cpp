@@ -30,7 +30,8 @@ TEST_CASE("two stars at the end of a glob are all files below", "[program][files
   const Desk desk;
   for (const char* folder : {"deep/a", "deep/a/b", "deep/.hidden"})
     std::filesystem::create_directories(desk.path() / folder);
-  for (const char* name : {"deep/1.jsonl", "deep/a/2.jsonl", "deep/a/b/3.jsonl", "deep/.hidden/4.jsonl"})
+  for (const char* name :
+       {"deep/1.jsonl", "deep/a/2.jsonl", "deep/a/b/3.jsonl", "deep/.hidden/4.jsonl"})
     desk.write(name, line(std::string(name).substr(std::string(name).size() - 7, 1)));
   desk.pipeline("deep/**", "clean.title");
   CHECK(titles(desk) == "1 2 3 ");

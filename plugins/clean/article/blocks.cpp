@@ -19,10 +19,17 @@ bool is_blank(char c) { return c == ' ' || c == '\n'; }
 bool is_of_long_words(std::string_view text) {
   constexpr size_t kLong = 40;
   size_t in_long = 0;
-  for (size_t at = 0, end = 0; at < text.size(); at = end + 1) {
-    for (end = at; end < text.size() && !is_blank(text[end]);) ++end;
-    const std::string_view word = text.substr(at, end - at);
-    if (word.size() > kLong && support::ascii_length(word) == word.size()) in_long += word.size();
+  for (size_t at = 0; at + kLong < text.size();) {
+    // Where a blank is within reach no word before it is long: few bytes are looked at.
+    size_t blank = at + kLong;
+    while (blank > at && !is_blank(text[blank])) --blank;
+    if (!is_blank(text[blank])) {
+      blank = at + kLong + 1;
+      while (blank < text.size() && !is_blank(text[blank])) ++blank;
+      const std::string_view word = text.substr(at, blank - at);
+      if (support::ascii_length(word) == word.size()) in_long += word.size();
+    }
+    at = blank + 1;
   }
   return in_long * 3 > text.size();
 }

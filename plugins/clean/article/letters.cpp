@@ -48,6 +48,8 @@ bool closes_sentence(std::string_view text) {
                                            "»",  "«", "）", "」", "』", "】", " "};
   constexpr std::string_view kStops[] = {".", "!", "?", "…", "。", "！", "？", "．",
                                          "؟", "۔", "।", "॥", "։",  "።",  "។"};
+  const char last = text.empty() ? ' ' : text.back();
+  if ((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z')) return false;
   const auto is_at_end = [&](std::string_view sign) { return text.ends_with(sign); };
   for (bool closed = true; closed;) {
     const auto found = std::ranges::find_if(kClosing, is_at_end);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 
@@ -64,6 +65,15 @@ Mark meaning_of(std::string_view word) {
     for (const auto name : kHidden) made.emplace(name, Mark::hidden);
     return made;
   }();
+  // Most words are none of these: their beginning and size tell.
+  static const auto sizes = [] {
+    std::array<uint32_t, 256> made{};  // by the first letter, a bit for each size
+    for (const auto& [name, mark] : names)
+      made[static_cast<unsigned char>(name[0])] |= uint32_t{1} << name.size();
+    return made;
+  }();
+  if (word.size() > 31 || (sizes[static_cast<unsigned char>(word[0])] >> word.size() & 1) == 0)
+    return Mark::none;
   const auto found = names.find(word);
   return found == names.end() ? Mark::none : found->second;
 }

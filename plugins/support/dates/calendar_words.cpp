@@ -1,6 +1,8 @@
 #include "calendar_words.hpp"
 
-#include <string>
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace wirecopy::support {
 namespace {
@@ -73,32 +75,50 @@ constexpr std::string_view kChanged[] = {
     "actualizat",    "frissítve",    "ενημερώ",
 };
 
-/// The number of the list that holds a word; -1.
-int list_of(std::string_view word, const auto& lists) {
-  if (word.size() < 3) return -1;
-  const std::string framed = ' ' + std::string(word) + ' ';
-  int at = 0;
-  for (const std::string_view names : lists) {
-    if (names.find(framed) != names.npos) return at;
-    ++at;
+using Numbers = std::unordered_map<std::string_view, int>;
+
+/// The words of lists, each with the number of the first list that holds it.
+Numbers numbered(const auto& lists) {
+  Numbers numbers;
+  int number = 0;
+  for (std::string_view names : lists) {
+    while (!names.empty()) {
+      const size_t end = std::min(names.find(' '), names.size());
+      if (end > 0) numbers.emplace(names.substr(0, end), number);
+      names.remove_prefix(std::min(end + 1, names.size()));
+    }
+    ++number;
   }
-  return -1;
+  return numbers;
+}
+
+/// -1 where no list holds the word.
+int number_of(std::string_view word, const Numbers& numbers) {
+  constexpr size_t kShortest = 3;
+  const auto found = word.size() < kShortest ? numbers.end() : numbers.find(word);
+  return found == numbers.end() ? -1 : found->second;
 }
 
 /// Where the last of the phrases ends; 0: none stands there.
 size_t last_end(std::string_view text, const auto& phrases) {
   size_t last = 0;
   for (const std::string_view phrase : phrases)
-    if (const size_t at = text.rfind(phrase); at != text.npos && at + phrase.size() > last)
-      last = at + phrase.size();
+    if (text.find(phrase) != text.npos)  // quicker than from the end, and most are not there
+      last = std::max(last, text.rfind(phrase) + phrase.size());
   return last;
 }
 
 }  // namespace
 
-int month_named(std::string_view word) { return list_of(word, kMonths) + 1; }
+int month_named(std::string_view word) {
+  static const Numbers months = numbered(kMonths);
+  return number_of(word, months) + 1;
+}
 
-int weekday_named(std::string_view word) { return list_of(word, kWeekdays); }
+int weekday_named(std::string_view word) {
+  static const Numbers weekdays = numbered(kWeekdays);
+  return number_of(word, weekdays);
+}
 
 DateLabel date_label(std::string_view folded) {
   const size_t published = last_end(folded, kPublished), changed = last_end(folded, kChanged);

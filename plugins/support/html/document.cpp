@@ -1,6 +1,7 @@
 #include "document.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "parser/builder.hpp"
 #include "support/prose/ascii.hpp"
@@ -9,6 +10,24 @@ namespace wirecopy::support::html {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+constexpr size_t kRun = sizeof(uint64_t);  ///< bytes that are looked at together
+
+/// Whether append_folded() takes the next bytes as they are, of kRun + 1 that are there: they hold
+/// no control character and nothing that may be a no-break space, and no blank stands behind
+/// another.
+bool is_folded_run(const char* bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101, kTops = 0x80 * kOnes;
+  const auto has_less = [](uint64_t word, uint64_t than) {
+    return ((word - than * kOnes) & ~word & kTops) != 0;
+  };
+  uint64_t run = 0, next = 0;
+  std::memcpy(&run, bytes, kRun);
+  std::memcpy(&next, bytes + 1, kRun);
+  const uint64_t blanks = (run ^ ' ' * kOnes) | (next ^ ' ' * kOnes);  // 0 where two are
+  return !has_less(run, ' ') && !has_less(next, ' ') && !has_less(blanks, 1) &&
+         !has_less(run ^ 0xC2 * kOnes, 1) && !has_less(next ^ 0xC2 * kOnes, 1);
+}
 
 /// At most `most` bytes of whole characters.
 std::string_view beginning(std::string_view text, size_t most) {
@@ -142,6 +161,8 @@ void append_folded(std::string_view text, std::string& out) {
   const auto is_wide = [&](size_t at) { return text.substr(at).starts_with(kNoBreak); };
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;  // of words with one blank between them, which are taken as they are
+    if (text[at] != ' ')
+      while (at + kRun < text.size() && is_folded_run(text.data() + at)) at += kRun;
     for (; at < text.size(); ++at) {
       if (const auto c = static_cast<unsigned char>(text[at]); c > ' ' && c != kWide) continue;
       if (text[at] == ' ' && at > begin && at + 1 < text.size() && !is_blank(text[at + 1]) &&

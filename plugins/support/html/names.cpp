@@ -45,12 +45,23 @@ constexpr uint64_t mixed(uint64_t hash, uint64_t word) {
   return static_cast<uint64_t>(product >> 64) ^ static_cast<uint64_t>(product) ^ hash;
 }
 
-/// Up to eight bytes as a number.
+template <class Number>
+uint64_t load(const char* bytes) {
+  Number number;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
+/// Up to eight bytes as a number, the first one lowest.
 constexpr uint64_t word_of(const char* bytes, size_t size) {
   uint64_t word = 0;
-  if (!std::is_constant_evaluated() && size == sizeof word) {
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
+  if (!std::is_constant_evaluated()) {
+    // Two loads that overlap in place of a byte at a time.
+    if (size == 8) return load<uint64_t>(bytes);
+    if (size >= 4)
+      return load<uint32_t>(bytes) | load<uint32_t>(bytes + size - 4) << 8 * (size - 4);
+    if (size >= 2)
+      return load<uint16_t>(bytes) | load<uint16_t>(bytes + size - 2) << 8 * (size - 2);
   }
   for (size_t i = 0; i < size; ++i)
     word |= static_cast<uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);

@@ -68,3 +68,35 @@ TEST_CASE("HTML becomes paragraphs", "[support][html]") {
   CHECK(html_to_text("<table><tr><td>a<td>b<tr><th>c</table>d") == "a b\n\nc\n\nd");
   CHECK(html_to_line("<b>a</b>\n<p>b<br>c") == "a b c");
 }
+
+TEST_CASE("blanks are folded the same wherever they stand", "[support][html]") {
+  const std::vector<std::string> parts = {"a",      "Z",      " ", "\t", "\n",
+                                          "\u00A0", "\u00A3", "é", "漢", "word"};
+  // A character at a time, as the text says it.
+  const auto folded = [](const std::vector<std::string>& text) {
+    std::string out;
+    for (const std::string& part : text) {
+      const bool is_blank = part == " " || part == "\t" || part == "\n" || part == "\u00A0";
+      if (!is_blank)
+        out += part;
+      else if (!out.empty() && out.back() != ' ')
+        out += ' ';
+    }
+    return out;
+  };
+  uint32_t state = 1;
+  for (int round = 0; round < 20'000; ++round) {
+    std::vector<std::string> text;
+    std::string whole;
+    for (uint32_t i = 0; i < 1 + state % 40; ++i) {
+      state = state * 1664525 + 1013904223;
+      const uint32_t one = state >> 24;
+      text.push_back(parts[one < 40 ? one % parts.size() : one % 2]);
+      whole += text.back();
+    }
+    std::string out;
+    append_folded(whole, out);
+    CAPTURE(whole);
+    REQUIRE(out == folded(text));
+  }
+}
