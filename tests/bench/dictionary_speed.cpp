@@ -6,18 +6,17 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "support/names/names.hpp"
 
 namespace {
 
+using namespace wirecopy::bench;
 using namespace wirecopy::support;
-
-double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 using Words = std::vector<std::string>;
 
@@ -64,14 +63,11 @@ Names make_names(std::mt19937& random, const Words& words, size_t count) {
 
 void measure(const char* what, const Names& names, const std::string& text) {
   constexpr int kRounds = 5;
-  double best = 1e9;
   std::vector<Found> found;
-  for (int round = 0; round < kRounds; ++round) {
+  const double best = best_of(kRounds, [&] {
     found.clear();
-    const double start = seconds();
     names.find(text, found);
-    best = std::min(best, seconds() - start);
-  }
+  });
   std::printf("%-36s %8.1f MB/s, %zu names found\n", what,
               static_cast<double>(text.size()) / 1e6 / best, found.size());
 }
@@ -87,9 +83,9 @@ int main(int argc, char** argv) {
   const Words words = make_words(random, 60'000, "abcdefghiklmnoprstuvw");
   const Words of_names(words.begin(), words.begin() + 20'000);
   const std::string text = make_text(random, words, megabytes * 1'000'000);
-  const double start = seconds();
+  const double start = cpu_seconds();
   const Names names = make_names(random, of_names, count);
-  std::printf("%zu names, made in %.2f s\n", names.size(), seconds() - start);
+  std::printf("%zu names, made in %.2f s\n", names.size(), cpu_seconds() - start);
   measure("names of the text's words", names, text);
   measure("names of other words", make_names(random, make_words(random, 20'000, "jqxyz"), count),
           text);

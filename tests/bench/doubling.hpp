@@ -4,8 +4,9 @@
 /// What a page costs, and one that is eight times as long.
 
 #include <algorithm>
-#include <ctime>
 #include <string>
+
+#include "bench.hpp"
 
 namespace wirecopy::bench {
 
@@ -13,12 +14,6 @@ inline constexpr size_t kLonger = 8;
 /// So much longer a page may take that is kLonger times as long: caches let a byte cost up to twice
 /// as much, what is quadratic costs 64 times.
 inline constexpr double kMostRatio = 16;
-
-inline double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 /// CPU seconds of a page and of the longer one.
 struct Costs {

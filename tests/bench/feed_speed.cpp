@@ -7,12 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <ctime>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "fetch/feed/feed.hpp"
 #include "fetch/feed/texts.hpp"
 #include "support/sanitize/sanitize.hpp"
@@ -49,16 +47,13 @@ size_t read(const std::string& bytes, Work work) {
   return made;
 }
 
-double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 }  // namespace
 
 int main(int count, char** names) {
   std::vector<std::string> files;
   double bytes = 0;
   for (int i = 1; i < count; ++i) {
-    std::ifstream file(names[i], std::ios::binary);
-    files.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    files.push_back(bench::contents(names[i]));
     bytes += static_cast<double>(files.back().size());
   }
   constexpr size_t kRounds = 5;
@@ -66,9 +61,9 @@ int main(int count, char** names) {
   std::array<size_t, kWorks.size()> made{};
   for (size_t round = 0; round < kRounds; ++round)
     for (size_t i = 0; i < kWorks.size(); ++i) {
-      const double start = seconds();
+      const double start = bench::cpu_seconds();
       for (const std::string& file : files) made[i] += read(file, kWorks[i]);
-      times[i][round] = seconds() - start;
+      times[i][round] = bench::cpu_seconds() - start;
     }
   for (size_t i = 0; i < kWorks.size(); ++i) {
     std::sort(times[i].begin(), times[i].end());

@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -16,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "support/html/charset.hpp"
 #include "support/html/document.hpp"
 
@@ -120,12 +120,6 @@ std::vector<Parser> all_parsers() {
   };
 }
 
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
 size_t parse_all(const Parser& parser, const Pages& pages) {
   size_t sum = 0;
   for (const std::string& page : pages) sum += parser.parse(page);
@@ -164,9 +158,9 @@ int measure(const Pages& pages, double bytes) {
   size_t sum = 0;
   for (int round = 0; round < kRounds; ++round)
     for (Parser& parser : parsers) {
-      const double before = cpu_seconds();
+      const double before = wirecopy::bench::cpu_seconds();
       sum += parse_all(parser, pages);
-      parser.seconds.push_back(cpu_seconds() - before);
+      parser.seconds.push_back(wirecopy::bench::cpu_seconds() - before);
     }
   std::printf("%zu pages, %.1f MB\n", pages.size(), bytes / 1e6);
   print_speed(parsers, pages, bytes);

@@ -1,23 +1,20 @@
 // Words that tag.places reads in a second of the processor, and what opening its gazetteer costs.
 // Each line of a file is one article; beside them one that is all names of places. usage:
 // places_speed FILE...
-#include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <cstdio>
-#include <ctime>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "tag/places/places.hpp"
 
 namespace {
 
+using namespace wirecopy::bench;
 using namespace wirecopy::tag;
-
-double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 size_t count_words(const std::string& text) {
   size_t words = 0;
@@ -32,14 +29,11 @@ void measure(const char* what, const Gazetteer& gazetteer,
   constexpr int kRounds = 5;
   size_t words = 0, places = 0;
   for (const std::string& article : articles) words += count_words(article);
-  double best = 1e9;
-  for (int round = 0; round < kRounds; ++round) {
+  const double best = best_of(kRounds, [&] {
     places = 0;
-    const double start = seconds();
     for (const std::string& article : articles)
       places += tag_places(gazetteer, {{}, article, {}, "en", {}}, {}).places.size();
-    best = std::min(best, seconds() - start);
-  }
+  });
   std::printf("%-10s %10.0f words/s, %.1f places each\n", what, static_cast<double>(words) / best,
               static_cast<double>(places) / static_cast<double>(articles.size()));
 }
@@ -57,19 +51,15 @@ std::string crowded() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  std::vector<std::string> articles;
-  for (int i = 1; i < count; ++i) {
-    std::ifstream file(arguments[i]);
-    for (std::string line; std::getline(file, line);) articles.push_back(line);
-  }
+  const std::vector<std::string> articles = texts_of(count, arguments);
   if (articles.empty()) {
     std::fputs("usage: places_speed FILE...\n", stderr);
     return 64;
   }
-  const double start = seconds();
+  const double start = cpu_seconds();
   const auto gazetteer = Gazetteer::open(WIRECOPY_PLACES);
   if (!gazetteer) return 1;
-  std::printf("opened in %.3f s\n", seconds() - start);
+  std::printf("opened in %.3f s\n", cpu_seconds() - start);
   measure("articles", *gazetteer, articles);
   measure("crowded", *gazetteer, {crowded()});
   return 0;

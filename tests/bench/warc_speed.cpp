@@ -4,12 +4,12 @@
 #include <zlib.h>
 
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "fetch/warc/archive.hpp"
 #include "fetch/warc/page.hpp"
 
@@ -62,8 +62,6 @@ size_t read(const std::string& path, Work work) {
   }
 }
 
-double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 }  // namespace
 
 int main(int count, char** names) {
@@ -73,10 +71,10 @@ int main(int count, char** names) {
   constexpr int kRounds = 5;
   for (const Work work : {Work::unpack, Work::cut, Work::pages}) {
     size_t made = 0;
-    const double start = seconds();
+    const double start = bench::cpu_seconds();
     for (int round = 0; round < kRounds; ++round)
       for (int i = 1; i < count; ++i) made += read(names[i], work);
-    const double rate = bytes * kRounds / 1e6 / (seconds() - start);
+    const double rate = bytes * kRounds / 1e6 / (bench::cpu_seconds() - start);
     constexpr const char* kNames[] = {"zlib alone", "cut into records", "pages decoded"};
     std::printf("%-18s %8.1f MB/s %12zu bytes made\n", kNames[static_cast<int>(work)], rate,
                 made / kRounds);

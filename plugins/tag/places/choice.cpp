@@ -173,9 +173,9 @@ class Chooser {
     Scored scored{candidate};
     const GazetteerPlace place = gazetteer_.place(candidate.place);
     const PlaceEvidence::Share& own = shares_[number];
-    scored.share = evidence_.country(place.in_country, own) / evidence_.all();
-    // That a country is named at all says more than how often: some are in every article.
     const double named = evidence_.country(place.in_country, own);
+    scored.share = named / evidence_.all();
+    // That a country is named at all says more than how often: some are in every article.
     scored.by_country = kShare * scored.share + kNamed * (1 - std::exp(-named / 1.5));
     if (place.kind == PlaceKind::state)
       scored.by_state = 0.6 * std::log1p(evidence_.state(candidate.place, own));
