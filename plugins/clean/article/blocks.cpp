@@ -58,7 +58,8 @@ class Collector {
       append_lines(page_.text(node));
     else
       append_folded(page_.text(node), text_);
-    const std::string_view added = std::string_view(text_).substr(before);
+    // A line that ends takes the blanks before it away, those of an earlier text, too.
+    const std::string_view added = std::string_view(text_).substr(std::min(before, text_.size()));
     if (added.empty()) return;
     const auto [size, unspaced] = letters_in(added);
     unspaced_ += unspaced;

@@ -66,3 +66,9 @@ TEST_CASE("days of Arabic months and ages below a headline are not the story's",
   CHECK(body_of("<article><h1>River talks go on</h1><p>" + line + "</p>" + story() +
                 "</article>") == text());
 }
+
+TEST_CASE("blanks before a line end go, those of the text before it, too", "[clean][article]") {
+  CHECK(
+      body_of("<article>" + story() + "<pre>a  <b>\n</b>b</pre>" + paragraph(kFirst) + "</article>")
+          .find("a\nb") != std::string::npos);
+}
