@@ -4,8 +4,8 @@
 #include <bit>
 #include <unordered_map>
 
-#include "stop_words.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/words/common_words.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -14,13 +14,14 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr size_t kMostStems = 1u << 21;  ///< three of them in 64 bits
 
 /// The list whose words make up most of the text, where that is a sixth of it or more.
-uint32_t guess_language(const Words& words, const std::vector<uint32_t>& masks) {
-  std::array<size_t, 32> hits{};
-  for (uint32_t mask : masks)
+support::LanguageSet guess_language(const Words& words,
+                                    const std::vector<support::LanguageSet>& masks) {
+  std::array<size_t, 64> hits{};
+  for (support::LanguageSet mask : masks)
     for (; mask != 0; mask &= mask - 1) ++hits[static_cast<size_t>(std::countr_zero(mask))];
   const auto best = std::ranges::max_element(hits);
   if (*best * 6 < words.list.size()) return 0;
-  return uint32_t{1} << (best - hits.begin());
+  return support::LanguageSet{1} << (best - hits.begin());
 }
 
 class Finder {
@@ -43,11 +44,11 @@ class Finder {
  private:
   /// Gives each word that is no stop word the number of its stem.
   void number_stems(std::string_view language) {
-    std::vector<uint32_t> masks;
+    const support::CommonWords& common = support::CommonWords::all();
+    std::vector<support::LanguageSet> masks;
     masks.reserve(words_.list.size());
-    for (const Word& word : words_.list)
-      masks.push_back(StopWords::all().languages_of(words_.key(word)));
-    uint32_t mask = StopWords::language(language);
+    for (const Word& word : words_.list) masks.push_back(common.languages_of(words_.key(word)));
+    support::LanguageSet mask = common.language(language);
     if (mask == 0) mask = guess_language(words_, masks);
     std::unordered_map<std::string_view, uint32_t> numbers;
     numbers.reserve(words_.list.size());
