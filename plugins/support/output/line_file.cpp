@@ -1,4 +1,4 @@
-#include "line_file.hpp"
+#include "support/output/line_file.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -15,7 +15,7 @@
 
 #include "support/units/hash.hpp"
 
-namespace wirecopy::exporter {
+namespace wirecopy::support {
 namespace {
 
 namespace fs = std::filesystem;
@@ -80,9 +80,11 @@ LineFile::LineFile(LineFile&& other) noexcept
       is_regular_(other.is_regular_),
       is_old_(other.is_old_),
       buffer_(std::move(other.buffer_)),
+      packer_(std::move(other.packer_)),
       acknowledged_(other.acknowledged_),
       written_(other.written_),
       open_lines_(other.open_lines_),
+      has_new_head_(other.has_new_head_),
       surplus_(other.surplus_),
       tail_(std::move(other.tail_)),
       failure_(std::move(other.failure_)) {}
@@ -92,24 +94,27 @@ LineFile& LineFile::operator=(LineFile&& other) noexcept {
   std::swap(is_regular_, other.is_regular_);
   std::swap(is_old_, other.is_old_);
   buffer_.swap(other.buffer_);
+  packer_.swap(other.packer_);
   std::swap(acknowledged_, other.acknowledged_);
   std::swap(written_, other.written_);
   std::swap(open_lines_, other.open_lines_);
+  std::swap(has_new_head_, other.has_new_head_);
   std::swap(surplus_, other.surplus_);
   tail_.swap(other.tail_);
   failure_.swap(other.failure_);
   return *this;
 }
 
-Result<LineFile> LineFile::open(std::string_view path, Mode mode) {
-  if (path == "-") return prepared(LineFile(STDOUT_FILENO, "standard output"), Mode::append);
+Result<LineFile> LineFile::open(std::string_view path, Mode mode, Compression compression) {
+  if (path == "-")
+    return prepared(LineFile(STDOUT_FILENO, "standard output"), Mode::append, compression);
   const fs::path target(path);
   std::error_code error;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
   if (error) return unavailable(target.parent_path().native(), std::strerror(error.value()));
   auto output = opened(path, O_CREAT);
   if (!output) return output;
-  return prepared(*std::move(output), mode);
+  return prepared(*std::move(output), mode, compression);
 }
 
 Result<LineFile> LineFile::opened(std::string_view path, int more_flags) {
@@ -128,7 +133,8 @@ Status LineFile::lock() const {
 }
 
 /// Finds out what was opened and goes to its end.
-Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
+Result<LineFile> LineFile::prepared(LineFile output, Mode mode, Compression compression) {
+  output.packer_ = make_packer(compression);
   struct stat about {};
   if (::fstat(output.file_, &about) != 0) return unavailable(output.path_, std::strerror(errno));
   output.is_regular_ = S_ISREG(about.st_mode);
@@ -145,13 +151,14 @@ Result<LineFile> LineFile::prepared(LineFile output, Mode mode) {
   if (start < 0) return unavailable(output.path_, std::strerror(errno));
   output.acknowledged_ = output.written_ = static_cast<uint64_t>(start);
   output.tail_ = tail_of(output.path_, output.written_);
-  // A line that was begun must not run into ours.
-  if (mode == Mode::append && !output.tail_.empty() && output.tail_.back() != '\n')
+  // A line that was begun must not run into ours; in what is packed nobody can see it.
+  if (!output.packer_ && !output.tail_.empty() && output.tail_.back() != '\n')
     output.buffer_ = '\n';
   return output;
 }
 
-Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark) {
+Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark,
+                                  Compression compression) {
   if (::access(std::string(path).c_str(), F_OK) != 0)
     return unavailable(path,
                        std::string("is gone, though articles of earlier runs are in it") + kWayOut);
@@ -169,7 +176,7 @@ Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark) {
   output->surplus_ = static_cast<uint64_t>(about.st_size) - mark.size;
   if (output->surplus_ > 0)
     if (Status status = output->set_surplus_aside(mark.size); !status) return status.error();
-  return prepared(*std::move(output), Mode::append);
+  return prepared(*std::move(output), Mode::append, compression);
 }
 
 /// Nobody knows whose these lines are: they are kept.
@@ -211,6 +218,11 @@ void LineFile::remember(std::string_view bytes) {
   if (tail_.size() > kTail) tail_.erase(0, tail_.size() - kTail);
 }
 
+void LineFile::put_head(std::string_view lines) {
+  buffer_ += lines;
+  has_new_head_ = !lines.empty();
+}
+
 Status LineFile::append(std::string_view part) {
   if (!failure_.empty()) return Error{Errc::unavailable, failure_};
   if (part.size() < kBuffer) {
@@ -218,7 +230,7 @@ Status LineFile::append(std::string_view part) {
     return {};
   }
   const Status status = write_out();
-  return status ? write(part) : status;
+  return status ? pack(part, false) : status;
 }
 
 Status LineFile::end_line() {
@@ -230,20 +242,31 @@ Status LineFile::end_line() {
 
 Status LineFile::commit() {
   if (!failure_.empty()) return Error{Errc::unavailable, failure_};
-  if (open_lines_ == 0 && !is_old_) return {};
+  if (open_lines_ == 0 && !is_old_ && !has_new_head_) return {};
   if (Status status = write_out(); !status) return status;
+  if (Status status = pack({}, true); !status) return status;
   // EINVAL, EROFS: a file system that cannot sync.
   if (is_regular_ && ::fdatasync(file_) != 0 && errno != EINVAL && errno != EROFS)
     return fail(errno);
   acknowledged_ = written_;
   open_lines_ = 0;
+  has_new_head_ = false;
   return {};
 }
 
 Status LineFile::write_out() {
-  const Status status = write(buffer_);
+  const Status status = pack(buffer_, false);
   buffer_.clear();
   return status;
+}
+
+/// Writes what is ready of `bytes`; \param is_end all, so that it can be read.
+Status LineFile::pack(std::string_view bytes, bool is_end) {
+  if (!packer_) return is_end ? Status() : write(bytes);
+  std::string packed;
+  packer_->add(bytes, packed);
+  if (is_end) packer_->end(packed);
+  return packed.empty() && !is_end ? Status() : write(packed);
 }
 
 Status LineFile::write(std::string_view bytes) {
@@ -264,4 +287,4 @@ Status LineFile::fail(int error) {
   return Error{Errc::unavailable, failure_};
 }
 
-}  // namespace wirecopy::exporter
+}  // namespace wirecopy::support

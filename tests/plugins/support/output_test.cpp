@@ -6,10 +6,13 @@
 #include <csignal>
 
 #include "catch.hpp"
+#include "codings/decoder.hpp"
 #include "core/plugin/temporary_folder.hpp"
-#include "export/jsonl/line_file.hpp"
+#include "support/output/line_file.hpp"
+#include "support/output/mark_text.hpp"
+#include "support/output/rotation.hpp"
 
-using wirecopy::exporter::LineFile;
+using namespace wirecopy::support;
 using wirecopy::test::read_file;
 using wirecopy::test::TemporaryFolder;
 using Mode = LineFile::Mode;
@@ -47,7 +50,7 @@ class FileLimit {
 
 }  // namespace
 
-TEST_CASE("a file is made anew, with the folders above it", "[export][jsonl]") {
+TEST_CASE("a file is made anew, with the folders above it", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "a/b/out.jsonl";
   for (const auto* line : {"first", "second"}) {
@@ -58,7 +61,7 @@ TEST_CASE("a file is made anew, with the folders above it", "[export][jsonl]") {
   CHECK(read_file(path) == "second\n");
 }
 
-TEST_CASE("appending never runs into a half line", "[export][jsonl]") {
+TEST_CASE("appending never runs into a half line", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.write("out.jsonl", "{}\n{\"half");
   for (int i = 0; i < 2; ++i) {
@@ -69,7 +72,7 @@ TEST_CASE("appending never runs into a half line", "[export][jsonl]") {
   CHECK(read_file(path) == "{}\n{\"half\n{}\n{}\n");
 }
 
-TEST_CASE("lines are written at a commit or when many have come together", "[export][jsonl]") {
+TEST_CASE("lines are written at a commit or when many have come together", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "out.jsonl";
   LineFile file = opened(path);
@@ -81,7 +84,7 @@ TEST_CASE("lines are written at a commit or when many have come together", "[exp
 }
 
 TEST_CASE("a long part of a line is written at once, its end with what follows",
-          "[export][jsonl]") {
+          "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "out.jsonl";
   LineFile file = opened(path);
@@ -95,7 +98,7 @@ TEST_CASE("a long part of a line is written at once, its end with what follows",
   CHECK(read_file(path) == "small\n{\"body\":" + std::string(LineFile::kBuffer, 'x') + "}\n");
 }
 
-TEST_CASE("a full disk leaves what was acknowledged and says what was not", "[export][jsonl]") {
+TEST_CASE("a full disk leaves what was acknowledged and says what was not", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "out.jsonl";
   const std::string expected = path + ": File too large: 3 records were not written";
@@ -119,7 +122,7 @@ TEST_CASE("a full disk leaves what was acknowledged and says what was not", "[ex
   CHECK(read_file(path) == "{\"a\":1}\n");
 }
 
-TEST_CASE("a full disk between two commits is found while lines are added", "[export][jsonl]") {
+TEST_CASE("a full disk between two commits is found while lines are added", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.write("out.jsonl", "old\n");
   LineFile file = opened(path, Mode::append);
@@ -133,14 +136,14 @@ TEST_CASE("a full disk between two commits is found while lines are added", "[ex
   CHECK(read_file(path) == "old\n");
 }
 
-TEST_CASE("a target that takes nothing is named", "[export][jsonl]") {
+TEST_CASE("a target that takes nothing is named", "[support][output]") {
   LineFile file = opened("/dev/full");
   CHECK(add(file, "{}"));
   CHECK(file.commit().error().text() ==
         "/dev/full: No space left on device: 1 record was not written");
 }
 
-TEST_CASE("a reader that goes away is an error", "[export][jsonl]") {
+TEST_CASE("a reader that goes away is an error", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "pipe";
   REQUIRE(mkfifo(path.c_str(), 0600) == 0);
@@ -155,7 +158,7 @@ TEST_CASE("a reader that goes away is an error", "[export][jsonl]") {
   std::signal(SIGPIPE, handler);
 }
 
-TEST_CASE("what cannot be opened is refused by name", "[export][jsonl]") {
+TEST_CASE("what cannot be opened is refused by name", "[support][output]") {
   const TemporaryFolder folder;
   const std::string base = folder.path(), file = folder.write("file", "x");
   const auto refusal = [](const std::string& path) {
@@ -172,7 +175,7 @@ TEST_CASE("what cannot be opened is refused by name", "[export][jsonl]") {
   }
 }
 
-TEST_CASE("what a file holds stays until there is something new", "[export][jsonl]") {
+TEST_CASE("what a file holds stays until there is something new", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.write("out.jsonl", "before\n");
   {
@@ -187,7 +190,7 @@ TEST_CASE("what a file holds stays until there is something new", "[export][json
   CHECK(read_file(path).empty());
 }
 
-TEST_CASE("a file that is gone on with loses nothing", "[export][jsonl]") {
+TEST_CASE("a file that is gone on with loses nothing", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "out.jsonl";
   LineFile::Mark mark;
@@ -224,11 +227,119 @@ TEST_CASE("a file that is gone on with loses nothing", "[export][jsonl]") {
   CHECK_FALSE(std::filesystem::exists(path));
 }
 
-TEST_CASE("a file has one writer", "[export][jsonl]") {
+TEST_CASE("a file has one writer", "[support][output]") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "out.jsonl";
   const LineFile first = opened(path);
   const auto second = LineFile::open(path, Mode::append);
   REQUIRE_FALSE(second);
   CHECK(second.error().text() == path + ": is being written by another stage or program");
+}
+
+TEST_CASE("what is packed can be read after every commit, and is cut where one failed",
+          "[support][output]") {
+  const TemporaryFolder folder;
+  const auto coding = GENERATE(std::string("gzip"), std::string("zstd"));
+  const Compression compression = coding == "gzip" ? Compression::gzip : Compression::zstd;
+  const std::string path = folder.path() / "out.jsonl.packed";
+  const auto unpacked = [&] {
+    wirecopy::codings::Decoder decoder(coding, 10'000'000);
+    CHECK(decoder.put(read_file(path)));
+    CHECK(decoder.finish());
+    return decoder.take();
+  };
+  auto file = LineFile::open(path, Mode::anew, compression);
+  REQUIRE(file);
+  CHECK(add(*file, "one"));
+  CHECK(file->commit());
+  CHECK(unpacked() == "one\n");
+  CHECK(file->commit());  // adds no empty member
+  CHECK(file->size() == read_file(path).size());
+  CHECK(add(*file, std::string(LineFile::kBuffer + 1, 'x')));
+  CHECK(file->commit());
+  CHECK(unpacked() == "one\n" + std::string(LineFile::kBuffer + 1, 'x') + '\n');
+  const auto mark = *file->mark();
+  CHECK(add(*file, "not committed"));
+  {
+    const FileLimit limit(read_file(path).size() + 5);
+    CHECK_FALSE(file->commit());
+  }
+  CHECK(read_file(path).size() == mark.size);
+  *file = *LineFile::open(folder.path() / "other", Mode::anew);  // closes it
+  auto later = LineFile::resume(path, mark, compression);
+  REQUIRE(later);
+  CHECK(add(*later, "two"));
+  CHECK(later->commit());
+  CHECK(unpacked() == "one\n" + std::string(LineFile::kBuffer + 1, 'x') + "\ntwo\n");
+}
+
+TEST_CASE("the end of a name says how a file is packed", "[support][output]") {
+  CHECK(wirecopy::support::compression_of("/x/a.jsonl.gz") == Compression::gzip);
+  CHECK(wirecopy::support::compression_of("a.zst") == Compression::zstd);
+  CHECK(wirecopy::support::compression_of("a.gz.csv") == Compression::none);
+  CHECK(wirecopy::support::compression_of("-") == Compression::none);
+}
+
+TEST_CASE("the first lines of a file are written once, with articles or without",
+          "[support][output]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "out.csv";
+  {
+    LineFile file = opened(path);
+    REQUIRE(file.is_empty());
+    file.put_head("id,title\n");
+    CHECK(file.commit());
+  }
+  CHECK(read_file(path) == "id,title\n");
+  CHECK_FALSE(opened(path, Mode::append).is_empty());
+  CHECK(opened(path).is_empty());  // will be made anew
+}
+
+TEST_CASE("a file is due by its size or by the clock, and never when it is empty",
+          "[support][output]") {
+  constexpr int64_t kSecond = 1'000'000, kDay = 86'400 * kSecond;
+  const Rotation by_size{1000, 0}, by_day{0, kDay};
+  CHECK_FALSE(by_size.is_due(999, 0, kDay * 9));
+  CHECK(by_size.is_due(1000, 0, 0));
+  CHECK_FALSE(by_day.is_due(5, kDay * 3 + 5, kDay * 4 - 1));
+  CHECK(by_day.is_due(5, kDay * 4 - 1, kDay * 4));
+  CHECK_FALSE(by_day.is_due(0, 0, kDay * 4));
+  CHECK(by_day.due_at(kDay * 3 + 5) == kDay * 4);
+  CHECK(by_size.due_at(5) == 0);
+}
+
+TEST_CASE("a closed file has the time that it was begun in its name", "[support][output]") {
+  const TemporaryFolder folder;
+  const std::string base = folder.path();
+  constexpr int64_t kBegun = 1'700'000'000'000'000;  // 2023-11-14 22:13:20 UTC
+  CHECK(rotated_name(base + "/news.jsonl.gz", kBegun) == base + "/news-20231114T221320Z.jsonl.gz");
+  CHECK(rotated_name("v1.2/news", kBegun) == "v1.2/news-20231114T221320Z");
+  CHECK(rotated_name(".news", kBegun) == ".news-20231114T221320Z");
+  folder.write("news-20231114T221320Z.csv", "x");
+  CHECK(rotated_name(base + "/news.csv", kBegun) == base + "/news-20231114T221320Z-2.csv");
+}
+
+TEST_CASE("closing a file replaces no other", "[support][output]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a", "ours"), other = folder.write("b", "theirs");
+  CHECK(close_under(path, other).error().text() == other + ": File exists");
+  CHECK(read_file(path) == "ours");
+  CHECK(close_under(path, other + "2"));
+  CHECK(read_file(other + "2") == "ours");
+  CHECK_FALSE(std::filesystem::exists(path));
+}
+
+TEST_CASE("what a state says of a file is read back, and nothing else is", "[support][output]") {
+  const auto file = read_written_file(text_of(WrittenFile{{1043, 17}, "/x/a b.jsonl"}));
+  REQUIRE(file);
+  CHECK(file->mark.size == 1043);
+  CHECK(file->mark.tail == 17);
+  CHECK(file->path == "/x/a b.jsonl");
+  for (const auto* text : {"", "12", "12 ", "12 x /p", "-1 2 /p"})
+    CHECK_FALSE(read_written_file(text));
+  const auto begun = read_begun_file(text_of(BegunFile{99, "/x/a-1.jsonl"}));
+  REQUIRE(begun);
+  CHECK(begun->at == 99);
+  CHECK(begun->closed_name == "/x/a-1.jsonl");
+  CHECK_FALSE(read_begun_file("soon /p"));
 }

@@ -1,0 +1,177 @@
+#pragma once
+
+/// \file
+/// The base of sinks that write records into a file, one or more lines each.
+
+#include <wirecopy/plugin.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "support/output/file_options.hpp"
+#include "support/output/line_file.hpp"
+#include "support/output/mark_text.hpp"
+
+namespace wirecopy::support {
+
+/// Options derives from FileOptions. A sink derives from it and has process(), which calls add()
+/// and end_line(); where its files begin with a head it overrides head_ in its constructor.
+///
+/// What is in a file is there once, whenever the process is killed: the state holds size and tail
+/// of the file as the last commit left it (docs/files-written.md). A file that is to be closed is
+/// known by its later name from the first commit on, so that it is found under either.
+/// Threads: one at a time.
+template <class Options>
+struct FileSink : Sink<Options> {
+  FileSink() : rotation_(rotation_of(*this)) {}
+
+  void start() {
+    auto file = opened();
+    if (!file) throw Failure(WCP_ERR_UNAVAILABLE, file.error().text());
+    file_.emplace(std::move(*file));
+    if (const uint64_t bytes = file_->surplus(); bytes > 0) tell_of_surplus(path(), bytes);
+    begin();
+    // A run that is killed before its first commit must not leave lines that look like old ones.
+    if (this->config.append) note();
+  }
+
+  void flush(wcp_flush) {
+    check(file_->commit());
+    if (is_named_ && rotation_.is_due(file_->size(), begun_.at, this->now())) rotate();
+    note();
+    is_named_ = true;
+  }
+
+  void on_event(const Event& event) {
+    if (event.kind != WCP_EV_TIMER || !file_) return;
+    if (is_named_ && file_->is_committed() &&
+        rotation_.is_due(file_->size(), begun_.at, this->now())) {
+      rotate();
+      note();
+      is_named_ = false;  // the state says so after the next commit
+    } else {
+      wait_for_end();
+    }
+  }
+
+  void stop() { file_.reset(); }
+
+ protected:
+  /// Adds to the line in the making.
+  void add(std::string_view part) { check(file_->append(part)); }
+  void end_line() { check(file_->end_line()); }
+
+  std::string head_;  ///< lines that every file begins with
+
+ private:
+  static constexpr std::string_view kMark = "file";  ///< the last one
+  static std::string begun_key_of(std::string_view path) { return "begun:" + std::string(path); }
+  static std::string key_of(std::string_view path) { return "file:" + std::string(path); }
+
+  std::string path() const { return std::string(this->config.path); }
+  Compression compression() const {
+    const Compression asked = this->config.compression;
+    return asked == Compression::by_name ? compression_of(this->config.path) : asked;
+  }
+
+  Result<LineFile> opened() {
+    // A file that it comes back to is gone on with, whatever it has written meanwhile.
+    if (const auto own = known(key_of(path()))) return resumed(own->mark);
+    const auto before = known(kMark);
+    if (before) {
+      auto file = LineFile::resume(path(), before->mark, compression());
+      if (file) this->state.remove(key_of(before->path));  // moved, with its folder perhaps
+      if (file || before->path == path()) return file;
+      this->log(WCP_LOG_WARN,
+                "writes to " + path() + " from now on; what earlier runs have exported is in " +
+                    before->path +
+                    " and does not come again (wirecopy run --fresh exports all anew)");
+    }
+    return LineFile::open(
+        path(), this->config.append ? LineFile::Mode::append : LineFile::Mode::anew, compression());
+  }
+
+  /// Goes on with the file of this path. One that was closed after the last commit has its other
+  /// name by now; what came into it after that commit comes again.
+  Result<LineFile> resumed(const LineFile::Mark& mark) {
+    const auto begun =
+        read_begun_file(this->state.get(begun_key_of(path())).value_or(std::string_view()));
+    auto file = mark.size == 0 && ::access(path().c_str(), F_OK) != 0
+                    ? LineFile::open(path(), LineFile::Mode::append, compression())
+                    : LineFile::resume(path(), mark, compression());
+    if (!begun) return file;
+    if (file) {
+      begun_ = *begun;
+      return file;
+    }
+    const auto closed = LineFile::resume(begun->closed_name, mark);
+    if (!closed) return file;
+    if (closed->surplus() > 0) tell_of_surplus(begun->closed_name, closed->surplus());
+    return LineFile::open(path(), LineFile::Mode::append, compression());
+  }
+
+  std::optional<WrittenFile> known(std::string_view key) const {
+    return read_written_file(this->state.get(key).value_or(std::string_view()));
+  }
+
+  /// Sees to the head of a file, and to its name when it is closed.
+  void begin() {
+    // Standard output is a stream of its own each time, whatever it goes into.
+    if (file_->is_empty() || this->config.path == "-") file_->put_head(head_);
+    if (!rotation_.is_wanted()) return;
+    if (begun_.closed_name.empty()) {
+      begun_.at = this->now();
+      begun_.closed_name = rotated_name(path(), begun_.at);
+    }
+    wait_for_end();
+  }
+
+  void wait_for_end() {
+    if (rotation_.every > 0) this->timer_at(rotation_.due_at(std::max(begun_.at, this->now())), 0);
+  }
+
+  void rotate() {
+    file_.reset();
+    check(close_under(path(), begun_.closed_name));
+    auto next = LineFile::open(path(), LineFile::Mode::append, compression());
+    check(next ? Status() : Status(next.error()));
+    file_.emplace(std::move(*next));
+    begun_ = {};
+    begin();
+  }
+
+  /// The next run goes on behind what is in the file by now.
+  void note() {
+    const auto mark = file_->mark();
+    if (!mark || (mark->size == 0 && begun_.closed_name.empty() && !this->config.append)) return;
+    if (noted_ && noted_->size == mark->size && noted_->tail == mark->tail) return;
+    const std::string text = text_of(WrittenFile{*mark, path()});
+    this->state.put(kMark, text);
+    this->state.put(key_of(path()), text);
+    if (!begun_.closed_name.empty()) this->state.put(begun_key_of(path()), text_of(begun_));
+    noted_ = *mark;
+  }
+
+  void tell_of_surplus(const std::string& path, uint64_t bytes) const {
+    this->log(WCP_LOG_WARN,
+              path + ": held " + std::to_string(bytes) +
+                  " bytes behind what earlier runs have finished, lines of a run that was killed "
+                  "(they are written again) or of somebody else: they are in " +
+                  LineFile::beside(path) + " now");
+  }
+
+  /// The lines since the last commit are lost to the file: they must come again.
+  static void check(const Status& status) {
+    if (!status) throw StageFailure(WCP_ERR_CANCELLED, status.error().text());
+  }
+
+  Rotation rotation_;
+  std::optional<LineFile> file_;
+  BegunFile begun_;                      ///< of the file that is written; without a name: none
+  bool is_named_ = false;                ///< the state knows begun_
+  std::optional<LineFile::Mark> noted_;  ///< what the state knows
+};
+
+}  // namespace wirecopy::support

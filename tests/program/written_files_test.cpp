@@ -1,0 +1,141 @@
+// What export.jsonl and export.csv leave on the disk.
+#include <set>
+
+#include "catch.hpp"
+#include "program/run_program.hpp"
+
+using namespace wirecopy::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Writes p.json: a.jsonl into `sink`, an object without its id.
+void write_pipeline(const Desk& desk, const std::string& sink) {
+  desk.write("p.json", R"({"stages":[
+    {"id":"in","type":"fetch.files","config":{"paths":["a.jsonl"]}},
+    {"id":"out",)" + sink + "}]}");
+}
+
+void write_articles(const Desk& desk, int first, int count) {
+  std::string text;
+  for (int i = first; i < first + count; ++i)
+    text += R"({"id":"n)" + std::to_string(i) + R"(","title":"Title )" + std::to_string(i) +
+            "\",\"body\":\"" + std::string(200, static_cast<char>('a' + i % 26)) + "\"}\n";
+  desk.write("a.jsonl", text);
+}
+
+}  // namespace
+
+TEST_CASE("articles become rows: fields, tags of a scheme, lists, what is nested",
+          "[program][csv]") {
+  const Desk desk;
+  desk.write("a.jsonl",
+             R"({"id":"1","title":"=1+1","authors":["A B","C"],"urgency":3,"status":"withheld",)"
+             R"("published":"2024-05-01T10:00:00+02:00","dateline":{"place":"Oslo"},)"
+             R"("tags":[{"scheme":"place","name":"Oslo"},{"scheme":"person","name":"Ann"},)"
+             R"({"scheme":"person","code":"Q5"}],"media":[{"url":"https://x.example/i.jpg"}],)"
+             R"("notices":[{"kind":"agency","text":"n"}],"meta":{"desk.mood":"calm"},)"
+             R"("body":"One.\n\nTwo, \"three\"."})"
+             "\n{\"id\":\"2\"}\n");
+  write_pipeline(desk, R"("type":"export.csv","config":{"path":"out.csv","columns":["id","title",
+    "authors","urgency","status","published","dateline.place","tags.person","tags","media",
+    "notices","meta.desk.mood","body"]})");
+  const Outcome run = desk.wirecopy("run p.json -q");
+  INFO(run.err);
+  REQUIRE(run.status == 0);
+  CHECK(contents(desk.path() / "out.csv") ==
+        "id,title,authors,urgency,status,published,dateline.place,tags.person,tags,media,notices,"
+        "meta.desk.mood,body\n"
+        "1,'=1+1,A B; C,3,withheld,2024-05-01T10:00:00+02:00,Oslo,Ann; Q5,Oslo; Ann; Q5,"
+        "https://x.example/i.jpg,\"[{\"\"kind\"\":\"\"agency\"\",\"\"text\"\":\"\"n\"\"}]\",calm,"
+        "\"One.\n\nTwo, \"\"three\"\".\"\n"
+        "2,,,,,,,,,,,,\n");
+}
+
+TEST_CASE("a table goes on where the last run ended, with one first line", "[program][csv]") {
+  const Desk desk;
+  write_pipeline(desk, R"("type":"export.csv","config":{"path":"out.csv","columns":["id","title"],
+    "delimiter":"semicolon","bom":true})");
+  for (int first : {0, 2}) {
+    write_articles(desk, first, 2);
+    REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  }
+  CHECK(contents(desk.path() / "out.csv") ==
+        "\xEF\xBB\xBFid;title\nn0;Title 0\nn1;Title 1\nn2;Title 2\nn3;Title 3\n");
+}
+
+TEST_CASE("a column that no article can have is refused with its place", "[program][csv]") {
+  const Desk desk;
+  write_articles(desk, 0, 1);
+  write_pipeline(desk, R"("type":"export.csv","config":{"path":"o.csv","columns":["titel"]})");
+  const Outcome check = desk.wirecopy("check p.json");
+  CHECK(check.status == 78);
+  CHECK(has(check.err, "\"titel\" is no field"));
+}
+
+TEST_CASE("of each article the fields that are asked for are written", "[program][files]") {
+  const Desk desk;
+  desk.write("a.jsonl", R"({"id":"1","title":"T","dateline":{"place":"Oslo","text":"OSLO -"},)"
+                        R"("meta":{"desk.mood":"calm","desk.lamp":1},"body":"B."})"
+                        "\n{\"id\":\"2\",\"body\":\"C.\"}\n{\"id\":\"3\"}\n");
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"out.jsonl","fields":[
+    "dateline.text","body","meta.desk.mood","dateline.place"]})");
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(contents(desk.path() / "out.jsonl") ==
+        R"({"dateline":{"text":"OSLO -","place":"Oslo"},"body":"B.","meta":{"desk.mood":"calm"}})"
+        "\n{\"body\":\"C.\"}\n{}\n");
+}
+
+TEST_CASE("packed files are read by everyone, over several runs", "[program][files]") {
+  const Desk desk;
+  const auto ending = GENERATE(std::string("gz"), std::string("zst"));
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"out.jsonl.)" + ending + "\"}");
+  for (int first : {0, 1000}) {
+    write_articles(desk, first, 1000);
+    REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  }
+  const std::string unpack = ending == "gz" ? "gzip -dc" : "zstd -dqc";
+  if (std::system(("command -v " + unpack.substr(0, unpack.find(' ')) + " >/dev/null").c_str()) !=
+      0)
+    WIRECOPY_SKIP(unpack + " is not here");
+  CHECK(std::system(("cd " + desk.path().string() + " && " + unpack + " out.jsonl." + ending +
+                     " >plain.jsonl")
+                        .c_str()) == 0);
+  const auto lines = desk.lines("plain.jsonl");
+  REQUIRE(lines.size() == 2000);
+  CHECK(lines[1999]["id"] == "n1999");
+  CHECK(fs::file_size(desk.path() / ("out.jsonl." + ending)) * 5 <
+        fs::file_size(desk.path() / "plain.jsonl"));
+}
+
+TEST_CASE("a file that has come to its size is closed, and all articles are there once",
+          "[program][files]") {
+  const Desk desk;
+  write_pipeline(desk, R"("type":"export.csv","config":{"path":"o/news.csv","columns":["id","body"],
+    "rotate":{"size":"4KB"}})");
+  for (int run = 0; run < 6; ++run) {
+    write_articles(desk, run * 30, 30);
+    REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  }
+  std::set<std::string> ids;
+  size_t rows = 0, closed = 0;
+  for (const auto& entry : fs::directory_iterator(desk.path() / "o")) {
+    const std::string text = contents(entry.path());
+    closed += entry.path().filename() != "news.csv";
+    CHECK(text.starts_with("id,body\n"));
+    for (size_t at = text.find('\n') + 1; at < text.size(); at = text.find('\n', at) + 1, ++rows)
+      ids.insert(text.substr(at, text.find(',', at) - at));
+  }
+  CHECK(closed >= 3);
+  CHECK(rows == 180);
+  CHECK(ids.size() == 180);
+}
+
+TEST_CASE("what cannot be rotated is refused with its place", "[program][files]") {
+  const Desk desk;
+  write_articles(desk, 0, 1);
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"-","rotate":{"every":"1h"}})");
+  CHECK(has(desk.wirecopy("check p.json").err, "standard output is one stream"));
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"o","rotate":{"size":"1kB"}})");
+  CHECK(has(desk.wirecopy("check p.json").err, "must be a size of 4KB or more"));
+}
