@@ -48,6 +48,10 @@ bool Chain::add(const pipeline::StageType& type, const std::string& config, cons
   return true;
 }
 
+void Chain::share_resources(const pipeline::StageType& type) {
+  plan_.stages.back().resources = runtime::resource_folder(type);
+}
+
 bool Chain::ask_servers(const std::string& manners, const char* option) {
   pipeline::Diagnostics problems;
   const auto loaded = pipeline::load_http(manners, option, here(), problems);

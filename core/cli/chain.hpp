@@ -24,6 +24,8 @@ class Chain {
   /// A stage of the catalogue. \param config JSON, what `option` gave
   /// \return false where that is wrong; a message is on stderr
   bool add(const pipeline::StageType& type, const std::string& config, const char* option);
+  /// The stage that was added last finds the data files of a plugin's stage.
+  void share_resources(const pipeline::StageType& type);
   /// How servers are asked. \return false where that is wrong; a message is on stderr
   bool ask_servers(const std::string& manners, const char* option);
 

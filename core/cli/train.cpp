@@ -75,6 +75,7 @@ int train(const TrainOptions& options) {
   const bool can_read = chain.add(*reader, input_config(options), "--input");
   if (!chain.add(**host->catalogue.find(learns->trainer->id), *config, "--config") || !can_read)
     return kBadPipeline;
+  chain.share_resources(*type);
   RunReport report;
   const int status = chain.run(WCP_LOG_INFO, Chain::complain_of_rejected, report);
   if (status != kDone) return status;

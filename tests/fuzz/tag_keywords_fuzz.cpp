@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "tag/keywords/keywords.hpp"
+#include "tag/keywords/keyword_learner.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
@@ -12,8 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto is_inside_character = [&](uint64_t at) {
     return at < body.size() && (body[at] & 0xC0) == 0x80;
   };
-  const auto keywords =
-      wirecopy::tag::find_keywords(text.substr(0, title), body, title % 2 ? "en" : "", 5);
+  static wirecopy::tag::KeywordFinder finder;
+  finder.read(text.substr(0, title), body, title % 2 ? "en" : "");
+  const auto keywords = finder.best({wirecopy::tag::usual_keyword_weights(), {}}, nullptr, 5);
   if (keywords.size() > 5) std::abort();
   for (const auto& keyword : keywords) {
     if (keyword.name.empty() || keyword.count < keyword.spans.size()) std::abort();

@@ -45,6 +45,14 @@ char32_t lower_latin(char32_t c) {
   return c;
 }
 
+/// Of Greek, Armenian, Hebrew, Arabic, the scripts of India, Georgian, Ethiopic.
+bool is_mark_of_script(char32_t c) {
+  return c == 0x37E || c == 0x387 || in(c, 0x55A, 0x55F) || c == 0x589 || c == 0x58A ||
+         c == 0x5BE || c == 0x5C0 || c == 0x5C3 || c == 0x60C || c == 0x61B ||
+         in(c, 0x61D, 0x61F) || in(c, 0x66A, 0x66D) || c == 0x6D4 || c == 0x964 || c == 0x965 ||
+         c == 0x10FB || in(c, 0x1360, 0x1368);
+}
+
 }  // namespace
 
 CodePoint decode(std::string_view text, size_t at) {
@@ -129,6 +137,7 @@ bool is_letter(char32_t c) {
   if (c < 0x80) return in(lower(c), 'a', 'z');
   if (in(c, 0x80, 0xBF)) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
+  if (in(c, 0x37E, 0x1368) && is_mark_of_script(c)) return false;
   return !in(c, 0x2000, 0x2BFF) && !in(c, 0x3000, 0x3004) && !in(c, 0x3008, 0x3020) &&
          !in(c, 0xFE00, 0xFE4F) && !in(c, 0xFF01, 0xFF20) && c != 0xFEFF && c != kReplacement;
 }

@@ -32,6 +32,7 @@ void each_of(std::string_view words, Take&& take) {
 CommonWords::CommonWords() {
   const std::span<const WordsOfLanguage> parts[] = {common_words_west(), common_words_north(),
                                                     common_words_east(), common_words_world()};
+  Numbers numbers;
   size_t words = 0;
   for (const auto part : parts)
     for (const WordsOfLanguage& list : part)
@@ -42,7 +43,7 @@ CommonWords::CommonWords() {
     for (const WordsOfLanguage& list : part) {
       const LanguageSet language = LanguageSet{1} << names_.size();
       names_.push_back(list.language);
-      each_of(list.words, [&](std::string_view word) { add(word, language); });
+      each_of(list.words, [&](std::string_view word) { add(word, language, numbers); });
     }
   assert(names_.size() <= 64);
 }
@@ -52,21 +53,15 @@ const CommonWords& CommonWords::all() {
   return words;
 }
 
-void CommonWords::add(std::string_view word, LanguageSet language) {
+void CommonWords::add(std::string_view word, LanguageSet language, Numbers& numbers) {
   const uint64_t hash = hash_word(word);
   size_t at = hash & last_;
   while (slots_[at].set != 0 && slots_[at].rest != hash >> 32) at = (at + 1) & last_;
   slots_[at].rest = static_cast<uint32_t>(hash >> 32);
-  slots_[at].set = number_of(sets_[slots_[at].set] | language);
-}
-
-uint32_t CommonWords::number_of(LanguageSet set) {
-  const auto known = std::ranges::find(sets_, set);
-  if (known == sets_.end()) {
-    sets_.push_back(set);
-    return static_cast<uint32_t>(sets_.size() - 1);
-  }
-  return static_cast<uint32_t>(known - sets_.begin());
+  const LanguageSet set = sets_[slots_[at].set] | language;
+  const auto [known, is_new] = numbers.emplace(set, static_cast<uint32_t>(sets_.size()));
+  if (is_new) sets_.push_back(set);
+  slots_[at].set = known->second;
 }
 
 LanguageSet CommonWords::languages_of(std::string_view word) const {

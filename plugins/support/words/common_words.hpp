@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace wirecopy::support {
@@ -43,9 +44,10 @@ class CommonWords {
     uint32_t rest = 0, set = 0;  ///< the upper half of the hash; a place in sets_, 0: free
   };
 
+  using Numbers = std::unordered_map<LanguageSet, uint32_t>;  ///< places in sets_
+
   CommonWords();
-  void add(std::string_view word, LanguageSet language);
-  uint32_t number_of(LanguageSet set);
+  void add(std::string_view word, LanguageSet language, Numbers& numbers);
 
   std::vector<std::string_view> names_;
   std::vector<LanguageSet> sets_{0};

@@ -2,183 +2,168 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 #include <utility>
 
-#include "candidates.hpp"
 #include "support/prose/utf8.hpp"
-#include "words.hpp"
+#include "support/words/word_table.hpp"
 
 namespace wirecopy::tag {
 namespace {
 
 constexpr size_t kMostBody = 64 * 1024, kMostTitle = 4 * 1024;
 constexpr size_t kFewestLetters = 3;
-constexpr double kCovered = 0.7;  ///< of a word's places, by a phrase that is chosen
+constexpr float kCovered = 0.7F;  ///< of a word's places, by a phrase that is chosen
 constexpr size_t kPlacesForName = 16;
-
-std::string_view head(std::string_view text, size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (text[most] & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
-
-/// Title and body as one list of words; places are bytes of `body` from `body_word` on.
-struct Article {
-  std::string_view title, body;
-  Words words;
-  size_t body_word = 0;
-
-  std::string_view text(const Word& first, const Word& last, bool in_body) const {
-    return (in_body ? body : title).substr(first.start, last.start + last.length - first.start);
-  }
-  std::string_view text(uint32_t at, uint8_t length) const {
-    return text(words.list[at], words.list[at + length - 1], at >= body_word);
-  }
-};
-
-/// Weights of a logistic regression over annotated news in English, French and Portuguese.
-double score_word(const Candidate& word, size_t letters) {
-  const double times = std::log(word.count()), first = std::log1p(word.first) / 7;
-  const double length = static_cast<double>(std::min<size_t>(letters, 12)) / 10;
-  const double capital = word.inside > 0 ? double(word.capital) / word.inside : 0.3;
-  const double spread = std::log(double(word.sentences) / word.count());
-  const double in_phrases = double(word.in_phrases) / word.count();
-  return -1.07 + 0.34 * times + 1.30 * length - 0.42 * length * length + 0.74 * times * length -
-         1.29 * first + 0.10 * first * times + 0.21 * capital + 0.11 * spread - 0.60 * in_phrases -
-         0.32 * in_phrases * times;
-}
-
-double score_phrase(const Candidate& phrase) {
-  const double times = std::log(phrase.count()), first = std::log1p(phrase.first) / 7;
-  const double capital = phrase.inside > 0 ? double(phrase.capital) / phrase.inside : 0.3;
-  const double share = std::log(double(phrase.count()) / phrase.fewest);
-  return -1.07 + (phrase.words == 2 ? 0.04 : -0.18) - 1.29 * first + 0.44 * times + 0.20 * capital +
-         0.31 * capital * times + 0.47 * share + 0.05 * phrase.opens_text;
-}
 
 /// "Brücken" and "Brücke": alike but for the last two letters; "ferries" and "ferry".
 bool are_forms(std::string_view left, std::string_view right) {
   if (left.size() < right.size()) std::swap(left, right);
-  const auto [rest, other] = std::ranges::mismatch(left, right);
-  const auto same = rest - left.begin();
   if (left.ends_with("ies") && right.ends_with('y'))
     return left.substr(0, left.size() - 3) == right.substr(0, right.size() - 1);
-  return same >= 5 && left.end() - rest <= 2;
+  const auto [rest, other] = std::ranges::mismatch(left, right);
+  return rest - left.begin() >= 5 && left.end() - rest <= 2;
 }
 
-struct Ranked {
-  double score;
-  const Candidate* candidate;
-};
+double to_score(float odds) {
+  return std::round(1000 / (1 + std::exp(-static_cast<double>(odds)))) / 1000;
+}
 
-class Chooser {
- public:
-  explicit Chooser(const Article& article) : article_(article) {}
+}  // namespace
 
-  /// Whether the candidate says something that those chosen before do not; then it is chosen.
-  bool choose(const Candidate& candidate) {
-    if (candidate.words == 1 ? is_covered(candidate) : is_within_phrase(candidate)) return false;
-    if (candidate.words == 1 && is_inflected(candidate)) return false;
-    chosen_.push_back(&candidate);
-    if (candidate.words > 1)
-      for (uint8_t i = 0; i < candidate.words; ++i)
-        covered_[candidate.stems[i]] += candidate.count();
-    return true;
+bool may_be_keyword(const Candidate& candidate) {
+  return candidate.words > 1 || candidate.letters >= kFewestLetters || candidate.is_all_capital;
+}
+
+void KeywordFinder::read(std::string_view title, std::string_view body, std::string_view language) {
+  title_ = support::beginning(title, kMostTitle);
+  body_ = support::beginning(body, kMostBody);
+  words_.clear();
+  read_words(title_, words_);
+  body_word_ = static_cast<uint32_t>(words_.list.size());
+  read_words(body_, words_);
+  finder_.find(words_, language);
+}
+
+KeywordFeatures KeywordFinder::features(const Candidate& candidate,
+                                        const StreamWords* stream) const {
+  float common = 0;
+  if (stream != nullptr) {
+    for (uint8_t i = 0; i < candidate.words; ++i)
+      common += stream->common(finder_.stem_hash(candidate.stems[i]));
+    common /= static_cast<float>(candidate.words);
   }
+  return features_of(candidate, words_.list.size(), common);
+}
 
- private:
-  bool is_covered(const Candidate& word) const {
-    const auto covered = covered_.find(word.stems[0]);
-    return covered != covered_.end() && covered->second >= kCovered * word.count();
+bool KeywordFinder::stems_of(std::string_view name, std::array<uint64_t, 3>& stems) {
+  Words words;
+  read_words(name, words);
+  if (words.list.empty() || words.list.size() > stems.size()) return false;
+  stems.fill(0);
+  for (size_t i = 0; i < words.list.size(); ++i)
+    stems[i] = support::hash_word(stem(words.key(words.list[i])));
+  return true;
+}
+
+std::string_view KeywordFinder::text(uint32_t at, uint8_t words) const {
+  const Word& first = words_.list[at];
+  const Word& last = words_.list[at + words - 1U];
+  return (at >= body_word_ ? body_ : title_)
+      .substr(first.start, last.start + last.length - first.start);
+}
+
+std::vector<Keyword> KeywordFinder::best(const KeywordModel& model, const StreamWords* stream,
+                                         size_t most) {
+  rank(model, stream);
+  // Equal scores in the order of the text, so that answers are stable.
+  const auto worse = [this](const Ranked& a, const Ranked& b) {
+    if (a.score != b.score) return a.score < b.score;
+    return finder_.candidates()[a.candidate].first > finder_.candidates()[b.candidate].first;
+  };
+  std::ranges::make_heap(ranked_, worse);
+  chosen_.clear();
+  covered_.assign(finder_.stems(), 0);
+  std::vector<Keyword> keywords;
+  while (keywords.size() < most && !ranked_.empty()) {
+    std::ranges::pop_heap(ranked_, worse);
+    const Ranked best = ranked_.back();
+    ranked_.pop_back();
+    const Candidate& candidate = finder_.candidates()[best.candidate];
+    if (choose(candidate)) keywords.push_back(describe(candidate, best.score));
   }
+  return keywords;
+}
 
-  bool is_within_phrase(const Candidate& phrase) const {
-    return std::ranges::any_of(chosen_, [&](const Candidate* other) {
-      const auto end = other->stems.begin() + other->words;
-      return std::search(other->stems.begin(), end, phrase.stems.begin(),
-                         phrase.stems.begin() + phrase.words) != end;
-    });
+void KeywordFinder::rank(const KeywordModel& model, const StreamWords* stream) {
+  const KeywordWeights& weights = model.weights(finder_.language());
+  ranked_.clear();
+  const auto candidates = finder_.candidates();
+  for (uint32_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    if (!may_be_keyword(candidate)) continue;
+    ranked_.push_back({weights.score(features(candidate, stream), candidate.words > 1), i});
   }
+}
 
-  bool is_inflected(const Candidate& word) const {
-    const std::string_view key = article_.words.key(article_.words.list[word.first]);
-    return std::ranges::any_of(chosen_, [&](const Candidate* other) {
-      const Word& known = article_.words.list[other->first];
-      return other->words == 1 && are_forms(key, article_.words.key(known));
-    });
+/// Whether the candidate says something that those chosen before do not; then it is chosen.
+bool KeywordFinder::choose(const Candidate& candidate) {
+  if (candidate.words > 1) {
+    if (is_within_phrase(candidate)) return false;
+    for (uint8_t i = 0; i < candidate.words; ++i) covered_[candidate.stems[i]] += candidate.count;
+  } else {
+    const auto covered = static_cast<float>(covered_[candidate.stems[0]]);
+    if (covered >= kCovered * static_cast<float>(candidate.count) || is_inflected(candidate))
+      return false;
   }
+  chosen_.push_back(&candidate);
+  return true;
+}
 
-  const Article& article_;
-  std::vector<const Candidate*> chosen_;
-  std::unordered_map<uint32_t, uint32_t> covered_;
-};
+bool KeywordFinder::is_within_phrase(const Candidate& phrase) const {
+  return std::ranges::any_of(chosen_, [&](const Candidate* other) {
+    const auto end = other->stems.begin() + other->words;
+    return std::search(other->stems.begin(), end, phrase.stems.begin(),
+                       phrase.stems.begin() + phrase.words) != end;
+  });
+}
+
+bool KeywordFinder::is_inflected(const Candidate& word) const {
+  const std::string_view key = words_.key(words_.list[word.first]);
+  return std::ranges::any_of(chosen_, [&](const Candidate* other) {
+    return other->words == 1 && are_forms(key, words_.key(words_.list[other->first]));
+  });
+}
 
 /// The spelling that stands most often among the first places, the earlier one of equals. Titles
 /// and openings of sentences have capitals of their own, so they count less.
-std::string name_of(const Candidate& candidate, const Article& article) {
-  std::vector<std::pair<std::string_view, int>> spellings;
-  for (size_t i = 0; i < std::min(candidate.places.size(), kPlacesForName); ++i) {
-    const uint32_t at = candidate.places[i];
-    const std::string_view text = article.text(at, candidate.words);
-    const bool plain = at >= article.body_word && !article.words.list[at].opens_sentence;
-    const auto known = std::ranges::find(spellings, text, &decltype(spellings)::value_type::first);
-    (known == spellings.end() ? spellings.emplace_back(text, 0) : *known).second += plain ? 3 : 1;
+std::string KeywordFinder::name_of(const Candidate& candidate) const {
+  std::array<std::pair<std::string_view, int>, kPlacesForName> spellings{};
+  size_t known = 0;
+  uint32_t at = candidate.first;
+  for (size_t i = 0; i < kPlacesForName && at < words_.list.size(); ++i) {
+    const std::string_view spelling = text(at, candidate.words);
+    const bool plain = at >= body_word_ && !words_.list[at].opens_sentence;
+    size_t place = 0;
+    while (place < known && spellings[place].first != spelling) ++place;
+    if (place == known) spellings[known++].first = spelling;
+    spellings[place].second += plain ? 3 : 1;
+    at = finder_.next_place(candidate, at);
   }
   const auto best =
-      std::ranges::max_element(spellings, {}, &decltype(spellings)::value_type::second);
+      std::max_element(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(known),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   std::string name(best->first);
   std::ranges::replace(name, '\t', ' ');
   return name;
 }
 
-Keyword describe(const Ranked& ranked, const Article& article) {
-  const Candidate& candidate = *ranked.candidate;
-  Keyword keyword{name_of(candidate, article),
-                  std::round(1000 / (1 + std::exp(-ranked.score))) / 1000,
-                  candidate.count(),
-                  {}};
-  for (const uint32_t at : candidate.places)
-    if (at >= article.body_word)
-      keyword.spans.push_back(
-          {article.words.list[at].start, article.text(at, candidate.words).size()});
+Keyword KeywordFinder::describe(const Candidate& candidate, float score) const {
+  Keyword keyword{name_of(candidate), to_score(score), candidate.count, {}};
+  for (uint32_t at = candidate.first; at < words_.list.size();
+       at = finder_.next_place(candidate, at))
+    if (at >= body_word_)
+      keyword.spans.push_back({words_.list[at].start, text(at, candidate.words).size()});
   return keyword;
-}
-
-std::vector<Ranked> rank(const std::vector<Candidate>& candidates, const Article& article) {
-  std::vector<Ranked> ranked;
-  for (const Candidate& candidate : candidates) {
-    const size_t letters =
-        support::count_code_points(article.words.key(article.words.list[candidate.first]));
-    if (candidate.words == 1 && letters < kFewestLetters) continue;
-    ranked.push_back(
-        {candidate.words == 1 ? score_word(candidate, letters) : score_phrase(candidate),
-         &candidate});
-  }
-  // Equal scores in the order of the text, so that answers are stable.
-  std::ranges::stable_sort(ranked, [](const Ranked& a, const Ranked& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return a.candidate->first < b.candidate->first;
-  });
-  return ranked;
-}
-
-}  // namespace
-
-std::vector<Keyword> find_keywords(std::string_view title, std::string_view body,
-                                   std::string_view language, size_t most) {
-  Article article{head(title, kMostTitle), head(body, kMostBody), {}, 0};
-  read_words(article.title, article.words);
-  article.body_word = article.words.list.size();
-  read_words(article.body, article.words);
-  const std::vector<Candidate> candidates = find_candidates(article.words, language);
-  Chooser chooser(article);
-  std::vector<Keyword> keywords;
-  for (const Ranked& ranked : rank(candidates, article)) {
-    if (keywords.size() >= most) break;
-    if (chooser.choose(*ranked.candidate)) keywords.push_back(describe(ranked, article));
-  }
-  return keywords;
 }
 
 }  // namespace wirecopy::tag

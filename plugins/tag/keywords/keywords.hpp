@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "candidates.hpp"
+#include "keyword_model.hpp"
+#include "stream_words.hpp"
+
 namespace wirecopy::tag {
 
 struct Span {
@@ -21,17 +25,55 @@ struct Keyword {
   std::vector<Span> spans;  ///< in the body, in order
 };
 
-/// The `most` best keywords, best first.
-///
-/// A candidate's score is that of a logistic model of how often and how early it stands, how long
-/// it is and whether it is a name. Of overlapping candidates the better one stays: a word that
-/// hardly stands outside of a chosen phrase, a phrase within a chosen one, and another form of a
-/// chosen word are left out.
-///
-/// \param language BCP 47, or empty: guessed from the text.
-/// Shape: UTF-8. The first 64 KiB of the body and 4 KiB of the title are read.
-/// Threads: any. Linear but for the sorting.
-std::vector<Keyword> find_keywords(std::string_view title, std::string_view body,
-                                   std::string_view language, size_t most);
+/// A word of two letters is none, unless it is one like "EU".
+bool may_be_keyword(const Candidate& candidate);
+
+/// Finds keywords; an instance is for one text after the other and keeps its memory.
+/// Threads: one.
+class KeywordFinder {
+ public:
+  /// Reads a text: what stands in the rest of this class is about it.
+  /// \param title, body must outlive what is asked below. The first 4 KiB of the title and 64 KiB
+  /// of the body are read.
+  /// \param language BCP 47, or empty: guessed from the text.
+  /// Shape: UTF-8. Linear.
+  void read(std::string_view title, std::string_view body, std::string_view language);
+
+  /// What may be a keyword, and the features of each.
+  const CandidateFinder& candidates() const { return finder_; }
+  /// \param stream what else comes; nullptr: nothing is known of it
+  KeywordFeatures features(const Candidate& candidate, const StreamWords* stream) const;
+  /// Of a word or phrase the stems, as of candidates: "Sea Ports" is of sea and port.
+  /// \return false: it is no word, or more than three.
+  static bool stems_of(std::string_view name, std::array<uint64_t, 3>& stems);
+
+  /// The `most` best keywords, best first. Of overlapping candidates the better one stays: a word
+  /// that hardly stands outside of a chosen phrase, a phrase within a chosen one, and another form
+  /// of a chosen word are left out.
+  /// Linear but for the sorting.
+  std::vector<Keyword> best(const KeywordModel& model, const StreamWords* stream, size_t most);
+
+ private:
+  struct Ranked {
+    float score;
+    uint32_t candidate;
+  };
+
+  std::string_view text(uint32_t at, uint8_t words) const;
+  void rank(const KeywordModel& model, const StreamWords* stream);
+  bool choose(const Candidate& candidate);
+  bool is_within_phrase(const Candidate& phrase) const;
+  bool is_inflected(const Candidate& word) const;
+  std::string name_of(const Candidate& candidate) const;
+  Keyword describe(const Candidate& candidate, float score) const;
+
+  std::string_view title_, body_;
+  Words words_;
+  uint32_t body_word_ = 0;  ///< the first word of the body
+  CandidateFinder finder_;
+  std::vector<Ranked> ranked_;
+  std::vector<const Candidate*> chosen_;
+  std::vector<uint32_t> covered_;  ///< of each stem: how often within chosen phrases
+};
 
 }  // namespace wirecopy::tag

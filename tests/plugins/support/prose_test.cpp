@@ -84,3 +84,9 @@ TEST_CASE("base64 is told from words", "[support][prose]") {
   for (const char* none : {"Zg", "Zg=", "Zg===", "Z===", "=", "Zg==Zg==", "Zm9v YmFy", "Zm9v!"})
     CHECK_FALSE(decode_base64(none));
 }
+
+TEST_CASE("marks of other scripts are no letters", "[support][prose]") {
+  for (const char32_t c : {U'।', U'،', U'؟', U'۔', U'։', U'።', U'\u037E', U'־'})
+    CHECK_FALSE(is_letter(c));
+  for (const char32_t c : {U'ह', U'ي', U'ա', U'አ', U'ω', U'״', U'გ'}) CHECK(is_letter(c));
+}

@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "tag/keywords/candidates.hpp"
+#include "tag/keywords/keyword_learner.hpp"
 #include "tag/keywords/words.hpp"
 
 using namespace wirecopy::tag;
@@ -18,6 +19,13 @@ const std::string kBody =
     "The union wants higher wages. \"The ferries are old and the crews are tired,\" said Anna "
     "Lindqvist, who leads the union. The ferry company says Skara Minor will get a ferry on "
     "Friday.";
+
+std::vector<Keyword> find_keywords(std::string_view title, std::string_view body,
+                                   std::string_view language, size_t most) {
+  static KeywordFinder finder;
+  finder.read(title, body, language);
+  return finder.best({usual_keyword_weights(), {}}, nullptr, most);
+}
 
 std::vector<std::string> names(std::string_view title, std::string_view body,
                                std::string_view language = "en", size_t most = 10) {
@@ -93,7 +101,38 @@ TEST_CASE("elided articles and endings are no part of a word", "[tag][keywords]"
   CHECK(keys("l'orbite d’Ariane India's dell'acqua O'Brien don't") ==
         "orbite|ariane|india|acqua|o'brien|don't|");
   CHECK(keys("Timor-Leste, well-known - dash ---x 'quoted'") ==
-        "timor-leste|well-known|dash|x|quoted|");
+        "timor|leste|well|known|dash|x|quoted|");
+  CHECK(keys("the U.S. and e.g. J. Smith, 3.5") == "the|u.s|and|e.g|j|smith|3|5|");
+}
+
+TEST_CASE("a hyphen joins words to a phrase as a blank does", "[tag][keywords]") {
+  const auto list =
+      names("", "Talks on Timor-Leste. In Dili, Timor-Leste won. - Dili - Port - won.");
+  CHECK(has(list, "Timor-Leste"));
+  CHECK_FALSE(has(list, "Dili - Port"));
+}
+
+TEST_CASE("abbreviations are keywords, numbers and half numbers are none", "[tag][keywords]") {
+  const auto list =
+      names("", "In 2019 the EU, the U.S. and the 5G board met for the 20th time in the 1990s.");
+  CHECK(has(list, "EU"));
+  CHECK(has(list, "U.S."));
+  CHECK(has(list, "5G"));
+  for (const char* none : {"2019", "20th", "1990s"}) CHECK_FALSE(has(list, none));
+}
+
+TEST_CASE("the dot of an initial or a number ends no sentence", "[tag][keywords]") {
+  Words words;
+  read_words("J. Smith paid 3.5 euros. Then he left", words);
+  CHECK(words.list[1].sentence == 0);
+  CHECK_FALSE(words.list[1].opens_sentence);
+  CHECK(words.list[5].sentence == 0);
+  CHECK(words.list[6].opens_sentence);
+  words.clear();
+  read_words("यह है। वह", words);
+  REQUIRE(words.list.size() == 3);
+  CHECK(words.list[2].sentence == 1);
+  CHECK(words.key(words.list[1]) == "है");
 }
 
 TEST_CASE("punctuation ends a phrase", "[tag][keywords]") {

@@ -1,0 +1,142 @@
+#include "entity_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "features.hpp"
+
+namespace wirecopy::tag::entities {
+namespace {
+
+/// Hashes of one word's properties.
+struct Properties {
+  std::array<uint64_t, 80> hashes;
+  size_t count = 0;
+};
+
+}  // namespace
+
+Result<EntityModel> EntityModel::open(const std::filesystem::path& path) {
+  auto file = models::ModelFile::open(path, kModelType, kModelForm);
+  if (!file) return std::move(file).error();
+  EntityModel model(*std::move(file));
+  if (Status status = model.read(); !status) return status.error();
+  return model;
+}
+
+Status EntityModel::read() {
+  const auto slots = file_.array<Lexicon::Slot>("lexicon");
+  if (!slots) return slots.error();
+  const auto countries = file_.section("countries"), languages = file_.section("languages");
+  if (!countries) return countries.error();
+  if (!languages) return languages.error();
+  const auto buckets = file_.array<WeightBucket>("weights");
+  if (!buckets) return buckets.error();
+  const auto settings = file_.array<Settings>("settings");
+  if (!settings) return settings.error();
+  const auto transitions = file_.array<Row>("transitions");
+  if (!transitions) return transitions.error();
+  if (settings->size() != 1 || !std::isfinite((*settings)[0].unit) ||
+      std::fabs((*settings)[0].unit) > 1000 || (*settings)[0].features != kFeatureForm)
+    return file_.broken("settings");
+  if (transitions->size() != kLabels) return file_.broken("transitions");
+  for (const Row& row : *transitions)
+    for (const float value : row)
+      if (!(std::fabs(value) <= 50)) return file_.broken("transitions");
+  if (slots->size() > UINT32_MAX) return file_.broken("lexicon");
+  if (buckets->empty() || buckets->size() > UINT32_MAX) return file_.broken("weights");
+  if (countries->size() % 2 != 0) return file_.broken("countries");
+  slots_ = *slots;
+  countries_ = *countries;
+  languages_ = *languages;
+  buckets_ = *buckets;
+  lexicon_ = Lexicon(slots_, countries_);
+  unit_ = (*settings)[0].unit;
+  std::copy(transitions->begin(), transitions->end(), std::begin(transitions_.rows));
+  return {};
+}
+
+bool EntityModel::speaks(std::string_view language) const {
+  if (languages_.empty()) return true;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  std::string_view rest = languages_;
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find(' '), rest.size());
+    if (rest.substr(0, end) == primary) return true;
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  return false;
+}
+
+void EntityModel::find(NameScratch& scratch, std::vector<LabelledSpan>& names) const {
+  scratch.article.seen.clear();
+  scratch.article.runs.clear();
+  scratch.article.look(lexicon_);
+  for (const Sentence& sentence : scratch.article.text.sentences) {
+    score(scratch.article, sentence, scratch.lattice);
+    scratch.lattice.decode(transitions_, scratch.labels);
+    if (std::any_of(scratch.labels.begin(), scratch.labels.end(),
+                    [](Label label) { return label != kOutside; })) {
+      scratch.lattice.spread(transitions_);
+      append_names(sentence, scratch, names);
+    }
+  }
+}
+
+/// The rows of one word are on their way from memory while those of the word before are added.
+void EntityModel::score(const Observed& article, const Sentence& sentence, Lattice& lattice) const {
+  const SentenceFeatures features(article, sentence);
+  Properties both[2];
+  lattice.scores.resize(sentence.end - sentence.begin);
+  const auto add = [&](const Properties& properties, Row& row) {
+    std::array<int16_t, 16> sum{};
+    for (size_t k = 0; k < properties.count; ++k) {
+      const uint64_t hash = properties.hashes[k];
+      const WeightBucket& bucket = buckets_[WeightBucket::place(hash, buckets_.size())];
+      const WeightRow* found = bucket.find(WeightBucket::check(hash));
+      if (found == nullptr) continue;
+      std::array<int8_t, 16> bytes;
+      std::memcpy(bytes.data(), found, 16);
+      for (size_t l = 0; l < 16; ++l) sum[l] = static_cast<int16_t>(sum[l] + bytes[l]);
+    }
+    for (size_t l = 0; l < kLabels; ++l) row[l] = static_cast<float>(sum[l]) * unit_;
+    row[15] = 0;
+  };
+  for (uint32_t i = sentence.begin; i <= sentence.end; ++i) {
+    if (i < sentence.end) {
+      Properties& now = both[i & 1];
+      now.count = 0;
+      features.each(i, [&](uint64_t hash) {
+        if (now.count == now.hashes.size()) return;
+        __builtin_prefetch(&buckets_[WeightBucket::place(hash, buckets_.size())]);
+        now.hashes[now.count++] = hash;
+      });
+    }
+    if (i > sentence.begin) add(both[(i - 1) & 1], lattice.scores[i - 1 - sentence.begin]);
+  }
+}
+
+void EntityModel::append_names(const Sentence& sentence, const NameScratch& scratch,
+                               std::vector<LabelledSpan>& names) {
+  const auto& labels = scratch.labels;
+  for (size_t i = 0; i < labels.size();) {
+    if (labels[i] == kOutside) {
+      ++i;
+      continue;
+    }
+    const Kind kind = kind_of(labels[i]);
+    float likely = 1;
+    size_t end = i;
+    do {
+      likely = std::min(likely, scratch.lattice.likelihoods()[end][labels[end]]);
+      ++end;
+    } while (end < labels.size() &&
+             (is_long(labels[i]) ? !may_begin(labels[end]) : labels[end] == labels[i]));
+    names.push_back({sentence.begin + static_cast<uint32_t>(i),
+                     sentence.begin + static_cast<uint32_t>(end), kind, likely});
+    i = end;
+  }
+}
+
+}  // namespace wirecopy::tag::entities
