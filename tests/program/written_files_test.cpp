@@ -103,7 +103,9 @@ TEST_CASE("packed files are read by everyone, over several runs", "[program][fil
                         .c_str()) == 0);
   const auto lines = desk.lines("plain.jsonl");
   REQUIRE(lines.size() == 2000);
-  CHECK(lines[1999]["id"] == "n1999");
+  std::set<std::string> ids;
+  for (const auto& line : lines) ids.insert(line["id"]);
+  CHECK(ids.size() == 2000);
   CHECK(fs::file_size(desk.path() / ("out.jsonl." + ending)) * 5 <
         fs::file_size(desk.path() / "plain.jsonl"));
 }
@@ -136,6 +138,6 @@ TEST_CASE("what cannot be rotated is refused with its place", "[program][files]"
   write_articles(desk, 0, 1);
   write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"-","rotate":{"every":"1h"}})");
   CHECK(has(desk.wirecopy("check p.json").err, "standard output is one stream"));
-  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"o","rotate":{"size":"1kB"}})");
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"o","rotate":{"size":"1000"}})");
   CHECK(has(desk.wirecopy("check p.json").err, "must be a size of 4KB or more"));
 }

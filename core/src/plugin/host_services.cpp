@@ -46,8 +46,11 @@ wcp_status resource(wcp_context* context, wcp_str name, wcp_str* path) noexcept 
 wcp_field field_id(wcp_context* context, wcp_str name, wcp_type type) noexcept {
   wcp_field id = 0;
   guarded([&] {
+    constexpr std::string_view kMeta = "meta.";
     const std::string_view view = from_c(name);
-    if (const auto* known = record::find_known_field(view)) {
+    if (view.starts_with(kMeta) && view.size() > kMeta.size() && type <= WCP_T_MOMENT) {
+      id = context->fields.intern(view.substr(kMeta.size()), type);
+    } else if (const auto* known = record::find_known_field(view)) {
       id = type == 0 || known->type == type ? known->id : 0;
     } else if (view.find('.') != view.npos && type <= WCP_T_MOMENT) {
       id = context->fields.intern(view, type);

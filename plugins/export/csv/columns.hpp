@@ -18,8 +18,6 @@ inline constexpr std::string_view kUsualColumns[] = {
     "section",      "tags.topic", "tags.place",   "tags.person", "tags.organisation",
     "tags.keyword", "story",      "duplicate_of", "summary",     "body"};
 
-inline constexpr wcp_field kFirstMetaField = 0x10000;
-
 /// One column. Texts, numbers and times stand as in JSON, without quotes.
 struct Column {
   std::string name;
@@ -30,15 +28,12 @@ struct Column {
 /// The column of this name: a field, "tags.person", "meta.KEY". \return nothing for others.
 template <class S>
 std::optional<Column> column_of(const S& stage, std::string_view name) {
-  constexpr std::string_view kTags = "tags.", kMeta = "meta.";
-  if (name.empty() || name == kTags || name == kMeta) return std::nullopt;
-  if (name.starts_with(kTags))
+  constexpr std::string_view kTags = "tags.";
+  if (name.starts_with(kTags) && name.size() > kTags.size())
     return Column{std::string(name), WCP_F_TAGS, std::string(name.substr(kTags.size()))};
-  const bool is_meta = name.starts_with(kMeta);
-  const wcp_field field = stage.field(is_meta ? name.substr(kMeta.size()) : name, 0);
-  // Other numbers are those of names that nobody knew before.
-  if (!is_meta && field >= kFirstMetaField) return std::nullopt;
-  return Column{std::string(name), field};
+  // Type 0 asks for any.
+  const wcp_field field = stage.host.api->field_id(stage.host.context, to_c(name), 0);
+  return field == 0 ? std::nullopt : std::optional(Column{std::string(name), field});
 }
 
 /// What an article has for a column; empty where it has nothing. Of lists the items stand one

@@ -35,8 +35,7 @@ struct JsonlStage : support::FileSink<JsonlOptions> {
                                   WCP_WRITES_FILES};
 
   JsonlStage() {
-    for (const std::string_view name : config.fields)
-      selection_.add(name, field(name.starts_with(kMeta) ? name.substr(kMeta.size()) : name, 0));
+    for (const std::string_view name : config.fields) selection_.add(name, field(name, 0));
   }
 
   Outcome process(Record article) {
@@ -56,8 +55,6 @@ struct JsonlStage : support::FileSink<JsonlOptions> {
   }
 
  private:
-  static constexpr std::string_view kMeta = "meta.";
-
   Selection selection_;
 };
 

@@ -5,9 +5,12 @@
 
 #include <wirecopy/plugin.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "support/output/file_options.hpp"
@@ -20,7 +23,7 @@ namespace wirecopy::support {
 /// and end_line(); where its files begin with a head it overrides head_ in its constructor.
 ///
 /// What is in a file is there once, whenever the process is killed: the state holds size and tail
-/// of the file as the last commit left it (docs/files-written.md). A file that is to be closed is
+/// of the file as the last commit left it (docs/written-files.md). A file that is to be closed is
 /// known by its later name from the first commit on, so that it is found under either.
 /// Threads: one at a time.
 template <class Options>
@@ -39,15 +42,14 @@ struct FileSink : Sink<Options> {
 
   void flush(wcp_flush) {
     check(file_->commit());
-    if (is_named_ && rotation_.is_due(file_->size(), begun_.at, this->now())) rotate();
+    if (is_due()) rotate();
     note();
     is_named_ = true;
   }
 
   void on_event(const Event& event) {
     if (event.kind != WCP_EV_TIMER || !file_) return;
-    if (is_named_ && file_->is_committed() &&
-        rotation_.is_due(file_->size(), begun_.at, this->now())) {
+    if (file_->is_committed() && is_due()) {
       rotate();
       note();
       is_named_ = false;  // the state says so after the next commit
@@ -68,6 +70,11 @@ struct FileSink : Sink<Options> {
  private:
   static constexpr std::string_view kMark = "file";  ///< the last one
   static std::string begun_key_of(std::string_view path) { return "begun:" + std::string(path); }
+  static constexpr auto kAppend = LineFile::Mode::append;
+  static bool exists(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+  }
   static std::string key_of(std::string_view path) { return "file:" + std::string(path); }
 
   std::string path() const { return std::string(this->config.path); }
@@ -93,23 +100,26 @@ struct FileSink : Sink<Options> {
         path(), this->config.append ? LineFile::Mode::append : LineFile::Mode::anew, compression());
   }
 
-  /// Goes on with the file of this path. One that was closed after the last commit has its other
-  /// name by now; what came into it after that commit comes again.
+  /// Goes on with the file of this path.
   Result<LineFile> resumed(const LineFile::Mark& mark) {
     const auto begun =
         read_begun_file(this->state.get(begun_key_of(path())).value_or(std::string_view()));
-    auto file = mark.size == 0 && ::access(path().c_str(), F_OK) != 0
-                    ? LineFile::open(path(), LineFile::Mode::append, compression())
-                    : LineFile::resume(path(), mark, compression());
-    if (!begun) return file;
-    if (file) {
-      begun_ = *begun;
-      return file;
-    }
-    const auto closed = LineFile::resume(begun->closed_name, mark);
-    if (!closed) return file;
-    if (closed->surplus() > 0) tell_of_surplus(begun->closed_name, closed->surplus());
-    return LineFile::open(path(), LineFile::Mode::append, compression());
+    if (begun && exists(begun->closed_name))
+      if (auto closed = LineFile::resume(begun->closed_name, mark))
+        return after(*std::move(closed), *begun, mark);
+    if (mark.size == 0 && !exists(path())) return LineFile::open(path(), kAppend, compression());
+    auto file = LineFile::resume(path(), mark, compression());
+    if (file && begun) begun_ = *begun;
+    return file;
+  }
+
+  /// The file was closed after the last commit. What came into it after that, and all of the next,
+  /// comes again.
+  Result<LineFile> after(LineFile closed, const BegunFile& begun, const LineFile::Mark& mark) {
+    if (closed.surplus() > 0) tell_of_surplus(begun.closed_name, closed.surplus());
+    if (mark.size == 0) std::filesystem::remove(begun.closed_name);
+    return exists(path()) ? LineFile::resume(path(), {}, compression())
+                          : LineFile::open(path(), kAppend, compression());
   }
 
   std::optional<WrittenFile> known(std::string_view key) const {
@@ -132,14 +142,23 @@ struct FileSink : Sink<Options> {
     if (rotation_.every > 0) this->timer_at(rotation_.due_at(std::max(begun_.at, this->now())), 0);
   }
 
+  /// Only a file that the state knows by its later name may get it.
+  bool is_due() const {
+    return is_named_ && file_->size() > begun_.head &&
+           rotation_.is_due(file_->size(), begun_.at, this->now());
+  }
+
   void rotate() {
     file_.reset();
     check(close_under(path(), begun_.closed_name));
-    auto next = LineFile::open(path(), LineFile::Mode::append, compression());
+    auto next = LineFile::open(path(), kAppend, compression());
     check(next ? Status() : Status(next.error()));
     file_.emplace(std::move(*next));
     begun_ = {};
+    noted_.reset();
     begin();
+    check(file_->commit());
+    begun_.head = file_->size();
   }
 
   /// The next run goes on behind what is in the file by now.

@@ -13,8 +13,6 @@
 #include <system_error>
 #include <utility>
 
-#include "support/units/hash.hpp"
-
 namespace wirecopy::support {
 namespace {
 
@@ -169,7 +167,7 @@ Result<LineFile> LineFile::resume(std::string_view path, const Mark& mark,
   struct stat about {};
   const bool is_ours = ::fstat(output->file_, &about) == 0 && S_ISREG(about.st_mode) &&
                        static_cast<uint64_t>(about.st_size) >= mark.size &&
-                       support::hash_of(tail_of(output->path_, mark.size)) == mark.tail;
+                       hash_of(tail_of(output->path_, mark.size)) == mark.tail;
   if (!is_ours)
     return unavailable(path,
                        std::string("is not the file that earlier runs have written") + kWayOut);
@@ -207,7 +205,7 @@ Status LineFile::set_surplus_aside(uint64_t size) {
 
 std::optional<LineFile::Mark> LineFile::mark() const {
   if (!is_regular_ || is_old_ || file_ == STDOUT_FILENO) return std::nullopt;
-  return Mark{acknowledged_, support::hash_of(tail_)};
+  return Mark{acknowledged_, hash_of(tail_)};
 }
 
 void LineFile::remember(std::string_view bytes) {

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "support/output/compression.hpp"
+#include "support/units/hash.hpp"
 
 namespace wirecopy::support {
 
@@ -35,7 +36,7 @@ class LineFile {
   /// the bytes before its end.
   struct Mark {
     uint64_t size = 0;
-    uint64_t tail = 0;
+    uint64_t tail = hash_of({});
   };
   /// Goes on with a file that an earlier run has written. What stands behind the mark, lines of a
   /// run that was killed or those of somebody else, is appended to the file beside(path) first.

@@ -23,7 +23,8 @@ std::optional<WrittenFile> read_written_file(std::string_view text);
 
 /// Of a file that will be closed: when it was begun, and what it will be called then.
 struct BegunFile {
-  int64_t at = 0;  ///< microseconds since 1970 UTC
+  int64_t at = 0;     ///< microseconds since 1970 UTC
+  uint64_t head = 0;  ///< its size without an article, where it follows another. Units: bytes
   std::string closed_name;
 };
 std::string text_of(const BegunFile& file);
