@@ -54,6 +54,8 @@ tag() {
   local file
   for file in "$shared"/data/tag/language/*.jsonl; do stage language "$file"; done
   for file in "$shared"/data/tag/keyphrase/*.jsonl; do stage keywords "$file"; done
+  score "summaries beside first sentences" python3 tests/score_summary.py "$bin" \
+    "$shared/data/tag/topics/bbc.dev.jsonl"
 }
 places() {
   local file
