@@ -50,9 +50,9 @@ struct StoriesStage : Transform<StoriesOptions> {
   static constexpr StageInfo info{"tag.stories", "1.0.0",
                                   "Says which articles tell the same story, as they come.",
                                   WCP_STATEFUL, 1};
-  static constexpr const char* reads[] = {"title",        "body",       "tags",
-                                          "status",       "published",  "fetched",
-                                          "duplicate_of", "first_copy", nullptr};
+  static constexpr const char* reads[] = {"id",         "title",     "body",    "tags",
+                                          "status",     "published", "fetched", "duplicate_of",
+                                          "first_copy", nullptr};
   static constexpr const char* writes[] = {"story",
                                            "stories.title",
                                            "stories.merged",
@@ -159,13 +159,13 @@ struct StoriesStage : Transform<StoriesOptions> {
   void tell(Record& article, wcp_time time) {
     const std::vector<StoryWord>& words = read(article);
     const uint64_t text = fingerprint(words);
-    const bool is_known = index_.has(article.id());
-    if (is_known && index_.text_of(article.id()) == text)
-      return mark(article, index_.story_of(article.id()));
-    if (words.empty()) return forget(article);
+    const std::string id(article.id());
+    const bool is_known = index_.has(id);
+    if (is_known && index_.text_of(id) == text) return mark(article, index_.story_of(id));
+    if (words.empty() || id.empty()) return forget(article);
 
     StoryEntry entry;
-    entry.id = article.id();
+    entry.id = id;
     entry.title = start_of(article.title());
     entry.text = text;
     entry.time = time;
@@ -174,14 +174,14 @@ struct StoriesStage : Transform<StoriesOptions> {
     entry.terms = index_.weigh(words);
     const bool is_found = choose(article, entry, is_known);
     if (entry.story.empty()) {
-      entry.story = article.id();
+      entry.story = id;
       count(begun);
     }
     index_.stamp(entry);
     journal(article, to_bytes(entry));
     count(forgotten, static_cast<double>(index_.add(std::move(entry))));
-    if (is_found) reshape(article);
-    mark(article, index_.story_of(article.id()));
+    if (is_found) reshape(article, id);
+    mark(article, index_.story_of(id));
   }
 
   /// Sets entry.story, or leaves it empty. \return whether its text was compared
@@ -211,19 +211,19 @@ struct StoriesStage : Transform<StoriesOptions> {
     return true;
   }
 
-  void reshape(Record& article) {
-    if (const auto parting = index_.parting_at(article.id())) {
+  void reshape(Record& article, const std::string& id) {
+    if (const auto parting = index_.parting_at(id)) {
       journal(article, to_bytes(*parting));
       index_.part(*parting);
       count(parted);
-      if (index_.story_of(article.id()) == parting->into)
+      if (index_.story_of(id) == parting->into)
         article.set(parted_from_, parting->from);
       else
         article.set(parted_into_, parting->into);
-      for (const std::string& id : parting->articles) article.append(moved_, id);
+      for (const std::string& each : parting->articles) article.append(moved_, each);
       say(article, std::to_string(parting->articles.size()) + " articles part from story " +
                        parting->from + " as story " + parting->into);
-    } else if (const auto merge = index_.merge_at(article.id())) {
+    } else if (const auto merge = index_.merge_at(id)) {
       journal(article, to_bytes(*merge));
       index_.merge(*merge);
       count(merged);

@@ -9,7 +9,7 @@ namespace wirecopy::tag {
 namespace {
 
 /// What more stories hold leads to none of them.
-constexpr size_t kMostStories = 64;
+constexpr size_t kMostStories = 24;
 /// So many stories the stream seems to have had before it began, when it comes to how common words
 /// are. Source: tests on a stream of 40 stories; 70 and 300 do as well.
 constexpr double kStoriesBefore = 150;
@@ -36,6 +36,7 @@ std::vector<StoryTerm> StoryIndex::weigh(const std::vector<StoryWord>& words) co
   };
   std::vector<Weighed> all;
   all.reserve(words.size());
+  for (const StoryWord& word : words) postings_.prefetch(word.key);
   const double stories = static_cast<double>(story_count_) + kStoriesBefore + 1;
   for (const StoryWord& word : words) {
     const double with = static_cast<double>(stories_with(word.key)) +

@@ -7,8 +7,8 @@
 namespace wirecopy::tag {
 namespace {
 
-constexpr size_t kMostCandidates = 8;  ///< stories that are looked at closely
-constexpr size_t kMostMembers = 32;    ///< of each the newest articles
+constexpr size_t kMostCandidates = 5;  ///< stories that are looked at closely
+constexpr size_t kMostMembers = 16;    ///< of each the newest articles
 /// An article is near to a story as a whole and to those of its articles that are most like it:
 /// half and half. One article alone may be like it by chance; so may an average.
 constexpr size_t kNearest = 3;
@@ -43,6 +43,9 @@ void StoryIndex::collect_candidates(const std::vector<StoryTerm>& terms) {
   }
   for (Candidate& candidate : candidates_)
     candidate.shared = std::exchange(shared_[candidate.story], 0.0F);
+  // What two have in common is no longer than the part of the one that the other has words of.
+  const double least = bounds_.least / 2 * bounds_.least / 2 * kSquare;
+  std::erase_if(candidates_, [&](const Candidate& candidate) { return candidate.shared < least; });
   const auto is_before = [this](const Candidate& a, const Candidate& b) {
     return a.shared != b.shared ? a.shared > b.shared
                                 : stories_[a.story].born < stories_[b.story].born;

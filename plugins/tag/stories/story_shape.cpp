@@ -165,10 +165,11 @@ void StoryIndex::part(const StoryParting& parting) {
   for (const std::string& id : parting.articles)
     if (const uint64_t number = number_of(id); number != kNone && article(number).story == from)
       going.push_back(number);
+  std::sort(going.begin(), going.end());
+  going.erase(std::unique(going.begin(), going.end()), going.end());
   if (going.empty() || going.size() >= stories_[from].size) return;
   const uint32_t into = open_story(parting.into, last_born_ + 1);
   for (const uint64_t number : going) {
-    if (article(number).story != from) continue;  // it was named twice
     leave(number);
     join(number, into);
   }
