@@ -2,7 +2,7 @@
 # Runs the scorers of a folder of evaluation data against the release build and prints their tables.
 # Not part of the tests: users do not have that folder.
 # usage: tests/score.sh SHARED [FAMILY...]
-# families: feeds html clean text tag places topics seed (default: all)
+# families: feeds html clean text tag places entities stories topics seed (default: all)
 # Exit status: 0 all scorers ran; 1 one failed or is missing; 64 the command line is wrong.
 set -uo pipefail
 [ $# -ge 1 ] && [ -d "${1:-}/eval" ] && [ -d "${1:-}/data" ] || { sed -n 4,5p "$0" >&2; exit 64; }
@@ -54,10 +54,21 @@ tag() {
   local file
   for file in "$shared"/data/tag/language/*.jsonl; do stage language "$file"; done
   for file in "$shared"/data/tag/keyphrase/*.jsonl; do stage keywords "$file"; done
+  score "summaries beside first sentences" python3 tests/score_summary.py "$bin" \
+    "$shared/data/tag/topics/bbc.dev.jsonl"
 }
 places() {
   local file
   for file in "$shared"/data/tag/places/*.jsonl; do stage places "$file"; done
+}
+stories() {
+  local file
+  for file in "$shared"/data/tag/stories/*.jsonl; do stage stories "$file"; done
+}
+# EWT alone is none that the shipped model has learned from.
+entities() {
+  local file
+  for file in "$shared"/data/tag/ner/*.bio.tsv; do stage entities "$file"; done
 }
 # Five parts by turns; articles in the order of time are cut once.
 topics() {
@@ -84,10 +95,10 @@ seed() {
     --pipeline pipelines/agency-wire.json --run-args=--fresh
 }
 
-[ $# -gt 0 ] || set -- feeds html clean text tag places topics seed
+[ $# -gt 0 ] || set -- feeds html clean text tag places entities stories topics seed
 for family; do
   case $family in
-    feeds | html | clean | text | tag | places | topics | seed) "$family" ;;
+    feeds | html | clean | text | tag | places | entities | stories | topics | seed) "$family" ;;
     *) echo "unknown family: $family" >&2; exit 64 ;;
   esac
 done

@@ -85,7 +85,8 @@ def from_columns(path, options):
             words, labels = zip(*sentence)
             labels = list(labels)
             if options.plain_handles:
-                labels = ["O" if w[0] in "@#" else l for w, l in sentence]
+                labels = ["O" if w[0] in "@#" or before in ("@", "#") else label
+                          for (w, label), before in zip(sentence, ("",) + words)]
             text, places = joined(words)
             if len(words) == 1 and words[0].startswith(("http://", "https://")) and not body:
                 continue

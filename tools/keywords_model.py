@@ -39,6 +39,7 @@ def main():
         sys.stdout.write(lines)
         return
     subprocess.run([wanted.wirecopy, "train", "tag.keywords", "--input", "-",
+                    "--config", '{"trust": 30}',
                     "--output", wanted.output], input=lines.encode(), check=True)
 
 

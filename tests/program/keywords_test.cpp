@@ -37,7 +37,40 @@ const Json kArticle{{"language", "en"},
                      "The castle is closed, and the old castle as well. Nobody in Orsk knows why. "
                      "The castle will open in May."}};
 
+/// Articles first..last, all of them bulletins.
+std::string bulletins(int first, int last) {
+  std::string all;
+  for (int i = first; i <= last; ++i) {
+    const std::string n = std::to_string(i);
+    all += Json{{"id", n}, {"language", "en"}, {"body", "Bulletin of the harbour" + n + " today."}}
+               .dump() +
+           "\n";
+  }
+  return all;
+}
+
+/// Of the last article of a run.
+double score_of_bulletin(const Desk& desk) {
+  const Json last = desk.lines("out.jsonl").back();
+  for (const Json& tag : last["tags"])
+    if (tag["name"] == "Bulletin") return tag["score"];
+  return 0;
+}
+
 }  // namespace
+
+TEST_CASE("what all articles have is learnt over runs, and counts less", "[program][keywords]") {
+  const Desk desk;
+  desk.pipeline("in.jsonl", "tag.keywords");
+  desk.write("in.jsonl", bulletins(1, 300));
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  const double at_first = score_of_bulletin(desk);
+  CHECK(at_first > 0);
+  desk.write("in.jsonl", bulletins(1, 520));
+  REQUIRE(desk.wirecopy("run p.json").status == 0);
+  CHECK(desk.lines("out.jsonl").size() >= 220);
+  CHECK(score_of_bulletin(desk) < at_first);
+}
 
 TEST_CASE("keywords come with their places in the body", "[program][keywords]") {
   const Desk desk;

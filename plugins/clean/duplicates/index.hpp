@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "overlap.hpp"
-#include "postings.hpp"
 #include "sketch.hpp"
+#include "support/index/postings.hpp"
 
 namespace wirecopy::clean {
 
@@ -146,9 +146,9 @@ class Index {
   std::vector<uint32_t> free_groups_;
   /// Groups under the samples of their articles and hashes of whole texts. Where many groups have
   /// one, a single number with kCommon stands there, and counts the articles.
-  Postings postings_;
-  Postings ids_;     ///< the low bits of the numbers of articles
-  Postings firsts_;  ///< groups
+  support::Postings postings_;
+  support::Postings ids_;     ///< the low bits of the numbers of articles
+  support::Postings firsts_;  ///< groups
   static constexpr uint32_t kCommon = 0x80000000;
 
   // Of the article that is looked for.

@@ -124,6 +124,7 @@ class Reader {
           (text_[end] == '@' && end > at_) || (end > at_ + 2 && text_.compare(end, 3, "://") == 0);
       ++end;
     }
+    while (end < text_.size() && end > at_ + 1 && (byte(end) & 0xC0) == 0x80) --end;
     while (is_address && end > at_ + 1 && kClasses[byte(end - 1)] >= kApostrophe &&
            kClasses[byte(end - 1)] != kHigh)
       --end;

@@ -24,9 +24,10 @@ size_t label_words(const TextWords& text, std::span<const GivenName> names,
                                      labels.begin() + static_cast<ptrdiff_t>(end),
                                      [](Label label) { return label == kOutside; });
     // No name goes on from one sentence into the next.
-    const bool is_whole =
-        std::any_of(text.sentences.begin(), text.sentences.end(),
-                    [&](const Sentence& one) { return begin >= one.begin && end <= one.end; });
+    const auto sentence =
+        std::partition_point(text.sentences.begin(), text.sentences.end(),
+                             [&](const Sentence& one) { return one.end <= begin; });
+    const bool is_whole = sentence != text.sentences.end() && end <= sentence->end;
     if (begin == end || !is_free || !is_whole) {
       ++unfit;
       continue;

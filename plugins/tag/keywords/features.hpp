@@ -22,7 +22,7 @@ inline constexpr std::array<std::string_view, kKeywordFeatures> kKeywordFeatureN
     "opens",            // in the title, or the first sentence where none is
     "clustered",        // how often in one sentence, as a logarithm
     "reach",            // from its first to its last place, as a part of the text
-    "letters",          // of a word up to 12; of a phrase a word's share of them
+    "letters",          // of a word, up to 12; of a phrase a word's share of them
     "letters squared",  //
     "times letters",    // times * letters
     "capital",          // the part inside sentences that has capitals

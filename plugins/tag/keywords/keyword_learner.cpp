@@ -11,7 +11,6 @@ namespace {
 
 constexpr size_t kFewestArticles = 10, kFewestOfLanguage = 20;
 constexpr size_t kFolds = 5, kMostSteps = 30;
-constexpr double kTrust = 5;  ///< in the usual weights: as much as about this many clear examples
 
 using Stems = std::array<uint64_t, 3>;
 using Row = std::array<double, kKeywordFeatures>;
@@ -40,13 +39,14 @@ Row solve(std::array<Row, kKeywordFeatures>& a, Row b) {
 /// Where the sum of losses of these examples is flat: Newton's method, which takes few steps.
 class Regression {
  public:
-  explicit Regression(const KeywordFeatures& usual) : usual_(usual), weights_(usual) {}
+  Regression(const KeywordFeatures& usual, double trust)
+      : usual_(usual), weights_(usual), trust_(trust) {}
 
   void start_step() {
     for (size_t i = 0; i < kKeywordFeatures; ++i) {
       curvature_[i].fill(0);
-      curvature_[i][i] = kTrust;
-      slope_[i] = kTrust * (weights_[i] - usual_[i]);
+      curvature_[i][i] = trust_;
+      slope_[i] = trust_ * (weights_[i] - usual_[i]);
     }
   }
 
@@ -78,6 +78,7 @@ class Regression {
 
  private:
   KeywordFeatures usual_, weights_;
+  double trust_;
   std::array<Row, kKeywordFeatures> curvature_{};
   Row slope_{};
 };
@@ -120,7 +121,7 @@ bool KeywordLearner::add(std::string_view title, std::string_view body, std::str
 }
 
 KeywordModel KeywordLearner::fit(std::span<const Article* const> articles,
-                                 const KeywordWeights& usual) {
+                                 const KeywordWeights& usual, double trust) {
   std::map<std::string, Articles> of_language;
   for (const Article* article : articles) of_language[article->language].push_back(article);
   KeywordModel model;
@@ -128,16 +129,16 @@ KeywordModel KeywordLearner::fit(std::span<const Article* const> articles,
   for (const auto& [language, own] : of_language)
     if (own.size() >= kFewestOfLanguage && !language.empty() &&
         language.size() <= KeywordModel::kLongestName)
-      model.languages.push_back({language, fit_weights(own, usual)});
+      model.languages.push_back({language, fit_weights(own, usual, trust)});
     else
       others.insert(others.end(), own.begin(), own.end());
-  model.others = fit_weights(others.empty() ? articles : others, usual);
+  model.others = fit_weights(others.empty() ? articles : others, usual, trust);
   return model;
 }
 
 KeywordWeights KeywordLearner::fit_weights(std::span<const Article* const> articles,
-                                           const KeywordWeights& usual) {
-  std::array<Regression, 2> of{Regression(usual.of[0]), Regression(usual.of[1])};
+                                           const KeywordWeights& usual, double trust) {
+  std::array<Regression, 2> of{Regression(usual.of[0], trust), Regression(usual.of[1], trust)};
   for (size_t i = 0; i < kMostSteps; ++i) {
     for (Regression& one : of) one.start_step();
     for (const Article* article : articles)
@@ -168,7 +169,7 @@ double KeywordLearner::precision(std::span<const Article* const> articles,
   return articles.empty() ? 0 : sum / static_cast<double>(articles.size());
 }
 
-Result<LearnedKeywords> KeywordLearner::learn(const KeywordWeights& usual) const {
+Result<LearnedKeywords> KeywordLearner::learn(const KeywordWeights& usual, double trust) const {
   if (sample_.size() < kFewestArticles)
     return Error{Errc::bad_input,
                  std::to_string(sample_.size()) +
@@ -188,10 +189,10 @@ Result<LearnedKeywords> KeywordLearner::learn(const KeywordWeights& usual) const
     Articles rest, tried;
     for (size_t i = 0; i < all.size(); ++i) (i % kFolds == fold ? tried : rest).push_back(all[i]);
     const auto part = static_cast<double>(tried.size()) / static_cast<double>(all.size());
-    learned.precision += part * precision(tried, fit(rest, usual));
+    learned.precision += part * precision(tried, fit(rest, usual, trust));
   }
   learned.usual_precision = precision(all, {usual, {}});
-  learned.model = fit(all, usual);
+  learned.model = fit(all, usual, trust);
   return learned;
 }
 

@@ -43,8 +43,9 @@ class KeywordLearner {
   /// `precision` is that of as many of the best candidates as the article has keywords among them,
   /// on fifths of the articles that were left out by turns; `usual_precision` that of `usual`.
   ///
+  /// \param trust in `usual`, as much as in about this many clear examples
   /// Errors: bad_input: fewer than ten articles.
-  Result<LearnedKeywords> learn(const KeywordWeights& usual) const;
+  Result<LearnedKeywords> learn(const KeywordWeights& usual, double trust = 5) const;
 
  private:
   struct Example {
@@ -59,8 +60,9 @@ class KeywordLearner {
   using Articles = std::vector<const Article*>;
 
   static KeywordWeights fit_weights(std::span<const Article* const> articles,
-                                    const KeywordWeights& usual);
-  static KeywordModel fit(std::span<const Article* const> articles, const KeywordWeights& usual);
+                                    const KeywordWeights& usual, double trust);
+  static KeywordModel fit(std::span<const Article* const> articles, const KeywordWeights& usual,
+                          double trust);
   static double precision(std::span<const Article* const> articles, const KeywordModel& model);
 
   KeywordFinder finder_;

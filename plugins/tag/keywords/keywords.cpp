@@ -73,8 +73,8 @@ std::string_view KeywordFinder::text(uint32_t at, uint8_t words) const {
 }
 
 std::vector<Keyword> KeywordFinder::best(const KeywordModel& model, const StreamWords* stream,
-                                         size_t most) {
-  rank(model, stream);
+                                         size_t most, float phrases) {
+  rank(model, stream, phrases);
   // Equal scores in the order of the text, so that answers are stable.
   const auto worse = [this](const Ranked& a, const Ranked& b) {
     if (a.score != b.score) return a.score < b.score;
@@ -94,14 +94,16 @@ std::vector<Keyword> KeywordFinder::best(const KeywordModel& model, const Stream
   return keywords;
 }
 
-void KeywordFinder::rank(const KeywordModel& model, const StreamWords* stream) {
+void KeywordFinder::rank(const KeywordModel& model, const StreamWords* stream, float phrases) {
   const KeywordWeights& weights = model.weights(finder_.language());
   ranked_.clear();
   const auto candidates = finder_.candidates();
   for (uint32_t i = 0; i < candidates.size(); ++i) {
     const Candidate& candidate = candidates[i];
     if (!may_be_keyword(candidate)) continue;
-    ranked_.push_back({weights.score(features(candidate, stream), candidate.words > 1), i});
+    const bool is_phrase = candidate.words > 1;
+    const float score = weights.score(features(candidate, stream), is_phrase);
+    ranked_.push_back({is_phrase ? score + phrases : score, i});
   }
 }
 

@@ -50,8 +50,10 @@ class KeywordFinder {
   /// The `most` best keywords, best first. Of overlapping candidates the better one stays: a word
   /// that hardly stands outside of a chosen phrase, a phrase within a chosen one, and another form
   /// of a chosen word are left out.
+  /// \param phrases is added to the logarithm of the odds of phrases
   /// Linear but for the sorting.
-  std::vector<Keyword> best(const KeywordModel& model, const StreamWords* stream, size_t most);
+  std::vector<Keyword> best(const KeywordModel& model, const StreamWords* stream, size_t most,
+                            float phrases = 0);
 
  private:
   struct Ranked {
@@ -60,7 +62,7 @@ class KeywordFinder {
   };
 
   std::string_view text(uint32_t at, uint8_t words) const;
-  void rank(const KeywordModel& model, const StreamWords* stream);
+  void rank(const KeywordModel& model, const StreamWords* stream, float phrases);
   bool choose(const Candidate& candidate);
   bool is_within_phrase(const Candidate& phrase) const;
   bool is_inflected(const Candidate& word) const;

@@ -27,11 +27,18 @@ std::vector<std::string> keywords_of(const Record& article) {
 
 struct TrainerOptions {
   std::string_view path;
+  double trust = 5;
 
   static constexpr auto options() {
-    return wirecopy::options(option("path", &TrainerOptions::path, "The model file to write.")
-                                 .required()
-                                 .format("wirecopy-path"));
+    return wirecopy::options(
+        option("path", &TrainerOptions::path, "The model file to write.")
+            .required()
+            .format("wirecopy-path"),
+        option("trust", &TrainerOptions::trust,
+               "How much the weights that are usual count against the articles: as about so many "
+               "clear examples. More keeps a small archive from surprises.")
+            .min(0.1)
+            .max(100'000));
   }
 };
 
@@ -70,7 +77,7 @@ struct KeywordTrainer : Sink<TrainerOptions> {
 
   void stop() {
     if (stopping()) return;
-    const auto learned = learner_.learn(usual_keyword_weights());
+    const auto learned = learner_.learn(usual_keyword_weights(), config.trust);
     if (!learned) throw Failure(WCP_ERR_CANCELLED, learned.error().text());
     const Status status = learned->model.writer(about(*learned)).write(std::string(config.path));
     if (!status) throw Failure(WCP_ERR_CANCELLED, status.error().text());
@@ -82,7 +89,7 @@ struct KeywordTrainer : Sink<TrainerOptions> {
 
 struct KeywordsOptions {
   int max = 10;
-  double min_score = 0;
+  double min_score = 0, phrases = 0;
   std::optional<std::string_view> model;
 
   static constexpr auto options() {
@@ -93,6 +100,11 @@ struct KeywordsOptions {
         option("min_score", &KeywordsOptions::min_score, "Keywords of a lower score are left out.")
             .min(0)
             .max(1),
+        option("phrases", &KeywordsOptions::phrases,
+               "Above 0 more phrases of two and three words are chosen, below 0 fewer: it is added "
+               "to the logarithm of their odds.")
+            .min(-10)
+            .max(10),
         option("model", &KeywordsOptions::model,
                "A model file of `wirecopy train tag.keywords`: what your own editors take for "
                "keywords. Without, the one that comes with wirecopy.")
@@ -140,7 +152,8 @@ struct KeywordsStage : Transform<KeywordsOptions> {
     std::vector<std::string> known = keywords_of(article);  // the publisher's; they stay
     for (std::string& name : known) name = support::fold(name);
     std::vector<wcp_span> spans;
-    for (const Keyword& keyword : finder_.best(model_, &stream_, static_cast<size_t>(config.max))) {
+    for (const Keyword& keyword : finder_.best(model_, &stream_, static_cast<size_t>(config.max),
+                                               static_cast<float>(config.phrases))) {
       if (keyword.score < config.min_score) break;
       if (!known.empty() && std::ranges::find(known, support::fold(keyword.name)) != known.end())
         continue;

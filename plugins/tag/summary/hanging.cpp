@@ -38,21 +38,38 @@ constexpr std::string_view kPointers =
     "han hon hun den det de deras hans hennes hendes men och og eller så dock också også därför "
     "derfor";
 
+/// They point back where they stand second or third, too: "Despite this", "Mit diesem Schritt".
+constexpr std::string_view kDemonstratives =
+    "this these those dies diesem diesen dieser diese cela ceci esto eso ello isso isto questo ciò "
+    "этого этому этим dit hiervan tego tym";
+
 /// Lines of a page, not of a story.
 constexpr std::array<std::string_view, 8> kOfPages = {
     "http://", "https://", "www.", "@", "©", "All rights", "(Reporting", "(Editing"};
 
-bool points_back(std::string_view word) {
-  static const std::unordered_set<std::string_view> words = [] {
-    std::unordered_set<std::string_view> made;
-    for (size_t at = 0; at < kPointers.size();) {
-      const size_t end = std::min(kPointers.find(' ', at), kPointers.size());
-      made.insert(kPointers.substr(at, end - at));
+/// Words with a blank between them.
+class WordSet {
+ public:
+  explicit WordSet(std::string_view list) {
+    for (size_t at = 0; at < list.size();) {
+      const size_t end = std::min(list.find(' ', at), list.size());
+      words_.insert(list.substr(at, end - at));
       at = end + 1;
     }
-    return made;
-  }();
-  return words.contains(word);
+  }
+  bool has(std::string_view word) const { return words_.contains(word); }
+
+ private:
+  std::unordered_set<std::string_view> words_;
+};
+
+/// \param words at the first
+bool points_back(support::WordReader& words) {
+  static const WordSet pointers(kPointers), demonstratives(kDemonstratives);
+  if (pointers.has(words.key())) return true;
+  for (int i = 0; i < 2 && words.next(); ++i)
+    if (demonstratives.has(words.key())) return true;
+  return false;
 }
 
 bool is_bracket_or_quote(char32_t c) {
@@ -85,7 +102,7 @@ bool stands_alone(std::string_view sentence, bool opens_text) {
   for (const std::string_view part : kOfPages)
     if (sentence.find(part) != sentence.npos) return false;
   support::WordReader words(sentence);
-  return words.next() && (opens_text || !points_back(words.key()));
+  return words.next() && (opens_text || !points_back(words));
 }
 
 }  // namespace wirecopy::tag

@@ -3,11 +3,12 @@
 #include "catch.hpp"
 #include "clean/duplicates/entry.hpp"
 #include "clean/duplicates/overlap.hpp"
-#include "clean/duplicates/postings.hpp"
 #include "plugins/clean/duplicates_articles.hpp"
 #include "plugins/clean/duplicates_sketch.hpp"
+#include "support/index/postings.hpp"
 
 using namespace wirecopy::clean;
+using wirecopy::support::Postings;
 using namespace wirecopy::test;
 
 namespace {

@@ -163,3 +163,12 @@ TEST_CASE("keywords of hostile texts take bounded time", "[tag][keywords]") {
   for (int i = 0; distinct.size() < 1'000'000; ++i) distinct += "Word" + std::to_string(i) + " ";
   CHECK(names(distinct, distinct).size() == 10);
 }
+
+TEST_CASE("more phrases are chosen where they are wanted", "[tag][keywords]") {
+  KeywordFinder finder;
+  finder.read("", "The grain trains of the north wait. No grain trains came. The ministers met.",
+              "en");
+  const KeywordModel model{usual_keyword_weights(), {}};
+  CHECK(finder.best(model, nullptr, 1, 5)[0].name == "grain trains");
+  CHECK(finder.best(model, nullptr, 1, -5)[0].name != "grain trains");
+}

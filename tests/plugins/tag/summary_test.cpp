@@ -85,7 +85,8 @@ TEST_CASE("sentences that lean on others do not stand alone", "[tag][summary]") 
   CHECK(stands_alone("The strike began.", false));
   CHECK(stands_alone("Another strike began.", true));
   for (const char* hanging :
-       {"Another strike began.", "He left.", "But the strike went on.", "\"We left,\" she said.",
+       {"Another strike began.", "He left.", "Despite this, the ferries sail.",
+        "Nach diesem Streik fuhren sie.", "But the strike went on.", "\"We left,\" she said.",
         "Who left?", "(A correction.)", "Read it at www.news.example today.", "It rained.",
         "The union \"left.", "Doch der Streik ging weiter.", "Elle est partie.",
         "Pero la huelga sigue.", "— Sim, disse.", "Он ушёл.", ""}) {

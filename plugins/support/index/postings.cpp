@@ -1,9 +1,9 @@
-#include "postings.hpp"
+#include "support/index/postings.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace wirecopy::clean {
+namespace wirecopy::support {
 
 /// Those behind it move on to the next free slot. \return false when there is none
 bool Postings::place(std::vector<Slot>& slots, Slot slot) {
@@ -62,4 +62,4 @@ void Postings::remove(uint32_t hash, uint32_t number) {
   --size_;
 }
 
-}  // namespace wirecopy::clean
+}  // namespace wirecopy::support

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace wirecopy::clean {
+namespace wirecopy::support {
 
 /// Pairs (hash, number); a hash may have several numbers.
 /// Shape: open addressing with linear probing, in the order of mixed hashes, so that a look at what
@@ -72,4 +72,4 @@ class Postings {
   size_t size_ = 0;
 };
 
-}  // namespace wirecopy::clean
+}  // namespace wirecopy::support

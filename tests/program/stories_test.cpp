@@ -1,0 +1,188 @@
+#include "catch.hpp"
+#include "plugins/clean/duplicates_articles.hpp"
+#include "program/running_program.hpp"
+
+using namespace wirecopy::test;
+using Json = nlohmann::json;
+
+namespace {
+
+/// Articles of a story share half of their words.
+std::string coverage(unsigned story_number, unsigned article) {
+  std::string text;
+  for (unsigned i = 0; i < 60; ++i) {
+    const bool is_shared = i % 2 == 0;
+    text += word(is_shared ? story_number * 1000 + i : 1'000'000 + article * 1000 + i);
+    text += i % 12 == 11 ? ". The" : " ";
+  }
+  return text;
+}
+
+std::string line(const std::string& id, const std::string& body, const Json& more = {}) {
+  Json article = {{"id", id}, {"title", "About " + id}, {"body", body}};
+  if (more.is_object()) article.update(more);
+  return article.dump() + '\n';
+}
+
+/// A desk whose pipeline reads a.jsonl, or other inputs, and tells stories.
+class StoryDesk : public Desk {
+ public:
+  explicit StoryDesk(const std::string& config = "{}",
+                     const Json& inputs = Json::array({"a.jsonl"}),
+                     const std::string& output = "o.jsonl") {
+    const Json stages = {
+        {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", inputs}}}},
+        {{"id", "stories"}, {"type", "tag.stories"}, {"config", Json::parse(config)}},
+        {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", output}}}}};
+    write("p.json", Json({{"name", "p"}, {"stages", stages}}).dump());
+  }
+  Json run(const std::string& articles) const {
+    write("a.jsonl", articles);
+    const Outcome outcome = wirecopy("run p.json -q --report json");
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    return Json::parse(outcome.err.substr(outcome.err.find('{')))["stages"][1];
+  }
+  /// What of an article was exported last.
+  Json exported(const std::string& id) const {
+    Json last;
+    for (const Json& article : lines("o.jsonl"))
+      if (article["id"] == id) last = article;
+    return last;
+  }
+  std::string story_of(const std::string& id) const {
+    const Json article = exported(id);
+    return article.is_null() ? "not exported" : article.value("story", "none");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("articles get the id and the title of their story", "[program][stories]") {
+  const StoryDesk desk;
+  const Json stage = desk.run(line("a", coverage(1, 1)) + line("b", coverage(2, 2)) +
+                              line("c", coverage(1, 3), {{"story", "elsewhere"}}));
+  CHECK(stage["metrics"]["articles"] == 3);
+  CHECK(stage["metrics"]["stories"] == 2);
+  CHECK(stage["metrics"]["begun"] == 2);
+  CHECK(desk.story_of("a") == "a");
+  CHECK(desk.story_of("b") == "b");
+  CHECK(desk.story_of("c") == "a");
+  CHECK(desk.exported("c")["meta"]["stories.title"] == "About a");
+  CHECK(has(desk.wirecopy("explain p.json c").out, "in story a: closeness 0."));
+  CHECK(has(desk.wirecopy("state show p.json").out, "stories   a journal of "));
+}
+
+TEST_CASE("stories go on in later runs, and what comes again is answered as before",
+          "[program][stories]") {
+  const StoryDesk desk;
+  desk.run(line("a", coverage(1, 1)) + line("b", coverage(2, 2)));
+  desk.run(line("c", coverage(1, 3)));
+  const Json stage = desk.run(line("d", coverage(2, 4)));
+  CHECK(stage["metrics"]["articles"] == 4);
+  CHECK(desk.story_of("c") == "a");
+  CHECK(desk.story_of("d") == "b");
+}
+
+TEST_CASE("a revision stays in its story, with its new text", "[program][stories]") {
+  const StoryDesk desk;
+  desk.run(line("a", coverage(1, 1)) + line("b", coverage(1, 2)));
+  const Json stage = desk.run(line("b", coverage(5, 2)) + line("c", coverage(5, 3)));
+  CHECK(stage["metrics"]["articles"] == 3);
+  CHECK(desk.exported("b")["revision"] == 2);
+  CHECK(desk.story_of("b") == "a");
+  CHECK(desk.story_of("c") == "a");
+}
+
+TEST_CASE("a copy is in the story of what it is a copy of", "[program][stories]") {
+  const StoryDesk desk;
+  desk.run(line("a", coverage(1, 1)) + line("b", coverage(2, 2), {{"duplicate_of", "a"}}) +
+           line("c", coverage(3, 3), {{"duplicate_of", "gone"}, {"first_copy", "a"}}) +
+           line("d", coverage(4, 4), {{"duplicate_of", "gone"}}));
+  CHECK(desk.story_of("b") == "a");
+  CHECK(desk.story_of("c") == "a");
+  CHECK(desk.story_of("d") == "d");
+}
+
+TEST_CASE("a kill tells no story", "[program][stories]") {
+  const StoryDesk desk;
+  desk.run(line("a", coverage(1, 1)));
+  const Json stage = desk.run(line("a", coverage(1, 1), {{"status", "canceled"}, {"story", "a"}}) +
+                              line("b", coverage(1, 2)));
+  CHECK(stage["metrics"]["articles"] == 1);
+  CHECK_FALSE(desk.exported("a").contains("story"));
+  CHECK(desk.story_of("b") == "b");
+}
+
+TEST_CASE("stories that are parted are told, also to later runs", "[program][stories]") {
+  const StoryDesk desk;
+  // Copies bring what is of another story into one.
+  std::string articles = line("a0", coverage(1, 1)) + line("a1", coverage(1, 2));
+  for (const char* id : {"b0", "b1"})
+    articles += line(id, coverage(2, id[1]), {{"duplicate_of", "a0"}});
+  desk.run(articles);
+  CHECK(desk.story_of("b1") == "a0");
+  const Json stage = desk.run(line("b2", coverage(2, 9)));
+  CHECK(stage["metrics"]["parted"] == 1);
+  const Json b2 = desk.exported("b2");
+  CHECK(b2["story"] == "b0");
+  CHECK(b2["meta"]["stories.parted_from"] == "a0");
+  CHECK(b2["meta"]["stories.moved"] == Json({"b0", "b1", "b2"}));
+  CHECK(b2["meta"]["stories.title"] == "About b0");
+  desk.run(line("a2", coverage(1, 20)) + line("b3", coverage(2, 21)));
+  CHECK(desk.story_of("a2") == "a0");
+  CHECK(desk.story_of("b3") == "b0");
+}
+
+TEST_CASE("what is remembered of stories is bounded", "[program][stories]") {
+  const StoryDesk desk(R"({"max_articles": 2})");
+  const Json stage = desk.run(line("a", coverage(1, 1)) + line("b", coverage(2, 2)) +
+                              line("c", coverage(3, 3)) + line("d", coverage(1, 4)));
+  CHECK(stage["metrics"]["forgotten"] == 2);
+  CHECK(stage["metrics"]["articles"] == 2);
+  CHECK(desk.story_of("d") == "d");
+}
+
+TEST_CASE("runs that are killed keep the stories", "[program][stories]") {
+  const StoryDesk desk("{}", Json::array({"a.jsonl", "-"}), "-");
+  std::string articles;
+  const auto add = [&](const std::string& id, const std::string& text) {
+    desk.write("a.jsonl", articles += line(id, text));
+  };
+  const auto whole_run = [&] {
+    const Outcome outcome = desk.wirecopy("run p.json -q </dev/null");
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    desk.write("o.jsonl", outcome.out);
+  };
+  for (unsigned i = 0; i < 4; ++i) {
+    const std::string id = "a" + std::to_string(i);
+    add(id, coverage(i, i));
+    if (i % 2 == 0) {
+      whole_run();
+      continue;
+    }
+    Running run(desk, {"-q"});
+    run.await("\"id\":\"" + id + "\"");
+    run.signal(SIGKILL);
+    CHECK(run.end().status == -SIGKILL);
+  }
+  for (unsigned i = 0; i < 4; ++i) add("b" + std::to_string(i), coverage(i, 100 + i));
+  whole_run();
+  for (unsigned i = 0; i < 4; ++i)
+    CHECK(desk.story_of("b" + std::to_string(i)) == "a" + std::to_string(i));
+}
+
+TEST_CASE("options of tag.stories that make no sense are refused", "[program][stories]") {
+  const auto refused = [](const std::string& config, const std::string& why) {
+    const StoryDesk desk(config);
+    desk.write("a.jsonl", "");
+    const Outcome outcome = desk.wirecopy("check p.json");
+    INFO(outcome.err);
+    CHECK(outcome.status == 78);
+    CHECK(has(outcome.err, why));
+  };
+  refused(R"({"window": "1s"})", R"(must be a duration like "12h" or "7d", 1m to 3650d)");
+  refused(R"({"max_memory": "10KB"})", R"(must be a size like "500MB", 1MB to 1000GB)");
+  refused(R"({"stories": "wide"})", "narrow");
+}
