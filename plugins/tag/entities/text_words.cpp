@@ -4,11 +4,10 @@
 #include <array>
 
 #include "support/prose/utf8.hpp"
+#include "word_letters.hpp"
 
 namespace wirecopy::tag::entities {
 namespace {
-
-constexpr size_t kLongestWord = 64;  ///< bytes that are hashed
 
 enum Class : uint8_t { kBlank, kLower, kUpper, kDigit, kApostrophe, kHyphen, kDot, kMark, kHigh };
 
@@ -28,16 +27,6 @@ constexpr std::array<uint8_t, 256> kClasses = [] {
   }
   return classes;
 }();
-
-/// Short words whose full stop is theirs, sorted.
-constexpr std::string_view kShortened[] = {
-    "adm",  "ala",  "apr",  "ariz", "aug",  "ave",  "blvd",   "brig", "bros", "calif",
-    "capt", "cmdr", "co",   "col",  "colo", "conn", "corp",   "cpl",  "dec",  "dept",
-    "dr",   "feb",  "fla",  "fr",   "gen",  "gov",  "hon",    "inc",  "jan",  "jr",
-    "kan",  "ky",   "lt",   "ltd",  "maj",  "mass", "messrs", "mich", "minn", "mo",
-    "mr",   "mrs",  "ms",   "msgr", "mt",   "nev",  "nov",    "oct",  "okla", "ont",
-    "ore",  "penn", "prof", "pvt",  "rep",  "reps", "rev",    "sen",  "sens", "sept",
-    "sgt",  "sr",   "st",   "tenn", "tex",  "vs",   "vt",     "wash", "wis"};
 
 /// The length of an ending that is a word of its own behind an apostrophe: "s", "ll"; else 0.
 size_t ending_length(std::string_view rest) {
@@ -135,7 +124,7 @@ class Reader {
     begin();
     if (searched_ <= at_) {
       if (const size_t length = address_length(); length > 0) {
-        for (size_t i = 0; i < length; ++i) append(byte(at_ + i));
+        for (size_t i = 0; i < length; ++i) letters_.append(byte(at_ + i));
         at_ += length;
         end(Shape::handle);
         return;
@@ -149,30 +138,25 @@ class Reader {
         take(kind);
       } else if (kind == kHigh && begins_high(at_)) {
         take_high();
-      } else if (kind == kHyphen && length_ > 0 && goes_on(at_ + 1)) {
-        has_hyphen_ = true;
-        append(static_cast<uint8_t>(text_[at_++]));
-        after_hyphen_ = true;
+      } else if (kind == kHyphen && !letters_.is_empty() && goes_on(at_ + 1)) {
+        letters_.append_hyphen(byte(at_++));
       } else if (kind == kDot && is_inner_dot()) {
-        append('.');
+        letters_.append_dot();
         ++at_;
-        ++dots_;
       } else if (const size_t bytes = apostrophe(at_);
                  bytes > 0 && goes_on(at_ + bytes) &&
                  ending_length(text_.substr(at_ + bytes)) == 0) {
-        append('\'');
+        letters_.append_apostrophe();
         at_ += bytes;
-        after_hyphen_ = true;
       } else {
         break;
       }
     }
-    if (at_ < text_.size() && text_[at_] == '.' && keeps_dot()) {
-      append('.');
+    if (at_ < text_.size() && text_[at_] == '.' && letters_.keeps_dot()) {
+      letters_.append_dot();
       ++at_;
-      ++dots_;
     }
-    end(shape());
+    end(letters_.shape(starts_capital()));
     if (const size_t bytes = apostrophe(at_); bytes > 0) {
       const size_t length = ending_length(text_.substr(at_ + bytes));
       if (length > 0) read_ending(bytes, length);
@@ -182,9 +166,9 @@ class Reader {
   /// "'s", with whatever apostrophe.
   void read_ending(size_t bytes, size_t length) {
     begin();
-    append('\'');
+    letters_.append('\'');
     at_ += bytes;
-    for (size_t i = 0; i < length; ++i) append(static_cast<uint8_t>(text_[at_++] | 0x20));
+    for (size_t i = 0; i < length; ++i) letters_.append(static_cast<uint8_t>(text_[at_++] | 0x20));
     end(Shape::lower);
   }
 
@@ -192,21 +176,13 @@ class Reader {
   bool is_inner_dot() const {
     if (!goes_on(at_ + 1)) return false;
     const uint8_t next = kClasses[byte(at_ + 1)];
-    if (next == kUpper) return length_ == 1 || dots_ > 0;
+    if (next == kUpper) return letters_.may_be_dotted();
     return next != kHigh;
-  }
-
-  bool keeps_dot() const {
-    if (dots_ > 0 && uppers_ == letters_ && letters_ == dots_ + 1) return true;  // "U.S."
-    if (letters_ == 1 && uppers_ == 1 && length_ == 1) return true;              // "J."
-    if (uppers_ != 1 || letters_ != length_ || length_ > 6) return false;
-    const std::string_view word(letters_text_.data(), length_);
-    return std::binary_search(std::begin(kShortened), std::end(kShortened), word);
   }
 
   void read_handle() {
     begin();
-    append(static_cast<uint8_t>(text_[at_++]));
+    letters_.append(static_cast<uint8_t>(text_[at_++]));
     while (at_ < text_.size() && kClasses[byte(at_)] >= kLower && kClasses[byte(at_)] <= kDigit)
       take(kClasses[byte(at_)]);
     end(Shape::handle);
@@ -217,7 +193,7 @@ class Reader {
     Shape shape = Shape::sign;
     const uint8_t c = byte(at_);
     if (c < 0x80) {
-      append(c);
+      letters_.append(c);
       ++at_;
       if (c == '.' || c == '!' || c == '?') {
         shape = Shape::stop;
@@ -230,7 +206,7 @@ class Reader {
       }
     } else {
       const support::CodePoint point = support::decode(text_, at_);
-      for (size_t i = 0; i < point.size; ++i) append(byte(at_ + i));
+      for (size_t i = 0; i < point.size; ++i) letters_.append(byte(at_ + i));
       at_ += point.size;
       if (support::is_space(point.value) || support::is_invisible(point.value)) return;
       if (support::is_quote(point.value)) shape = Shape::quote;
@@ -244,63 +220,21 @@ class Reader {
 
   void begin() {
     start_ = at_;
-    length_ = 0;
-    hash_ = 0xCBF29CE484222325U;
-    letters_ = uppers_ = digits_ = dots_ = inner_uppers_ = caseless_ = 0;
-    has_hyphen_ = after_hyphen_ = false;
-  }
-
-  void append(uint8_t c) {
-    if (length_ >= kLongestWord) return;
-    letters_text_[length_++] = static_cast<char>(c);
-    hash_ = (hash_ ^ c) * 0x100000001B3U;
+    letters_ = {};
   }
 
   void take(uint8_t kind) {
-    const auto c = byte(at_++);
-    if (kind == kDigit) {
-      ++digits_;
-      append(c);
-      return;
-    }
-    if (kind == kUpper) {
-      ++uppers_;
-      if (letters_ > 0 && !after_hyphen_) ++inner_uppers_;
-    }
-    ++letters_;
-    after_hyphen_ = false;
-    append(c | 0x20);
+    const uint8_t c = byte(at_++);
+    if (kind == kDigit)
+      letters_.take_digit(c);
+    else
+      letters_.take_letter(c, kind == kUpper);
   }
 
   void take_high() {
     const support::CodePoint point = support::decode(text_, at_);
-    const char32_t low = support::lower(point.value);
-    ++letters_;
-    if (support::is_upper(point.value)) {
-      ++uppers_;
-      if (letters_ > 1 && !after_hyphen_) ++inner_uppers_;
-    } else if (point.value > 0x52F) {
-      ++caseless_;
-    }
-    after_hyphen_ = false;
+    letters_.take_letter(point.value);
     at_ += point.size;
-    std::string bytes;
-    support::append_utf8(low, bytes);
-    for (const char c : bytes) append(static_cast<uint8_t>(c));
-  }
-
-  Shape shape() const {
-    if (digits_ > 0 && letters_ == 0)
-      return digits_ == 4 && length_ == 4 ? Shape::year : Shape::digits;
-    if (digits_ > 0) return Shape::with_digit;
-    if (caseless_ == letters_) return Shape::other;
-    if (uppers_ == 0) return Shape::lower;
-    if (letters_ == 1) return Shape::letter;
-    if (dots_ > 0 && uppers_ == letters_) return Shape::dotted;
-    if (has_hyphen_) return starts_capital() ? Shape::hyphened : Shape::mixed;
-    if (uppers_ == letters_) return Shape::capitals;
-    if (inner_uppers_ > 0 || !starts_capital()) return Shape::mixed;
-    return Shape::capital;
   }
 
   bool starts_capital() const {
@@ -309,32 +243,16 @@ class Reader {
     return kind == kUpper;
   }
 
-  static uint32_t piece(const char* letters, size_t length) {
-    uint32_t hash = 0x811C9DC5U;
-    for (size_t i = 0; i < length; ++i)
-      hash = (hash ^ static_cast<uint8_t>(letters[i])) * 0x01000193U;
-    return hash;
-  }
-
   void end(Shape shape) {
     const bool is_word = shape < Shape::stop;
     if (stopped_ && is_word) {
       if (shape != Shape::lower) end_sentence();
       stopped_ = false;
     }
-    TextWord word{mix(hash_),
-                  static_cast<uint32_t>(start_),
-                  static_cast<uint32_t>(at_ - start_),
-                  {},
-                  {},
-                  shape,
-                  false,
-                  start_ > 0 && start_ == end_};
-    for (size_t i = 0; i < 3; ++i) {
-      const size_t length = std::min(length_, i + 2);
-      word.prefixes[i] = piece(letters_text_.data(), length);
-      word.suffixes[i] = piece(letters_text_.data() + length_ - length, length);
-    }
+    TextWord word{
+        0,     static_cast<uint32_t>(start_), static_cast<uint32_t>(at_ - start_), {}, {}, shape,
+        false, start_ > 0 && start_ == end_};
+    letters_.fill(word);
     word.begins = !has_word_;
     has_word_ |= shape < Shape::stop;
     out_.words.push_back(word);
@@ -343,14 +261,12 @@ class Reader {
 
   std::string_view text_;
   TextWords& out_;
-  size_t at_ = 0, start_ = 0, end_ = 0, length_ = 0;
+  size_t at_ = 0, start_ = 0, end_ = 0;
   size_t searched_ = 0;  ///< no address begins before it
-  uint64_t hash_ = 0;
-  uint32_t letters_ = 0, uppers_ = 0, digits_ = 0, dots_ = 0, inner_uppers_ = 0, caseless_ = 0;
+  WordLetters letters_{};
   uint32_t sentence_ = 0;
-  bool has_hyphen_ = false, after_hyphen_ = false, stopped_ = false;
+  bool stopped_ = false;
   bool has_word_ = false;  ///< in this sentence
-  std::array<char, kLongestWord + 8> letters_text_{};
 };
 
 }  // namespace
