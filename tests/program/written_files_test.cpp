@@ -64,6 +64,29 @@ TEST_CASE("a table goes on where the last run ended, with one first line", "[pro
         "\xEF\xBB\xBFid;title\nn0;Title 0\nn1;Title 1\nn2;Title 2\nn3;Title 3\n");
 }
 
+TEST_CASE("a table with other columns is not gone on with", "[program][csv]") {
+  const Desk desk;
+  const auto name = GENERATE(std::string("out.csv"), std::string("out.csv.gz"));
+  const auto run = [&](const std::string& columns, const std::string& more = "") {
+    write_pipeline(desk, R"("type":"export.csv","config":{"path":")" + name + "\"," + more +
+                             R"("columns":[)" + columns + "]}");
+    return desk.wirecopy("run p.json -q");
+  };
+  write_articles(desk, 0, 1);
+  REQUIRE(run(R"("id","title")").status == 0);
+  const std::string before = contents(desk.path() / name);
+  write_articles(desk, 1, 1);
+  const Outcome refused = run(R"("id","url")");
+  CHECK(refused.status == 74);
+  CHECK(has(refused.err, name + ": begins with another first line"));
+  CHECK(contents(desk.path() / name) == before);
+  CHECK(run(R"("id","title")").status == 0);
+  if (name != "out.csv") return;
+  fs::remove_all(desk.path() / ".wirecopy");  // as if others had written it
+  CHECK(run(R"("id","url")", R"("append":true,)").status == 74);
+  CHECK(run(R"("id","title")", R"("append":true,)").status == 0);
+}
+
 TEST_CASE("a column that no article can have is refused with its place", "[program][csv]") {
   const Desk desk;
   write_articles(desk, 0, 1);
@@ -138,6 +161,6 @@ TEST_CASE("what cannot be rotated is refused with its place", "[program][files]"
   write_articles(desk, 0, 1);
   write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"-","rotate":{"every":"1h"}})");
   CHECK(has(desk.wirecopy("check p.json").err, "standard output is one stream"));
-  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"o","rotate":{"size":"1000"}})");
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"o","rotate":{"size":"1KB"}})");
   CHECK(has(desk.wirecopy("check p.json").err, "must be a size of 4KB or more"));
 }

@@ -35,6 +35,11 @@ struct FileSink : Sink<Options> {
     if (!file) throw Failure(WCP_ERR_UNAVAILABLE, file.error().text());
     file_.emplace(std::move(*file));
     if (const uint64_t bytes = file_->surplus(); bytes > 0) tell_of_surplus(path(), bytes);
+    if (!file_->is_empty() && path() != "-" && !has_our_head())
+      throw Failure(WCP_ERR_UNAVAILABLE,
+                    path() +
+                        ": begins with another first line: give it another path, or begin "
+                        "anew (wirecopy run --fresh)");
     begin();
     // A run that is killed before its first commit must not leave lines that look like old ones.
     if (this->config.append) note();
@@ -69,6 +74,7 @@ struct FileSink : Sink<Options> {
 
  private:
   static constexpr std::string_view kMark = "file";  ///< the last one
+  static std::string head_key_of(std::string_view path) { return "head:" + std::string(path); }
   static std::string begun_key_of(std::string_view path) { return "begun:" + std::string(path); }
   static constexpr auto kAppend = LineFile::Mode::append;
   static bool exists(const std::string& path) {
@@ -126,6 +132,13 @@ struct FileSink : Sink<Options> {
     return read_written_file(this->state.get(key).value_or(std::string_view()));
   }
 
+  /// Whether a file that holds something begins as this run's would. Of what is packed only the
+  /// state knows.
+  bool has_our_head() const {
+    if (const auto known = this->state.get(head_key_of(path()))) return *known == head_;
+    return compression() != Compression::none || LineFile::beginning(path(), head_.size()) == head_;
+  }
+
   /// Sees to the head of a file, and to its name when it is closed.
   void begin() {
     // Standard output is a stream of its own each time, whatever it goes into.
@@ -169,6 +182,7 @@ struct FileSink : Sink<Options> {
     const std::string text = text_of(WrittenFile{*mark, path()});
     this->state.put(kMark, text);
     this->state.put(key_of(path()), text);
+    if (!head_.empty()) this->state.put(head_key_of(path()), head_);
     if (!begun_.closed_name.empty()) this->state.put(begun_key_of(path()), text_of(begun_));
     noted_ = *mark;
   }

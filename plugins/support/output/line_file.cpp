@@ -52,16 +52,20 @@ int write_all(int file, std::string_view bytes, uint64_t& count) {
 constexpr const char* kWayOut = ": put it back, or begin anew (wirecopy run --fresh)";
 constexpr size_t kTail = 4096;  // bytes that tell a file from another
 
-/// The last bytes of the first `size` ones of a file.
-std::string tail_of(const std::string& path, uint64_t size) {
+std::string read_at(const std::string& path, uint64_t at, size_t size) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return {};
-  std::string tail(std::min<uint64_t>(size, kTail), '\0');
-  const ssize_t got =
-      ::pread(file, tail.data(), tail.size(), static_cast<off_t>(size - tail.size()));
+  std::string bytes(size, '\0');
+  const ssize_t got = ::pread(file, bytes.data(), bytes.size(), static_cast<off_t>(at));
   ::close(file);
-  tail.resize(got > 0 ? static_cast<size_t>(got) : 0);
-  return tail;
+  bytes.resize(got > 0 ? static_cast<size_t>(got) : 0);
+  return bytes;
+}
+
+/// The last bytes of the first `size` ones of a file.
+std::string tail_of(const std::string& path, uint64_t size) {
+  const auto length = static_cast<size_t>(std::min<uint64_t>(size, kTail));
+  return read_at(path, size - length, length);
 }
 
 }  // namespace
@@ -201,6 +205,10 @@ Status LineFile::set_surplus_aside(uint64_t size) {
   if (::ftruncate(file_, static_cast<off_t>(size)) != 0)
     return unavailable(path_, std::strerror(errno));
   return {};
+}
+
+std::string LineFile::beginning(const std::string& path, size_t size) {
+  return read_at(path, 0, size);
 }
 
 std::optional<LineFile::Mark> LineFile::mark() const {

@@ -44,6 +44,8 @@ class LineFile {
   static Result<LineFile> resume(std::string_view path, const Mark& mark,
                                  Compression compression = Compression::none);
   static std::string beside(std::string_view path) { return std::string(path) + ".surplus"; }
+  /// The first `size` bytes of a file; fewer where it has no more.
+  static std::string beginning(const std::string& path, size_t size);
   /// Bytes that resume() has put there.
   uint64_t surplus() const { return surplus_; }
   /// Of what is committed; nothing: not a file that can be resumed.
