@@ -69,6 +69,7 @@ TEST_CASE("what all articles have is learnt over runs, and counts less", "[progr
   desk.write("in.jsonl", bulletins(1, 520));
   REQUIRE(desk.wirecopy("run p.json").status == 0);
   CHECK(desk.lines("out.jsonl").size() >= 220);
+  CHECK(score_of_bulletin(desk) > 0);
   CHECK(score_of_bulletin(desk) < at_first);
 }
 

@@ -17,18 +17,19 @@ constexpr size_t kLongest = 24;  ///< bytes of a word in the lists
 /// In English, German, French, Spanish, Portuguese, Italian, Dutch, the languages of the North and
 /// East, Russian, Turkish. Left out is what is a word elsewhere, such as Italian "on." and "dal.".
 constexpr std::string_view kTitles =
-    "mr mrs ms messrs dr drs prof rev hon st ste sts gen lt col sgt cpl capt cmdr maj adm brig gov "
-    "sen rep reps sens pres supt det insp fr sr sra srta dra dña exmo exma mme mmes mlle mm dott "
-    "sig avv ing arch geom dhr mevr ir mgr ks bp abp ul al os pl tj tzv tzw np mj resp bzw z.b "
+    "mr mrs ms messrs dr drs prof rev hon ste sts gen lt col sgt cpl capt cmdr maj adm brig gov "
+    "sen rep reps sens pres supt det insp fr sr sra srta dra dña exmo exma mme mmes mlle dott "
+    "sig avv ing geom dhr mevr ir mgr ks bp abp ul al os pl tj tzv tzw np mj resp bzw z.b "
     "d.h u.a vgl evtl ggf inkl zzgl ca circa approx e.g i.e cf viz esp vs mt ft jr.prof dipl frhr "
     "hrsg bl.a f.eks t.ex s.k t.d dvs bijv o.a d.w.z m.b.t t.a.v т.е т.н им ул пр проф акад г-н "
-    "г-жа св av sn sok cad km/h ex ext tel";
+    "г-жа св av sn sok cad km/h ext";
 constexpr std::string_view kNumbers =
     "no nos nr nn n.º nº núm num art arts par abs pos fig figs p pp pag pág s.d vol bd ch cap sec "
     "jan feb mar apr jun jul aug sep sept oct nov dec febr okt dez juil févr avr janv déc ene abr "
     "ago dic kap str č čl §";
 constexpr std::string_view kClosings =
-    "inc corp co ltd llc plc bros jr sr etc usw u.s u.s.a u.k u.n e.u d.c a.m p.m ph.d m.d b.c a.d "
+    "st arch ex tel mm inc corp co ltd llc plc bros jr sr etc usw u.s u.s.a u.k u.n e.u d.c a.m "
+    "p.m ph.d m.d b.c a.d "
     "ave blvd rd dept univ assn est ee.uu s.a s.l s.r.l n.v b.v mio mrd mln mld mill tys tis mil "
     "tkr kr r g gg п т.д т.п др гг г руб тыс млн млрд vb vd enz osv m.fl o.s.v m.m t.v usf o.ä "
     "z.t n.chr v.chr gmbh jhd jh min max std sek p.a oz lb lbs ft sq hwy";

@@ -8,6 +8,7 @@
 
 #include "list.hpp"
 #include "support/names/names.hpp"
+#include "support/tags/tag_room.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -131,14 +132,10 @@ struct DictionaryStage : Transform<DictionaryOptions> {
     };
     std::stable_sort(groups.begin(), groups.end(),
                      [&](const auto& a, const auto& b) { return first(a) < first(b); });
-    constexpr size_t kMostTags = 2000;  // of a record, with those that were there
-    const size_t room = kMostTags - std::min<size_t>(article.tag_count(), kMostTags);
-    if (groups.size() > room) {
-      article.explain(std::to_string(groups.size() - room) +
-                      " names are left out: an article has at most 2000 tags");
-      groups.resize(room);
-    }
-    for (const auto& [begin, end] : groups) put(article, {places.data() + begin, end - begin});
+    support::TagRoom room(article);
+    for (const auto& [begin, end] : groups)
+      if (room.take()) put(article, {places.data() + begin, end - begin});
+    room.explain(article);
     return Outcome::keep;
   }
 

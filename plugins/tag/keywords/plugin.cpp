@@ -11,6 +11,7 @@
 #include "keywords.hpp"
 #include "stream_words.hpp"
 #include "support/prose/fold.hpp"
+#include "support/tags/tag_room.hpp"
 #include "support/units/hash.hpp"
 
 namespace wirecopy::tag {
@@ -151,12 +152,14 @@ struct KeywordsStage : Transform<KeywordsOptions> {
   void tag(Record& article) {
     std::vector<std::string> known = keywords_of(article);  // the publisher's; they stay
     for (std::string& name : known) name = support::fold(name);
+    support::TagRoom room(article);
     std::vector<wcp_span> spans;
     for (const Keyword& keyword : finder_.best(model_, &stream_, static_cast<size_t>(config.max),
                                                static_cast<float>(config.phrases))) {
       if (keyword.score < config.min_score) break;
       if (!known.empty() && std::ranges::find(known, support::fold(keyword.name)) != known.end())
         continue;
+      if (!room.take()) continue;
       spans.clear();
       for (const Span& span : keyword.spans)
         spans.push_back({span.start, span.length, WCP_F_BODY, 0});
@@ -166,6 +169,7 @@ struct KeywordsStage : Transform<KeywordsOptions> {
                    .count = keyword.count,
                    .spans = spans});
     }
+    room.explain(article);
   }
 
   /// Counts the words of the article among those of the stream.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "support/prose/abbreviations.hpp"
 #include "support/prose/utf8.hpp"
 #include "support/words/word_table.hpp"
 
@@ -92,12 +93,19 @@ class Reader {
     return is_hyphen && !words_.list.empty() && at == end_ && is_part_at(at + c.size);
   }
 
-  /// Not the dots of "3.5", "news.example" and "J. Smith".
+  /// Not the dots of "3.5", "news.example", "J. Smith" and "Mr. Smith".
   bool is_full_stop(size_t at) const {
     if (at + 1 < text_.size() && part(text_[at + 1]) != 0) return false;
     const bool is_initial = at > 0 && is_ascii_upper(text_[at - 1]) &&
                             (at == 1 || text_[at - 2] == ' ' || text_[at - 2] == '.');
-    return !is_initial;
+    return !is_initial && !is_title(at);
+  }
+
+  /// The dot of "Mr.", behind the word before.
+  bool is_title(size_t at) const {
+    if (words_.list.empty() || at != end_) return false;
+    const std::string_view word = text_.substr(start_, at - start_);
+    return support::abbreviation(word) == support::Abbreviation::title;
   }
 
   /// Reads a word with the apostrophes in it. \return its end.
@@ -119,6 +127,7 @@ class Reader {
     word.letters = static_cast<uint8_t>(std::min(letters_, kLongest));
     if (apostrophe_ != 0) cut(word);
     add(word);
+    start_ = start;
     end_ = at;
     return at;
   }
@@ -225,7 +234,7 @@ class Reader {
   Words& words_;
   uint32_t sentence_ = 0, run_ = 0;
   bool opens_sentence_ = true;
-  size_t end_ = 0;  ///< of the word before
+  size_t start_ = 0, end_ = 0;  ///< of the word before
   // Of the word that is read:
   size_t apostrophe_ = 0, after_ = 0, key_apostrophe_ = 0, letters_ = 0;
   unsigned kinds_ = 0;  ///< of its letters

@@ -10,6 +10,7 @@
 
 #include "gazetteer.hpp"
 #include "places.hpp"
+#include "support/tags/tag_room.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -89,7 +90,10 @@ struct PlacesStage : Transform<PlacesOptions> {
                    {config.demonyms, config.min_score});
     locate(article, found);
     replace(article, found);
-    for (const TaggedPlace& place : found.places) put(article, place);
+    support::TagRoom room(article);
+    for (const TaggedPlace& place : found.places)
+      if (room.take()) put(article, place);
+    room.explain(article);
     if (found.left_out > 0)
       article.explain(std::to_string(found.left_out) + " places that it hardly names are left out");
     return Outcome::keep;

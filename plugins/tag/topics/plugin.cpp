@@ -11,6 +11,7 @@
 #include <wirecopy/plugin.hpp>
 
 #include "phrase_topics.hpp"
+#include "support/tags/tag_room.hpp"
 #include "topic_model.hpp"
 
 namespace wirecopy::tag {
@@ -128,13 +129,16 @@ struct TopicStage : Transform<TopicOptions> {
   static void tag(Record& article, const Topics& topics, Scratch& scratch) {
     std::vector<GivenTopic> given;
     topics.tag(article.title(), article.body(), scratch, given);
+    support::TagRoom room(article);
     for (const GivenTopic& topic : given) {
+      if (!room.take()) continue;
       article.explain(reason(topic, topics.words_for(topic.topic, scratch, kMostWords)));
       article.tag({.scheme = "topic",
                    .name = topic.name,
                    .code = topic.code,
                    .score = std::round(double(topic.score) * 1000) / 1000});
     }
+    room.explain(article);
   }
 
   /// "sport 0.84: goalkeeper 2.40, league 0.52"
