@@ -3,7 +3,7 @@
 them, of files that have a word and its label on each line.
 
     tools/entities_articles.py FILE... [--part N/M] [--not-part N/M] [--lexicon LEXICON]
-                               [--language en] [--words-only] > articles.jsonl
+                               [--language en] [--plain-handles] > articles.jsonl
 
 Labels are BIO: B-PER, I-PER, ... of PER, ORG, LOC; of others, as MISC, the scheme is "other". An empty
 line ends a sentence, -DOC- an article; a file without any has an article for each sentence. Files whose

@@ -93,7 +93,7 @@ void Scores::add(const Scores& other) {
 }
 
 Result<LanguageModel> LanguageModel::open(const std::filesystem::path& file) {
-  auto opened = models::ModelFile::open(file, "tag.language", kModelForm);
+  auto opened = models::ModelFile::open(file, "tag.language", kLanguageModelForm);
   if (!opened) return std::move(opened).error();
   LanguageModel model(*std::move(opened));
   if (Status status = model.read(); !status) return std::move(status).error();
@@ -256,7 +256,7 @@ models::ModelWriter ModelDraft::writer(std::string about) const {
   }
   Table table(places.size() * 5 / 3 / kBucket + 1);
   while (!table.fill(rows, places)) table = Table(table.prints.size() / kBucket * 5 / 4 + 1);
-  models::ModelWriter writer("tag.language", kModelForm, std::move(about));
+  models::ModelWriter writer("tag.language", kLanguageModelForm, std::move(about));
   std::string lines;
   for (const std::string& code : codes) lines += code + '\n';
   writer.add("languages", std::move(lines));

@@ -30,7 +30,7 @@
 
 namespace wirecopy::tag {
 
-inline constexpr uint32_t kModelForm = 1;
+inline constexpr uint32_t kLanguageModelForm = 1;
 inline constexpr size_t kMostLanguages = 250;
 /// Slots that are looked at in one step, and how many such steps the next full buckets may take.
 inline constexpr size_t kBucket = 8, kMostProbes = 16;

@@ -17,8 +17,8 @@
 
 namespace wirecopy::tag {
 
-inline constexpr const char* kModelType = "tag.topics";
-inline constexpr uint32_t kModelForm = 1;
+inline constexpr const char* kTopicModelType = "tag.topics";
+inline constexpr uint32_t kTopicModelForm = 1;
 inline constexpr size_t kMostTopics = 10'000;
 
 struct TopicModel::Rules {

@@ -31,7 +31,7 @@ bool is_within(uint32_t start, uint32_t length, std::string_view text) {
 }  // namespace
 
 Result<TopicModel> TopicModel::open(const std::filesystem::path& file) {
-  auto opened = models::ModelFile::open(file, kModelType, kModelForm);
+  auto opened = models::ModelFile::open(file, kTopicModelType, kTopicModelForm);
   if (!opened) return std::move(opened).error();
   TopicModel model(*std::move(opened));
   if (Status status = model.read(); !status) return std::move(status).error();

@@ -17,7 +17,7 @@ class TopicSections {
   }
 
   models::ModelWriter write() const {
-    models::ModelWriter model(kModelType, kModelForm, about());
+    models::ModelWriter model(kTopicModelType, kTopicModelForm, about());
     const std::vector<std::string_view> words(learned_.words.begin(), learned_.words.end());
     const support::WordList list(words);
     const TopicModel::Rules rules{learned_.always_one, learned_.only_one, {}};

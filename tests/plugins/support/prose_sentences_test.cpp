@@ -44,6 +44,8 @@ TEST_CASE("marks within words end nothing", "[support][sentences]") {
 
 TEST_CASE("titles and initials end nothing", "[support][sentences]") {
   check("Mr. Smith met Dr. Jones and Gov. Lee in St. Louis.|He left.");
+  check("The shop is in Main St.|The owner lives above it.");
+  check("They stood under the arch.|The mayor spoke in St. Peter.");
   check("J. Smith and J.P. Morgan met George W. Bush.|The meeting was short.");
   check("He works for Acme Inc. of Delaware.|It is big.");
   check("Vgl. Abs. 3 und Art. 5 des Gesetzes, bzw. Nr. 7.|Das gilt z.B. Bonn.", "de");
