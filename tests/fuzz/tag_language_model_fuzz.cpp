@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size < kLengths) return 0;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   std::string_view rest = input.substr(kLengths);
-  wirecopy::models::ModelWriter writer("tag.language", kModelForm, "{}");
+  wirecopy::models::ModelWriter writer("tag.language", kLanguageModelForm, "{}");
   for (size_t i = 0; i < kNames; ++i) {
     uint32_t length = UINT32_MAX;
     if (i + 1 < kNames) std::memcpy(&length, data + i * sizeof length, sizeof length);

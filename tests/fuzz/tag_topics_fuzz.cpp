@@ -70,7 +70,7 @@ const models::ModelFile& sound_model() {
 void try_model(uint8_t which, uint16_t at, std::string_view bytes) {
   constexpr const char* kSections[] = {"words",   "starts", "slots", "rarity", "rows",
                                        "weights", "topics", "names", "rules"};
-  models::ModelWriter writer(kModelType, kModelForm, "{}");
+  models::ModelWriter writer(kTopicModelType, kTopicModelForm, "{}");
   for (size_t i = 0; i < std::size(kSections); ++i) {
     std::string section(*sound_model().section(kSections[i]));
     if (i == which % std::size(kSections)) {

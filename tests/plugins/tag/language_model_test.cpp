@@ -54,7 +54,7 @@ std::string refusal(const std::string& section, const std::string& bytes) {
   REQUIRE(good.write(file.path));
   const auto opened = wirecopy::models::ModelFile::open(file.path);
   REQUIRE(opened);
-  ModelWriter bad("tag.language", kModelForm, "{}");
+  ModelWriter bad("tag.language", kLanguageModelForm, "{}");
   for (const char* name :
        {"languages", "facts", "bias", "usual", "prints", "places", "weights", "rows"})
     bad.add(name, section == name ? bytes : std::string(*opened->section(name)));

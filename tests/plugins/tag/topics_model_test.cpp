@@ -32,7 +32,7 @@ class Forged {
                           const std::function<void(std::string&)>& change) const {
     const auto good = models::ModelFile::open(folder_.path() / "good.model");
     REQUIRE(good);
-    models::ModelWriter writer(kModelType, kModelForm, "{}");
+    models::ModelWriter writer(kTopicModelType, kTopicModelForm, "{}");
     for (const char* name : kSections) {
       std::string bytes(*good->section(name));
       if (name == section) change(bytes);
