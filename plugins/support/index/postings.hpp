@@ -25,18 +25,18 @@ class Postings {
   template <class Use>
   void visit(uint32_t hash, Use use) {
     const uint32_t key = mixed(hash);
-    visit(parts_[part_of(key)].slots, key, use);
+    visit(parts_[part_of(key)], key, use);
   }
   template <class Use>
   void visit(uint32_t hash, Use use) const {
     const uint32_t key = mixed(hash);
-    visit(parts_[part_of(key)].slots, key, use);
+    visit(parts_[part_of(key)], key, use);
   }
   /// Asks the memory for what the others are going to read.
   void prefetch(uint32_t hash) const {
     const uint32_t key = mixed(hash);
-    const auto& slots = parts_[part_of(key)].slots;
-    if (!slots.empty()) __builtin_prefetch(&slots[home(key, slots.size())]);
+    const Part& part = parts_[part_of(key)];
+    if (!part.slots.empty()) __builtin_prefetch(&part.slots[part.home(key)]);
   }
 
   size_t size() const { return size_; }
@@ -46,26 +46,25 @@ class Postings {
     uint32_t key, number;
   };
   struct Part {
-    std::vector<Slot> slots;  ///< empty, or with kTail more than are used as homes
-    size_t used = 0;
+    std::vector<Slot> slots;  ///< homes, then a tail; the last is always free
+    size_t homes = 0, used = 0;
+
+    size_t home(uint32_t key) const { return static_cast<uint64_t>(key << 8) * homes >> 32; }
   };
-  /// Slots behind the last home. The last of them is always free.
+  /// Slots behind the last home; so many more where many have one hash at the end of a part.
   static constexpr size_t kTail = 64;
 
   /// The smallest of hashes are what comes here: spread over all bits.
   static uint32_t mixed(uint32_t hash) { return hash * 0x9E3779B1; }
   static size_t part_of(uint32_t key) { return key >> 24; }
-  static size_t home(uint32_t key, size_t slots) {
-    return static_cast<uint64_t>(key << 8) * (slots - kTail) >> 32;
-  }
-  template <class Slots, class Use>
-  static void visit(Slots& slots, uint32_t key, Use& use) {
-    if (slots.empty()) return;
-    auto* at = &slots[home(key, slots.size())];
+  template <class AnyPart, class Use>
+  static void visit(AnyPart& part, uint32_t key, Use& use) {
+    if (part.slots.empty()) return;
+    auto* at = &part.slots[part.home(key)];
     while (at->key < key && at->number != kNone) ++at;
     for (; at->key == key && at->number != kNone; ++at) use(at->number);
   }
-  static bool place(std::vector<Slot>& slots, Slot slot);
+  static void place(Part& part, Slot slot);
   static void grow(Part& part);
 
   std::array<Part, 256> parts_{};

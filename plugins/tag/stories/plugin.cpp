@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -172,7 +173,7 @@ struct StoriesStage : Transform<StoriesOptions> {
     const auto published = article.moment(WCP_F_PUBLISHED);
     entry.published = published ? std::min(published->utc, time) : time;
     entry.terms = index_.weigh(words);
-    const bool is_found = choose(article, entry, is_known);
+    const bool is_found = choose(article, entry, words, is_known);
     if (entry.story.empty()) {
       entry.story = id;
       count(begun);
@@ -185,7 +186,8 @@ struct StoriesStage : Transform<StoriesOptions> {
   }
 
   /// Sets entry.story, or leaves it empty. \return whether its text was compared
-  bool choose(Record& article, StoryEntry& entry, bool is_known) {
+  bool choose(Record& article, StoryEntry& entry, const std::vector<StoryWord>& words,
+              bool is_known) {
     if (is_known) {  // a revision stays
       entry.story = index_.story_of(entry.id);
       return false;
@@ -199,16 +201,37 @@ struct StoriesStage : Transform<StoriesOptions> {
     const auto match = index_.match(entry.terms, entry.published);
     if (match) {
       entry.story = match->story;
-      char closeness[32];
-      std::snprintf(closeness, sizeof closeness, "%.2f", match->closeness);
-      article.explain("in story " + match->story + ": closeness " + closeness);
+      article.explain("in story " + match->story + ": " + describe(*match, words));
     } else if (index_.has_story(entry.id)) {
       // It began a story, was withdrawn and is back, while the story goes on without it.
       entry.story = entry.id;
     } else {
-      article.explain("begins a story");
+      const auto nearest = index_.nearest();
+      article.explain("begins a story: " + (nearest ? "nearest is story " + nearest->story + ", " +
+                                                          describe(*nearest, words)
+                                                    : "it has next to nothing in common with any"));
     }
     return true;
+  }
+
+  /// closeness 0.75 (0.30 joins), nearest article "Grain trains at night" by Duarte, grain, Beja
+  std::string describe(const StoryMatch& match, const std::vector<StoryWord>& words) const {
+    char closeness[64];
+    std::snprintf(closeness, sizeof closeness, "closeness %.2f (%.2f joins)",
+                  // Never what joins where it did not join.
+                  std::floor(match.closeness * 100) / 100, index_.least());
+    std::string text = closeness;
+    if (match.keys.empty()) return text;
+    text += ", nearest article \"" + match.title + "\"";
+    const char* between = " by ";
+    for (const uint32_t key : match.keys) {
+      const auto word =
+          std::lower_bound(words.begin(), words.end(), key,
+                           [](const StoryWord& each, uint32_t k) { return each.key < k; });
+      if (word == words.end() || word->key != key || word->text.empty()) continue;
+      text += std::exchange(between, ", ") + std::string(word->text);
+    }
+    return text;
   }
 
   void reshape(Record& article, const std::string& id) {

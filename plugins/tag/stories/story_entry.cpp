@@ -21,7 +21,7 @@ bool is_sound(const StoryEntry& entry) {
   const auto is_wrong = [](const StoryTerm& term) {
     return term.weight == 0 || term.weight > StoryTerm::kUnit;
   };
-  return !entry.story.empty() && entry.born != 0 &&
+  return !entry.story.empty() && entry.born != 0 && entry.born <= StoryEntry::kLastBorn &&
          entry.title.size() <= StoryEntry::kLongestTitle &&
          std::adjacent_find(entry.terms.begin(), entry.terms.end(), is_disorder) ==
              entry.terms.end() &&

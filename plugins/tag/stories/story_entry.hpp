@@ -33,6 +33,7 @@ struct StoryEntry {
   std::vector<StoryTerm> terms;  ///< sorted by key
 
   static constexpr size_t kLongestTitle = 300;
+  static constexpr uint64_t kLastBorn = UINT64_MAX / 2;  ///< no stream has so many stories
 };
 
 /// Two stories were one.

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "support/units/hash.hpp"
 
 namespace wirecopy::tag {
 namespace {
 
-/// What more stories hold leads to none of them.
-constexpr size_t kMostStories = 24;
 /// So many stories the stream seems to have had before it began, when it comes to how common words
 /// are. Source: tests on a stream of 40 stories; 70 and 300 do as well.
 constexpr double kStoriesBefore = 150;
@@ -18,13 +18,16 @@ constexpr double kStoriesBefore = 150;
 constexpr double kName = 2;
 
 constexpr size_t kBytesOfPosting = 16, kAllocation = 16;
+constexpr size_t kBytesOfMember = 48;  ///< of a set
+/// So many places of articles that are gone are left, beside as many as there are articles.
+constexpr size_t kMostGaps = 1024;
 
 uint32_t key_of_id(std::string_view id) {
   return static_cast<uint32_t>(support::hash_of(id) >> 32);
 }
 
 size_t heap_bytes(const std::string& text) {
-  return text.capacity() < sizeof(std::string) / 2 ? 0 : text.capacity() + kAllocation;
+  return text.size() < sizeof(std::string) / 2 ? 0 : text.size() + 1 + kAllocation;
 }
 
 }  // namespace
@@ -36,10 +39,10 @@ std::vector<StoryTerm> StoryIndex::weigh(const std::vector<StoryWord>& words) co
   };
   std::vector<Weighed> all;
   all.reserve(words.size());
-  for (const StoryWord& word : words) postings_.prefetch(word.key);
+  for (const StoryWord& word : words) words_.prefetch(word.key);
   const double stories = static_cast<double>(story_count_) + kStoriesBefore + 1;
   for (const StoryWord& word : words) {
-    const double with = static_cast<double>(stories_with(word.key)) +
+    const double with = static_cast<double>(words_.stories_with(word.key)) +
                         static_cast<double>(word.commonness) * kStoriesBefore + 0.5;
     // Roots: a word that stands four times, or is twice as rare, does not say so much more.
     const double rarity = std::log(stories / with);
@@ -93,10 +96,16 @@ uint64_t StoryIndex::text_of(std::string_view id) const { return article(number_
 std::string_view StoryIndex::title_of(std::string_view story) const {
   const uint32_t found = story_at(story);
   if (found == kGone) return {};
-  for (uint64_t at = stories_[found].oldest; at != kNone; at = article(at).after)
-    if (!article(at).title.empty()) return article(at).title;
+  size_t seen = 0;
+  for (const uint64_t number : stories_[found].articles) {
+    if (!article(number).title.empty()) return article(number).title;
+    if (++seen == kTitled) break;
+  }
   return {};
 }
+
+/// Stories that a journal numbers too high are all as old.
+uint64_t StoryIndex::next_born() const { return std::min(last_born_ + 1, StoryEntry::kLastBorn); }
 
 uint32_t StoryIndex::open_story(const std::string& id, uint64_t born) {
   uint32_t number = story_at(id);
@@ -133,119 +142,54 @@ StoryEntry StoryIndex::entry_of(const Article& article) const {
           article.text, article.time, article.published, article.terms};
 }
 
-size_t StoryIndex::stories_with(uint32_t key) const {
-  size_t count = 0;
-  postings_.visit(
-      key, [&](uint32_t number) { count += (number & kCommon) != 0 ? number & ~kCommon : 1; });
-  return count;
+void StoryIndex::sum(uint64_t number, uint32_t to) {
+  Story& story = stories_[to];
+  sums_ -= story.sums.size();
+  story.sum(article(number).terms, [&](uint32_t key) { words_.post(key, to); });
+  sums_ += story.sums.size();
 }
 
-void StoryIndex::post(uint32_t key, uint32_t story) {
-  size_t stories = 0;
-  bool is_common = false;
-  uint32_t all[kMostStories];
-  postings_.visit(key, [&](uint32_t& number) {
-    is_common = is_common || (number & kCommon) != 0;
-    if (is_common)
-      ++number;
-    else
-      all[stories++] = number;
-  });
-  if (is_common) return;
-  if (stories < kMostStories) return postings_.insert(key, story);
-  for (const uint32_t number : all) postings_.remove(key, number);
-  postings_.insert(key, kCommon | static_cast<uint32_t>(stories + 1));
-}
-
-void StoryIndex::withdraw(uint32_t key, uint32_t story) {
-  bool is_common = false, is_last = false;
-  postings_.visit(key, [&](uint32_t& number) {
-    if ((number & kCommon) == 0) return;
-    is_common = true;
-    is_last = --number == kCommon;
-  });
-  if (is_last)
-    postings_.remove(key, kCommon);
-  else if (!is_common)
-    postings_.remove(key, story);
-}
-
-/// In the order of numbers; mostly it is the newest.
-void StoryIndex::link(uint64_t number, Story& story) {
-  Article& added = article(number);
-  added.after = kNone;
-  added.before = story.newest;
-  while (added.before != kNone && added.before > number) {
-    added.after = added.before;
-    added.before = article(added.before).before;
-  }
-  (added.before == kNone ? story.oldest : article(added.before).after) = number;
-  (added.after == kNone ? story.newest : article(added.after).before) = number;
+void StoryIndex::subtract(uint64_t number, uint32_t from) {
+  Story& story = stories_[from];
+  sums_ -= story.sums.size();
+  story.subtract(article(number).terms, [&](uint32_t key) { words_.withdraw(key, from); });
+  sums_ += story.sums.size();
 }
 
 void StoryIndex::join(uint64_t number, uint32_t to) {
   Story& story = stories_[to];
-  Article& added = article(number);
-  link(number, story);
-  added.story = to;
-  ++story.size;
-  story.published = std::max(story.published, added.published);
-
-  std::vector<Sum> sums;
-  sums.reserve(story.sums.size() + added.terms.size());
-  int64_t product = 0, square = 0;
-  auto old = story.sums.begin();
-  for (const StoryTerm& term : added.terms) {
-    for (; old != story.sums.end() && old->key < term.key; ++old) sums.push_back(*old);
-    square += int64_t{term.weight} * term.weight;
-    if (old != story.sums.end() && old->key == term.key) {
-      product += int64_t{term.weight} * old->weight;
-      sums.push_back({term.key, old->articles + 1, old->weight + term.weight});
-      ++old;
-    } else {
-      sums.push_back({term.key, 1, term.weight});
-      post(term.key, to);
-    }
+  article(number).story = to;
+  const bool is_full = story.size() >= Story::kSummed;
+  const auto at = story.articles.insert(number).first;
+  if (is_full && number < story.summed_from) return;
+  sum(number, to);
+  if (is_full) {
+    subtract(story.summed_from, to);
+    story.summed_from = *std::next(story.articles.find(story.summed_from));
+  } else if (at == story.articles.begin()) {
+    story.summed_from = number;
   }
-  sums.insert(sums.end(), old, story.sums.end());
-  sums.shrink_to_fit();
-  sums_ += sums.size() - story.sums.size();
-  story.sums = std::move(sums);
-  story.square += 2 * product + square;
-  story.pairs += product;
 }
 
 void StoryIndex::leave(uint64_t number) {
-  Article& gone = article(number);
-  const uint32_t from = gone.story;
+  const uint32_t from = std::exchange(article(number).story, kGone);
   Story& story = stories_[from];
-  (gone.before == kNone ? story.oldest : article(gone.before).after) = gone.after;
-  (gone.after == kNone ? story.newest : article(gone.after).before) = gone.before;
-  gone.before = gone.after = kNone;
-  gone.story = kGone;
-  --story.size;
-
-  int64_t product = 0, square = 0;
-  auto sum = story.sums.begin();
-  for (const StoryTerm& term : gone.terms) {
-    while (sum->key < term.key) ++sum;
-    sum->weight -= term.weight;
-    product += int64_t{term.weight} * sum->weight;
-    square += int64_t{term.weight} * term.weight;
-    if (--sum->articles == 0) withdraw(term.key, from);
-  }
-  sums_ -= story.sums.size();
-  std::erase_if(story.sums, [](const Sum& s) { return s.articles == 0; });
-  sums_ += story.sums.size();
-  story.square -= 2 * product + square;
-  story.pairs -= product;
-  if (story.size == 0) close_story(from);
+  const auto next = story.articles.erase(story.articles.find(number));
+  if (number < story.summed_from) return;
+  subtract(number, from);
+  if (story.articles.empty()) return close_story(from);
+  if (number == story.summed_from) story.summed_from = *next;
+  // The newest of those that were not in the sums takes its place.
+  const auto oldest = story.articles.find(story.summed_from);
+  if (oldest == story.articles.begin()) return;
+  story.summed_from = *std::prev(oldest);
+  sum(story.summed_from, from);
 }
 
 void StoryIndex::stamp(StoryEntry& entry) const {
   entry.time = std::max(entry.time, newest_);
   const uint32_t story = story_at(entry.story);
-  entry.born = story == kGone ? last_born_ + 1 : stories_[story].born;
+  entry.born = story == kGone ? next_born() : stories_[story].born;
 }
 
 size_t StoryIndex::add(StoryEntry entry) {
@@ -259,15 +203,16 @@ size_t StoryIndex::add(StoryEntry entry) {
   added.time = newest_;
   added.published = entry.published;
   added.terms = std::move(entry.terms);
-  heap_bytes_ += heap_bytes(added.id) + heap_bytes(added.title) +
-                 added.terms.capacity() * sizeof(StoryTerm) + kAllocation;
+  heap_bytes_ += heap_of(added);
   articles_.push_back(std::move(added));
   // The story of the old version must not end between the two.
   join(number, open_story(entry.story, entry.born));
   if (old != kNone) take_out(old);
   ids_.insert(key_of_id(article(number).id), static_cast<uint32_t>(number));
   ++size_;
-  return forget_oldest();
+  const size_t forgotten = forget_oldest();
+  if (articles_.size() > 2 * size_ + kMostGaps) close_gaps();
+  return forgotten;
 }
 
 size_t StoryIndex::pass_time(int64_t time) {
@@ -289,12 +234,19 @@ bool StoryIndex::is_over() const {
   if (articles_.empty()) return false;
   const Article& oldest = articles_.front();
   if (oldest.story == kGone || newest_ - oldest.time > bounds_.window) return true;
-  return articles_.size() > 1 && (articles_.size() > bounds_.articles || bytes() > bounds_.bytes);
+  return size_ > 1 && (size_ > bounds_.articles || bytes() > bounds_.bytes);
 }
 
+/// Of what there is, not of what there was room for: it is the same after a restart.
 size_t StoryIndex::bytes() const {
-  return articles_.size() * sizeof(Article) + heap_bytes_ + stories_.size() * sizeof(Story) +
-         sums_ * sizeof(Sum) + (postings_.size() + ids_.size() + names_.size()) * kBytesOfPosting;
+  return size_ * (sizeof(Article) + kBytesOfMember) + heap_bytes_ + story_count_ * sizeof(Story) +
+         sums_ * sizeof(StorySum) + words_.bytes() +
+         (ids_.size() + names_.size()) * kBytesOfPosting;
+}
+
+size_t StoryIndex::heap_of(const Article& article) {
+  return heap_bytes(article.id) + heap_bytes(article.title) +
+         article.terms.size() * sizeof(StoryTerm) + kAllocation;
 }
 
 /// Leaves an empty place: numbers stay as they are.
@@ -302,12 +254,31 @@ void StoryIndex::take_out(uint64_t number) {
   leave(number);
   Article& gone = article(number);
   ids_.remove(key_of_id(gone.id), static_cast<uint32_t>(number));
-  heap_bytes_ -= heap_bytes(gone.id) + heap_bytes(gone.title) +
-                 gone.terms.capacity() * sizeof(StoryTerm) + kAllocation;
+  heap_bytes_ -= heap_of(gone);
   const int64_t time = gone.time;
   gone = {};
   gone.time = time;
   --size_;
+}
+
+/// Numbers the articles anew, in their order.
+void StoryIndex::close_gaps() {
+  std::deque<Article> all;
+  for (Story& story : stories_) story.articles.clear();
+  ids_ = {};
+  for (Article& each : articles_) {
+    if (each.story == kGone) continue;
+    const uint64_t number = front_ + all.size();
+    Story& story = stories_[each.story];
+    story.articles.insert(story.articles.end(), number);
+    if (story.size() > Story::kSummed)
+      story.summed_from = *std::next(story.articles.find(story.summed_from));
+    else
+      story.summed_from = *story.articles.begin();
+    ids_.insert(key_of_id(each.id), static_cast<uint32_t>(number));
+    all.push_back(std::move(each));
+  }
+  articles_ = std::move(all);
 }
 
 void StoryIndex::remove(std::string_view id) {

@@ -11,8 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "story.hpp"
 #include "story_entry.hpp"
 #include "story_text.hpp"
+#include "story_words.hpp"
 #include "support/index/postings.hpp"
 
 namespace wirecopy::tag {
@@ -20,14 +22,17 @@ namespace wirecopy::tag {
 /// The story that an article tells most likely.
 struct StoryMatch {
   std::string story;
-  double closeness = 0;  ///< 0..1
+  double closeness = 0;        ///< 0..1
+  std::string title;           ///< of the article of it that is nearest; its id where it has none
+  std::vector<uint32_t> keys;  ///< of words they share: three at most, that weigh most, first
 };
 
 /// A bounded memory of articles, the newest version of each id, in stories.
 ///
-/// An article is a vector of the words that say most in it; a story the sum of its articles'. What
-/// many stories hold says little. All that is kept is whole numbers, so that a restored index
-/// answers as the one before.
+/// An article is a vector of the words that say most in it; a story the sum of its newest
+/// articles'. What many stories hold says little. All that is kept is whole numbers, and depends on
+/// the articles that are remembered and their stories alone, so that an index that is given what
+/// visit() gives answers as the one before.
 /// Threads: one at a time.
 class StoryIndex {
  public:
@@ -43,6 +48,9 @@ class StoryIndex {
   std::vector<StoryTerm> weigh(const std::vector<StoryWord>& words) const;
   /// \param published microseconds since 1970
   std::optional<StoryMatch> match(const std::vector<StoryTerm>& terms, int64_t published);
+  /// What the article matched last comes nearest to, also where it is not near enough; to be asked
+  /// before anything changes. Nothing: no story is half as near as it must be.
+  std::optional<StoryMatch> nearest() const;
   /// Gives it a time that is not before the newest, and the number of its story.
   void stamp(StoryEntry& entry) const;
   /// Puts it, stamped, in the place of what there is under its id; forgets the oldest beyond the
@@ -64,7 +72,7 @@ class StoryIndex {
   /// Of an article that is there.
   const std::string& story_of(std::string_view id) const;
   uint64_t text_of(std::string_view id) const;
-  /// The title of the first article of a story that has one.
+  /// The title of the first article of a story that has one, if the first kTitled hold it.
   std::string_view title_of(std::string_view story) const;
 
   /// Calls use(const StoryEntry&) for each article, as they were added.
@@ -73,6 +81,7 @@ class StoryIndex {
     for (const Article& article : articles_)
       if (article.story != kGone) use(entry_of(article));
   }
+  double least() const { return bounds_.least; }
   size_t size() const { return size_; }
   size_t stories() const { return story_count_; }
   size_t bytes() const;  ///< of memory, about
@@ -80,36 +89,21 @@ class StoryIndex {
  private:
   static constexpr uint64_t kNone = UINT64_MAX;  ///< no article
   static constexpr uint32_t kGone = UINT32_MAX;  ///< no story
-  static constexpr uint32_t kCommon = 0x80000000;
+  static constexpr size_t kTitled = 64;
 
-  /// Articles are numbered as they are added; those of a story are chained.
+  /// Articles are numbered as they are added.
   struct Article {
     std::string id, title;
     uint64_t text = 0;
     int64_t time = 0, published = 0;
     std::vector<StoryTerm> terms;
     uint32_t story = kGone;
-    uint64_t before = kNone, after = kNone;
-  };
-  struct Sum {
-    uint32_t key;
-    uint32_t articles;  ///< that have it
-    uint32_t weight;    ///< of all of them
-  };
-  struct Story {
-    std::string id;
-    uint64_t born = 0;
-    uint64_t oldest = kNone, newest = kNone;
-    uint64_t size = 0;
-    int64_t published = INT64_MIN;  ///< the latest
-    int64_t square = 0;             ///< the length of the sum, squared
-    int64_t pairs = 0;              ///< the products of all pairs of articles
-    std::vector<Sum> sums;          ///< sorted by key
   };
   struct Candidate {
     uint32_t story;
     float shared;
     double closeness;
+    uint64_t nearest;  ///< article of it
   };
 
   // story_index.cpp
@@ -117,26 +111,27 @@ class StoryIndex {
   const Article& article(uint64_t number) const { return articles_[number - front_]; }
   uint64_t number_of(std::string_view id) const;
   uint32_t story_at(std::string_view id) const;
+  uint64_t next_born() const;
   uint32_t open_story(const std::string& id, uint64_t born);
   void close_story(uint32_t story);
   StoryEntry entry_of(const Article& article) const;
   void join(uint64_t number, uint32_t story);
   void leave(uint64_t number);
-  void link(uint64_t number, Story& story);
-  void post(uint32_t key, uint32_t story);
-  void withdraw(uint32_t key, uint32_t story);
-  size_t stories_with(uint32_t key) const;
+  void sum(uint64_t number, uint32_t story);
+  void subtract(uint64_t number, uint32_t story);
+  static size_t heap_of(const Article& article);
   bool is_over() const;
   size_t forget_oldest();
   void take_out(uint64_t number);
+  void close_gaps();
 
   // story_match.cpp
   void collect_candidates(const std::vector<StoryTerm>& terms);
-  double closeness_to(const Story& story, int64_t published) const;
+  void compare(Candidate& candidate, const std::vector<StoryTerm>& terms, int64_t published) const;
+  std::vector<uint32_t> shared_with(const Article& other) const;
 
   // story_shape.cpp
   static double cohesion_of(const Story& story);
-  std::vector<uint64_t> members_of(const Story& story) const;
   std::string name_for(const std::vector<uint64_t>& numbers) const;
 
   /// Looks up the weights of one article's words.
@@ -162,15 +157,14 @@ class StoryIndex {
   int64_t newest_ = 0;
   std::vector<Story> stories_;
   std::vector<uint32_t> free_stories_;
-  /// Stories under the words of their articles. Where many have one, a single number with kCommon
-  /// stands there, and counts them.
-  support::Postings postings_;
+  StoryWords words_;         ///< of the sums of stories
   support::Postings ids_;    ///< the low bits of the numbers of articles
   support::Postings names_;  ///< stories
 
   // Of the article that was matched last.
   Lookup lookup_;
   std::vector<Candidate> candidates_;
+  size_t best_ = SIZE_MAX;     ///< of these
   std::vector<float> shared_;  ///< by story; all 0 between calls
 };
 

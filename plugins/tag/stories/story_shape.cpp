@@ -77,16 +77,9 @@ struct Sides {
 }  // namespace
 
 double StoryIndex::cohesion_of(const Story& story) {
-  const auto size = static_cast<double>(story.size);
+  const auto size = static_cast<double>(story.summed());
   return (kUsualPairs * kUsualCohesion + static_cast<double>(story.pairs) / kSquare) /
          (kUsualPairs + size * (size - 1) / 2);
-}
-
-std::vector<uint64_t> StoryIndex::members_of(const Story& story) const {
-  std::vector<uint64_t> numbers;
-  numbers.reserve(story.size);
-  for (uint64_t at = story.oldest; at != kNone; at = article(at).after) numbers.push_back(at);
-  return numbers;
 }
 
 /// The id of the first of them that no story has; empty: there is none.
@@ -100,8 +93,8 @@ std::optional<StoryParting> StoryIndex::parting_at(std::string_view id) const {
   const uint64_t number = number_of(id);
   if (number == kNone) return std::nullopt;
   const Story& story = stories_[article(number).story];
-  if (story.size < 2 * kFewestOnSide || story.size > kMostThatPart) return std::nullopt;
-  const std::vector<uint64_t> members = members_of(story);
+  if (story.size() < 2 * kFewestOnSide || story.size() > kMostThatPart) return std::nullopt;
+  const std::vector<uint64_t> members(story.articles.begin(), story.articles.end());
 
   // The article and the one that is least like it begin the sides.
   Sides sides;
@@ -143,11 +136,11 @@ std::optional<StoryMerge> StoryIndex::merge_at(std::string_view id) const {
   double most_alike = kAlike;
   for (const Candidate& candidate : candidates_) {
     const Story& other = stories_[candidate.story];
-    const size_t joining = (other.born < story.born ? story : other).size;
-    if (candidate.story == own || other.size == 0 || joining > kMostThatJoin ||
+    const size_t joining = (other.born < story.born ? story : other).size();
+    if (candidate.story == own || other.size() == 0 || joining > kMostThatJoin ||
         candidate.closeness < kNearlyClose * bounds_.least)
       continue;
-    const auto a = static_cast<double>(story.size), b = static_cast<double>(other.size);
+    const auto a = static_cast<double>(story.summed()), b = static_cast<double>(other.summed());
     const double across = product_of(story.sums, other.sums) / (a * b);
     const double inside = (cohesion_of(story) * a + cohesion_of(other) * b) / (a + b);
     if (across < kLeastAlike || across < most_alike * inside) continue;
@@ -167,8 +160,8 @@ void StoryIndex::part(const StoryParting& parting) {
       going.push_back(number);
   std::sort(going.begin(), going.end());
   going.erase(std::unique(going.begin(), going.end()), going.end());
-  if (going.empty() || going.size() >= stories_[from].size) return;
-  const uint32_t into = open_story(parting.into, last_born_ + 1);
+  if (going.empty() || going.size() >= stories_[from].size()) return;
+  const uint32_t into = open_story(parting.into, next_born());
   for (const uint64_t number : going) {
     leave(number);
     join(number, into);
@@ -178,10 +171,12 @@ void StoryIndex::part(const StoryParting& parting) {
 void StoryIndex::merge(const StoryMerge& merge) {
   const uint32_t into = story_at(merge.into), from = story_at(merge.from);
   if (into == kGone || from == kGone || into == from) return;
-  for (const uint64_t number : members_of(stories_[from])) {
-    leave(number);
-    join(number, into);
-  }
+  const std::set<uint64_t> coming = std::exchange(stories_[from].articles, {});
+  for (const StorySum& sum : stories_[from].sums) words_.withdraw(sum.key, from);
+  sums_ -= stories_[from].sums.size();
+  close_story(from);
+  // The newest first: what is not in the sums after them need not be put there.
+  for (auto number = coming.rbegin(); number != coming.rend(); ++number) join(*number, into);
 }
 
 }  // namespace wirecopy::tag

@@ -45,7 +45,8 @@ void StoryReader::read(std::string_view text, double weight, size_t most) {
     // What begins a sentence or stands behind a sign has its capital from there.
     const bool is_name = (reader.is_capital() && reader.joins()) || has_digit(key);
     const double count = weight / (1 + static_cast<double>(i) / kHalf);
-    words_.push_back({key_of_word(key), static_cast<float>(count), commonness_of(key), is_name});
+    words_.push_back({key_of_word(key), static_cast<float>(count), commonness_of(key), is_name,
+                      text.substr(reader.start(), reader.length())});
   }
 }
 
@@ -61,7 +62,7 @@ void StoryReader::add_name(std::string_view name) {
   begin();
   support::WordReader reader(name);
   for (size_t i = 0; i < kLongestTitle && reader.next(); ++i)
-    words_.push_back({key_of_word(reader.key()), 1, commonness_of(reader.key()), true});
+    words_.push_back({key_of_word(reader.key()), 1, commonness_of(reader.key()), true, {}});
 }
 
 const std::vector<StoryWord>& StoryReader::finish() {

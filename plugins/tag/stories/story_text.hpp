@@ -12,10 +12,11 @@ namespace wirecopy::tag {
 
 /// A word of an article, before it is known how rare it is.
 struct StoryWord {
-  uint32_t key;          ///< of its hash
-  float count;           ///< early words count more
-  float commonness;      ///< the part of all stories that is likely to have it
-  bool is_name = false;  ///< a name or a number
+  uint32_t key;                ///< of its hash
+  float count;                 ///< early words count more
+  float commonness;            ///< the part of all stories that is likely to have it
+  bool is_name = false;        ///< a name or a number
+  std::string_view text = {};  ///< where it stands first in title and body
 };
 
 /// Reads the words of articles.
@@ -29,7 +30,7 @@ class StoryReader {
   /// A person, an organisation, a place that is known to be one.
   void add_name(std::string_view name);
   /// The words of what was added, each once; the next article begins.
-  /// Shape: sorted by key. Valid until the next call.
+  /// Shape: sorted by key. Valid until the next call, and as long as the texts are.
   const std::vector<StoryWord>& finish();
 
  private:

@@ -203,6 +203,8 @@ TEST_CASE("entries of the journal are read as they were written, others refused"
   CHECK_FALSE(to_story_change(bytes + "x"));
   CHECK_FALSE(to_story_change(bytes.substr(0, bytes.size() - 1)));
   CHECK_FALSE(to_story_change(""));
+  entry.born = StoryEntry::kLastBorn + 1;
+  CHECK_FALSE(to_story_change(to_bytes(entry)));
   CHECK(to_story_change(to_bytes(StoryMerge{"a", "b"}))->merge.from == "b");
   CHECK_FALSE(to_story_change(to_bytes(StoryMerge{"a", "a"})));
   CHECK(to_story_change(to_bytes(StoryParting{"a", "b", {"b", "c"}}))->parting.articles.size() ==

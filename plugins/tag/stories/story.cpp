@@ -1,0 +1,35 @@
+#include "story.hpp"
+
+#include <algorithm>
+
+namespace wirecopy::tag {
+
+/// In steps that double: the words of an article are close together in a small story, far apart in
+/// a large one.
+size_t Story::find(size_t from, uint32_t key) const {
+  size_t step = 1;
+  for (; from + step < sums.size() && sums[from + step].key < key; step *= 2) from += step;
+  const auto begin = sums.begin();
+  const auto at =
+      std::lower_bound(begin + static_cast<std::ptrdiff_t>(from),
+                       begin + static_cast<std::ptrdiff_t>(std::min(sums.size(), from + step)), key,
+                       [](const StorySum& sum, uint32_t wanted) { return sum.key < wanted; });
+  return static_cast<size_t>(at - begin);
+}
+
+void Story::end_unused() {
+  std::erase_if(sums, [](const StorySum& sum) { return sum.articles == 0; });
+}
+
+int64_t Story::product_with(const std::vector<StoryTerm>& terms) const {
+  int64_t product = 0;
+  size_t at = 0;
+  for (const StoryTerm& term : terms) {
+    at = find(at, term.key);
+    if (at == sums.size()) break;
+    if (sums[at].key == term.key) product += int64_t{term.weight} * sums[at].weight;
+  }
+  return product;
+}
+
+}  // namespace wirecopy::tag
