@@ -56,6 +56,11 @@ NEWS_NAMES = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the C
               "CI": "Ivory Coast", "CZ": "Czech Republic", "HK": "Hong Kong", "MM": "Myanmar",
               "MO": "Macau", "PS": "Palestine", "TR": "Turkey"}
 
+# Where CLDR has none, or half of it.
+FULL_NAMES = {"RU-YEV": "Jewish Autonomous Oblast", "NZ-MBH": "Marlborough"}
+# Ulster is in tools/places/regions.txt: most of it is in another country.
+NO_STATES = {"IE-U"}
+
 
 # ---------------------------------------------------------------- fetching
 def fetch(work):
@@ -143,17 +148,23 @@ class Place:
         if not name or len(name.encode()) > 255 or "|" in name or name[0].isdigit():
             return
         key = (name if flags & SHORT else plain(name), flags & DEMONYM)
-        if not key[0] or key in self.seen:
+        if not key[0]:
             return
-        self.seen[key] = True
+        if key in self.seen:
+            at = self.seen[key]
+            # English has "Calcutta" as well as other languages.
+            if self.names[at][1] & FOREIGN and not flags & FOREIGN:
+                self.names[at] = name, flags
+            return
+        self.seen[key] = len(self.names)
         self.names.append((name, flags))
 
     def add_by_hand(self, names, demonyms=""):
         for name in listed(names):
             # What is short is a name as it stands alone: "us" is no country.
             short = name.startswith("=")
-            if name.startswith("~"):
-                self.add(name[1:], FOREIGN)
+            if name[0] in "~?":
+                self.add(name[1:], FOREIGN if name[0] == "~" else SECOND)
                 continue
             name = name.lstrip("=")
             behind = short and self.kind == "state"
@@ -249,20 +260,27 @@ class World:
             level = row[6]
             if not code or not geonames or code.split(".")[0] not in self.countries:
                 continue
-            if level == "1" and code.count(".") == 1:
+            # Ireland's provinces are level 0.
+            if level in "01" and code.count(".") == 1:
                 self.add_state(name, iso, code, int(geonames), inside[number], hand.get(iso))
             elif level == "2" and code[:3] in ("US.", "GB.") and not iso and inside[number]:
                 self.add(Place("county", name, middle(inside[number]), code[:2],
                                state=".".join(code.split(".")[:2]),
                                size=sum(p[2] for p in inside[number]), geonames=int(geonames)))
 
+    def add_counties(self):
+        for name, state, where, thousands, names, demonyms in by_hand("counties.txt"):
+            place = Place("county", name, point(where), state.split(".")[0], state=state,
+                          size=int(thousands) * 1000)
+            place.add_by_hand(names, demonyms)
+            self.add(place)
+
     def add_state(self, name, iso, code, geonames, inside, hand):
         key = iso.replace("-", "").lower()
         english = self.divisions["en"].get(key) if iso else name
-        if not english:
+        if not english or iso in NO_STATES:
             return
-        if iso == "RU-YEV":
-            english = "Jewish Autonomous Oblast"
+        english = FULL_NAMES.get(iso, english)
         where = point(hand[1]) if hand else None
         where = where or (middle([p[:2] for p in inside]) if inside else None)
         if where is None:
@@ -334,10 +352,11 @@ class World:
                 place.add(other, FOREIGN)
 
     def add_regions(self):
-        for name, kind, where, names, demonyms, countries in (
-                (row + [""] * 6)[:6] for row in by_hand("regions.txt")):
+        for name, kind, where, names, demonyms, countries, state in (
+                (row + [""] * 7)[:7] for row in by_hand("regions.txt")):
             codes = countries.split()
-            place = Place(kind, name, point(where), codes[0] if len(codes) == 1 else "", size=0)
+            place = Place(kind, name, point(where), codes[0] if len(codes) == 1 else "",
+                          state=state, size=0)
             place.add_by_hand(names, demonyms)
             self.add(place)
 
@@ -356,20 +375,31 @@ def census(work, file):
 
 def mark_names(world, work):
     words = common_words(work)
+    proper = {word for row in by_hand("words.txt") for word in listed(row[0])}
     given = {name for sex in ("male", "female") for name, _ in census(work, f"dist.{sex}.first")}
     surnames = {name for name, share in census(work, "dist.all.last") if share >= 0.001}
     for place in world.places:
         for i, (name, flags) in enumerate(place.names):
             if " " not in name and "-" not in name and not flags & DEMONYM:
                 bare = without_marks(name)
-                flags |= WORD if bare.lower() in words else 0
+                is_word = bare.lower() in words or bare in proper
+                flags |= WORD if is_word else 0
                 flags |= GIVEN if bare in given else 0
                 flags |= SURNAME if bare in surnames else 0
                 place.names[i] = name, flags
+            elif place.kind == "city" and is_direction(name):
+                place.names[i] = name, flags | WORD
         if place.kind == "state":
             place.names = [(name, flags | (BEHIND if is_vague(name, flags) else 0))
                            for name, flags in place.names]
     return sorted(given)
+
+
+def is_direction(name):
+    """"North East" is a town in Pennsylvania, and a part of any country."""
+    sides = {"north", "south", "east", "west", "northern", "southern", "eastern", "western",
+             "central", "middle"}
+    return all(word in sides for word in re.split(r"[ -]", name.lower()))
 
 
 def is_vague(name, flags):
@@ -440,6 +470,7 @@ def main():
     world = World(options.work.resolve())
     world.add_countries()
     world.add_divisions()
+    world.add_counties()
     world.add_cities()
     world.add_regions()
     given = mark_names(world, options.work.resolve())

@@ -6,17 +6,19 @@
 #include <utility>
 
 #include "evidence.hpp"
+#include "namesakes.hpp"
 
 namespace wirecopy::tag {
 namespace {
 
 constexpr double kTellsOfCountry = 5.7;     ///< weight of a place that says where an article plays
-constexpr double kLead = 1.5;               ///< over its namesakes in other countries
 constexpr double kAnchor = 5.5;             ///< weight of a place that others may be near to
 constexpr double kShare = 1, kNamed = 1.8;  ///< of what the article says of a country
 constexpr double kNarrow = 0.7;             ///< against a name that is only one of its place's
 constexpr double kVote = 1.5;               ///< of the other names for a state
 constexpr double kNear = 100, kNearScale = 150;  ///< km
+constexpr double kOdd = 4;                       ///< against "North East" in Pennsylvania
+constexpr double kShadow = 3;                    ///< against the village of Wales in England
 
 class Chooser {
  public:
@@ -24,7 +26,10 @@ class Chooser {
       : gazetteer_(gazetteer),
         mentions_(mentions),
         shares_(mentions.groups.size()),
-        votes_(gazetteer, mentions.groups) {}
+        votes_(gazetteer, mentions.groups) {
+    for (const PlaceGroup& group : mentions.groups)
+      best_.push_back(best_known(gazetteer, group.candidates));
+  }
 
   std::vector<PlaceChoice> choose() {
     gather();
@@ -76,23 +81,22 @@ class Chooser {
     double of_country = 0, of_state = 0;  ///< of one mention
   };
 
-  Tells tells(const std::vector<PlaceName>& candidates) const {
-    const auto best = std::max_element(
-        candidates.begin(), candidates.end(), [&](const PlaceName& a, const PlaceName& b) {
-          return gazetteer_.weight(a.place) < gazetteer_.weight(b.place);
-        });
-    if ((best->flags & kIsBehind) != 0) return {};
-    const GazetteerPlace place = gazetteer_.place(best->place);
-    const uint32_t state = place.kind == PlaceKind::state ? best->place : place.state;
-    if (place.kind == PlaceKind::country || (best->flags & kIsDemonym) != 0)
+  Tells tells(uint32_t number) const {
+    const PlaceName best = best_[number];
+    if ((best.flags & kIsBehind) != 0) return {};
+    const GazetteerPlace place = gazetteer_.place(best.place);
+    const uint32_t state = place.kind == PlaceKind::state ? best.place : place.state;
+    if (place.kind == PlaceKind::country || (best.flags & kIsDemonym) != 0)
       return {true, place.in_country, state, 1, 1};
-    if (gazetteer_.weight(best->place) < kTellsOfCountry || !leads(candidates, *best)) return {};
+    if (gazetteer_.weight(best.place) < kTellsOfCountry ||
+        !leads_namesakes(gazetteer_, mentions_.groups[number].candidates, best))
+      return {};
     return {true, place.in_country, state, 0.7, place.kind == PlaceKind::state ? 1 : 0.7};
   }
 
   void gather() {
     std::vector<Tells> told;
-    for (const PlaceGroup& group : mentions_.groups) told.push_back(tells(group.candidates));
+    for (uint32_t i = 0; i < mentions_.groups.size(); ++i) told.push_back(tells(i));
     for (const PlaceMention& mention : mentions_.all) {
       const Tells& one = told[mention.group];
       if (mention.names_person || !one.anything) continue;
@@ -100,15 +104,6 @@ class Chooser {
       evidence_.add(shares_[mention.group], one.country, one.state, weight * one.of_country,
                     weight * one.of_state);
     }
-  }
-
-  bool leads(const std::vector<PlaceName>& candidates, const PlaceName& best) const {
-    const auto country = gazetteer_.place(best.place).in_country;
-    const double least = gazetteer_.weight(best.place) - kLead;
-    return std::none_of(candidates.begin(), candidates.end(), [&](const PlaceName& one) {
-      return gazetteer_.weight(one.place) > least &&
-             gazetteer_.place(one.place).in_country != country;
-    });
   }
 
   /// Whether the one lies in the other.
@@ -140,7 +135,12 @@ class Chooser {
 
   void qualify(PlaceMention& inner, PlaceMention& outer) {
     const auto [one, other] = inner_and_outer(inner.group, outer.group);
-    if (one == kNoPlace) return;
+    if (one == kNoPlace) {
+      if (inner.closes &&
+          is_other_land(gazetteer_, mentions_.groups[inner.group].candidates, best_[outer.group]))
+        mentions_.groups[inner.group].is_elsewhere = true;
+      return;
+    }
     inner.qualified_as = one;
     outer.qualified_as = other;
     outer.qualifies = true;
@@ -151,22 +151,42 @@ class Chooser {
   PlaceChoice choose(uint32_t number, bool with_near) {
     const PlaceGroup& group = mentions_.groups[number];
     Scored best, next;
+    double elsewhere = -1e9;  // the best score of those that lie far from the best one
+    std::vector<Scored> all;
     for (const PlaceName& candidate : group.candidates) {
       Scored scored = score(number, candidate);
       if (with_near) add_near(number, scored);
+      all.push_back(scored);
       if (scored.score > best.score)
         next = best, best = scored;
       else if (scored.score > next.score)
         next = scored;
     }
-    PlaceChoice choice{best.candidate,        best.score,         best.share,
-                       best.distance < kNear, PlaceReason::known, kNoPlace};
+    for (const Scored& one : all)
+      if (one.score > elsewhere &&
+          lies_elsewhere(gazetteer_, one.candidate.place, best.candidate.place))
+        elsewhere = one.score;
+    PlaceChoice choice;
+    choice.chosen = best.candidate;
+    choice.score = best.score;
+    choice.country_share = best.share;
+    choice.has_near = best.distance < kNear;
+    choice.is_local = is_local(number, best);
+    choice.has_support = choice.is_local || best.by_country > 0.5;
+    choice.lead = std::min(kSureLead, best.score - elsewhere);
     if (group.candidates.size() == 1) choice.reason = PlaceReason::only;
     if (next.score > -1e9) {
       choice.next = next.candidate.place;
       choice.reason = reason(best, next);
     }
     return choice;
+  }
+
+  /// Whether the article says more of where a place is than its country.
+  bool is_local(uint32_t number, const Scored& scored) const {
+    const auto& said = said_[number].places;
+    return scored.by_state > 1 || scored.distance < kNear ||
+           std::find(said.begin(), said.end(), scored.candidate.place) != said.end();
   }
 
   Scored score(uint32_t number, const PlaceName& candidate) const {
@@ -188,6 +208,8 @@ class Chooser {
     if (place.kind == PlaceKind::state && has_seat(number, candidate.place))
       scored.score -= kNarrow;
     if ((candidate.flags & kIsDemonym) != 0) scored.score += 3;
+    if (is_odd_place(gazetteer_, candidate)) scored.score -= kOdd;
+    if (is_in_shadow(gazetteer_, candidate.place, best_[number])) scored.score -= kShadow;
     const auto& said = said_[number];
     if (std::find(said.places.begin(), said.places.end(), candidate.place) != said.places.end())
       scored.score += 5;
@@ -247,7 +269,8 @@ class Chooser {
   PlaceMentions& mentions_;
   PlaceEvidence evidence_;
   std::vector<PlaceEvidence::Share> shares_;
-  std::vector<Said> said_;  ///< of each group
+  std::vector<Said> said_;       ///< of each group
+  std::vector<PlaceName> best_;  ///< the best known one of each group
   PlaceVotes votes_;
   std::unordered_map<uint64_t, std::pair<uint32_t, uint32_t>> pairs_;  ///< of two groups
   std::vector<std::pair<uint32_t, uint32_t>> anchors_;                 ///< group, place

@@ -21,11 +21,17 @@ enum class PlaceReason : uint8_t {
   known       ///< it is the best known one
 };
 
+/// Points before its namesakes with which a place leaves no doubt.
+inline constexpr double kSureLead = 10;
+
 struct PlaceChoice {
   PlaceName chosen;
   double score = 0;
   double country_share = 0;  ///< of what the article says of countries, 0..1
   bool has_near = false;     ///< other places of the article lie within 100 km
+  bool has_support = false;  ///< the article says its country or state, or places near it
+  bool is_local = false;     ///< it says more than the country: the state, places near it
+  double lead = kSureLead;   ///< points before the next one that lies elsewhere
   PlaceReason reason = PlaceReason::known;
   uint32_t next = kNoPlace;  ///< the one that was nearly chosen
 };

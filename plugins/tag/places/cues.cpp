@@ -186,6 +186,18 @@ class Reader {
                                                               return (one.flags & kIsBehind) != 0;
                                                             });
     if (stands_behind || is_short) mention_.behind = static_cast<uint32_t>(index_ + 1);
+    mention_.closes = stands_behind && !is_listed();
+  }
+
+  /// "Boston, England and Ohio", "Leeds, Boston, England": the one behind says nothing of this one.
+  bool is_listed() const {
+    if (index_ > 0 && mentions_[index_ - 1].behind == index_) return true;
+    const PlaceMention& other = mentions_[index_ + 1];
+    const WordBeside further = word_behind(text_, other.start + other.length);
+    if (further.word.empty() || further.gap.find_first_of(".;)\n") != std::string_view::npos)
+      return false;
+    return !further.gap.starts_with(",") || further.word == "and" || further.word == "or" ||
+           further.is_capital();
   }
 
   const Gazetteer& gazetteer_;

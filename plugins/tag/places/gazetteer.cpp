@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <string>
 #include <utility>
@@ -31,8 +32,13 @@ struct Gazetteer::Row {
 
   PlaceKind place_kind() const { return static_cast<PlaceKind>(kind & ~uint32_t{kCapitalBit}); }
   double magnitude() const { return size / 8.0 * std::numbers::ln2 / std::numbers::ln10; }
-  /// A state that everyone writes of by its name is as well known as a large city.
-  double weight(bool is_of_english) const {
+  /// A state that everyone writes of by its name is as well known as a large city, and so is a
+  /// county where there are no states.
+  double weight(std::string_view code) const {
+    constexpr std::string_view kEnglish[] = {"US", "CA", "AU", "GB", "IE", "NZ", "ZA"};
+    const bool is_of_us = code == kEnglish[0];
+    const bool is_of_english =
+        std::find(std::begin(kEnglish), std::end(kEnglish), code) != std::end(kEnglish);
     constexpr double kOthers[] = {0, 8, 6, 0, 0, 0, 6, 6, 5.5, 6, 6.5, 6.5, 4.5};
     const double people = magnitude();
     switch (place_kind()) {
@@ -41,7 +47,7 @@ struct Gazetteer::Row {
       case PlaceKind::state:
         return is_of_english ? 4.3 + 0.33 * people : 3.2 + 0.4 * people;
       case PlaceKind::county:
-        return people - 0.8;
+        return is_of_english && !is_of_us ? 4.3 + 0.33 * people : people - 0.8;
       case PlaceKind::city:
         return people + ((kind & kCapitalBit) != 0 ? 1 : 0);
       default:
@@ -127,8 +133,7 @@ Status Gazetteer::check(uint32_t place) {
       facts.state >= size() || countries > size())
     return file_.broken("places");
   const std::string_view code = is_country ? codes_.substr(facts.country * size_t{2}, 2) : "";
-  const bool is_of_english = code == "US" || code == "CA" || code == "AU" || code == "GB";
-  weights_.push_back(static_cast<float>(facts.weight(is_of_english)));
+  weights_.push_back(static_cast<float>(facts.weight(code)));
   return {};
 }
 

@@ -32,7 +32,8 @@ struct PlaceArticle {
 struct PlaceGroup {
   std::vector<PlaceName> candidates;
   std::vector<uint32_t> mentions;
-  bool is_person = false;  ///< someone of the article bears it
+  bool is_person = false;     ///< someone of the article bears it
+  bool is_elsewhere = false;  ///< the text says that it lies where no known place of the name does
 };
 
 inline constexpr uint32_t kNoMention = UINT32_MAX;
@@ -53,6 +54,7 @@ struct PlaceMention {
   bool is_other = false;             ///< an earlier stage says that it is something else
   uint32_t behind = kNoMention;      ///< after a comma: "Texas" of "Paris, Texas"
   uint32_t qualified_as = kNoPlace;  ///< by the one behind, or by the one before it
+  bool closes = false;               ///< what is behind ends there: "Kent, England." is no list
   bool qualifies = false;            ///< it is the one behind
 };
 

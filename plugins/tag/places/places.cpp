@@ -8,20 +8,23 @@
 
 #include "choice.hpp"
 #include "context_words.hpp"
+#include "namesakes.hpp"
 #include "why.hpp"
 
 namespace wirecopy::tag {
 namespace {
 
-constexpr double kNever = -20, kSure = 20;
+constexpr double kNever = -20, kSure = 4;
 constexpr double kSmall = 4.7;  ///< weight below which a name that means something else is that
 constexpr size_t kLead = 400;   ///< bytes of the body that say what it is about
 
 bool has(const PlaceName& name, uint8_t flag) { return (name.flags & flag) != 0; }
 
+constexpr size_t kLongestAcronym = 4;
+
 /// "GAO" is no town, however it is spelt.
 bool is_acronym(std::string_view text) {
-  return text.size() <= 4 &&
+  return text.size() <= kLongestAcronym &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
@@ -96,6 +99,11 @@ class Tagger {
   /// Above 0: it is taken for a place.
   double evidence(const PlaceMention& mention, const PlaceName& name) const {
     if (mention.is_other) return kNever;
+    const bool is_said = mention.qualified_as != kNoPlace;
+    const PlaceChoice& choice = choices_[mention.group];
+    if (!is_said && mentions_.groups[mention.group].is_elsewhere) return kNever;
+    if (!is_said && is_odd_place(gazetteer_, name) && !choice.is_local) return kNever;
+    if (has(name, kIsBehind) && !mention.qualifies) return kNever;
     if (mention.tag != UINT32_MAX) return kSure;
     if (has(name, kIsDemonym)) {
       const bool is_people = has(name, kIsGiven);
@@ -103,12 +111,11 @@ class Tagger {
                           !mention.is_language && mention.source == PlaceSource::body;
       return counts ? 2 : kNever;
     }
-    const bool is_said = mention.qualified_as != kNoPlace;
     if (mention.is_part && !is_said) return kNever;
-    if (has(name, kIsBehind) && !mention.qualifies) return kNever;
-    if (is_acronym(mention.text) && !has(name, kIsShort) && !mention.is_clear) return kNever;
+    // "In the UN" is clear of a place, and of what is written in capitals.
+    const bool may_be = mention.is_clear && mention.text.size() == kLongestAcronym;
+    if (is_acronym(mention.text) && !has(name, kIsShort) && !may_be) return kNever;
     if ((classes_of(mention.text) & kDayOrMonth) != 0 && !is_said) return kNever;
-    const PlaceChoice& choice = choices_[mention.group];
     double sum = known(name, mention) + mention.cue + (is_said ? 5 : 0);
     if (choice.country_share > 0.5) sum += 0.8;
     if (choice.has_near) sum += 0.8;
@@ -124,15 +131,51 @@ class Tagger {
     return gazetteer_.weight(name.place) >= 6.5 && !has(name, kIsWord | kIsGiven | kIsSurname);
   }
 
+  /// Whether a part of a longer name tells where that is: Vancouver does of its Art Gallery, Hart
+  /// does not of White Hart Lane.
+  bool locates(const PlaceMention& mention, const PlaceName& name) const {
+    constexpr double kCity = 5, kLarge = 5.7;
+    if (has(name, kIsDemonym) || has(name, kIsBehind)) return false;
+    const double weight = gazetteer_.weight(name.place);
+    switch (gazetteer_.kind(name.place)) {
+      case PlaceKind::continent:
+        return false;
+      case PlaceKind::city:
+      case PlaceKind::county:
+        if (weight >= kLarge || mention.qualified_as != kNoPlace) return true;
+        return weight >= kCity &&
+               (!has(name, kIsWord | kIsGiven | kIsSurname) || choices_[mention.group].is_local);
+      default:
+        return true;
+    }
+  }
+
+  /// That of the places of a name it is this one, 0..1: what nothing in the article speaks for is
+  /// less sure the smaller it is and the better known its namesakes are.
+  double sureness(const PlaceMention& mention, const PlaceName& name) const {
+    if (mention.qualified_as == name.place || mention.qualifies) return 1;
+    const PlaceChoice& choice = choices_[mention.group];
+    const double is_it = 1 / (1 + std::exp(-1.5 * std::max(0.0, choice.lead)));
+    if (choice.has_support || has(name, kIsDemonym)) return is_it;
+    const PlaceKind kind = gazetteer_.kind(name.place);
+    const bool has_size =
+        kind == PlaceKind::city || kind == PlaceKind::county || kind == PlaceKind::state;
+    const double size = has_size ? gazetteer_.weight(name.place) : 7;
+    return is_it * std::clamp(0.3 + 0.1 * size, 0.5, 1.0);
+  }
+
   void take(const PlaceMention& mention) {
     const PlaceName name = meant(mention);
     if (!mention.is_whole) {
-      if (located_.insert(mention.tag).second) out_.located.push_back({mention.tag, name.place});
+      if (locates(mention, name) && located_.insert(mention.tag).second)
+        out_.located.push_back({mention.tag, name.place});
       return;
     }
     double evidence = this->evidence(mention, name);
     if (mention.source == PlaceSource::dateline) evidence += 3;
-    const double score = 1 / (1 + std::exp(-(0.4 + evidence) * 0.8));
+    const double is_place = 1 / (1 + std::exp(-(0.4 + evidence) * 0.8));
+    const double score =
+        is_place > 0.5 ? 0.5 + (is_place - 0.5) * sureness(mention, name) : is_place;
     if (evidence < 0 || score < rules_.least) return;
     if (mention.source != PlaceSource::body && !counts_outside(mention, name)) return;
     TaggedPlace& tagged = place_of(name.place);

@@ -1,6 +1,9 @@
 #include "tag/places/places.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -66,6 +69,96 @@ TEST_CASE("a country that an article names draws its places", "[tag][places]") {
   CHECK(tagged("The United States and Russia will meet in Switzerland. The talks in Geneva are "
                "about U.S. arms.")
             .at("Geneva") == "Geneva, CH");
+}
+
+TEST_CASE("counties and regions of many countries are places", "[tag][places]") {
+  CHECK(tagged("Police in Kent closed a road.").at("Kent") == "Kent, GB");
+  for (const char* county : {"Essex", "Surrey", "Yorkshire", "Norfolk", "Lancashire", "Berkshire",
+                             "Hampshire", "Sussex", "Cumbria", "Devon", "Cornwall", "Somerset",
+                             "Cheshire", "Pembrokeshire", "Perthshire", "County Tyrone"}) {
+    INFO(county);
+    CHECK(tagged("He lives in " + std::string(county) + " with his family.").at(county) ==
+          std::string(county) + ", GB");
+  }
+  CHECK(tagged("He played for Munster in Dublin.").at("Munster") == "Munster, IE");
+  CHECK(tagged("She has a house in Provence.").at("Provence") == "Provence, FR");
+  CHECK(tagged("They farm in Otago.").at("Otago") == "Otago, NZ");
+  CHECK(tagged("Officials in Whitehall said so.").at("Whitehall") == "Whitehall, GB");
+  CHECK(tagged("Police in Westminster said so.").at("Westminster") == "City of Westminster, GB");
+}
+
+TEST_CASE("a country of the United Kingdom says where a place is", "[tag][places]") {
+  CHECK(tagged("Police in Kent, England, closed a road.").at("Kent") == "Kent, GB");
+  CHECK(tagged("Police in Perth, Scotland, closed a road.").at("Perth") == "Perth, GB");
+  CHECK(tagged("Police in Newport, Wales, closed a road.").at("Newport") == "Newport, GB");
+  CHECK(tagged("Police in Bangor, Northern Ireland, said so.").at("Bangor") == "Bangor, GB");
+  CHECK(tagged("Police in Norfolk, Virginia, closed a road.").at("Norfolk") == "Norfolk, US");
+  CHECK(tagged("Police in Cornwall, Ontario, closed a road.").at("Cornwall") == "Cornwall, CA");
+}
+
+TEST_CASE("a place that the text puts where none of its name is known is left out",
+          "[tag][places]") {
+  CHECK(tagged("Police in Yonkers closed a road.").at("Yonkers") == "Yonkers, US");
+  CHECK(tagged("Police in Yonkers, England, closed a road.").at("Yonkers").empty());
+  CHECK(tagged("Offices in Yonkers, England and France closed.").at("Yonkers") == "Yonkers, US");
+}
+
+TEST_CASE("large cities have their older and shorter names in English, too", "[tag][places]") {
+  for (const auto& [old, now] : {std::pair{"Calcutta", "Kolkata, IN"},
+                                 {"Bombay", "Mumbai, IN"},
+                                 {"Madras", "Chennai, IN"},
+                                 {"Kiev", "Kyiv, UA"},
+                                 {"Peking", "Beijing, CN"},
+                                 {"Canton", "Guangzhou, CN"},
+                                 {"Rangoon", "Yangon, MM"},
+                                 {"Saigon", "Ho Chi Minh City, VN"},
+                                 {"Frankfurt", "Frankfurt am Main, DE"},
+                                 {"Rio", "Rio de Janeiro, BR"}}) {
+    INFO(old);
+    CHECK(tagged("He lives in " + std::string(old) + " with his family.", {.language = "en"})
+              .at(old) == now);
+  }
+  CHECK(tagged("Police in Canton and in Cleveland, Ohio, said so.").at("Canton") == "Canton, US");
+}
+
+TEST_CASE("parts of the compass and planets are towns only where the text says so",
+          "[tag][places]") {
+  const Tagged none = tagged(
+      "Prices rose in the North East. The probe flew to Jupiter. It fell back to Earth. "
+      "They won in the West. He spoke to Hill.");
+  for (const TaggedPlace& one : none.found.places) FAIL(Tagged::name(one));
+  CHECK(tagged("Prices rose in the North East of England.").at("North East") ==
+        "North East England, GB");
+  CHECK(tagged("A house in North East, Pennsylvania, burnt.").at("North East") == "North East, US");
+  CHECK(tagged("A house in Jupiter, Florida, burnt.").at("Jupiter") == "Jupiter, US");
+  const std::vector<KnownName> known{{13, 5, "Earth", true, 0}};
+  CHECK(tagged("They came to Earth again.", {.known = known}).at("Earth").empty());
+  CHECK(tagged("It was put to the UN in May.").at("UN").empty());
+  CHECK(tagged("England and Leeds won. Crews came from Sheffield and Rotherham. It holds in Wales.")
+            .named("Wales, GB")
+            .place == tagged("It holds in Wales.").named("Wales, GB").place);
+}
+
+TEST_CASE("a small town does not say where what bears its name is", "[tag][places]") {
+  const auto located = [](const std::string& name) {
+    const std::vector<KnownName> known{{4, static_cast<uint32_t>(name.size()), name, true, 0}};
+    return tagged("The " + name + " opens.", {.known = known}).found.located.size();
+  };
+  CHECK(located("Hart Lane Stadium") == 0);
+  CHECK(located("Upton Gardens") == 0);
+  CHECK(located("European Court") == 0);
+  CHECK(located("Portsmouth Guildhall") == 1);
+}
+
+TEST_CASE("a place that nothing else in the article speaks for is less sure", "[tag][places]") {
+  const auto score = [](const std::string& body) {
+    return tagged(body).named("Worcester, US").score;
+  };
+  const double alone = score("They met in Worcester.");
+  CHECK(alone < 0.8);
+  CHECK(score("They met in Worcester, Massachusetts.") > 0.98);
+  CHECK(score("They met in Worcester, then in Boston.") > alone);
+  CHECK(tagged("They met in London.").named("London, GB").score > 0.9);
 }
 
 TEST_CASE("towns beside each other tell which they are", "[tag][places]") {
