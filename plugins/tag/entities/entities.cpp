@@ -237,7 +237,7 @@ std::vector<TaggedEntity> find_entities(const EntityModel& model, const Organisa
                                         std::string_view title, std::string_view body, float least,
                                         NameScratch& scratch) {
   ArticleText article = read_article(title, body, scratch);
-  std::vector<NamedMention> mentions = mentions_of(model, article, scratch);
+  std::vector<NamedMention> mentions = mentions_of(model, names, article, scratch);
   std::erase_if(mentions, [&](const NamedMention& mention) { return mention.score < least; });
   return Finder(article, std::move(mentions), names).find();
 }
