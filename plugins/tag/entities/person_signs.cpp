@@ -22,6 +22,9 @@ struct SignWords {
   Words honorifics = words_of({"mr", "Mr.", "mrs", "Mrs.", "ms", "Ms.", "miss", "dr", "Dr."});
   Words ins = words_of({"in", "at", "from", "near", "to", "across", "outside", "on", "the", "of",
                         "along", "around", "into", "through", "over", "off"});
+  Words bodies = words_of({"unit", "subsidiary", "firm", "company", "airline", "retailer",
+                           "carmaker", "bank", "giant", "supplier", "operator", "brewer",
+                           "broadcaster", "insurer", "charity", "union", "agency"});
   Words speakers = words_of({"spokesman", "spokeswoman", "spokesperson", "spokesmen",
                              "spokespeople", "official", "officials"});
 };
@@ -132,8 +135,8 @@ class Signs {
     }
   }
 
-  /// "a Defra spokesman", "Department for Environment, Food and Rural Affairs (Defra)", and what
-  /// the list knows and nobody is called.
+  /// "a Defra spokesman", "the airline Flynt", "Department for Environment, Food and Rural Affairs
+  /// (Defra)", and what the list knows and nobody is called.
   void take_spoken_for() {
     Words spoken;
     for (const NamedMention& name : names_)
@@ -152,6 +155,7 @@ class Signs {
   }
 
   bool is_spoken_for(const NamedMention& name) const {
+    if (is_behind(name, sign_words().bodies)) return true;
     return name.end < article_.size() && sign_words().speakers.count(hash(name.end)) != 0 &&
            article_.in_title(name.end) == article_.in_title(name.first);
   }

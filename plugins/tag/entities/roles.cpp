@@ -151,6 +151,7 @@ class RoleReader {
       ++last;
     if (last == at || last >= limit_ || !is_head(last - 1) || !is_role(at, last)) return forget();
     said_.role = article_.text(at, last);
+    said_.is_behind = true;
     make_singular(said_.role);
     return true;
   }

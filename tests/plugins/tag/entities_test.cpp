@@ -50,6 +50,19 @@ Tagged tagged(const std::string& body, const std::string& title = {}) {
   return {body, find_entities(model(), organisations(), title, body, 0, scratch)};
 }
 
+/// With tags of an earlier stage, of which each has the spans that say `words`.
+Tagged tagged_behind(const std::string& body,
+                     std::initializer_list<std::pair<Kind, std::string>> tags) {
+  std::vector<EarlierTag> earlier;
+  for (const auto& [kind, words] : tags) {
+    EarlierTag& tag = earlier.emplace_back(EarlierTag{kind, words + " tag", {}});
+    for (size_t at = body.find(words); at != std::string::npos; at = body.find(words, at + 1))
+      tag.spans.push_back({at, words.size(), false});
+  }
+  NameScratch scratch;
+  return {body, find_entities(model(), organisations(), {}, body, 0, scratch, earlier)};
+}
+
 using Names = std::vector<std::string>;
 
 }  // namespace
@@ -114,6 +127,55 @@ TEST_CASE("who is called Mr is a person wherever the name is a landscape's, too"
   CHECK(found.mentions("Graham Lane") == Names{"Lane", "Graham Lane"});
   CHECK(tagged("Wayne Bridge scored twice.").named("Wayne Bridge").kind == Kind::person);
   CHECK(tagged("Mike Lake said it was fine.").named("Mike Lake").kind == Kind::person);
+}
+
+TEST_CASE("what an earlier stage has tagged is found no second time", "[tag][entities]") {
+  const Tagged found = tagged_behind("Yukos unit Yuganskneftegas was sold. Yukos said it was ill.",
+                                     {{Kind::organisation, "Yukos"}});
+  CHECK_FALSE(found.has("Yukos"));
+  for (const TaggedEntity& one : found.found) {
+    CHECK(one.kind == Kind::organisation);
+    CHECK(one.name.find("Yukos") == std::string::npos);
+  }
+}
+
+TEST_CASE("a form of what is tagged is it", "[tag][entities]") {
+  const std::string body = "Ford Motor rose. Ford said on Monday that it sold cars.";
+  const std::vector<EarlierTag> earlier{{Kind::organisation, "Ford Motor", {{0, 10, false}}}};
+  NameScratch scratch;
+  CHECK(find_entities(model(), organisations(), {}, body, 0, scratch, earlier).empty());
+}
+
+TEST_CASE("a longer name of another kind stays beside a tag", "[tag][entities]") {
+  const Tagged found = tagged_behind("The Bank of England met Jack London on Monday. England won.",
+                                     {{Kind::place, "England"}, {Kind::place, "London"}});
+  CHECK(found.named("Bank of England").kind == Kind::organisation);
+  CHECK(found.named("Jack London").kind == Kind::person);
+  CHECK(found.found.size() == 2);
+}
+
+TEST_CASE("earlier tags may have any spans", "[tag][entities]") {
+  const std::string body = "Maria Lopez left Oslo.";
+  const std::vector<EarlierTag> earlier{
+      {Kind::person, "", {{0, 0, false}, {7, UINT64_MAX, false}, {UINT64_MAX, 2, true}}},
+      {Kind::place, "x", {{0, body.size(), false}, {5, 1, false}, {3, 9, false}}}};
+  NameScratch scratch;
+  for (const TaggedEntity& one :
+       find_entities(model(), organisations(), {}, body, 0, scratch, earlier))
+    CHECK(one.name != "Oslo");
+}
+
+TEST_CASE("an entity says why it is one", "[tag][entities]") {
+  CHECK(tagged("Mr Lane spoke.").named("Lane").reason.find("sure") != std::string::npos);
+  CHECK(tagged("Wayne Bridge scored twice.")
+            .named("Wayne Bridge")
+            .reason.find("\"Wayne\" is in the list of given names; the model is .") == 0);
+  CHECK(tagged("Helen Brandt, chief executive of the company, spoke.")
+            .named("Helen Brandt")
+            .reason.find("the role \"chief executive\" behind it") == 0);
+  CHECK(tagged("Officials of the United Nations said so.")
+            .named("United Nations")
+            .reason.find("organisations.txt has it") == 0);
 }
 
 TEST_CASE("an address stays a place", "[tag][entities]") {
