@@ -87,6 +87,36 @@ TEST_CASE("tag.entities leaves a tag of an earlier stage as it is", "[program][e
   CHECK(petrovs == 1);
 }
 
+TEST_CASE("tag.entities keeps the kind of what is tagged", "[program][entities]") {
+  const Desk desk;
+  const Json article{{"language", "en"},
+                     {"title", "Yukos falls"},
+                     {"body", "Yukos unit Yuganskneftegas was sold. Yukos said it was ill."},
+                     {"tags", Json::parse(R"([{"scheme": "organisation", "name": "Yukos", "code":
+                       "yukos", "spans": [{"start": 0, "length": 5}, {"start": 37, "length": 5},
+                       {"start": 0, "length": 5, "field": "title"}]}])")}};
+  const Json tags = entities_of(desk, article);
+  REQUIRE(!tags.empty());
+  CHECK(tags[0]["code"] == "yukos");
+  for (size_t i = 1; i < tags.size(); ++i) {
+    CHECK(tags[i]["scheme"] == "organisation");
+    CHECK_FALSE(has(tags[i]["name"], "Yukos"));
+  }
+}
+
+TEST_CASE("explain says why tag.entities took a name for what it is", "[program][entities]") {
+  const Desk desk;
+  desk.write("in.jsonl",
+             Json{{"language", "en"}, {"body", "Wayne Bridge scored twice."}}.dump() + "\n");
+  desk.pipeline("in.jsonl", "tag.entities");
+  desk.wirecopy("run p.json");
+  REQUIRE(desk.lines("out.jsonl").size() == 1);
+  const std::string id = desk.lines("out.jsonl")[0]["id"];
+  CHECK(has(
+      desk.wirecopy("explain p.json " + id).out,
+      R"(person "Wayne Bridge", named once: "Wayne" is in the list of given names; the model)"));
+}
+
 TEST_CASE("tag.entities learns another language, and eval says how well", "[program][entities]") {
   const Desk desk;
   desk.write("train.jsonl", archive("xx"));

@@ -4,6 +4,9 @@
 #include <array>
 #include <unordered_map>
 
+#include "name_cuts.hpp"
+#include "organisation_names.hpp"
+#include "person_signs.hpp"
 #include "support/prose/utf8.hpp"
 
 namespace wirecopy::tag::entities {
@@ -19,19 +22,17 @@ bool is_office_of(const ArticleText& article, uint32_t i) {
   return std::find(words.begin(), words.begin() + 2, article.word(i).hash) != words.begin() + 2;
 }
 
-bool is_title(const ArticleText& article, uint32_t i) {
-  const uint32_t classes = article.look(i).known.classes();
-  return (classes & kTitle) != 0 && (classes & kGiven) == 0;
-}
-
 class Mender {
  public:
-  Mender(const ArticleText& article, std::vector<NamedMention> names)
-      : article_(article), names_(std::move(names)) {}
+  Mender(const ArticleText& article, const OrganisationNames& listed,
+         std::vector<NamedMention> names)
+      : article_(article), listed_(listed), names_(std::move(names)) {}
 
   std::vector<NamedMention> mend() {
-    for (NamedMention& name : names_) strip(name);
+    for (NamedMention& name : names_) cut_name(article_, name);
+    std::erase_if(names_, [&](const NamedMention& name) { return !has_letters(article_, name); });
     agree();
+    heed_signs(article_, listed_, names_);
     take_bearers();
     find_others();
     add_nationalities();
@@ -44,14 +45,6 @@ class Mender {
   }
 
  private:
-  /// A title is no part of a person's name, an ending with an apostrophe none of any.
-  void strip(NamedMention& name) const {
-    while (name.kind == Kind::person && name.end - name.first > 1 &&
-           is_title(article_, name.first) && article_.word(name.first + 1).is_capital())
-      ++name.first;
-    while (name.end - name.first > 1 && article_.text(name.end - 1) == "'s") --name.end;
-  }
-
   uint64_t key(const NamedMention& name) const {
     uint64_t hash = article_.word(name.first).hash;
     for (uint32_t i = name.first + 1; i < name.end; ++i)
@@ -68,8 +61,10 @@ class Mender {
       const auto& sums = votes[key(name)];
       const auto most =
           static_cast<size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
-      if (sums[most] > 1.5F * sums[static_cast<size_t>(name.kind)])
+      if (sums[most] > 1.5F * sums[static_cast<size_t>(name.kind)]) {
         name.kind = static_cast<Kind>(most);
+        name.why = Why::elsewhere;
+      }
     }
   }
 
@@ -83,8 +78,10 @@ class Mender {
     for (NamedMention& name : names_) {
       if (name.end - name.first != 1 || name.kind == Kind::person || name.score > 0.7F) continue;
       const uint32_t known = article_.look(name.first).classes;
-      if (bearers_.count(article_.word(name.first).hash) != 0 && (known & (kCountry | kState)) == 0)
-        name.kind = Kind::person;
+      if (bearers_.count(article_.word(name.first).hash) == 0 || (known & (kCountry | kState)) != 0)
+        continue;
+      name.kind = Kind::person;
+      name.why = Why::person_elsewhere;
     }
   }
 
@@ -98,7 +95,7 @@ class Mender {
       if (taken[i] || word.shape != Shape::capital || article_.look(i).mode != 0) continue;
       const bool is_alone = (article_.look(i).classes & (kCommon | kCountry | kState)) == 0;
       if (is_alone && bearers_.count(word.hash) != 0)
-        names_.push_back({i, i + 1, Kind::person, kGuessed});
+        names_.push_back({i, i + 1, Kind::person, kGuessed, false, Why::person_elsewhere});
     }
   }
 
@@ -118,7 +115,7 @@ class Mender {
         while (end < article_.size() && article_.look(end).phrase == 5 * 4 + (end == i ? 1 : 3))
           ++end;
       if (end - i > 1 || (article_.look(i).classes & (kDemonym | kCountry)) == kDemonym)
-        names_.push_back({i, end, Kind::nationality, 0.9F});
+        names_.push_back({i, end, Kind::nationality, 0.9F, false, Why::nationality});
       i = end - 1;
     }
   }
@@ -139,18 +136,20 @@ class Mender {
           is_office_of(article_, name.end - 1)) {
         const uint32_t last = name.end - 2;
         if (bearers_.count(article_.word(last).hash) != 0)
-          names_.push_back({name.first, name.end - 1, Kind::person, name.score, true});
+          names_.push_back({name.first, name.end - 1, Kind::person, name.score, true, Why::office});
       }
       if (name.kind == Kind::person && name.end < article_.size() &&
           is_office_of(article_, name.end) &&
           article_.in_title(name.end) == article_.in_title(name.first)) {
-        names_.push_back({name.first, name.end + 1, Kind::organisation, name.score});
+        names_.push_back(
+            {name.first, name.end + 1, Kind::organisation, name.score, false, Why::office});
         names_[n].is_within = true;
       }
     }
   }
 
   const ArticleText& article_;
+  const OrganisationNames& listed_;
   std::vector<NamedMention> names_;
   std::unordered_map<uint64_t, bool> bearers_;
 };
@@ -186,15 +185,15 @@ ArticleText read_article(std::string_view title, std::string_view body, NameScra
   return article;
 }
 
-std::vector<NamedMention> mentions_of(const EntityModel& model, ArticleText& article,
-                                      NameScratch& scratch) {
+std::vector<NamedMention> mentions_of(const EntityModel& model, const OrganisationNames& listed,
+                                      ArticleText& article, NameScratch& scratch) {
   std::vector<LabelledSpan> spans;
   model.find(scratch, spans);
   article.lexicon = &model.lexicon();
   std::vector<NamedMention> names;
   for (const LabelledSpan& span : spans)
     names.push_back({span.first, span.end, span.kind, span.score});
-  return Mender(article, std::move(names)).mend();
+  return Mender(article, listed, std::move(names)).mend();
 }
 
 }  // namespace wirecopy::tag::entities

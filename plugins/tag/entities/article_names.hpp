@@ -32,19 +32,35 @@ struct ArticleText {
   std::string_view text(uint32_t i) const { return text(i, i + 1); }
 };
 
+/// What made a name of its kind.
+enum class Why : uint8_t {
+  model,             ///< the model alone
+  honorific,         ///< "Mr Lane"
+  person_elsewhere,  ///< a person of this last name is in the article
+  given_name,        ///< "Mike Lake"
+  speaker,           ///< "a Defra spokesman"
+  listed,            ///< organisations.txt has it
+  elsewhere,         ///< the same name is of this kind elsewhere in the article
+  nationality,       ///< the lexicon has it
+  office,            ///< "Biden administration"
+};
+
 struct NamedMention {
   uint32_t first, end;  ///< words
   Kind kind;
   float score;
   bool is_within = false;  ///< of another: "Biden" of "Biden administration"
+  Why why = Why::model;
 };
+
+class OrganisationNames;
 
 /// Reads title and body into the scratch.
 ArticleText read_article(std::string_view title, std::string_view body, NameScratch& scratch);
 
 /// All names, sorted by where they begin; those within others come behind them.
-std::vector<NamedMention> mentions_of(const EntityModel& model, ArticleText& article,
-                                      NameScratch& scratch);
+std::vector<NamedMention> mentions_of(const EntityModel& model, const OrganisationNames& listed,
+                                      ArticleText& article, NameScratch& scratch);
 
 uint64_t hash_word(std::string_view word);
 /// In lower case as far as ASCII goes.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "persons.hpp"
+#include "reasons.hpp"
 #include "roles.hpp"
 
 namespace wirecopy::tag::entities {
@@ -13,10 +14,11 @@ namespace {
 class Finder {
  public:
   Finder(const ArticleText& article, std::vector<NamedMention> mentions,
-         const OrganisationNames& names)
-      : article_(article), mentions_(std::move(mentions)), names_(names) {}
+         const OrganisationNames& names, const EarlierNames& earlier)
+      : article_(article), mentions_(std::move(mentions)), names_(names), earlier_(earlier) {}
 
   std::vector<TaggedEntity> find() {
+    claimed_ = earlier_.claim(article_, mentions_);
     read_roles();
     for (const PersonMentions& person : group_persons(article_, mentions_)) take_person(person);
     for (const auto& one : group_organisations(article_, mentions_, names_)) take_organisation(one);
@@ -94,6 +96,15 @@ class Finder {
            std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
+  /// Has it, unless an earlier stage has.
+  void take(TaggedEntity entity, const std::vector<uint32_t>& mentions, bool is_listed = false) {
+    if (std::any_of(mentions.begin(), mentions.end(), [&](uint32_t i) { return claimed_[i]; }) ||
+        earlier_.has(entity.name))
+      return;
+    entity.reason = reason_of(article_, mentions_, roles_, mentions, is_listed);
+    taken_.push_back({std::move(entity), mentions.front()});
+  }
+
   void take_person(const PersonMentions& person) {
     TaggedEntity entity;
     entity.kind = Kind::person;
@@ -113,7 +124,7 @@ class Finder {
         std::max_element(order.begin(), order.end(),
                          [&](const auto& a, const auto& b) { return roles[a] < roles[b]; });
     if (most != order.end()) entity.role = *most;
-    taken_.push_back({std::move(entity), person.mentions.front()});
+    take(std::move(entity), person.mentions);
   }
 
   void take_organisation(const OrganisationMentions& organisation) {
@@ -131,7 +142,7 @@ class Finder {
     name_it(entity, organisation.mentions, [](const std::string& form) {
       return (form.find(' ') != std::string::npos ? 2 : 0) + (is_loud(form) ? 0 : 1);
     });
-    taken_.push_back({std::move(entity), organisation.mentions.front()});
+    take(std::move(entity), organisation.mentions, !organisation.called.empty());
   }
 
   /// What is in lower case the same is one place; who is of one country is one nationality.
@@ -178,7 +189,7 @@ class Finder {
       name_it(entity, group, [](const std::string& form) { return form.back() == 's' ? 0 : 1; });
     else
       name_it(entity, group, [](const std::string& form) { return is_loud(form) ? 0 : 1; });
-    taken_.push_back({std::move(entity), group.front()});
+    take(std::move(entity), group);
   }
 
   /// Those that are called the same are one.
@@ -227,6 +238,8 @@ class Finder {
   const ArticleText& article_;
   std::vector<NamedMention> mentions_;
   const OrganisationNames& names_;
+  const EarlierNames& earlier_;
+  std::vector<bool> claimed_;    ///< of each mention: an earlier tag means it
   std::vector<RoleSaid> roles_;  ///< of each mention
   std::vector<Taken> taken_;
 };
@@ -235,11 +248,13 @@ class Finder {
 
 std::vector<TaggedEntity> find_entities(const EntityModel& model, const OrganisationNames& names,
                                         std::string_view title, std::string_view body, float least,
-                                        NameScratch& scratch) {
+                                        NameScratch& scratch, std::span<const EarlierTag> earlier) {
   ArticleText article = read_article(title, body, scratch);
-  std::vector<NamedMention> mentions = mentions_of(model, article, scratch);
+  const EarlierNames known(article, earlier);
+  scratch.fixed = known.spans();
+  std::vector<NamedMention> mentions = mentions_of(model, names, article, scratch);
   std::erase_if(mentions, [&](const NamedMention& mention) { return mention.score < least; });
-  return Finder(article, std::move(mentions), names).find();
+  return Finder(article, std::move(mentions), names, known).find();
 }
 
 }  // namespace wirecopy::tag::entities

@@ -15,6 +15,32 @@ struct Properties {
   size_t count = 0;
 };
 
+constexpr float kForced = 1e4F;  ///< more than any weights add up to
+
+/// Labels of the name around a word: those of the first that begins at or before it.
+std::pair<size_t, size_t> name_around(const std::vector<Label>& labels, size_t at) {
+  size_t first = at, end = at + 1;
+  if (!is_long(labels[at])) return {first, end};
+  while (first > 0 && !may_begin(labels[first])) --first;
+  while (end < labels.size() && is_long(labels[end]) && !may_begin(labels[end])) ++end;
+  return {first, end};
+}
+
+/// "Bank of England" where England is known to be a place; neither "Yukos unit" nor "London
+/// Smith".
+bool is_longer_name(const Observed& article, const std::vector<Label>& labels, uint32_t begin,
+                    const LabelledSpan& known) {
+  const auto [first, end] = name_around(labels, known.first - begin);
+  if (end - first <= known.end - known.first || end < known.end - begin) return false;
+  for (size_t i = first; i < end; ++i)
+    if (article.text.words[begin + i].shape == Shape::lower &&
+        (article.seen[begin + i].classes & kFunction) == 0)
+      return false;
+  const Kind kind = kind_of(labels[first]);
+  return kind != Kind::person || kind == known.kind ||
+         (article.seen[begin + first].classes & kGiven) != 0;
+}
+
 }  // namespace
 
 Result<EntityModel> EntityModel::open(const std::filesystem::path& path) {
@@ -76,6 +102,7 @@ void EntityModel::find(NameScratch& scratch, std::vector<LabelledSpan>& names) c
   for (const Sentence& sentence : scratch.article.text.sentences) {
     score(scratch.article, sentence, scratch.lattice);
     scratch.lattice.decode(transitions_, scratch.labels);
+    if (keep_fixed(sentence, scratch)) scratch.lattice.decode(transitions_, scratch.labels);
     if (std::any_of(scratch.labels.begin(), scratch.labels.end(),
                     [](Label label) { return label != kOutside; })) {
       scratch.lattice.spread(transitions_);
@@ -115,6 +142,29 @@ void EntityModel::score(const Observed& article, const Sentence& sentence, Latti
     }
     if (i > sentence.begin) add(both[(i - 1) & 1], lattice.scores[i - 1 - sentence.begin]);
   }
+}
+
+bool EntityModel::keep_fixed(const Sentence& sentence, NameScratch& scratch) {
+  bool is_changed = false;
+  for (auto known = std::partition_point(
+           scratch.fixed.begin(), scratch.fixed.end(),
+           [&](const LabelledSpan& one) { return one.first < sentence.begin; });
+       known != scratch.fixed.end() && known->end <= sentence.end; ++known) {
+    if (is_longer_name(scratch.article, scratch.labels, sentence.begin, *known)) continue;
+    const uint32_t length = known->end - known->first;
+    for (uint32_t i = 0; i < length; ++i) {
+      const Part part = length == 1       ? Part::whole
+                        : i == 0          ? Part::begin
+                        : i + 1 == length ? Part::last
+                                          : Part::inside;
+      Row& row = scratch.lattice.scores[known->first - sentence.begin + i];
+      const Label kept = label_of(known->kind, part);
+      for (Label l = 0; l < kLabels; ++l)
+        if (l != kept) row[l] -= kForced;
+    }
+    is_changed = true;
+  }
+  return is_changed;
 }
 
 void EntityModel::append_names(const Sentence& sentence, const NameScratch& scratch,

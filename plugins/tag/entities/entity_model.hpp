@@ -54,6 +54,7 @@ struct NameScratch {
   Observed article{};
   Lattice lattice{};
   std::vector<Label> labels{};
+  std::vector<LabelledSpan> fixed{};  ///< names that are known to be there, sorted, none overlaps
 };
 
 class EntityModel {
@@ -79,6 +80,8 @@ class EntityModel {
   explicit EntityModel(models::ModelFile file) : file_(std::move(file)) {}
   Status read();
   void score(const Observed& article, const Sentence& sentence, Lattice& lattice) const;
+  /// Keeps words to the names that are known, unless they stand in a longer name.
+  static bool keep_fixed(const Sentence& sentence, NameScratch& scratch);
   static void append_names(const Sentence& sentence, const NameScratch& scratch,
                            std::vector<LabelledSpan>& names);
 

@@ -24,6 +24,8 @@ class Grouper {
       : article_(article), mentions_(mentions), names_(names) {}
 
   std::vector<OrganisationMentions> group() {
+    for (const NamedMention& mention : mentions_)
+      if (mention.kind == Kind::organisation) remember_tail(mention);
     for (const bool of_long : {true, false})
       for (uint32_t i = 0; i < mentions_.size(); ++i)
         if (mentions_[i].kind == Kind::organisation &&
@@ -45,12 +47,25 @@ class Grouper {
       if (const auto found = shorts.find(key); found != shorts.end() && !found->second.empty())
         key = found->second;
     }
+    if (const auto whole = tails_.find(key); whole != tails_.end() && !whole->second.empty())
+      key = whole->second;
     const auto [at, is_new] = keys_.emplace(key, groups_.size());
     if (is_new) {
       groups_.push_back({{}, std::string(called)});
       remember(mention, key);
     }
     groups_[at->second].mentions.push_back(number);
+  }
+
+  /// "Supreme Court" is the "US Supreme Court", where no other country's is named.
+  void remember_tail(const NamedMention& mention) {
+    if (mention.end - mention.first < 3 ||
+        (article_.look(mention.first).known.classes() & (kDemonym | kCountry)) == 0 ||
+        !article_.word(mention.first + 1).is_capital() ||
+        !names_.called(article_.text(mention.first, mention.end)).empty())
+      return;
+    note(tails_, plain_organisation(article_, mention.first + 1, mention.end),
+         plain_organisation(article_, mention.first, mention.end));
   }
 
   /// By which shorter names the same may be meant: its initials, its first word. Two that would
@@ -77,7 +92,7 @@ class Grouper {
   const OrganisationNames& names_;
   std::vector<OrganisationMentions> groups_;
   std::unordered_map<std::string, size_t> keys_;
-  std::unordered_map<std::string, std::string> acronyms_, firsts_;
+  std::unordered_map<std::string, std::string> acronyms_, firsts_, tails_;
 };
 
 }  // namespace

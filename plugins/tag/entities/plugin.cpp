@@ -13,6 +13,7 @@
 #include "entities.hpp"
 #include "entity_learner.hpp"
 #include "entity_model.hpp"
+#include "reasons.hpp"
 
 namespace wirecopy::tag::entities {
 namespace {
@@ -196,8 +197,9 @@ struct EntitiesStage : Transform<EntitiesOptions> {
       return Outcome::keep;
     }
     static thread_local NameScratch scratch;
-    const auto found = find_entities(*model_, names_, article.title(), article.body(),
-                                     static_cast<float>(config.min_score), scratch);
+    const auto found =
+        find_entities(*model_, names_, article.title(), article.body(),
+                      static_cast<float>(config.min_score), scratch, tags_there(article));
     const std::set<std::pair<std::string, std::string>> earlier = names_there(article);
     size_t room = kMostTags - std::min(kMostTags, article.tag_count());
     for (const TaggedEntity& entity : found) {
@@ -216,6 +218,20 @@ struct EntitiesStage : Transform<EntitiesOptions> {
     std::set<std::pair<std::string, std::string>> names;
     article.visit_tags([&](const Tag& tag) { names.emplace(tag.scheme, lower_ascii(tag.name)); });
     return names;
+  }
+
+  /// Persons, organisations and places of earlier stages.
+  static std::vector<EarlierTag> tags_there(const Record& article) {
+    std::vector<EarlierTag> tags;
+    article.visit_tags([&](const Tag& tag) {
+      const Kind kind = kind_named(tag.scheme);
+      if (kind == Kind::other || kind == Kind::nationality) return;
+      EarlierTag& one = tags.emplace_back(EarlierTag{kind, std::string(tag.name), {}});
+      for (const wcp_span& span : tag.spans)
+        if (span.field == 0 || span.field == WCP_F_BODY || span.field == WCP_F_TITLE)
+          one.spans.push_back({span.start, span.length, span.field == WCP_F_TITLE});
+    });
+    return tags;
   }
 
   bool is_wanted(std::string_view scheme) const {
@@ -245,7 +261,7 @@ struct EntitiesStage : Transform<EntitiesOptions> {
     for (const EntitySpan& span : entity.spans)
       spans.push_back({span.start, span.length, WCP_F_BODY, 0});
     article.explain(std::string(scheme_of(entity.kind)) + " \"" + entity.name + "\", named " +
-                    std::to_string(entity.count) + " times");
+                    times_in_words(entity.count) + ": " + entity.reason);
     article.tag({.scheme = scheme_of(entity.kind),
                  .name = entity.name,
                  .code = entity.kind == Kind::nationality ? std::string_view(entity.country)

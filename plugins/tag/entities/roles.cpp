@@ -1,55 +1,20 @@
 #include "roles.hpp"
 
 #include <algorithm>
-#include <array>
-#include <unordered_set>
+
+#include "role_words.hpp"
 
 namespace wirecopy::tag::entities {
 namespace {
 
-constexpr uint32_t kLongestRole = 9;  ///< words
+constexpr uint32_t kLongestRole = 6;  ///< words
+/// WordNet's fields of verbs.
+constexpr uint32_t kFirstVerb = 30, kLastVerb = 44;
 
-std::unordered_set<uint64_t> hashes(std::initializer_list<const char*> words) {
-  std::unordered_set<uint64_t> set;
-  for (const char* word : words) set.insert(hash_word(word));
-  return set;
-}
+const RoleWords& words() { return role_words(); }
 
-/// Words that roles are made of.
-struct RoleWords {
-  std::unordered_set<uint64_t> honorifics =
-      hashes({"mr",   "mr.",  "Mr.",  "mrs",    "Mrs.", "ms",   "Ms.",   "miss",
-              "dr",   "Dr.",  "sir",  "lord",   "lady", "dame", "saint", "uncle",
-              "aunt", "herr", "frau", "madame", "don",  "hon",  "Hon."});
-  /// Before the head of a role, besides titles: "Deputy Trade Minister".
-  std::unordered_set<uint64_t> parts =
-      hashes({"former",   "ex",           "then",      "acting",      "interim",     "outgoing",
-              "incoming", "late",         "deputy",    "vice",        "assistant",   "associate",
-              "senior",   "chief",        "prime",     "first",       "second",      "special",
-              "supreme",  "national",     "state",     "home",        "house",       "senate",
-              "majority", "minority",     "press",     "opposition",  "party",       "police",
-              "army",     "staff",        "trade",     "energy",      "education",   "health",
-              "justice",  "labour",       "labor",     "treasury",    "agriculture", "transport",
-              "culture",  "environment",  "economy",   "security",    "central",     "bank",
-              "foreign",  "interior",     "defence",   "defense",     "finance",     "economic",
-              "affairs",  "presidential", "industry",  "information", "tourism",     "water",
-              "housing",  "science",      "war",       "under",       "permanent",   "general",
-              "managing", "executive",    "financial", "operating",   "top",         "joint",
-              "co",       "public",       "district",  "city",        "county",      "federal",
-              "attorney", "commerce"});
-  std::unordered_set<uint64_t> joins = hashes({"of", "for", "the", "and"});
-  std::unordered_set<uint64_t> determiners =
-      hashes({"the", "a", "an", "his", "her", "its", "their", "our", "my", "'s"});
-  std::unordered_set<uint64_t> ends = hashes(
-      {"of", "at", "for", "with", "from", "who", "in", "on", "to", "and", "whose", "which", "by"});
-  std::unordered_set<uint64_t> freshly = hashes({"newly", "recently", "freshly", "once", "long"});
-  uint64_t the = hash_word("the"), of = hash_word("of"), and_ = hash_word("and"),
-           possessive = hash_word("'s"), comma = hash_word(","), open = hash_word("(");
-};
-
-const RoleWords& words() {
-  static const RoleWords made;
-  return made;
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
 }
 
 class RoleReader {
@@ -84,6 +49,7 @@ class RoleReader {
   /// A word that may be the last of a role: "President", "spokesman".
   bool is_head(uint32_t i) const {
     const Known known = article_.look(i).known;
+    if (words().generals.count(article_.word(i).hash) != 0) return false;
     return is_title_word(i) || known.field() == kPersonField || is_plural_title(i);
   }
   bool is_noun(uint32_t i) const {
@@ -94,6 +60,24 @@ class RoleReader {
   bool is_plural_title(uint32_t i) const {
     return (article_.look(i).known.classes() & kTitle) != 0 && article_.text(i).back() == 's' &&
            article_.word(i).length > 5;
+  }
+  /// "said", not "retired", "ruling" or the "report" of "report author".
+  bool is_verb(uint32_t i) const {
+    const uint32_t field = article_.look(i).known.field();
+    const uint64_t hash = article_.word(i).hash;
+    if (!is_small(i) || field < kFirstVerb || field > kLastVerb || is_title_word(i)) return false;
+    if (words().parts.count(hash) != 0) return false;
+    const std::string_view text = article_.text(i);
+    const bool is_past = ends_with(text, "ed");
+    if (field == kSayingField)
+      return is_past || text.back() == 's' || words().said.count(hash) != 0;
+    return !is_past && !ends_with(text, "ing");
+  }
+  /// One singular head, and what roles are made of before it.
+  bool is_role(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i)
+      if (is_verb(i) || is(i, words().possessive)) return false;
+    return end - first <= kLongestRole;
   }
 
   /// What is of a country stands at `i`, or before a possessive there.
@@ -121,13 +105,9 @@ class RoleReader {
     bool has_head = false;
     for (uint32_t i = at; i < stop; ++i) has_head |= is_head(i);
     if (!has_head) return false;
+    if (!is_role(at, stop)) return forget();
     said_.role = article_.text(at, stop);
-    if (is_plural_title(stop - 1) && article_.word(stop - 1).is_capital()) {
-      said_.is_plural = true;
-      said_.role.pop_back();
-      if (said_.role.size() > 2 && said_.role.compare(said_.role.size() - 2, 2, "ie") == 0)
-        said_.role.replace(said_.role.size() - 2, 2, "y");
-    }
+    said_.is_plural = make_singular(said_.role);
     return true;
   }
 
@@ -139,9 +119,11 @@ class RoleReader {
   bool goes_on(uint32_t i, uint32_t stop) const {
     const TextWord& word = article_.word(i);
     if (words().honorifics.count(word.hash) != 0) return false;
-    if (word.is_capital())
+    const bool only_begins = word.begins && i + 1 == stop &&
+                             (article_.look(i).classes & (kCommon | kGiven | kSurname)) == kCommon;
+    if (word.is_capital() && !only_begins)
       return (is_title_word(i) || words().parts.count(word.hash) != 0) && !is_demonym(i);
-    if (i + 1 == stop) return is_head(i) && is_small(i);
+    if (i + 1 == stop) return is_head(i) && (is_small(i) || only_begins);
     if (words().joins.count(word.hash) != 0) {
       // "Secretary of State", but not "of the president".
       return i > begin_ && article_.word(i + 1).is_capital() &&
@@ -167,8 +149,10 @@ class RoleReader {
            !is(last, words().possessive) && words().ends.count(article_.word(last).hash) == 0 &&
            (article_.look(last).known.classes() & kFunction) == 0)
       ++last;
-    if (last == at || last >= limit_ || !is_head(last - 1)) return forget();
+    if (last == at || last >= limit_ || !is_head(last - 1) || !is_role(at, last)) return forget();
     said_.role = article_.text(at, last);
+    said_.is_behind = true;
+    make_singular(said_.role);
     return true;
   }
 
@@ -180,17 +164,22 @@ class RoleReader {
     while (at > begin_ && stop - at < kLongestRole && is_of_description(at - 1)) --at;
     if (at == begin_ || at == stop || words().determiners.count(article_.word(at - 1).hash) == 0)
       return false;
+    if (!is_role(at, stop)) return false;
     if (is(at - 1, words().possessive)) take_country(at - 1);
     if (at + 2 < stop && words().freshly.count(article_.word(at).hash) != 0) at += 2;
     for (uint32_t i = at; i < stop; ++i) take_country(i);
     while (at + 1 < stop && is_demonym(at)) ++at;
     said_.role = article_.text(at, stop);
+    said_.is_plural = make_singular(said_.role);
     return true;
   }
 
   bool is_of_description(uint32_t i) const {
     const TextWord& word = article_.word(i);
-    if (words().determiners.count(word.hash) != 0) return false;
+    if (words().determiners.count(word.hash) != 0 ||
+        (word.shape == Shape::lower && words().parts.count(word.hash) == 0 &&
+         (article_.look(i).known.classes() & kFunction) != 0))
+      return false;
     return word.shape == Shape::lower || is_demonym(i) || is_title_word(i);
   }
 

@@ -14,6 +14,7 @@ namespace wirecopy::tag::entities {
 struct RoleSaid {
   std::string role{};      ///< empty: none
   uint32_t country = 0;    ///< of the lexicon, 0: none
+  bool is_behind = false;  ///< "X, chief executive of"
   bool is_plural = false;  ///< "Presidents": those who follow have it, too
 };
 

@@ -23,6 +23,7 @@ struct TaggedEntity {
   float score = 0;
   uint32_t count = 0;  ///< in title and body
   std::vector<EntitySpan> spans{};
+  std::string reason{};                ///< why it is of its kind, for readers
   std::vector<std::string> aliases{};  ///< what else the article calls it, sorted
 };
 

@@ -139,7 +139,9 @@ class Reader {
       } else if (kind == kHigh && begins_high(at_)) {
         take_high();
       } else if (kind == kHyphen && !letters_.is_empty() && goes_on(at_ + 1)) {
+        const bool is_whole = letters_.is_prefix() && begins_capital(at_ + 1);
         letters_.append_hyphen(byte(at_++));
+        if (is_whole) break;
       } else if (kind == kDot && is_inner_dot()) {
         letters_.append_dot();
         ++at_;
@@ -156,7 +158,7 @@ class Reader {
       letters_.append_dot();
       ++at_;
     }
-    end(letters_.shape(starts_capital()));
+    end(letters_.shape(begins_capital(start_)));
     if (const size_t bytes = apostrophe(at_); bytes > 0) {
       const size_t length = ending_length(text_.substr(at_ + bytes));
       if (length > 0) read_ending(bytes, length);
@@ -237,9 +239,9 @@ class Reader {
     at_ += point.size;
   }
 
-  bool starts_capital() const {
-    const uint8_t kind = kClasses[byte(start_)];
-    if (kind == kHigh) return support::is_upper(support::decode(text_, start_).value);
+  bool begins_capital(size_t at) const {
+    const uint8_t kind = kClasses[byte(at)];
+    if (kind == kHigh) return support::is_upper(support::decode(text_, at).value);
     return kind == kUpper;
   }
 

@@ -19,6 +19,10 @@ constexpr std::string_view kShortened[] = {
     "ore",  "penn", "prof", "pvt",  "rep",  "reps", "rev",    "sen",  "sens", "sept",
     "sgt",  "sr",   "st",   "tenn", "tex",  "vs",   "vt",     "wash", "wis"};
 
+/// What may stand with a hyphen before a name, sorted.
+constexpr std::string_view kPrefixes[] = {"anti", "ex",  "half", "mid",  "neo",   "non",   "now",
+                                          "post", "pre", "pro",  "then", "trans", "ultra", "un"};
+
 uint32_t hash_piece(const char* letters, size_t length) {
   uint32_t hash = 0x811C9DC5U;
   for (size_t i = 0; i < length; ++i)
@@ -43,6 +47,12 @@ bool WordLetters::keeps_dot() const {
   if (uppers_ != 1 || letters_ != length_ || length_ > 6) return false;
   const std::string_view word(text_.data(), length_);
   return std::binary_search(std::begin(kShortened), std::end(kShortened), word);
+}
+
+bool WordLetters::is_prefix() const {
+  return uppers_ == 0 && letters_ == length_ &&
+         std::binary_search(std::begin(kPrefixes), std::end(kPrefixes),
+                            std::string_view(text_.data(), length_));
 }
 
 Shape WordLetters::shape(bool starts_capital) const {

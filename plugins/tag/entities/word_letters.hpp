@@ -48,6 +48,8 @@ class WordLetters {
   void take_letter(char32_t c);
 
   bool is_empty() const { return length_ == 0; }
+  /// "ex", "anti": before a hyphen and a capital it is a word of its own.
+  bool is_prefix() const;
   /// A stop behind it, and a capital behind that, may go on: "U" of "U.S."
   bool may_be_dotted() const { return length_ == 1 || dots_ > 0; }
   /// A stop behind it is a part of it: "U.S", "J", "Mr".

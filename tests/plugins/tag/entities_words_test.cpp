@@ -33,6 +33,11 @@ TEST_CASE("endings with an apostrophe are words, names keep theirs", "[tag][enti
         Pieces{"China", "\u2019s", "\u201c", "deal", "\u201d"});
 }
 
+TEST_CASE("a prefix before a capital is a word", "[tag][entities]") {
+  CHECK(words_of("ex-England anti-\u00c9ire non-stop Trans-Pacific X-ray") ==
+        Pieces{"ex-", "England", "anti-", "\u00c9ire", "non-stop", "Trans-Pacific", "X-ray"});
+}
+
 TEST_CASE("a full stop belongs to initials and abbreviations", "[tag][entities]") {
   CHECK(words_of("The U.S. and Mr. J. Doe left.") ==
         Pieces{"The", "U.S.", "and", "Mr.", "J.", "Doe", "left", "."});
