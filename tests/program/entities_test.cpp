@@ -124,7 +124,10 @@ TEST_CASE("tag.entities learns another language, and eval says how well", "[prog
       desk.wirecopy("train tag.entities --input train.jsonl --output ours.model");
   INFO(trained.err);
   REQUIRE(trained.status == 0);
-  CHECK(trained.out.find("persons: 12") != std::string::npos);
+  CHECK(has(trained.out, "persons: 12"));
+  CHECK(has(trained.out, "names that fit no words: 0"));
+  CHECK(
+      has(desk.wirecopy("describe ours.model").out, "F1 of persons, organisations and places: 1"));
   const Outcome judged =
       desk.wirecopy(R"(eval tag.entities train.jsonl --json --config '{"model": "ours.model"}')");
   INFO(judged.err);

@@ -185,11 +185,12 @@ ArticleText read_article(std::string_view title, std::string_view body, NameScra
   return article;
 }
 
-std::vector<NamedMention> mentions_of(const EntityModel& model, const OrganisationNames& listed,
-                                      ArticleText& article, NameScratch& scratch) {
+std::vector<NamedMention> mentions_of(const NameWeights& weights, const Lexicon& lexicon,
+                                      const OrganisationNames& listed, ArticleText& article,
+                                      NameScratch& scratch) {
   std::vector<LabelledSpan> spans;
-  model.find(scratch, spans);
-  article.lexicon = &model.lexicon();
+  weights.find(lexicon, scratch, spans);
+  article.lexicon = &lexicon;
   std::vector<NamedMention> names;
   for (const LabelledSpan& span : spans)
     names.push_back({span.first, span.end, span.kind, span.score});

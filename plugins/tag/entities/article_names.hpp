@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "entity_model.hpp"
 #include "labels.hpp"
+#include "name_weights.hpp"
 #include "observed.hpp"
 
 namespace wirecopy::tag::entities {
@@ -59,8 +59,9 @@ class OrganisationNames;
 ArticleText read_article(std::string_view title, std::string_view body, NameScratch& scratch);
 
 /// All names, sorted by where they begin; those within others come behind them.
-std::vector<NamedMention> mentions_of(const EntityModel& model, const OrganisationNames& listed,
-                                      ArticleText& article, NameScratch& scratch);
+std::vector<NamedMention> mentions_of(const NameWeights& weights, const Lexicon& lexicon,
+                                      const OrganisationNames& listed, ArticleText& article,
+                                      NameScratch& scratch);
 
 uint64_t hash_word(std::string_view word);
 /// In lower case as far as ASCII goes.

@@ -252,7 +252,8 @@ std::vector<TaggedEntity> find_entities(const EntityModel& model, const Organisa
   ArticleText article = read_article(title, body, scratch);
   const EarlierNames known(article, earlier);
   scratch.fixed = known.spans();
-  std::vector<NamedMention> mentions = mentions_of(model, names, article, scratch);
+  std::vector<NamedMention> mentions =
+      mentions_of(model.weights(), model.lexicon(), names, article, scratch);
   std::erase_if(mentions, [&](const NamedMention& mention) { return mention.score < least; });
   return Finder(article, std::move(mentions), names, known).find();
 }

@@ -23,6 +23,7 @@ struct TrainerOptions {
   std::optional<std::string_view> base, lexicon;
   int64_t rounds = 10;
   int64_t size = int64_t{6} << 20;
+  double trust = 1;
 
   static constexpr auto options() {
     return wirecopy::options(
@@ -41,7 +42,13 @@ struct TrainerOptions {
             .max(100),
         option("size", &TrainerOptions::size, "Most bytes of weights.")
             .min(1024)
-            .max(int64_t{1} << 30));
+            .max(int64_t{1} << 30),
+        option(
+            "trust", &TrainerOptions::trust,
+            "How much the model that it learns on from counts against the articles. More keeps a "
+            "small archive from surprises.")
+            .min(0)
+            .max(100'000));
   }
 };
 
@@ -94,11 +101,11 @@ struct EntityTrainer : Sink<TrainerOptions> {
     const bool goes_on = base_ && std::all_of(languages_.begin(), languages_.end(),
                                               [&](const auto& l) { return base_->speaks(l); });
     const Lexicon lexicon = base_ ? base_->lexicon() : Lexicon(table_.slots, table_.countries);
-    const auto learned =
-        learn_entities(std::move(articles_), lexicon,
-                       {goes_on ? &*base_ : nullptr, static_cast<uint32_t>(config.rounds),
-                        static_cast<size_t>(config.size)});
+    const LearningPlan plan{goes_on ? &*base_ : nullptr, static_cast<uint32_t>(config.rounds),
+                            static_cast<size_t>(config.size), static_cast<float>(config.trust)};
+    auto learned = learn_entities(articles_, lexicon, plan);
     if (!learned) throw Failure(WCP_ERR_CANCELLED, learned.error().text());
+    learned->tried = try_fifths(std::move(articles_), lexicon, plan);
     const auto writer =
         base_ ? write_entities(*learned, base_->lexicon_slots(), base_->countries(), languages())
               : write_entities(*learned, table_.slots, table_.countries, languages());

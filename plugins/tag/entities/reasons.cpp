@@ -35,8 +35,7 @@ std::string of_words(const ArticleText& article, const NamedMention& name) {
   return word.empty() || name.end - name.first == 1 ? std::string() : in_quotes(word) + " is in it";
 }
 
-std::string of_mention(const ArticleText& article, const NamedMention& name,
-                       const RoleSaid& role) {
+std::string of_mention(const ArticleText& article, const NamedMention& name, const RoleSaid& role) {
   switch (name.why) {
     case Why::honorific:
       return in_quotes(article.text(name.first - 1)) + " before it";

@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -7,18 +8,32 @@
 namespace wirecopy::tag::entities {
 namespace {
 
+std::string figure(double value) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.3f", value);
+  return text;
+}
+
 std::string about(const LearnedEntities& learned, std::string_view languages) {
-  std::string text = "{\"articles\":" + std::to_string(learned.articles) +
-                     ",\"words\":" + std::to_string(learned.words);
+  std::string text = "{\"trained on\": {\"articles\": " + std::to_string(learned.articles) +
+                     ", \"words\": " + std::to_string(learned.words);
   constexpr const char* kNames[] = {"persons", "organisations", "places", "nationalities",
                                     "others"};
   for (size_t i = 0; i < 5; ++i)
-    text += std::string(",\"") + kNames[i] + "\":" + std::to_string(learned.names[i]);
-  text += ",\"names_that_fit_no_words\":" + std::to_string(learned.unfit_names) +
-          ",\"properties\":" + std::to_string(learned.properties) + ",\"languages\":\"";
+    text += std::string(", \"") + kNames[i] + "\": " + std::to_string(learned.names[i]);
+  text += ", \"names that fit no words\": " + std::to_string(learned.unfit_names) +
+          ", \"properties\": " + std::to_string(learned.properties) + "}, \"languages\": \"";
   for (const char c : languages)
     if (c >= ' ' && c != '"' && c != '\\') text += c;
-  return text + "\"}";
+  text += '"';
+  if (learned.tried) {
+    text += ", \"tried on fifths that were left out\": {\"fifths\": " +
+            std::to_string(learned.tried->parts) +
+            ", \"F1 of persons, organisations and places\": " + figure(learned.tried->f1);
+    if (learned.has_base) text += ", \"of the model before\": " + figure(learned.tried->of_base);
+    text += '}';
+  }
+  return text + '}';
 }
 
 }  // namespace

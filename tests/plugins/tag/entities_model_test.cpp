@@ -76,7 +76,7 @@ TEST_CASE("a model learns on from another", "[tag][entities]") {
   for (int i = 0; i < 4; ++i)
     more.push_back({"Vote for Zork, said Zork on day " + std::to_string(i) + ".",
                     {{9, 4, Kind::organisation}, {20, 4, Kind::organisation}}});
-  const auto learned = learn_entities(more, base->lexicon(), {&*base, 8, 64 * 1024});
+  const auto learned = learn_entities(more, base->lexicon(), {&*base, 8, 64 * 1024, 0});
   REQUIRE(learned);
   const TemporaryFolder folder;
   REQUIRE(write_entities(*learned, base->lexicon_slots(), base->countries(), "en")
@@ -85,6 +85,39 @@ TEST_CASE("a model learns on from another", "[tag][entities]") {
   REQUIRE(model);
   CHECK(found_by(*model, "Vote for Zork, said Zork on day 9.").at(0).kind == Kind::organisation);
   CHECK(found_by(*model, "Tomas Vale said in Lima that the Delta Bank would close.").size() == 3);
+}
+
+TEST_CASE("few articles move a model the less the more it is trusted", "[tag][entities]") {
+  const auto base = Forged().with("none", [](std::string&) {});
+  REQUIRE(base);
+  std::vector<TrainingArticle> wrong;
+  for (int i = 0; i < 4; ++i)
+    wrong.push_back({"Tomas Vale said in Lima that it rained on day " + std::to_string(i) + ".",
+                     {{0, 10, Kind::organisation}}});
+  const auto finds_person = [&](float trust) {
+    const auto learned = learn_entities(wrong, base->lexicon(), {&*base, 8, 64 * 1024, trust});
+    REQUIRE(learned);
+    const TemporaryFolder folder;
+    REQUIRE(write_entities(*learned, base->lexicon_slots(), base->countries(), "en")
+                .write(folder.path() / "moved.model"));
+    const auto model = EntityModel::open(folder.path() / "moved.model");
+    REQUIRE(model);
+    const auto found = found_by(*model, "Tomas Vale said in Lima that it rained on day 2.");
+    return !found.empty() && found[0].kind == Kind::person;
+  };
+  CHECK_FALSE(finds_person(0));
+  CHECK(finds_person(1));
+}
+
+TEST_CASE("fifths that were left out say how well names are learned", "[tag][entities]") {
+  const LexiconTable table = small_lexicon();
+  const Lexicon lexicon(table.slots, table.countries);
+  const auto tried = try_fifths(named_archive(), lexicon, {nullptr, 4, 64 * 1024});
+  REQUIRE(tried);
+  CHECK(tried->parts == 5);
+  CHECK(tried->f1 > 0.8);
+  CHECK(tried->f1 <= 1);
+  CHECK_FALSE(try_fifths({{"Mara Quill left.", {{0, 10, Kind::person}}}}, lexicon, {}));
 }
 
 TEST_CASE("articles without names teach nothing", "[tag][entities]") {
