@@ -62,7 +62,7 @@ class Newsroom {
   /// A story has names of its own: from a store that other stories have theirs from.
   std::string name(uint64_t which) {
     std::string text = letters(
-        kVocabulary + (story_ * 0x9E3779B97F4A7C15 + which * 0xC2B2AE3D27D4EB4F >> 20) % kNames);
+        kVocabulary + ((story_ * 0x9E3779B97F4A7C15 + which * 0xC2B2AE3D27D4EB4F) >> 20) % kNames);
     text[0] = static_cast<char>(text[0] - 32);
     return text;
   }
