@@ -40,7 +40,14 @@ void find_in(const EntityModel& model, std::string_view text) {
   const size_t line = std::min(text.find('\n'), text.size());
   const std::string_view title = text.substr(0, line), body = text.substr(line);
   const bool is_whole = is_sound(body);
-  for (const TaggedEntity& one : find_entities(model, names, title, body, 0, scratch)) {
+  // Tags of an earlier stage, with spans that may lie anywhere.
+  std::vector<EarlierTag> earlier;
+  for (size_t i = 0; i + 1 < std::min<size_t>(title.size(), 16); i += 2)
+    earlier.push_back(
+        {static_cast<Kind>(i / 2 % 3),
+         std::string(title.substr(i, 2)),
+         {{static_cast<uint8_t>(title[i]), static_cast<uint8_t>(title[i + 1]) % 24U, i % 4 == 0}}});
+  for (const TaggedEntity& one : find_entities(model, names, title, body, 0, scratch, earlier)) {
     if (one.name.empty() || !(one.score >= 0 && one.score <= 1.001F)) std::abort();
     if (one.count < one.spans.size()) std::abort();
     for (const EntitySpan& span : one.spans) {

@@ -134,7 +134,8 @@ class Learner {
   }
 
   /// What the base has seen of each property counts the more the fewer sentences there are: few say
-  /// little of how words stand in general. Chosen on the first half of English Web Treebank.
+  /// little of how words stand in general. Chosen by learning from the first half of English
+  /// Web Treebank and finding the names of the second.
   float seen_before() const {
     const double times = kSentencesThatSuffice / static_cast<double>(exercises_.size());
     return static_cast<float>(std::min(1e7, plan_.trust * times * times * times));

@@ -28,19 +28,19 @@ void tally(const TrainingArticle& article, const NameWeights& weights, const Lex
   ArticleText text = read_article({}, article.text, scratch);
   std::vector<NamedMention> found =
       mentions_of(weights, lexicon, OrganisationNames(), text, scratch);
-  std::erase_if(found, [](const NamedMention& name) {
-    return name.is_within || !is_counted(name.kind);
-  });
+  std::erase_if(found,
+                [](const NamedMention& name) { return name.is_within || !is_counted(name.kind); });
   std::vector<Label> labels;
   label_words(scratch.article.text, article.names, labels);
   const auto ends_at = [&](size_t i) { return i == labels.size() || may_begin(labels[i]); };
   for (const Label label : labels) sum.given += is_long(label) && may_begin(label);
   sum.found += found.size();
   for (const NamedMention& name : found)
-    sum.right += is_long(labels[name.first]) && may_begin(labels[name.first]) &&
-                 kind_of(labels[name.first]) == name.kind && may_end(labels[name.end - 1]) &&
-                 ends_at(name.end) &&
-                 std::none_of(labels.begin() + name.first + 1, labels.begin() + name.end, may_begin);
+    sum.right +=
+        is_long(labels[name.first]) && may_begin(labels[name.first]) &&
+        kind_of(labels[name.first]) == name.kind && may_end(labels[name.end - 1]) &&
+        ends_at(name.end) &&
+        std::none_of(labels.begin() + name.first + 1, labels.begin() + name.end, may_begin);
 }
 
 }  // namespace
@@ -51,9 +51,9 @@ std::optional<TriedNames> try_fifths(std::vector<TrainingArticle> articles, cons
   std::erase_if(articles, [](const TrainingArticle& one) { return one.text.size() > kMostBody; });
   size_t bytes = 0;
   for (const TrainingArticle& one : articles) bytes += one.text.size();
-  if (std::count_if(articles.begin(), articles.end(),
-                    [](const auto& one) { return !one.names.empty(); }) <
-      static_cast<ptrdiff_t>(kParts))
+  if (std::count_if(articles.begin(), articles.end(), [](const auto& one) {
+        return !one.names.empty();
+      }) < static_cast<ptrdiff_t>(kParts))
     return std::nullopt;
   TriedNames tried;
   Tally learned, base;
