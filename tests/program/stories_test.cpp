@@ -69,7 +69,12 @@ TEST_CASE("articles get the id and the title of their story", "[program][stories
   CHECK(desk.story_of("b") == "b");
   CHECK(desk.story_of("c") == "a");
   CHECK(desk.exported("c")["meta"]["stories.title"] == "About a");
-  CHECK(has(desk.wirecopy("explain p.json c").out, "in story a: closeness 0."));
+  const std::string joins = desk.wirecopy("explain p.json c").out;
+  INFO(joins);
+  CHECK(has(joins, "in story a: closeness 0."));
+  CHECK(has(joins, R"( (0.30 joins), nearest article "About a" by )"));
+  CHECK(has(desk.wirecopy("explain p.json b").out,
+            "begins a story: it has next to nothing in common with any"));
   CHECK(has(desk.wirecopy("state show p.json").out, "stories   a journal of "));
 }
 
@@ -171,6 +176,17 @@ TEST_CASE("runs that are killed keep the stories", "[program][stories]") {
   whole_run();
   for (unsigned i = 0; i < 4; ++i)
     CHECK(desk.story_of("b" + std::to_string(i)) == "a" + std::to_string(i));
+}
+
+TEST_CASE("an article that begins a story tells how near the nearest was", "[program][stories]") {
+  const StoryDesk desk(R"({"stories": "narrow"})");
+  std::string near;  // the first half of what tells of the story, then of another one
+  for (unsigned i = 0; i < 60; ++i) near += word((i < 20 ? 1000 : 9'000'000) + i) + " ";
+  desk.run(line("a", coverage(1, 1)) + line("b", near));
+  const std::string begins = desk.wirecopy("explain p.json b").out;
+  INFO(begins);
+  CHECK(has(begins, "begins a story: nearest is story a, closeness 0."));
+  CHECK(has(begins, R"( (0.36 joins), nearest article "About a" by )"));
 }
 
 TEST_CASE("options of tag.stories that make no sense are refused", "[program][stories]") {

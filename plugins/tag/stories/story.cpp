@@ -4,17 +4,21 @@
 
 namespace wirecopy::tag {
 
-/// In steps that double: the words of an article are close together in a small story, far apart in
-/// a large one.
+/// The words of an article are close together in a small story, far apart in a large one: one after
+/// the other first, then in steps that double.
 size_t Story::find(size_t from, uint32_t key) const {
+  constexpr size_t kNear = 8;
+  const size_t near = std::min(sums.size(), from + kNear);
+  while (from < near && sums[from].key < key) ++from;
+  if (from < near || from == sums.size()) return from;
   size_t step = 1;
   for (; from + step < sums.size() && sums[from + step].key < key; step *= 2) from += step;
-  const auto begin = sums.begin();
-  const auto at =
-      std::lower_bound(begin + static_cast<std::ptrdiff_t>(from),
-                       begin + static_cast<std::ptrdiff_t>(std::min(sums.size(), from + step)), key,
-                       [](const StorySum& sum, uint32_t wanted) { return sum.key < wanted; });
-  return static_cast<size_t>(at - begin);
+  const auto at = [this](size_t place) {
+    return sums.begin() + static_cast<std::ptrdiff_t>(std::min(sums.size(), place));
+  };
+  const auto is_before = [](const StorySum& sum, uint32_t wanted) { return sum.key < wanted; };
+  return static_cast<size_t>(std::lower_bound(at(from), at(from + step), key, is_before) -
+                             sums.begin());
 }
 
 void Story::end_unused() {

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -175,6 +177,131 @@ TEST_CASE("an index that is read again answers as the one before", "[tag][storie
     if (one) CHECK(one->story == other->story);
     if (one) CHECK(one->closeness == other->closeness);
   }
+}
+
+TEST_CASE("an index is read again the same after removals, revisions, merges and partings",
+          "[tag][stories]") {
+  const StoryIndex::Bounds bounds{.articles = 250, .window = 1000};
+  Desk desk(bounds);
+  std::mt19937 random(7);
+  const auto take = [&](const std::string& id, int64_t time) {
+    // Three large stories, and many small ones that share words with each other.
+    const unsigned kind = random() % 6;
+    const int number = static_cast<int>(random() % 60);
+    const std::string name = kind < 3 ? "large" + std::to_string(kind) : std::to_string(number);
+    const std::string text = text_of(name, static_cast<int>(random() % 9999), 5 + kind) + " " +
+                             text_of("all", number % 5, number % 3);
+    StoryEntry entry = desk.entry(id, text, time);
+    entry.published = time - static_cast<int64_t>(random() % 300);
+    const auto match = desk.index.match(entry.terms, entry.published);
+    const bool is_known = desk.index.has(id);
+    desk.put(std::move(entry), is_known ? desk.index.story_of(id) : match ? match->story : id);
+    if (const auto parting = desk.index.parting_at(id))
+      desk.index.part(*parting);
+    else if (const auto merge = desk.index.merge_at(id))
+      desk.index.merge(*merge);
+  };
+  for (int i = 0; i < 900; ++i) {
+    take(std::to_string(random() % 5 == 0 && i > 0 ? i - 1 - random() % std::min(i, 200) : i), i);
+    if (random() % 8 == 0) desk.index.remove(std::to_string(random() % 200 + std::max(0, i - 200)));
+    if (i % 100 != 99) continue;
+    StoryIndex restored(bounds);
+    for (const std::string& bytes : contents(desk.index))
+      restored.add(to_story_change(bytes)->entry);
+    REQUIRE(contents(restored) == contents(desk.index));
+    CHECK(restored.bytes() == desk.index.bytes());
+    for (int story = 0; story < 30; ++story) {
+      const std::string name =
+          story < 3 ? "large" + std::to_string(story) : std::to_string(story * 2);
+      const StoryEntry next = desk.entry("next", text_of(name, 5000) + " " + text_of("all", 1));
+      const auto one = desk.index.match(next.terms, i), other = restored.match(next.terms, i);
+      REQUIRE(one.has_value() == other.has_value());
+      if (one) CHECK(one->story == other->story);
+      if (one) CHECK(one->closeness == other->closeness);
+    }
+  }
+}
+
+TEST_CASE("a word that many stories had and few have leads to these", "[tag][stories]") {
+  Desk desk;
+  const auto id = [](int i) { return "a" + std::to_string(i); };
+  for (int i = 0; i < 30; ++i) desk.put(desk.entry(id(i), text_of("port", i)), id(i));
+  CHECK_FALSE(desk.index.match(desk.entry("b", text_of("port", 100)).terms, 0));
+  for (int i = 1; i < 30; ++i) desk.index.remove(id(i));
+  const auto match = desk.index.match(desk.entry("b", text_of("port", 100)).terms, 0);
+  REQUIRE(match);
+  CHECK(match->story == "a0");
+}
+
+TEST_CASE("a story is as new as its articles that are left", "[tag][stories]") {
+  Desk desk({.window = 24 * kHour});
+  desk.take("a", text_of("port", 1), 1 * kHour);
+  const auto terms = desk.entry("c", text_of("port", 3)).terms;
+  const auto before = desk.index.match(terms, 1 * kHour);
+  CHECK(desk.take("b", text_of("port", 2), 20 * kHour) == "a");
+  desk.index.remove("b");
+  const auto after = desk.index.match(terms, 1 * kHour);
+  REQUIRE((before && after));
+  CHECK(before->closeness == after->closeness);
+}
+
+TEST_CASE("a large story takes no more for an article than a small one", "[tag][stories]") {
+  Desk desk;
+  const auto grow_to = [&](int size) {
+    for (auto i = static_cast<int>(desk.index.size()); i < size; ++i) {
+      StoryEntry entry = desk.entry(std::to_string(i), text_of("port", i, 60));
+      entry.title.clear();
+      desk.put(std::move(entry), "0");
+    }
+    return desk.index.bytes();
+  };
+  grow_to(100);
+  // Its words, and what finds it; not what the story has of it.
+  const size_t most =
+      desk.entry("x", text_of("port", 1, 60)).terms.size() * sizeof(StoryTerm) + 300;
+  const size_t before = desk.index.bytes();
+  CHECK(grow_to(400) - before < 300 * most);
+  CHECK(desk.index.title_of("0").empty());
+  CHECK(desk.index.stories() == 1);
+  const auto match = desk.index.match(desk.entry("x", text_of("port", 1000, 60)).terms, 0);
+  REQUIRE(match);
+  CHECK(match->story == "0");
+  // Two large ones are one large one.
+  for (int i = 0; i < 200; ++i)
+    desk.put(desk.entry("y" + std::to_string(i), text_of("port", 2000 + i, 60)), "y0");
+  const size_t two = desk.index.bytes();
+  desk.index.merge({"0", "y0"});
+  CHECK(desk.index.stories() == 1);
+  CHECK(desk.index.bytes() < two);
+  CHECK(desk.index.story_of("y199") == "0");
+}
+
+TEST_CASE("revisions leave no more behind than there is", "[tag][stories]") {
+  Desk desk({.articles = 3});
+  desk.put(desk.entry("a", text_of("port", 1)), "a");
+  for (int i = 0; i < 5000; ++i) desk.put(desk.entry("b", text_of("port", i)), "a");
+  CHECK(desk.index.size() == 2);
+  CHECK(desk.index.story_of("a") == "a");
+  CHECK(desk.index.title_of("a") == "Title of a");
+  desk.put(desk.entry("c", text_of("lake", 1)), "c");
+  desk.put(desk.entry("d", text_of("lake", 2)), "c");
+  CHECK_FALSE(desk.index.has("a"));
+  CHECK(desk.index.has("b"));
+}
+
+TEST_CASE("a match tells the nearest article and the words that weigh most", "[tag][stories]") {
+  Desk desk;
+  desk.take("a", text_of("port", 1));
+  StoryEntry near = desk.entry("b", text_of("port", 2));
+  near.title.clear();
+  desk.put(std::move(near), "a");
+  const StoryEntry next = desk.entry("c", text_of("port", 2));
+  const auto match = desk.index.match(next.terms, 0);
+  REQUIRE(match);
+  CHECK(match->title == "b");
+  CHECK(match->keys.size() == 3);
+  CHECK_FALSE(desk.index.match(desk.entry("d", text_of("lake", 3)).terms, 0));
+  CHECK_FALSE(desk.index.nearest());
 }
 
 TEST_CASE("an index that has forgotten everything holds nothing", "[tag][stories]") {
