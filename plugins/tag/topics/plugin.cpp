@@ -97,7 +97,7 @@ struct TopicStage : Transform<TopicOptions> {
       "tag.topics", "1.0.0",
       "Says what articles are about: IPTC Media Topics, or topics learned from your archive; reads "
       "title and the first 32 KiB of body."};
-  static constexpr const char* reads[] = {"title", "body", "language", nullptr};
+  static constexpr const char* reads[] = {"title", "body", "language", "tags", nullptr};
   static constexpr const char* writes[] = {"tags", nullptr};
 
   TopicStage() {
