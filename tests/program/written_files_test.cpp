@@ -120,7 +120,7 @@ TEST_CASE("packed files are read by everyone, over several runs", "[program][fil
   const std::string unpack = ending == "gz" ? "gzip -dc" : "zstd -dqc";
   if (std::system(("command -v " + unpack.substr(0, unpack.find(' ')) + " >/dev/null").c_str()) !=
       0)
-    WIRECOPY_SKIP(unpack + " is not here");
+    WIRECOPY_SKIP((unpack + " is not here").c_str());
   CHECK(std::system(("cd " + desk.path().string() + " && " + unpack + " out.jsonl." + ending +
                      " >plain.jsonl")
                         .c_str()) == 0);
