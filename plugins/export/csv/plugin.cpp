@@ -1,5 +1,6 @@
 #include <wirecopy/plugin.hpp>
 
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,15 +58,10 @@ struct CsvStage : support::FileSink<CsvOptions> {
                                   WCP_WRITES_FILES};
 
   CsvStage() {
-    for (const std::string_view name : kUsualColumns)
-      if (config.columns.empty()) columns_.push_back(*column_of(*this, name));
-    for (size_t i = 0; i < config.columns.size(); ++i) {
-      auto column = column_of(*this, config.columns[i]);
-      if (!column)
-        wrong_option("/columns/" + std::to_string(i),
-                     '"' + std::string(config.columns[i]) +
-                         "\" is no field; tags.SCHEME and meta.KEY may stand here, too");
-      columns_.push_back(*std::move(column));
+    if (config.columns.empty()) {
+      for (size_t i = 0; i < std::size(kUsualColumns); ++i) add_column(kUsualColumns[i], i);
+    } else {
+      for (size_t i = 0; i < config.columns.size(); ++i) add_column(config.columns[i], i);
     }
     if (config.bom) head_ = "\xEF\xBB\xBF";
     if (!config.header) return;
@@ -84,6 +80,15 @@ struct CsvStage : support::FileSink<CsvOptions> {
   }
 
  private:
+  void add_column(std::string_view name, size_t number) {
+    auto column = column_of(*this, name);
+    if (!column)
+      wrong_option(
+          "/columns/" + std::to_string(number),
+          '"' + std::string(name) + "\" is no field; tags.SCHEME and meta.KEY may stand here, too");
+    columns_.push_back(*std::move(column));
+  }
+
   /// A cell and the delimiter behind it.
   void put(std::string& line, std::string_view text) const {
     const char sign = sign_of(config.delimiter);
