@@ -25,6 +25,10 @@ void Story::end_unused() {
   std::erase_if(sums, [](const StorySum& sum) { return sum.articles == 0; });
 }
 
+bool Story::has(uint32_t key) const {
+  return std::ranges::binary_search(sums, key, {}, &StorySum::key);
+}
+
 int64_t Story::product_with(const std::vector<StoryTerm>& terms) const {
   int64_t product = 0;
   size_t at = 0;

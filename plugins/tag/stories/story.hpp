@@ -44,6 +44,7 @@ struct Story {
   /// Takes them away again; calls ends(key) for each that no other has.
   template <class Ends>
   void subtract(const std::vector<StoryTerm>& terms, Ends ends);
+  bool has(uint32_t key) const;
   /// The product of the sum and an article.
   int64_t product_with(const std::vector<StoryTerm>& terms) const;
 

@@ -152,8 +152,15 @@ void StoryIndex::sum(uint64_t number, uint32_t to) {
 void StoryIndex::subtract(uint64_t number, uint32_t from) {
   Story& story = stories_[from];
   sums_ -= story.sums.size();
-  story.subtract(article(number).terms, [&](uint32_t key) { words_.withdraw(key, from); });
+  story.subtract(article(number).terms, [&](uint32_t key) { withdraw(key, from); });
   sums_ += story.sums.size();
+}
+
+void StoryIndex::withdraw(uint32_t key, uint32_t story) {
+  words_.withdraw(key, story, [this](uint32_t word, auto take) {
+    for (uint32_t number = 0; number < stories_.size(); ++number)
+      if (stories_[number].has(word)) take(number);
+  });
 }
 
 void StoryIndex::join(uint64_t number, uint32_t to) {

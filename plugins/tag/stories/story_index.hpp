@@ -119,6 +119,7 @@ class StoryIndex {
   void leave(uint64_t number);
   void sum(uint64_t number, uint32_t story);
   void subtract(uint64_t number, uint32_t story);
+  void withdraw(uint32_t key, uint32_t story);
   static size_t heap_of(const Article& article);
   bool is_over() const;
   size_t forget_oldest();

@@ -172,7 +172,7 @@ void StoryIndex::merge(const StoryMerge& merge) {
   const uint32_t into = story_at(merge.into), from = story_at(merge.from);
   if (into == kGone || from == kGone || into == from) return;
   const std::set<uint64_t> coming = std::exchange(stories_[from].articles, {});
-  for (const StorySum& sum : stories_[from].sums) words_.withdraw(sum.key, from);
+  for (const StorySum& sum : stories_[from].sums) withdraw(sum.key, from);
   sums_ -= stories_[from].sums.size();
   close_story(from);
   // The newest first: what is not in the sums after them need not be put there.

@@ -3,10 +3,9 @@
 /// \file
 /// Which stories have a word.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
-#include <vector>
 
 #include "support/index/postings.hpp"
 
@@ -14,9 +13,9 @@ namespace wirecopy::tag {
 
 /// Pairs of words and stories. What it answers depends on what there is, not on what there was: a
 /// word that many stories had and few have leads to these again.
-/// Shape: the stories of a word that few have stand under its key; of one that many have their
-/// number stands there, and they lie in blocks, two bytes each. No call takes long, however many
-/// stories have a word.
+/// Shape: the stories of a word stand under its key until it has more than kListed; from then on
+/// their number alone does, until it has fallen to kMostStories. Then all stories are asked who has
+/// the word, which kListed - kMostStories that came and as many that went have paid for.
 /// Threads: one at a time.
 class StoryWords {
  public:
@@ -25,33 +24,58 @@ class StoryWords {
 
   /// \param story a number below 2^31, given again when a story has ended; the pair is not there
   void post(uint32_t key, uint32_t story);
-  void withdraw(uint32_t key, uint32_t story);  ///< the pair is there
+  /// The pair is there. \param each_with each_with(key, take) calls take(uint32_t) for each story
+  /// that has the word; `story` may be among them
+  template <class EachWith>
+  void withdraw(uint32_t key, uint32_t story, EachWith each_with);
   size_t stories_with(uint32_t key) const;
   /// Calls use(uint32_t story) for each that has the word, where few have it.
   template <class Use>
-  void visit(uint32_t key, Use use) const {
-    few_.visit(key, [&](uint32_t number) {
-      if ((number & kMany) == 0) use(number);
-    });
-  }
-  void prefetch(uint32_t key) const { few_.prefetch(key); }
-  size_t bytes() const;  ///< of memory, about
+  void visit(uint32_t key, Use use) const;
+  void prefetch(uint32_t key) const { table_.prefetch(key); }
+  size_t bytes() const;  ///< of memory, at most and about
 
  private:
-  static constexpr uint32_t kMany = 0x80000000;  ///< with it: how many
-  static constexpr uint32_t kBlock = 16384;      ///< stories
+  static constexpr size_t kListed = 2 * kMostStories;
+  static constexpr uint32_t kCount = 0x80000000;  ///< with it: how many
 
-  static uint64_t block_of(uint32_t key, uint32_t story) {
-    return uint64_t{key} << 32 | story / kBlock;
-  }
-  void put(uint32_t key, uint32_t story);
-  void take(uint32_t key, uint32_t story);
-  void make_few(uint32_t key);
+  /// What stands under a key: stories, or their number alone.
+  struct Found {
+    std::array<uint32_t, kListed> stories;
+    size_t count = 0;
+    bool is_listed = true;
+  };
+  Found find(uint32_t key) const;
 
-  support::Postings few_;
-  std::unordered_map<uint64_t, std::vector<uint16_t>> many_;  ///< each sorted
-  size_t in_blocks_ = 0;                                      ///< pairs
-  uint32_t end_ = 0;                                          ///< of the numbers of stories
+  support::Postings table_;
+  size_t pairs_ = 0;  ///< of each word at most kListed, so that it does not tell what there was
 };
+
+template <class EachWith>
+void StoryWords::withdraw(uint32_t key, uint32_t story, EachWith each_with) {
+  bool is_counted = false;
+  size_t count = 0;
+  table_.visit(key, [&](uint32_t& number) {
+    is_counted = (number & kCount) != 0;
+    count = is_counted ? --number & ~kCount : count + 1;
+  });
+  if (!is_counted) {
+    --pairs_;
+    return table_.remove(key, story);
+  }
+  if (count < kListed) --pairs_;
+  if (count > kMostStories) return;
+  table_.remove(key, kCount | static_cast<uint32_t>(count));
+  each_with(key, [&](uint32_t other) {
+    if (other != story) table_.insert(key, other);
+  });
+}
+
+template <class Use>
+void StoryWords::visit(uint32_t key, Use use) const {
+  const Found found = find(key);
+  if (!found.is_listed || found.count > kMostStories) return;
+  for (size_t i = 0; i < found.count; ++i) use(found.stories[i]);
+}
 
 }  // namespace wirecopy::tag

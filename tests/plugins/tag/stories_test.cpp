@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -7,6 +9,7 @@
 #include "tag/stories/story_entry.hpp"
 #include "tag/stories/story_index.hpp"
 #include "tag/stories/story_text.hpp"
+#include "tag/stories/story_words.hpp"
 
 using namespace wirecopy::tag;
 
@@ -354,4 +357,42 @@ TEST_CASE("merges and partings of what is not there change nothing", "[tag][stor
   desk.index.part({"a", "x", {"b", "b"}});
   CHECK(desk.index.story_of("b") == "x");
   CHECK(desk.index.story_of("a") == "a");
+}
+
+TEST_CASE("a word leads to its stories whenever few have it, however many had it before",
+          "[tag][stories]") {
+  StoryWords words;
+  std::map<uint32_t, std::set<uint32_t>> truth;
+  const auto each_with = [&](uint32_t key, auto take) {
+    for (const uint32_t story : truth[key]) take(story);
+  };
+  std::mt19937 random(7);
+  size_t found = 0, too_many = 0;
+  for (int step = 0; step < 20'000; ++step) {
+    const uint32_t key = random() % 4, story = random() % 90;
+    // There are tides: words of many stories lose them all, and the other way round.
+    const bool comes = random() % 100 < (step / 700 % 2 == 0 ? 80U : 20U);
+    const bool is_there = truth[key].contains(story);
+    if (comes && !is_there) {
+      words.post(key, story);
+      truth[key].insert(story);
+    } else if (!comes && is_there) {
+      words.withdraw(key, story, each_with);  // which has it still
+      truth[key].erase(story);
+    }
+    std::set<uint32_t> led;
+    words.visit(key, [&](uint32_t to) { led.insert(to); });
+    const size_t count = truth[key].size();
+    REQUIRE(words.stories_with(key) == count);
+    REQUIRE(led == (count <= StoryWords::kMostStories ? truth[key] : std::set<uint32_t>{}));
+    (count <= StoryWords::kMostStories ? found : too_many) += 1;
+  }
+  CHECK(found > 1000);
+  CHECK(too_many > 1000);
+  for (auto& [key, stories] : truth)
+    while (!stories.empty()) {
+      words.withdraw(key, *stories.begin(), each_with);
+      stories.erase(stories.begin());
+    }
+  CHECK(words.bytes() == 0);
 }
