@@ -36,7 +36,7 @@ class Finder {
     std::string text(article_.text(mention.first, mention.end));
     // What a line end parts is one name.
     for (char& c : text)
-      if (c == '\n' || c == '\t' || c == '\r') c = ' ';
+      if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = ' ';
     return text;
   }
 

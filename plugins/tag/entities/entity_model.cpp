@@ -35,7 +35,8 @@ Status EntityModel::read() {
       if (!(std::fabs(value) <= 50)) return file_.broken("transitions");
   if (slots->size() > UINT32_MAX) return file_.broken("lexicon");
   if (buckets->empty() || buckets->size() > UINT32_MAX) return file_.broken("weights");
-  if (countries->size() % 2 != 0) return file_.broken("countries");
+  if (countries->size() % 2 != 0 || !are_country_codes(*countries))
+    return file_.broken("countries");
   slots_ = *slots;
   countries_ = *countries;
   languages_ = *languages;

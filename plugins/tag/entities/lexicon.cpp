@@ -93,7 +93,8 @@ class Maker {
   }
 
   Status take_country(std::string_view code, uint32_t& bits) {
-    if (code.size() != 2) return wrong("a country has two letters");
+    if (code.size() != 2 || !are_country_codes(code))
+      return wrong("a country has two letters, A to Z");
     size_t number = 0;
     while (number < countries_.size() && countries_.compare(number, 2, code) != 0) number += 2;
     if (number == countries_.size()) {

@@ -10,6 +10,7 @@
 
 #include <wirecopy/result.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -43,6 +44,11 @@ enum LexiconClass : uint32_t {
 inline constexpr uint32_t kAllClasses = (1U << 17) - 1;
 inline constexpr uint32_t kOfSmallWords =
     kFunction | kCommon;  ///< what holds of a word in lower case
+
+/// Whether the text is nothing but letters of country codes, A to Z; they become JSON as they are.
+inline bool are_country_codes(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 /// What the lexicon says of a word or name: 18 bits of classes, 6 of a field (0: none), 8 of a
 /// country (0: none).

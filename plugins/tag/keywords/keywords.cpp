@@ -155,7 +155,8 @@ std::string KeywordFinder::name_of(const Candidate& candidate) const {
       std::max_element(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(known),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
   std::string name(best->first);
-  std::ranges::replace(name, '\t', ' ');
+  std::ranges::replace_if(
+      name, [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
   return name;
 }
 

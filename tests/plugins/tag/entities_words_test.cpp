@@ -89,7 +89,9 @@ TEST_CASE("a lexicon with a wrong line is refused with its place", "[tag][entiti
   CHECK(text("Oslo\tplace\nRome\tcity\n").find("own.txt:2: \"city\" is no class") !=
         std::string::npos);
   CHECK(text("say\tis:noun.word\n").find("is no field") != std::string::npos);
-  CHECK(text("Rome\tplace =ITA\n").find("two letters") != std::string::npos);
+  for (const auto* country : {"=ITA", "=it", "=\xff\xfe", "=I\"", "="})
+    CHECK(text("Rome\tplace " + std::string(country) + "\n").find("two letters, A to Z") !=
+          std::string::npos);
 }
 
 TEST_CASE("names that tags give become labels of words", "[tag][entities]") {
