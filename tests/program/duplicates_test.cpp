@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "plugins/clean/duplicates_articles.hpp"
-#include "program/running_program.hpp"
+#include "program/stage_desk.hpp"
 #include "state/commit_log.hpp"
 
 using namespace wirecopy::test;
@@ -15,36 +15,13 @@ std::string line(const std::string& id, const std::string& body, const Json& mor
   return article.dump() + '\n';
 }
 
-/// A desk whose pipeline reads a.jsonl, or other inputs, and marks copies.
-class CopyDesk : public Desk {
+/// Marks copies.
+class CopyDesk : public StageDesk {
  public:
   explicit CopyDesk(const std::string& config = "{}", const Json& inputs = Json::array({"a.jsonl"}),
-                    const std::string& output = "o.jsonl") {
-    const Json stages = {
-        {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", inputs}}}},
-        {{"id", "copies"}, {"type", "clean.duplicates"}, {"config", Json::parse(config)}},
-        {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", output}}}}};
-    write("p.json", Json({{"name", "p"}, {"stages", stages}}).dump());
-  }
-  /// Runs over these lines. \return the report
-  Json run(const std::string& articles) const {
-    write("a.jsonl", articles);
-    const Outcome outcome = wirecopy("run p.json -q --report json");
-    INFO(outcome.err);
-    CHECK(outcome.status == 0);
-    return Json::parse(outcome.err.substr(outcome.err.find('{')))["stages"][1];
-  }
-  /// What of an article was exported last.
-  Json exported(const std::string& id) const {
-    Json last;
-    for (const Json& article : lines("o.jsonl"))
-      if (article["id"] == id) last = article;
-    return last;
-  }
-  std::string original_of(const std::string& id) const {
-    const Json article = exported(id);
-    return article.is_null() ? "not exported" : article.value("duplicate_of", "none");
-  }
+                    const std::string& output = "o.jsonl")
+      : StageDesk("copies", "clean.duplicates", config, inputs, output) {}
+  std::string original_of(const std::string& id) const { return text_of(id, "duplicate_of"); }
 };
 
 }  // namespace
