@@ -84,6 +84,10 @@ struct EntityTrainer : Sink<TrainerOptions> {
 
   Outcome process(Record article) {
     if (article.body().empty()) return Outcome::reject("it has no body");
+    // All of it is held until the end; more words are refused then, this is before memory is short.
+    bytes_ += article.body().size();
+    if (bytes_ > kMostBytes)
+      throw StageFailure(WCP_ERR_CANCELLED, "there is more than 100 MB of text: give it a part");
     TrainingArticle one{std::string(article.body()), {}};
     article.visit_tags([&](const Tag& tag) {
       if (tag.scheme == "keyword" || tag.scheme == "topic") return;
@@ -130,6 +134,9 @@ struct EntityTrainer : Sink<TrainerOptions> {
     return text;
   }
 
+  static constexpr size_t kMostBytes = 100'000'000;  ///< of bodies
+
+  size_t bytes_ = 0;
   std::optional<EntityModel> base_;
   LexiconTable table_;
   std::vector<TrainingArticle> articles_;
