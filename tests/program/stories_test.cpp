@@ -176,7 +176,7 @@ TEST_CASE("options of tag.stories that make no sense are refused", "[program][st
     CHECK(outcome.status == 78);
     CHECK(has(outcome.err, why));
   };
-  refused(R"({"window": "1s"})", R"(must be a duration like "12h" or "7d", 1m to 3650d)");
+  refused(R"({"window": "500ms"})", R"(must be a duration like "12h" or "7d", 1s to 3650d)");
   refused(R"({"max_memory": "10KB"})", R"(must be a size like "500MB", 1MB to 1000GB)");
   refused(R"({"stories": "wide"})", "narrow");
 }

@@ -10,9 +10,8 @@
 
 #include "entry.hpp"
 #include "index.hpp"
-#include "support/units/duration.hpp"
+#include "support/index/remembered.hpp"
 #include "support/units/hash.hpp"
-#include "support/units/size.hpp"
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::clean {
@@ -95,10 +94,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
 
   void restore(std::string_view bytes) {
     auto change = to_change(bytes);
-    if (!change)
-      throw Failure(WCP_ERR_INTERNAL,
-                    "an entry of the journal, " + std::to_string(bytes.size()) +
-                        " bytes, is none of this stage; `wirecopy state reset` begins anew");
+    if (!change) support::refuse_entry(bytes);
     if (change->is_removal)
       index_.remove(change->entry.id);
     else
@@ -113,14 +109,8 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
 
  private:
   Index::Bounds bounds() const {
-    const auto window = support::parse_duration(config.window);
-    if (!window || *window < std::chrono::seconds(1) || *window > std::chrono::hours(24 * 3650))
-      wrong_option("/window", R"(must be a duration like "12h" or "7d", 1s to 3650d)");
-    const auto size = support::parse_size(config.max_memory);
-    if (!size || *size < 1'000'000 || *size > 1'000'000'000'000)
-      wrong_option("/max_memory", R"(must be a size like "500MB", 1MB to 1000GB)");
-    return {static_cast<size_t>(config.max_articles), static_cast<size_t>(*size),
-            microseconds(*window)};
+    const auto most = support::memory_bounds(*this);
+    return {most.articles, most.bytes, most.window};
   }
 
   std::vector<wcp_field> fields() const {
@@ -138,7 +128,8 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
     // What others said of other collections is no word of ours.
     for (const wcp_field field : {WCP_F_DUPLICATE_OF, WCP_F_FIRST_COPY, WCP_F_SIMILARITY})
       article.unset(field);
-    if (is_withdrawn(article)) {
+    // It is no original of anything.
+    if (support::is_withdrawn(article)) {
       forget(article);
       return Outcome::keep;
     }
@@ -156,12 +147,6 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
     return Outcome::keep;
   }
 
-  /// A kill notice or what is not to be published: no original of anything.
-  static bool is_withdrawn(const Record& article) {
-    return article.integer(WCP_F_STATUS).value_or(WCP_USABLE) != WCP_USABLE ||
-           (article.flags() & WCP_R_WITHDRAW) != 0;
-  }
-
   Entry entry_of(const Record& article) {
     Entry entry;
     entry.id = article.id();
@@ -171,9 +156,7 @@ struct DuplicatesStage : Transform<DuplicatesOptions> {
       log(WCP_LOG_WARN,
           "an article has no url or canonical_url of the web, no publisher and no provider: no "
           "copies of such are dropped (told once)");
-    const auto fetched = article.moment(WCP_F_FETCHED);
-    const wcp_time present = now();
-    entry.time = fetched ? std::min(fetched->utc, present) : present;
+    entry.time = support::time_of(article, now());
     for (const wcp_field field : fields_) sketcher_.add(article.get(field));
     entry.sketch = sketcher_.finish();
     return entry;

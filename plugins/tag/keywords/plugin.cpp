@@ -10,6 +10,7 @@
 #include "keyword_learner.hpp"
 #include "keywords.hpp"
 #include "stream_words.hpp"
+#include "support/index/remembered.hpp"
 #include "support/prose/fold.hpp"
 #include "support/tags/tag_room.hpp"
 #include "support/units/hash.hpp"
@@ -138,10 +139,7 @@ struct KeywordsStage : Transform<KeywordsOptions> {
   }
 
   void restore(std::string_view entry) {
-    if (!stream_.learn(entry))
-      throw Failure(WCP_ERR_INTERNAL,
-                    "an entry of the journal, " + std::to_string(entry.size()) +
-                        " bytes, is none of this stage; `wirecopy state reset` begins anew");
+    if (!stream_.learn(entry)) support::refuse_entry(entry);
   }
 
   void compact() {

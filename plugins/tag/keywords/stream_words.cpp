@@ -2,28 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace wirecopy::tag {
 namespace {
+
+using support::EntryReader;
+using support::put_number;
 
 constexpr uint32_t kAll = 2048, kOneIn = 8;
 constexpr float kUsual = 0.05F;  ///< part of the articles that any topic may be in
 constexpr size_t kCountersOfEntry = 8192;
 constexpr char kArticle = 1, kCounts = 2, kKnown = 3;
-
-template <class T>
-void put(T value, std::string& out) {
-  for (size_t i = 0; i < sizeof value; ++i) out += static_cast<char>(value >> 8 * i);
-}
-
-/// \param at with room for it behind
-template <class T>
-T number(std::string_view bytes, size_t at) {
-  T value = 0;
-  for (size_t i = 0; i < sizeof value; ++i)
-    value = static_cast<T>(value | T{static_cast<unsigned char>(bytes[at + i])} << 8 * i);
-  return value;
-}
 
 size_t counter_of(uint64_t stem) { return (stem >> 20) % StreamWords::kCounters; }
 
@@ -36,9 +26,9 @@ bool StreamWords::wants(uint64_t article) const {
 /// "1", the article, and its counters, four bytes each.
 std::string StreamWords::entry(uint64_t article, std::span<const uint64_t> stems) {
   std::string out(1, kArticle);
-  put(article, out);
+  put_number(article, out);
   for (const uint64_t stem : stems.first(std::min(stems.size(), kMostStems)))
-    put(static_cast<uint32_t>(counter_of(stem)), out);
+    put_number(static_cast<uint32_t>(counter_of(stem)), out);
   return out;
 }
 
@@ -48,51 +38,65 @@ std::vector<std::string> StreamWords::entries() const {
   std::vector<std::string> all;
   for (size_t first = 0; first < kCounters; first += kCountersOfEntry) {
     std::string& out = all.emplace_back(1, kCounts);
-    put(articles_, out);
-    put(static_cast<uint32_t>(first), out);
-    for (size_t i = 0; i < kCountersOfEntry; ++i) put(counts_[first + i], out);
+    put_number(articles_, out);
+    put_number(static_cast<uint32_t>(first), out);
+    for (size_t i = 0; i < kCountersOfEntry; ++i) put_number(counts_[first + i], out);
   }
   std::string& out = all.emplace_back(1, kKnown);
-  for (const uint64_t article : order_) put(article, out);
+  for (const uint64_t article : order_) put_number(article, out);
   return all;
 }
 
 bool StreamWords::learn(std::string_view entry) {
-  const std::string_view bytes = entry.empty() ? entry : entry.substr(1);
-  switch (entry.empty() ? 0 : entry[0]) {
+  EntryReader reader(entry);
+  switch (reader.number<char>()) {
     case kArticle:
-      return learn_article(bytes);
+      return learn_article(reader);
     case kCounts:
-      return learn_counts(bytes);
+      return learn_counts(reader);
     case kKnown:
-      if (bytes.size() % 8 != 0 || bytes.size() > 8 * kRemembered) return false;
-      for (size_t at = 0; at < bytes.size(); at += 8) remember(number<uint64_t>(bytes, at));
-      return true;
+      return learn_known(reader);
     default:
       return false;
   }
 }
 
-bool StreamWords::learn_article(std::string_view bytes) {
-  if (bytes.size() < 8 || bytes.size() % 4 != 0 || bytes.size() > 8 + 4 * kMostStems) return false;
-  for (size_t at = 8; at < bytes.size(); at += 4)
-    if (number<uint32_t>(bytes, at) >= kCounters) return false;
-  const auto article = number<uint64_t>(bytes, 0);
+bool StreamWords::learn_article(EntryReader& reader) {
+  const auto article = reader.number<uint64_t>();
+  std::vector<uint32_t> counters;
+  while (reader.is_good() && !reader.is_at_end()) {
+    counters.push_back(reader.number<uint32_t>());
+    if (counters.back() >= kCounters || counters.size() > kMostStems) return false;
+  }
+  if (!reader.is_good()) return false;
   if (known_.contains(article)) return true;
   remember(article);
-  for (size_t at = 8; at < bytes.size(); at += 4) ++counts_[number<uint32_t>(bytes, at)];
+  for (const uint32_t counter : counters) ++counts_[counter];
   if (++articles_ >= kMostArticles) halve();
   return true;
 }
 
-bool StreamWords::learn_counts(std::string_view bytes) {
-  if (bytes.size() != 8 + 2 * kCountersOfEntry) return false;
-  const auto articles = number<uint32_t>(bytes, 0), first = number<uint32_t>(bytes, 4);
-  if (articles >= kMostArticles || first % kCountersOfEntry != 0 || first >= kCounters)
+bool StreamWords::learn_counts(EntryReader& reader) {
+  const auto articles = reader.number<uint32_t>(), first = reader.number<uint32_t>();
+  std::vector<uint16_t> counts(kCountersOfEntry);
+  for (uint16_t& count : counts)
+    count = std::min<uint16_t>(reader.number<uint16_t>(), kMostArticles);
+  if (!reader.is_at_end() || articles >= kMostArticles || first % kCountersOfEntry != 0 ||
+      first >= kCounters)
     return false;
   articles_ = articles;
-  for (size_t i = 0; i < kCountersOfEntry; ++i)
-    counts_[first + i] = std::min<uint16_t>(number<uint16_t>(bytes, 8 + 2 * i), kMostArticles);
+  std::ranges::copy(counts, counts_.begin() + first);
+  return true;
+}
+
+bool StreamWords::learn_known(EntryReader& reader) {
+  std::vector<uint64_t> articles;
+  while (reader.is_good() && !reader.is_at_end()) {
+    articles.push_back(reader.number<uint64_t>());
+    if (articles.size() > kRemembered) return false;
+  }
+  if (!reader.is_good()) return false;
+  for (const uint64_t article : articles) remember(article);
   return true;
 }
 

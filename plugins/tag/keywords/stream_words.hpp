@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "support/index/entry_bytes.hpp"
+
 namespace wirecopy::tag {
 
 /// Counts for each word in how many articles it stood, in half a megabyte whatever comes: words
@@ -44,8 +46,9 @@ class StreamWords {
   uint32_t articles() const { return articles_; }
 
  private:
-  bool learn_article(std::string_view bytes);
-  bool learn_counts(std::string_view bytes);
+  bool learn_article(support::EntryReader& reader);
+  bool learn_counts(support::EntryReader& reader);
+  bool learn_known(support::EntryReader& reader);
   void remember(uint64_t article);
   void halve();
 

@@ -10,8 +10,7 @@
 #include "story_entry.hpp"
 #include "story_index.hpp"
 #include "story_text.hpp"
-#include "support/units/duration.hpp"
-#include "support/units/size.hpp"
+#include "support/index/remembered.hpp"
 
 namespace wirecopy::tag {
 namespace {
@@ -34,7 +33,7 @@ struct StoriesOptions {
                "(normal), more that is like it (broad), less (narrow).")
             .choices(kKindsOfStories),
         option("window", &Options::window,
-               "How long an article is remembered, 1m to 3650d, by the time articles were fetched; "
+               "How long an article is remembered, 1s to 3650d, by the time articles were fetched; "
                "a story that gets no article for so long has ended.")
             .format("wirecopy-duration"),
         option("max_articles", &Options::max_articles,
@@ -75,9 +74,9 @@ struct StoriesStage : Transform<StoriesOptions> {
     for (const wcp_field field :
          {wcp_field{WCP_F_STORY}, title_, merged_, parted_from_, parted_into_, moved_})
       article.unset(field);
-    const wcp_time time = time_of(article);
+    const wcp_time time = support::time_of(article, now());
     count(forgotten, static_cast<double>(index_.pass_time(time)));
-    if (is_withdrawn(article))
+    if (support::is_withdrawn(article))
       forget(article);
     else
       tell(article, time);
@@ -87,10 +86,7 @@ struct StoriesStage : Transform<StoriesOptions> {
 
   void restore(std::string_view bytes) {
     auto change = to_story_change(bytes);
-    if (!change)
-      throw Failure(WCP_ERR_INTERNAL,
-                    "an entry of the journal, " + std::to_string(bytes.size()) +
-                        " bytes, is none of this stage; `wirecopy state reset` begins anew");
+    if (!change) support::refuse_entry(bytes);
     switch (change->kind) {
       case StoryChange::Kind::added:
         index_.add(std::move(change->entry));
@@ -115,29 +111,11 @@ struct StoriesStage : Transform<StoriesOptions> {
 
  private:
   StoryIndex::Bounds bounds() const {
-    const auto window = support::parse_duration(config.window);
-    if (!window || *window < std::chrono::minutes(1) || *window > std::chrono::hours(24 * 3650))
-      wrong_option("/window", R"(must be a duration like "12h" or "7d", 1m to 3650d)");
-    const auto size = support::parse_size(config.max_memory);
-    if (!size || *size < 1'000'000 || *size > 1'000'000'000'000)
-      wrong_option("/max_memory", R"(must be a size like "500MB", 1MB to 1000GB)");
     const double least = config.stories == Stories::broad    ? 0.25
                          : config.stories == Stories::normal ? 0.3
                                                              : 0.36;
-    return {static_cast<size_t>(config.max_articles), static_cast<size_t>(*size),
-            microseconds(*window), least};
-  }
-
-  wcp_time time_of(const Record& article) const {
-    const auto fetched = article.moment(WCP_F_FETCHED);
-    const wcp_time present = now();
-    return fetched ? std::min(fetched->utc, present) : present;
-  }
-
-  /// A kill notice or what is not to be published tells no story.
-  static bool is_withdrawn(const Record& article) {
-    return article.integer(WCP_F_STATUS).value_or(WCP_USABLE) != WCP_USABLE ||
-           (article.flags() & WCP_R_WITHDRAW) != 0;
+    const auto most = support::memory_bounds(*this);
+    return {most.articles, most.bytes, most.window, least};
   }
 
   /// As much as is kept of a title, whole characters of it.
