@@ -17,7 +17,8 @@ constexpr size_t kLongest = 24;  ///< bytes of a word in the lists
 /// In English, German, French, Spanish, Portuguese, Italian, Dutch, the languages of the North and
 /// East, Russian, Turkish. Left out is what is a word elsewhere, such as Italian "on." and "dal.".
 constexpr std::string_view kTitles =
-    "mr mrs ms messrs dr drs prof rev hon ste sts gen lt col sgt cpl capt cmdr maj adm brig gov "
+    "mr mrs ms messrs dr drs prof rev hon msgr pvt ste sts gen lt col sgt cpl capt cmdr maj adm "
+    "brig gov "
     "sen rep reps sens pres supt det insp fr sr sra srta dra dña exmo exma mme mmes mlle dott "
     "sig avv ing geom dhr mevr ir mgr ks bp abp ul al os pl tj tzv tzw np mj resp bzw z.b "
     "d.h u.a vgl evtl ggf inkl zzgl ca circa approx e.g i.e cf viz esp vs mt ft jr.prof dipl frhr "
@@ -29,7 +30,7 @@ constexpr std::string_view kNumbers =
     "ago dic kap str č čl §";
 constexpr std::string_view kClosings =
     "st arch ex tel mm inc corp co ltd llc plc bros jr sr etc usw u.s u.s.a u.k u.n e.u d.c a.m "
-    "p.m ph.d m.d b.c a.d "
+    "p.m ph.d m.d b.c a.d ariz calif colo conn fla ky mich minn nev okla ont penn tenn wis "
     "ave blvd rd dept univ assn est ee.uu s.a s.l s.r.l n.v b.v mio mrd mln mld mill tys tis mil "
     "tkr kr r g gg п т.д т.п др гг г руб тыс млн млрд vb vd enz osv m.fl o.s.v m.m t.v usf o.ä "
     "z.t n.chr v.chr gmbh jhd jh min max std sek p.a oz lb lbs ft sq hwy";

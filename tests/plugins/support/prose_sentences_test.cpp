@@ -44,6 +44,9 @@ TEST_CASE("marks within words end nothing", "[support][sentences]") {
 
 TEST_CASE("titles and initials end nothing", "[support][sentences]") {
   check("Mr. Smith met Dr. Jones and Gov. Lee in St. Louis.|He left.");
+  check(
+      "A jury in Lansing, Mich. Monday cleared Msgr. Kelly and Pvt. Lee of Nashville, Tenn.|The "
+      "trial was long.");
   check("The shop is in Main St.|The owner lives above it.");
   check("They stood under the arch.|The mayor spoke in St. Peter.");
   check("J. Smith and J.P. Morgan met George W. Bush.|The meeting was short.");
