@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "features.hpp"
+#include "packed_weights.hpp"
 #include "property_table.hpp"
 
 namespace wirecopy::tag::entities {
@@ -206,11 +208,6 @@ class Learner {
       change(transitions_.rows[b], transition_steps_.rows[b], wrong.rows[b], kRate);
   }
 
-  struct Weighed {
-    uint32_t number;
-    float weight;
-  };
-
   void finish() {
     const auto parts = static_cast<float>(std::max(1U, summed_));
     for (size_t b = 0; b < kLabels; ++b)
@@ -223,76 +220,25 @@ class Learner {
         value = value / parts * kept();
         most = std::max(most, std::fabs(value));
       }
-    if (plan_.base != nullptr) most = std::max(most, plan_.base->weights().unit * 127);
-    most = std::clamp(most, 1e-3F, 4.0F);
-    learned_.unit = most / 127;
-    fill(weighed());
+    std::optional<NameWeights> base;
+    if (plan_.base != nullptr) base = plan_.base->weights();
+    if (base) most = std::max(most, base->unit * 127);
+    learned_.unit = std::clamp(most, 1e-3F, 4.0F) / 127;
+    learned_.buckets =
+        pack_weights(properties(), plan_.bytes, learned_.unit, base ? &*base : nullptr);
   }
 
-  /// Properties by how much they say, the most first.
-  std::vector<Weighed> weighed() const {
-    std::vector<Weighed> list;
+  /// Those that say anything in units of the model.
+  std::vector<LearnedProperty> properties() const {
+    std::vector<LearnedProperty> list;
     for (uint32_t i = 0; i < sums_.size(); ++i) {
       float most = 0;
       for (const float value : sums_[i]) most = std::max(most, std::fabs(value));
       if (most * 2 < learned_.unit) continue;
-      list.push_back({i, most * std::sqrt(static_cast<float>(table_.times(i)))});
+      list.push_back(
+          {table_.hash(i), &sums_[i], most * std::sqrt(static_cast<float>(table_.times(i)))});
     }
-    std::sort(list.begin(), list.end(), [&](const Weighed& a, const Weighed& b) {
-      return a.weight != b.weight ? a.weight > b.weight
-                                  : table_.hash(a.number) < table_.hash(b.number);
-    });
     return list;
-  }
-
-  WeightRow row_of(uint32_t number) const {
-    WeightRow row{{}, WeightBucket::check(table_.hash(number))};
-    for (size_t l = 0; l < kLabels; ++l)
-      row.weights[l] = static_cast<int8_t>(
-          std::clamp(std::lround(sums_[number][l] / learned_.unit), -127L, 127L));
-    return row;
-  }
-
-  void fill(const std::vector<Weighed>& list) {
-    const size_t most = std::max<size_t>(1, plan_.bytes / sizeof(WeightBucket));
-    learned_.buckets.assign(std::clamp<size_t>(list.size() / 3 + 1, 1, most), {});
-    if (plan_.base != nullptr) take_base();
-    for (const Weighed& one : list) {
-      const uint64_t hash = table_.hash(one.number);
-      WeightBucket& bucket = learned_.buckets[WeightBucket::place(hash, learned_.buckets.size())];
-      WeightRow* place = nullptr;
-      for (WeightRow& row : bucket.rows)
-        if (row.check == WeightBucket::check(hash)) place = &row;
-      const bool is_there = place != nullptr;
-      for (WeightRow& row : bucket.rows)
-        if (place == nullptr && row.check == 0) place = &row;
-      if (place == nullptr && plan_.base != nullptr) place = &weakest(bucket);
-      // Without a base one that is there is another property of the same check, and says more.
-      if (place != nullptr && (!is_there || plan_.base != nullptr)) *place = row_of(one.number);
-    }
-  }
-
-  /// The rows of the base in the units of this model.
-  void take_base() {
-    const auto buckets = plan_.base->weights().buckets;
-    learned_.buckets.assign(buckets.begin(), buckets.end());
-    const float factor = plan_.base->weights().unit / learned_.unit;
-    for (WeightBucket& bucket : learned_.buckets)
-      for (WeightRow& row : bucket.rows)
-        for (int8_t& weight : row.weights)
-          weight = static_cast<int8_t>(
-              std::clamp(std::lround(static_cast<float>(weight) * factor), -127L, 127L));
-  }
-
-  static WeightRow& weakest(WeightBucket& bucket) {
-    const auto strength = [](const WeightRow& row) {
-      int most = 0;
-      for (const int8_t weight : row.weights) most = std::max(most, std::abs(int{weight}));
-      return most;
-    };
-    return *std::min_element(
-        bucket.rows.begin(), bucket.rows.end(),
-        [&](const WeightRow& a, const WeightRow& b) { return strength(a) < strength(b); });
   }
 
   std::vector<TrainingArticle> articles_;
