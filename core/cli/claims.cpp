@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/language_range.hpp"
+
 namespace wirecopy::cli {
 namespace {
 
@@ -47,6 +49,14 @@ std::vector<Claim> claims_of(const record::Record& article, Claimed claimed) {
 void remove_claims(record::Record& article, Claimed claimed) {
   if (claimed.language) article.unset(WCP_F_LANGUAGE);
   if (claimed.tags) article.unset(WCP_F_TAGS);
+}
+
+void widen_languages(std::vector<Claim>& truth, const std::vector<Claim>& answers) {
+  for (Claim& claim : truth)
+    for (const Claim& answer : answers)
+      if (claim.scheme == kLanguage && answer.scheme == kLanguage &&
+          pipeline::covers_language(answer.name, claim.name))
+        claim.name = answer.name;
 }
 
 std::string Comparison::value_of(const Claim& claim, const Scheme& scheme) {

@@ -35,6 +35,10 @@ std::vector<Claim> claims_of(const record::Record& article, Claimed claimed);
 /// Takes them off the record.
 void remove_claims(record::Record& article, Claimed claimed);
 
+/// What an answer says less exactly than the truth is right: "en" of "en-GB". The truth becomes
+/// that.
+void widen_languages(std::vector<Claim>& truth, const std::vector<Claim>& answers);
+
 /// How claims are compared: by what the truth of all articles has of a scheme. Where it has places
 /// in the text, each place counts in the class of its scheme. Else codes are compared, or names
 /// where there are none, in ASCII's lower case; each is a class, but where there are many of them.

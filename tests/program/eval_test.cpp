@@ -52,6 +52,21 @@ TEST_CASE("eval compares the languages a stage finds with those of the file", "[
   CHECK(found["examples"][1]["invented"].empty());
 }
 
+TEST_CASE("a language without its region is right, one of another language is not",
+          "[program][eval]") {
+  const Trained desk;
+  const Outcome outcome = desk.eval(
+      "{\"body\":\"The end\",\"language\":\"en-GB\"}\n"
+      "{\"body\":\"Die hard\",\"language\":\"en-US\"}\n",
+      "--json");
+  INFO(outcome.err);
+  const Json found = Json::parse(outcome.out);
+  CHECK(found["classes"]["en"]["right"] == 1);
+  CHECK(found["classes"]["en-us"]["missed"] == 1);
+  CHECK_FALSE(found["classes"].contains("en-gb"));
+  CHECK(found["all_right"] == 1);
+}
+
 TEST_CASE("eval prints tables for people", "[program][eval]") {
   const Trained desk;
   const Outcome outcome = desk.eval(kTruth, "--examples 1");

@@ -7,7 +7,9 @@
 namespace wirecopy::tag::entities {
 namespace {
 
-int8_t rounded(float units) { return static_cast<int8_t>(std::clamp(std::lround(units), -127L, 127L)); }
+int8_t rounded(float units) {
+  return static_cast<int8_t>(std::clamp(std::lround(units), -127L, 127L));
+}
 
 WeightRow row_of(const LearnedProperty& property, float unit) {
   WeightRow row{{}, WeightBucket::check(property.hash)};
