@@ -49,6 +49,21 @@ TEST_CASE("tag.dictionary ignores case and marks where it is told to", "[program
   CHECK(tag(desk, article, R"(, "case": "ignore", "diacritics": "ignore")")[0]["count"] == 2);
 }
 
+TEST_CASE("explain says what stands for a name of the list", "[program][dictionary]") {
+  const Desk desk;
+  desk.write("names.csv", "name,aliases\nRiver Line AG,RLAG\nferry,\n");
+  desk.write("in.jsonl", R"({"id":"a","body":"A ferry of RLAG."})"
+                         "\n");
+  desk.write("p.json", R"({"stages":[{"type":"fetch.files","config":{"paths":["in.jsonl"]}},
+    {"type":"tag.dictionary","config":{"paths":["names.csv"]}},
+    {"type":"export.jsonl","config":{"path":"out.jsonl"}}]})");
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  const std::string why = desk.wirecopy("explain p.json a").out;
+  INFO(why);
+  CHECK(has(why, "\"RLAG\" stands for River Line AG"));
+  CHECK_FALSE(has(why, "stands for ferry"));
+}
+
 TEST_CASE("an article that names very much gets as many tags as it may have",
           "[program][dictionary]") {
   const Desk desk;

@@ -42,3 +42,13 @@ TEST_CASE("a summary that is there stays, unless it is to be replaced", "[progra
   CHECK(summarized(desk, record)["summary"] == "By an editor.");
   CHECK(summarized(desk, record, R"({"overwrite": true})")["summary"] != "By an editor.");
 }
+
+TEST_CASE("explain says which sentences a summary has", "[program][summary]") {
+  const Desk desk;
+  desk.pipeline("in.jsonl", "tag.summary");
+  Json article = kArticle;
+  article["id"] = "a";
+  desk.write("in.jsonl", article.dump() + "\n");
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(has(desk.wirecopy("explain p.json a").out, "sentences 1 and 3 of 4"));
+}

@@ -183,6 +183,7 @@ struct DictionaryStage : Transform<DictionaryOptions> {
     const Owners::Said said = owners_.said(places[0].owner);
     std::vector<wcp_span> spans;
     for (const Place& place : places) spans.push_back(place.span);
+    explain(article, said.name, places[0].span);
     article.tag({.scheme = said.scheme,
                  .name = said.name,
                  .code = said.code,
@@ -190,6 +191,14 @@ struct DictionaryStage : Transform<DictionaryOptions> {
                  .count = static_cast<uint32_t>(spans.size()),
                  .props = said.props,
                  .spans = spans});
+  }
+
+  /// Where the list's name does not stand there itself.
+  static void explain(Record& article, std::string_view name, const wcp_span& span) {
+    const std::string_view text = span.field == WCP_F_TITLE ? article.title() : article.body();
+    const std::string_view found = text.substr(span.start, span.length);
+    if (found != name)
+      article.explain('"' + std::string(found) + "\" stands for " + std::string(name));
   }
 
   Names names_;

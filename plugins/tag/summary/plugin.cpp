@@ -46,6 +46,7 @@ struct SummaryStage : Transform<SummaryOptions> {
     if (summary.empty()) return Outcome::keep;
     article.summary(summary);
     article.trust(WCP_F_SUMMARY, "text", kTrust);
+    article.explain(summarizer.places());
     return Outcome::keep;
   }
 

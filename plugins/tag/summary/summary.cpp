@@ -131,4 +131,17 @@ Summarizer::Weighed* Summarizer::next(bool is_first, size_t room) {
   return best;
 }
 
+std::string Summarizer::places() const {
+  std::vector<size_t> chosen;
+  for (const Weighed& sentence : weighed_)
+    if (sentence.is_chosen) chosen.push_back(sentence.place + 1);
+  std::string text = chosen.size() == 1 ? "sentence " : "sentences ";
+  for (size_t i = 0; i < chosen.size(); ++i)
+    text.append(i == 0                   ? ""
+                : i + 1 == chosen.size() ? " and "
+                                         : ", ")
+        .append(std::to_string(chosen[i]));
+  return text + " of " + std::to_string(sentences_.size());
+}
+
 }  // namespace wirecopy::tag

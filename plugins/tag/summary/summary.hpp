@@ -35,6 +35,8 @@ class Summarizer {
   /// Shape: UTF-8. The first 32 KiB of the body and 4 KiB of the title are read. Linear.
   std::string summarize(std::string_view title, std::string_view body, std::string_view language,
                         const SummaryBounds& bounds);
+  /// Which sentences the last summary has, counted from 1: "sentences 1 and 4 of 17".
+  std::string places() const;
 
  private:
   struct Weighed {
