@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 #include <utility>
 
 #include "catch.hpp"
 #include "core/plugin/temporary_folder.hpp"
 #include "engine/engine.hpp"
+#include "wirecopy/testing.hpp"
 
 using namespace wirecopy;
 using wirecopy::test::read_file;
@@ -194,4 +196,36 @@ TEST_CASE("ends that cannot be opened keep the run from starting", "[ends]") {
   CHECK(run(folder, {{"paths", Json::array()}}).complaints ==
         std::vector<std::string>{"needs at least one path"});
   CHECK(run(folder, {{"paths", {none}}, {"max_record", "lots"}}).complaints.size() == 1);
+}
+
+TEST_CASE("a file is closed at the end of its hour, and not before it has an article",
+          "[export][jsonl]") {
+  const TemporaryFolder folder;
+  const auto files = [&] {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+      names.insert(entry.path().filename());
+    return names;
+  };
+  const Json config{{"path", folder.path() / "news.jsonl"}, {"rotate", {{"every", "1h"}}}};
+  testing::StageTest sink(WIRECOPY_EXPORT, config.dump());
+  sink.advance(std::chrono::hours(3));
+  CHECK(files() == std::set<std::string>{"news.jsonl"});  // nothing to close
+
+  sink.give(R"({"id":"a"})");
+  sink.advance(std::chrono::minutes(1));
+  CHECK(files().size() == 1);
+  sink.advance(std::chrono::hours(1));
+  const auto closed = files();
+  REQUIRE(closed.size() == 2);
+  CHECK(closed.begin()->starts_with("news-2020"));
+  CHECK(lines(folder.path() / *closed.begin()).at(0)["id"] == "a");
+  CHECK(lines(folder.path() / "news.jsonl").empty());
+
+  sink.give(R"({"id":"b"})");
+  sink.advance(std::chrono::hours(2));
+  CHECK(files().size() == 3);
+  CHECK(lines(folder.path() / *closed.begin()).size() == 1);
+  sink.advance(std::chrono::hours(5));
+  CHECK(files().size() == 3);
 }

@@ -50,9 +50,10 @@ struct FileOptions {
                   {"zstd", Compression::zstd}});
   }
   static constexpr auto rotate_option() {
-    return option("rotate", &FileOptions::rotate,
-                  "When to close the file and begin another. The closed one gets the time that it "
-                  "was begun in its name, news-20261130T130000Z.jsonl, and is not written again.");
+    return option(
+        "rotate", &FileOptions::rotate,
+        "When to close the file and begin another. The closed one gets the time of its "
+        "first article in its name, news-20261130T130000Z.jsonl, and is not written again.");
   }
 };
 

@@ -20,11 +20,11 @@
 namespace wirecopy::support {
 
 /// Options derives from FileOptions. A sink derives from it and has process(), which calls add()
-/// and end_line(); where its files begin with a head it overrides head_ in its constructor.
+/// and end_line(); where its files begin with a head it sets head_ in its constructor.
 ///
 /// What is in a file is there once, whenever the process is killed: the state holds size and tail
-/// of the file as the last commit left it (docs/written-files.md). A file that is to be closed is
-/// known by its later name from the first commit on, so that it is found under either.
+/// of the file as the last commit left it (docs/written-files.md). A file that will be closed is
+/// known by its later name from its first article on, so that it is found under either.
 /// Threads: one at a time.
 template <class Options>
 struct FileSink : Sink<Options> {
@@ -46,10 +46,12 @@ struct FileSink : Sink<Options> {
   }
 
   void flush(wcp_flush) {
+    const bool has_articles = !file_->is_committed();
     check(file_->commit());
+    if (has_articles && begun_.closed_name.empty()) name();
     if (is_due()) rotate();
     note();
-    is_named_ = true;
+    is_named_ = !begun_.closed_name.empty();
   }
 
   void on_event(const Event& event) {
@@ -57,9 +59,8 @@ struct FileSink : Sink<Options> {
     if (file_->is_committed() && is_due()) {
       rotate();
       note();
-      is_named_ = false;  // the state says so after the next commit
     } else {
-      wait_for_end();
+      wait_for_end();  // a flush comes, or the file has no article
     }
   }
 
@@ -73,15 +74,17 @@ struct FileSink : Sink<Options> {
   std::string head_;  ///< lines that every file begins with
 
  private:
-  static constexpr std::string_view kMark = "file";  ///< the last one
+  static constexpr auto kAppend = LineFile::Mode::append;
+  // Keys of the state: the file of the last run, and what is known of the file of a path.
+  static constexpr std::string_view kMark = "file";
+  static std::string key_of(std::string_view path) { return "file:" + std::string(path); }
   static std::string head_key_of(std::string_view path) { return "head:" + std::string(path); }
   static std::string begun_key_of(std::string_view path) { return "begun:" + std::string(path); }
-  static constexpr auto kAppend = LineFile::Mode::append;
+
   static bool exists(const std::string& path) {
     std::error_code ignored;
     return std::filesystem::exists(path, ignored);
   }
-  static std::string key_of(std::string_view path) { return "file:" + std::string(path); }
 
   std::string path() const { return std::string(this->config.path); }
   Compression compression() const {
@@ -110,12 +113,16 @@ struct FileSink : Sink<Options> {
   Result<LineFile> resumed(const LineFile::Mark& mark) {
     const auto begun =
         read_begun_file(this->state.get(begun_key_of(path())).value_or(std::string_view()));
-    if (begun && exists(begun->closed_name))
+    const bool is_named = begun && !begun->closed_name.empty();
+    if (is_named && exists(begun->closed_name))
       if (auto closed = LineFile::resume(begun->closed_name, mark))
         return after(*std::move(closed), *begun, mark);
     if (mark.size == 0 && !exists(path())) return LineFile::open(path(), kAppend, compression());
     auto file = LineFile::resume(path(), mark, compression());
-    if (file && begun) begun_ = *begun;
+    if (file && is_named) {
+      begun_ = *begun;
+      is_named_ = true;
+    }
     return file;
   }
 
@@ -139,26 +146,29 @@ struct FileSink : Sink<Options> {
     return compression() != Compression::none || LineFile::beginning(path(), head_.size()) == head_;
   }
 
-  /// Sees to the head of a file, and to its name when it is closed.
+  /// Sees to the head of a file that is opened.
   void begin() {
     // Standard output is a stream of its own each time, whatever it goes into.
     if (file_->is_empty() || this->config.path == "-") file_->put_head(head_);
+    wait_for_end();
+  }
+
+  /// A file that has its first article gets the name that it will be closed under.
+  void name() {
     if (!rotation_.is_wanted()) return;
-    if (begun_.closed_name.empty()) {
-      begun_.at = this->now();
-      begun_.closed_name = rotated_name(path(), begun_.at);
-    }
+    begun_ = {this->now(), {}};
+    begun_.closed_name = rotated_name(path(), begun_.at);
     wait_for_end();
   }
 
   void wait_for_end() {
-    if (rotation_.every > 0) this->timer_at(rotation_.due_at(std::max(begun_.at, this->now())), 0);
+    if (rotation_.every == 0 || begun_.closed_name.empty()) return;
+    this->timer_at(rotation_.due_at(std::max(begun_.at, this->now())), 0);
   }
 
   /// Only a file that the state knows by its later name may get it.
   bool is_due() const {
-    return is_named_ && file_->size() > begun_.head &&
-           rotation_.is_due(file_->size(), begun_.at, this->now());
+    return is_named_ && rotation_.is_due(file_->size(), begun_.at, this->now());
   }
 
   void rotate() {
@@ -168,22 +178,23 @@ struct FileSink : Sink<Options> {
     check(next ? Status() : Status(next.error()));
     file_.emplace(std::move(*next));
     begun_ = {};
+    is_named_ = false;
     noted_.reset();
     begin();
     check(file_->commit());
-    begun_.head = file_->size();
   }
 
   /// The next run goes on behind what is in the file by now.
   void note() {
     const auto mark = file_->mark();
-    if (!mark || (mark->size == 0 && begun_.closed_name.empty() && !this->config.append)) return;
+    const bool may_be_empty = this->config.append || rotation_.is_wanted();
+    if (!mark || (mark->size == 0 && !may_be_empty)) return;
     if (noted_ && noted_->size == mark->size && noted_->tail == mark->tail) return;
     const std::string text = text_of(WrittenFile{*mark, path()});
     this->state.put(kMark, text);
     this->state.put(key_of(path()), text);
     if (!head_.empty()) this->state.put(head_key_of(path()), head_);
-    if (!begun_.closed_name.empty()) this->state.put(begun_key_of(path()), text_of(begun_));
+    if (rotation_.is_wanted()) this->state.put(begun_key_of(path()), text_of(begun_));
     noted_ = *mark;
   }
 
@@ -202,7 +213,7 @@ struct FileSink : Sink<Options> {
 
   Rotation rotation_;
   std::optional<LineFile> file_;
-  BegunFile begun_;                      ///< of the file that is written; without a name: none
+  BegunFile begun_;                      ///< without a name: it has no article yet
   bool is_named_ = false;                ///< the state knows begun_
   std::optional<LineFile::Mark> noted_;  ///< what the state knows
 };

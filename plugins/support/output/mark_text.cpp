@@ -36,12 +36,12 @@ std::optional<WrittenFile> read_written_file(std::string_view text) {
 }
 
 std::string text_of(const BegunFile& file) {
-  return std::to_string(file.at) + ' ' + std::to_string(file.head) + ' ' + file.closed_name;
+  return std::to_string(file.at) + ' ' + file.closed_name;
 }
 
 std::optional<BegunFile> read_begun_file(std::string_view text) {
   BegunFile file;
-  if (!take_number(text, file.at) || !take_number(text, file.head)) return std::nullopt;
+  if (!take_number(text, file.at)) return std::nullopt;
   file.closed_name = text;
   return file;
 }

@@ -21,11 +21,10 @@ std::string text_of(const WrittenFile& file);
 /// \return nothing where `text` is no such text.
 std::optional<WrittenFile> read_written_file(std::string_view text);
 
-/// Of a file that will be closed: when it was begun, and what it will be called then.
+/// Of a file that will be closed: when it got its first article, and what it will be called then.
 struct BegunFile {
-  int64_t at = 0;     ///< microseconds since 1970 UTC
-  uint64_t head = 0;  ///< its size without an article, where it follows another. Units: bytes
-  std::string closed_name;
+  int64_t at = 0;             ///< microseconds since 1970 UTC
+  std::string closed_name{};  ///< empty: it has no article
 };
 std::string text_of(const BegunFile& file);
 std::optional<BegunFile> read_begun_file(std::string_view text);
