@@ -1,5 +1,7 @@
 // The page of an article.
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "pages.hpp"
 #include "projection.hpp"
@@ -9,6 +11,21 @@ namespace {
 
 constexpr std::string_view kBegin = "<!--article-->", kEnd = "<!--/article-->";
 constexpr size_t kMostOthers = 6;  // of a story, on the page of one of its articles
+
+/// The id of an article, in which "%" and what HTML cannot hold stand as in addresses: "%00".
+std::string attribute_of(std::string_view id) {
+  std::string text;
+  for (const char c : id) {
+    const auto byte = static_cast<unsigned char>(c);
+    std::array<char, 4> code{};
+    std::snprintf(code.data(), code.size(), "%%%02X", byte);
+    if (byte < 0x20 || byte == 0x7f || c == '%')
+      text += code.data();
+    else
+      text += c;
+  }
+  return text;
+}
 
 void add_byline(Markup& page, const Reading& reading, const Words& words) {
   if (!reading.authors.empty()) {
@@ -124,7 +141,8 @@ void add_story(Markup& page, const Site& site, const Catalogue& catalogue, const
 std::string article_part(const Reading& reading, const Site& site) {
   const Words& words = *site.words;
   Markup page;
-  page << "<article class=\"article\"";
+  page << "<article class=\"article\" data-id=\"" << attribute_of(reading.id)
+       << "\" data-revision=\"" << reading.revision << "\"";
   // Always said: the language of the site may become another.
   if (!reading.language.empty()) page << " lang=\"" << reading.language << "\"";
   page << " dir=\"" << std::string_view(is_rtl(reading.language) ? "rtl" : "auto")
@@ -149,10 +167,11 @@ std::string article_part(const Reading& reading, const Site& site) {
   return page.take();
 }
 
-std::string withdrawn_part(const Site& site) {
+std::string withdrawn_part(const Entry& entry, const Site& site) {
   Markup page;
-  page << "<article class=\"article\">\n<h1>" << site.words->withdrawn << "</h1>\n<p>"
-       << site.words->withdrawn_more << "</p>\n</article>\n";
+  page << "<article class=\"article withdrawn\" data-id=\"" << attribute_of(entry.id)
+       << "\" data-revision=\"" << entry.revision << "\">\n<h1>" << site.words->withdrawn
+       << "</h1>\n<p>" << site.words->withdrawn_more << "</p>\n</article>\n";
   return page.take();
 }
 

@@ -137,7 +137,8 @@ void add_names(Markup& page, const Site& site, const Catalogue& catalogue, ListK
 
 /// Where, what about and who, by how many articles name them.
 void add_rail(Markup& page, const Site& site, const Catalogue& catalogue) {
-  if (const auto circles = circles_of(catalogue, "", kOnSmallMap); !circles.empty()) {
+  const auto circles = circles_of(catalogue, "", kOnSmallMap);
+  if (site.has(ListKind::place) && !circles.empty()) {
     page << "<section class=\"labels\"><h2><a href=\"places/index.html\">" << site.words->places
          << "</a></h2>";
     add_map(page, site, circles, "", true);

@@ -61,6 +61,8 @@ void add_meta(Markup& page, const Site& site, const Entry& entry);
 
 /// What an article's page holds beside what is in lists.
 struct Reading {
+  std::string id;
+  int64_t revision = 1;
   std::string title, standfirst, section, rights, provider, dateline, language;
   std::vector<std::string> authors, corrections;
   std::string body_html;  ///< safe already
@@ -73,10 +75,11 @@ struct Reading {
   std::vector<Medium> media;
 };
 
-/// The part of an article's page that stays as it is until the article comes again.
+/// The part of an article's page that stays as it is until the article comes again. Programs find
+/// the article by its data-id ("%" and controls as in addresses) and data-revision.
 std::string article_part(const Reading& reading, const Site& site);
 /// The part that says that an article was withdrawn.
-std::string withdrawn_part(const Site& site);
+std::string withdrawn_part(const Entry& entry, const Site& site);
 /// The same out of a page. \return nothing where the page has none.
 std::optional<std::string> part_in(std::string_view page);
 /// The page: the part, and around it what the catalogue says by now.

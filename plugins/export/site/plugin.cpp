@@ -173,7 +173,7 @@ struct SiteStage : Sink<SiteOptions> {
   }
 
  private:
-  static constexpr std::string_view kOwner = "site", kPath = "path", kChanges = "changes",
+  static constexpr std::string_view kOwner = "site", kPath = "folder", kChanges = "changes",
                                     kLast = "last";
   static constexpr std::string_view kBuilt = ".wirecopy-built";
   static constexpr int64_t kSoon = 1'000'000;  // for what is withdrawn
@@ -325,8 +325,7 @@ struct SiteStage : Sink<SiteOptions> {
     entry.number = known != nullptr ? known->number : catalogue_.next_number();
     entry.slug = known != nullptr ? known->slug : catalogue_.new_slug(entry.title, entry.id);
     if (entry.is_updated && known != nullptr && !known->is_withdrawn) entry.time = known->time;
-    std::string words =
-        search_words(entry.title, entry.summary, entry.labels, article.body(), entry.language);
+    std::string words = search_words(entry.title, entry.summary, entry.labels, article.body());
     const Reading reading = reading_of(article, entry);
     const std::string part = article_part(reading, builder_->site());
     search_.put(entry.number, words);
@@ -352,8 +351,8 @@ struct SiteStage : Sink<SiteOptions> {
     const bool is_here = !article.get(fields_.parted_from).empty();
     const std::string into = is_here ? story : std::string(article.get(fields_.parted_into));
     if (into.empty()) return;
-    for (const std::string_view id : article.list(fields_.moved))
-      move(std::string(id), into, is_here ? title : std::string());
+    for (const std::string& id : texts_in(article, fields_.moved))
+      move(id, into, is_here ? title : std::string());
   }
   static std::vector<std::string> ids_of(const List& list) {
     std::vector<std::string> ids;
@@ -389,7 +388,7 @@ struct SiteStage : Sink<SiteOptions> {
     pending_.push_back(to_bytes(gone));
     const Entry& kept = catalogue_.put(std::move(gone));
     if (has_page && is_told)
-      check(builder_->write_article(kept, withdrawn_part(builder_->site())));
+      check(builder_->write_article(kept, withdrawn_part(kept, builder_->site())));
     else if (has_page)
       builder_->remove_later(kept);
     while (catalogue_.size() > static_cast<size_t>(config.articles))

@@ -187,6 +187,19 @@ std::string in_order(std::string_view html) {
   return out;
 }
 
+std::vector<std::string> texts_in(const Record& article, wcp_field field) {
+  std::vector<std::string> texts;
+  const std::string_view json = article.json(field);
+  simdjson::dom::parser parser;
+  simdjson::dom::array list;
+  if (json.empty() || parser.parse(json.data(), json.size()).get(list) != simdjson::SUCCESS)
+    return texts;
+  std::string_view text;
+  for (const simdjson::dom::element item : list)
+    if (item.get(text) == simdjson::SUCCESS) texts.emplace_back(text);
+  return texts;
+}
+
 Entry entry_of(const Record& article, const StoryFields& fields, wcp_time present) {
   Entry entry;
   entry.id = article.id();
@@ -194,7 +207,7 @@ Entry entry_of(const Record& article, const StoryFields& fields, wcp_time presen
   const wcp_time fetched = support::time_of(article, present);
   const auto published = article.moment(WCP_F_PUBLISHED), modified = article.moment(WCP_F_MODIFIED);
   entry.published = published ? time_of(*published) : exact_time(fetched);
-  entry.time = std::clamp<int64_t>(entry.published.utc, 0, fetched);
+  entry.time = std::max<int64_t>(0, std::min(entry.published.utc, fetched));
   entry.is_updated = entry.revision > 1 || (modified && modified->precision < WCP_BY_DAY &&
                                             modified->utc > entry.published.utc + kMinute);
   entry.modified = modified ? time_of(*modified) : exact_time(fetched);
@@ -220,6 +233,8 @@ Entry entry_of(const Record& article, const StoryFields& fields, wcp_time presen
 
 Reading reading_of(const Record& article, const Entry& entry) {
   Reading reading;
+  reading.id = entry.id;
+  reading.revision = entry.revision;
   const std::string_view title = support::trim(article.title());
   reading.title = title.empty() ? entry.title : std::string(title);
   const std::string_view standfirst = first_of({article.subtitle(), article.summary()});

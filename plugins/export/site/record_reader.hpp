@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entry.hpp"
 #include "pages.hpp"
@@ -25,6 +26,9 @@ Entry entry_of(const Record& article, const StoryFields& fields, wcp_time presen
 /// The page, as far as it does not change with other articles. Markup comes out sanitised, whatever
 /// went before.
 Reading reading_of(const Record& article, const Entry& entry);
+
+/// The texts of a field that is a list of them, whether a stage has made it or JSON has brought it.
+std::vector<std::string> texts_in(const Record& article, wcp_field field);
 
 /// Paragraphs of a body as markup.
 std::string paragraphs_of(std::string_view body);

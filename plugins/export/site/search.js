@@ -66,7 +66,8 @@
 
   function* read(postings) {
     let last = 0;
-    for (const each of postings.split(".")) {
+    for (const each of postings.replace("!", "").split(".")) {
+      if (each === "") continue;
       const value = parseInt(each, 36);
       last += Math.floor(value / 8);
       yield [last, value % 8];
@@ -78,9 +79,11 @@
     const files = filesOf(word, isPrefix);
     await Promise.all(files.map((name) => load(`i-${name}`)));
     const found = new Map();
+    found.isCommon = false;
     for (const name of files) {
       for (const [each, postings] of shards.get(name)) {
         if (each !== word && !(isPrefix && word.length > 1 && each.startsWith(word))) continue;
+        if (each === word && postings.startsWith("!")) found.isCommon = true;
         const list = [...read(postings)];
         const rare = Math.log(1 + index.articles / list.length) * (each === word ? 1 : 0.6);
         for (const [article, places] of list) {
@@ -94,14 +97,15 @@
 
   async function search(words) {
     const lists = await Promise.all(words.map((word, i) => find(word, i === words.length - 1)));
-    // A word that no article has, or that says nothing ("the"), does not hide what has the others.
-    const telling = lists.filter((list) => list.size > 0);
-    const without = words.filter((word, i) => lists[i].size === 0);
+    // A word that no article has, or nearly all have ("the"), does not hide what has the others.
+    const isTelling = (list) => list.size > 0 && !list.isCommon;
+    const telling = lists.some(isTelling) ? lists.filter(isTelling) : lists.filter((list) => list.size);
+    const without = words.filter((word, i) => lists[i].size === 0 && !lists[i].isCommon);
     const sums = new Map();
-    for (const list of telling)
+    for (const list of lists)
       for (const [article, weight] of list) {
         const [count, sum] = sums.get(article) || [0, 0];
-        sums.set(article, [count + 1, sum + weight]);
+        sums.set(article, [count + (telling.includes(list) ? 1 : 0), sum + weight]);
       }
     const found = [...sums].filter(([, [count]]) => count === telling.length)
         .map(([article, [, sum]]) => [article, sum + article / (index.last + 1)])

@@ -9,28 +9,26 @@
 #include "markup.hpp"
 #include "support/plain/plain.hpp"
 #include "support/prose/utf8.hpp"
-#include "support/words/common_words.hpp"
 #include "support/words/word_reader.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
 
-constexpr size_t kMostOfBody = 300;      // words
+constexpr size_t kMostOfBody = 400;      // words
 constexpr size_t kMostRead = 64 * 1024;  // bytes of a body
 constexpr size_t kMostOfHead = 100;      // words of title, summary and labels
+// In so many tenths of the articles, where there are some, a word says nothing.
+constexpr size_t kCommonTenths = 3, kFewArticles = 50;
 constexpr size_t kDeepest = 6, kFirst = 1;
 
 /// Collects the words of an article, each once.
 class Words {
  public:
-  explicit Words(std::string_view language)
-      : language_(support::CommonWords::all().language(language)) {}
-
   void add(std::string_view text, Place place, size_t most) {
     support::WordReader reader(text);
     for (size_t added = 0; added < most && reader.next();) {
       const std::string_view key = reader.key();
-      if (key.size() < 2 || is_common(key)) continue;
+      if (key.size() < 2) continue;
       const auto [at, is_new] = places_.try_emplace(search_letters(key), 0);
       added += is_new ? 1 : 0;
       if (is_new) order_.push_back(&*at);
@@ -47,11 +45,6 @@ class Words {
   }
 
  private:
-  bool is_common(std::string_view word) const {
-    return (support::CommonWords::all().languages_of(word) & language_) != 0;
-  }
-
-  support::LanguageSet language_;
   std::unordered_map<std::string, uint8_t> places_;
   std::vector<const std::pair<const std::string, uint8_t>*> order_;
 };
@@ -80,9 +73,8 @@ std::string search_letters(std::string_view word) {
 }
 
 std::string search_words(std::string_view title, std::string_view summary,
-                         const std::vector<Label>& labels, std::string_view body,
-                         std::string_view language) {
-  Words words(language);
+                         const std::vector<Label>& labels, std::string_view body) {
+  Words words;
   words.add(title, Place::title, kMostOfHead);
   words.add(summary, Place::summary, kMostOfHead);
   for (const Label& label : labels) words.add(label.name, Place::summary, kMostOfHead);
@@ -164,10 +156,17 @@ std::string SearchIndex::words_of(uint64_t article) const {
 
 std::vector<std::string> SearchIndex::write(
     const std::function<void(const std::string&, const std::string&)>& write) {
+  const auto is_common = [this](const Word& word) {
+    return articles_.size() >= kFewArticles &&
+           word.articles * 10 > articles_.size() * kCommonTenths;
+  };
+  for (Word& word : words_)
+    if (is_common(word)) word.postings = "!";
   for (const auto& [article, words] : articles_) {
     for (const uint32_t each : words) {
       Word& word = words_[each / 8];
-      if (!word.postings.empty()) word.postings += '.';
+      if (is_common(word) && (each & static_cast<uint32_t>(Place::title)) == 0) continue;
+      if (word.last != 0) word.postings += '.';
       append_36((article - word.last) * 8 + each % 8, word.postings);
       word.last = article;
     }

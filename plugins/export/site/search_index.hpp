@@ -22,11 +22,10 @@ enum class Place : uint8_t { body = 1, summary = 2, title = 4 };
 /// The letters by which a word is found: lower case, without marks; "ß" is ss.
 std::string search_letters(std::string_view word);
 
-/// The words of an article as one text: "4port 4cities 2grain 1silos". Common words of its language
-/// are left out, and what comes after the 300th word of the body.
+/// The words of an article as one text: "4port 4cities 2grain 1silos". What comes after the
+/// 400th word of the body is left out.
 std::string search_words(std::string_view title, std::string_view summary,
-                         const std::vector<Label>& labels, std::string_view body,
-                         std::string_view language);
+                         const std::vector<Label>& labels, std::string_view body);
 
 /// Memory: five bytes or so for each word of an article.
 class SearchIndex {
@@ -40,8 +39,9 @@ class SearchIndex {
 
   /// Calls write(name, content) for each file of words: "i-h.js" has those that begin with "h".
   /// Shape: wirecopy.words("h",{"harbour":"3k.1.a"}): in base 36, the number of an article less
-  /// that of the one before, times eight, plus the Places of the word.
-  /// \return the names without "i-" and ".js"
+  /// that of the one before, times eight, plus the Places of the word. A word of three tenths of
+  /// all articles begins with "!", and has those alone that have it in their titles. \return the
+  /// names without "i-" and ".js"
   std::vector<std::string> write(
       const std::function<void(const std::string& name, const std::string& content)>& write);
 
