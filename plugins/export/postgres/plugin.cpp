@@ -1,5 +1,6 @@
 #include <wirecopy/plugin.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -118,11 +119,21 @@ struct PostgresStage : Sink<PostgresOptions> {
   }
 
   void start() {
-    auto store = Store::open(target_, {std::string(config.schema), config.create, config.full_text},
+    const std::string known(state.get(kKnown).value_or(std::string_view()));
+    const size_t blank = std::min(known.find(' '), known.size());
+    const std::string identity = known.substr(0, blank);
+    const std::string before = known.substr(std::min(blank + 1, known.size()));
+    auto store = Store::open(target_,
+                             {std::string(config.schema), config.create, config.full_text,
+                              before == name() ? identity : std::string()},
                              new_identity());
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
-    check_known();
+    is_known_ = identity == store_->identity();
+    if (!identity.empty() && !is_known_)
+      log(WCP_LOG_WARN, "writes to " + name() +
+                            " from now on; what earlier runs have exported is in " + before +
+                            " and does not come again (wirecopy run --fresh exports all anew)");
     join_generation();
   }
 
@@ -189,25 +200,6 @@ struct PostgresStage : Sink<PostgresOptions> {
 
   /// The tables in words, as the pipeline names them.
   std::string name() const { return target_.name() + '/' + std::string(config.schema); }
-
-  /// What earlier runs have exported must still be there.
-  void check_known() {
-    const std::string known(state.get(kKnown).value_or(std::string_view()));
-    const size_t blank = known.find(' ');
-    if (blank == known.npos) return;
-    is_known_ = known.substr(0, blank) == store_->identity();
-    if (is_known_) return;
-    const std::string before = known.substr(blank + 1);
-    if (before == name())
-      throw Failure(WCP_ERR_UNAVAILABLE,
-                    store_->place() +
-                        ": the tables are gone or others, though articles of earlier "
-                        "runs are in them: put them back, or begin anew (wirecopy run "
-                        "--fresh)");
-    log(WCP_LOG_WARN, "writes to " + name() +
-                          " from now on; what earlier runs have exported is in " + before +
-                          " and does not come again (wirecopy run --fresh exports all anew)");
-  }
 
   /// Revisions begin anew with a state (run --fresh), and when it comes to other tables.
   void join_generation() {

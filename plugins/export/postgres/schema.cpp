@@ -86,6 +86,13 @@ Error refused(const Connection& connection, const Tables& tables, std::string wh
   return connection.error(Errc::unavailable, "schema " + tables.schema_name() + ": " + why);
 }
 
+Error lost(const Connection& connection, const Tables& tables, std::string_view what) {
+  return refused(connection, tables,
+                 "its tables " + std::string(what) +
+                     ", though articles of earlier runs are in them: put them back, or begin anew "
+                     "(wirecopy run --fresh)");
+}
+
 /// Relations of these names, parted by commas.
 Result<std::string> relations(Connection& connection, const Tables& tables,
                               std::initializer_list<std::string_view> names) {
@@ -187,6 +194,7 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
     return refused(connection, tables,
                    "was written by a newer wirecopy (schema " + std::to_string(*version) +
                        ", this one has " + std::to_string(kSchema) + ")");
+  if (*version == 0 && !tables.known.empty()) return lost(connection, tables, "are gone");
   if (*version < kSchema && !tables.create)
     return refused(connection, tables,
                    *version == 0
@@ -203,8 +211,11 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
        {std::pair{"articles", kArticleColumns}, std::pair{"tags", kTagColumns}})
     if (Status status = check_columns(connection, tables, table, columns); !status)
       return status.error();
-  return text_of(connection,
-                 "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");
+  auto found = text_of(connection,
+                       "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");
+  if (found && !tables.known.empty() && *found != tables.known)
+    return lost(connection, tables, "are others");
+  return found;
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Tables {
   std::string schema;      ///< the name of the schema, without quotes
   bool create = true;      ///< make them, or bring those of an older version up to date
   bool full_text = false;  ///< with the column `words`
+  std::string known{};     ///< what prepare_tables() has answered before: no others will do
 
   std::string schema_name() const { return identifier(schema); }
   /// "news"."articles"

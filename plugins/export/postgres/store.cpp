@@ -95,11 +95,9 @@ Status Store::connect() {
   is_begun_ = false;
   Tables tables = tables_;
   tables.create = false;
+  tables.known = identity_;
   auto again = open(target_, tables, {});
   if (!again) return again.error();
-  if (again->identity_ != identity_)
-    return again->connection_->error(Errc::unavailable,
-                                     "somebody has made the tables anew in the middle of the run");
   connection_ = std::move(again->connection_);
   ++reconnects_;
   return {};
