@@ -161,6 +161,23 @@ Status check_columns(Connection& connection, const Tables& tables, std::string_v
                      has + ": bring it back, or name another schema by \"schema\"");
 }
 
+/// What the role may not do, before an article is lost to it.
+Status check_rights(Connection& connection, const Tables& tables) {
+  const auto rows = connection.ask(
+      "SELECT w.\"right\", w.name FROM (VALUES ('SELECT', 'articles'), ('INSERT', 'articles'),"
+      " ('UPDATE', 'articles'), ('SELECT', 'tags'), ('INSERT', 'tags'), ('DELETE', 'tags'),"
+      " ('SELECT', 'wirecopy'), ('INSERT', 'wirecopy'), ('UPDATE', 'wirecopy')) AS w (\"right\", "
+      "name)"
+      " WHERE NOT has_table_privilege(" +
+      literal(tables.schema_name() + ".") + " || w.name, w.\"right\")");
+  if (!rows) return rows.error();
+  if (rows->size() == 0) return {};
+  const std::string right(rows->at(0, 0));
+  return refused(connection, tables,
+                 "the role may not " + right + (right == "INSERT" ? " into " : " ") +
+                     std::string(rows->at(0, 1)) + ": grant it");
+}
+
 Status make(Connection& connection, const Tables& tables, int64_t version,
             std::string_view identity) {
   std::string sql;
@@ -211,6 +228,7 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
        {std::pair{"articles", kArticleColumns}, std::pair{"tags", kTagColumns}})
     if (Status status = check_columns(connection, tables, table, columns); !status)
       return status.error();
+  if (Status status = check_rights(connection, tables); !status) return status.error();
   auto found = text_of(connection,
                        "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");
   if (found && !tables.known.empty() && *found != tables.known)
