@@ -19,6 +19,7 @@ import json
 import socket
 import sys
 import threading
+import time
 import urllib.parse
 
 PAGE = b"<html><body>Welcome to nginx!</body></html>"
@@ -160,7 +161,7 @@ class TargetServer:
         if self.is_down or fault == "reset":
             raise Gone
         with self.lock:
-            self.log.append({"method": method, "path": url.path, "query": url.query,
+            self.log.append({"t": time.monotonic(), "method": method, "path": url.path, "query": url.query,
                              "bytes": len(body), "headers": {k.lower(): v for k, v in headers.items()},
                              "fault": fault})
             if fault[0].isdigit():

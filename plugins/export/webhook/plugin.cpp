@@ -103,8 +103,6 @@ struct WebhookStage : Sink<WebhookOptions> {
   }
 
   void start() {
-    if (!has_http())
-      throw Failure(WCP_ERR_UNAVAILABLE, "asks a server, which a deterministic run does not");
     if (const auto known = state.get(kGeneration)) {
       generation_ = *known;
       return;
@@ -116,17 +114,12 @@ struct WebhookStage : Sink<WebhookOptions> {
   }
 
   void process(std::span<Record> articles, std::span<Outcome> outcomes) {
-    try {
-      for (size_t first = 0; first < articles.size();) {
-        const size_t count = fitting(articles.subspan(first));
-        send(articles.subspan(first, count), outcomes.subspan(first, count));
-        first += count;
-      }
-    } catch (const StageFailure& failure) {
-      patience_.tell(*this, failure);
-      throw;
+    support::expect_http(*this);
+    for (size_t first = 0; first < articles.size();) {
+      const size_t count = fitting(articles.subspan(first));
+      send(articles.subspan(first, count), outcomes.subspan(first, count));
+      first += count;
     }
-    patience_.is_back();
   }
 
  private:

@@ -12,6 +12,14 @@
 
 namespace wirecopy::support {
 
+/// Errors: StageFailure(WCP_ERR_CANCELLED) where the host asks no servers: articles stay where they
+/// are.
+template <class Stage>
+void expect_http(const Stage& stage) {
+  if (!stage.has_http())
+    throw StageFailure(WCP_ERR_CANCELLED, "asks a server, which a deterministic run does not");
+}
+
 /// Holds what a target has said of when it may be asked again.
 /// Threads: those of the stage's callbacks, one at a time. The stage must have WCP_BLOCKS.
 class Patience {
@@ -33,15 +41,6 @@ class Patience {
       throw StageFailure(WCP_ERR_UNAVAILABLE, place + ": wants to be left alone for " +
                                                   seconds(until_ - stage.now()) + " more");
   }
-
-  /// Logs why a target is away, once until it is back.
-  template <class Stage>
-  void tell(const Stage& stage, const Failure& why) {
-    if (why.status != WCP_ERR_UNAVAILABLE || is_away_) return;
-    is_away_ = true;
-    stage.log(WCP_LOG_WARN, std::string(why.what()) + ": tried again later");
-  }
-  void is_back() { is_away_ = false; }
 
   /// Sleeps.
   /// Units: microseconds
@@ -65,7 +64,6 @@ class Patience {
   }
 
   wcp_time until_ = 0;
-  bool is_away_ = false;
 };
 
 }  // namespace wirecopy::support
