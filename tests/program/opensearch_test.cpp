@@ -31,7 +31,8 @@ struct SearchDesk : Desk {
   void articles(int count) const {
     std::string lines;
     for (int i = 0; i < count; ++i)
-      lines += R"({"id":"n)" + std::to_string(i) + R"(","title":"Title )" + std::to_string(i) + "\"}\n";
+      lines +=
+          R"({"id":"n)" + std::to_string(i) + R"(","title":"Title )" + std::to_string(i) + "\"}\n";
     write("a.jsonl", lines);
   }
   /// \return what the report says of the sink.
@@ -201,9 +202,10 @@ TEST_CASE("an index that is gone is refused, another one is told", "[program][op
   desk.server.set("remove=news");
   const Outcome gone = desk.wirecopy("run p.json");
   CHECK(gone.status == 74);
-  CHECK(has(gone.err,
-            "the index \"news\" is gone, though articles of earlier runs are in it: put it back, or "
-            "begin anew (wirecopy run --fresh)"));
+  CHECK(
+      has(gone.err,
+          "the index \"news\" is gone, though articles of earlier runs are in it: put it back, or "
+          "begin anew (wirecopy run --fresh)"));
   desk.pipeline({{"index", "other"}});
   const Outcome other = desk.wirecopy("run p.json");
   CHECK(other.status == 0);

@@ -162,8 +162,7 @@ TEST_CASE("an article that is refused is a dead letter; of a batch it is found",
     desk.server.set("refuse=Title%204");
     CHECK(desk.run(65)["out"] == 9);
     CHECK(desk.taken().size() == 9);
-    CHECK(has(desk.wirecopy("dlq list p.json").out,
-              "refuses it (422): we do not want Title 4"));
+    CHECK(has(desk.wirecopy("dlq list p.json").out, "refuses it (422): we do not want Title 4"));
   }
 }
 
@@ -213,12 +212,13 @@ TEST_CASE("the pipeline of the cookbook is understood by its receiver", "[progra
     WIRECOPY_SKIP("one of its stages is not built here");
   // Beside the program, in one shell that ends it.
   desk.write("try.sh",
-             "export WIRECOPY_SECRET=" + std::string(kSecret) +
-                 "\npython3 -B " + folder + "/programs/webhook_receiver.py 0 >taken 2>said &\n"
+             "export WIRECOPY_SECRET=" + std::string(kSecret) + "\npython3 -B " + folder +
+                 "/programs/webhook_receiver.py 0 >taken 2>said &\n"
                  "trap \"kill $!\" EXIT\n"
                  "until grep -q port= said; do :; done\n"
                  "WIRECOPY_URL=http://127.0.0.1:$(sed 's/port=//' said)/ " WIRECOPY_PROGRAM
-                 " run -q " + folder + "/webhook.json\n");
+                 " run -q " +
+                 folder + "/webhook.json\n");
   const std::string command = "cd " + desk.path().string() + " && sh try.sh >out 2>&1";
   CHECK(std::system(command.c_str()) == 0);
   INFO(contents(desk.path() / "out") << contents(desk.path() / "said"));

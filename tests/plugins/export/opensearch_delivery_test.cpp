@@ -74,8 +74,8 @@ wcp_status failure(const std::function<void()>& act, std::string* words = nullpt
   return WCP_OK;
 }
 
-constexpr auto kTaken = Fate::Kind::taken, kOlder = Fate::Kind::older, kRefused = Fate::Kind::refused,
-               kNone = Fate::Kind::none;
+constexpr auto kTaken = Fate::Kind::taken, kOlder = Fate::Kind::older,
+               kRefused = Fate::Kind::refused, kNone = Fate::Kind::none;
 
 }  // namespace
 

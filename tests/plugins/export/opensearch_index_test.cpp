@@ -17,16 +17,16 @@ struct Played {
   std::vector<std::string> asked;
 
   Target target() {
-    return {[this](auto method, auto path, auto) {
-              asked.push_back(std::string(method) + ' ' + std::string(path));
-              const auto found = table.find(asked.back());
-              if (found == table.end()) return Answer{.code = 404};
-              if (asked.back() == "PUT /news")
-                table["GET /news/_mapping"] = {200, R"({"news":{"mappings":)" + mapping_for({}) +
-                                                        "}}"};
-              return Answer{.code = found->second.first, .body = found->second.second};
-            },
-            "http://search.example:9200", "news"};
+    return {
+        [this](auto method, auto path, auto) {
+          asked.push_back(std::string(method) + ' ' + std::string(path));
+          const auto found = table.find(asked.back());
+          if (found == table.end()) return Answer{.code = 404};
+          if (asked.back() == "PUT /news")
+            table["GET /news/_mapping"] = {200, R"({"news":{"mappings":)" + mapping_for({}) + "}}"};
+          return Answer{.code = found->second.first, .body = found->second.second};
+        },
+        "http://search.example:9200", "news"};
   }
   bool was_asked(const std::string& what) const {
     return std::ranges::find(asked, what) != asked.end();
@@ -61,8 +61,8 @@ TEST_CASE("an index that is not there is made by a template", "[export][opensear
   Played played;
   played.table = {{kPutTemplate, {200, "{}"}}, {"PUT /news", {200, "{}"}}};
   CHECK(refusal(played).empty());
-  CHECK(played.asked == std::vector<std::string>{kMapping, kTemplate, kPutTemplate, "PUT /news",
-                                                 kMapping});
+  CHECK(played.asked ==
+        std::vector<std::string>{kMapping, kTemplate, kPutTemplate, "PUT /news", kMapping});
 }
 
 TEST_CASE("what is up to date is left alone", "[export][opensearch]") {
@@ -75,7 +75,8 @@ TEST_CASE("what is up to date is left alone", "[export][opensearch]") {
 
 TEST_CASE("an older schema and one without some languages are brought up to date",
           "[export][opensearch]") {
-  for (const char* mark : {R"({"schema":0,"languages":[]})", R"({"schema":1,"languages":["en"]})"}) {
+  for (const char* mark :
+       {R"({"schema":0,"languages":[]})", R"({"schema":1,"languages":["en"]})"}) {
     Played played;
     const std::string old = R"({"_meta":{"wirecopy":)" + std::string(mark) + "}}";
     played.table = {{kMapping, {200, index_of(old)}},
@@ -93,8 +94,9 @@ TEST_CASE("what is not ours or of a later version is refused before anything is 
   const std::string later = R"({"_meta":{"wirecopy":{"schema":9}}})";
   Played played;
   played.table = {{kMapping, {200, index_of(later)}}};
-  CHECK(has(refusal(played), "the index \"news\" was made by a later wirecopy (schema 9, this one "
-                             "has 1); give another index, or \"template\": false"));
+  CHECK(has(refusal(played),
+            "the index \"news\" was made by a later wirecopy (schema 9, this one "
+            "has 1); give another index, or \"template\": false"));
   played.table = {{kTemplate, {200, template_of(later)}}};
   CHECK(has(refusal(played), "was put by a later wirecopy (schema 9"));
   played.table = {{kTemplate, {200, template_of("{}")}}};
@@ -107,11 +109,12 @@ TEST_CASE("what is not ours or of a later version is refused before anything is 
   CHECK(has(refusal(played, true), "is gone, though articles of earlier runs are in it"));
   for (const std::string& asked : played.asked) CHECK(asked.starts_with("GET "));
 
-  played.table = {
-      {kMapping, {200, index_of("{}")}},
-      {kPutMapping, {400, R"({"error":{"type":"t","reason":"mapper [title] cannot be changed"}})"}}};
-  CHECK(has(refusal(played), "keeps articles in another way than wirecopy: t: mapper [title] cannot "
-                             "be changed; give another index"));
+  played.table = {{kMapping, {200, index_of("{}")}},
+                  {kPutMapping,
+                   {400, R"({"error":{"type":"t","reason":"mapper [title] cannot be changed"}})"}}};
+  CHECK(has(refusal(played),
+            "keeps articles in another way than wirecopy: t: mapper [title] cannot "
+            "be changed; give another index"));
   CHECK_FALSE(played.was_asked(kPutTemplate));
 }
 

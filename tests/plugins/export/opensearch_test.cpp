@@ -42,8 +42,7 @@ TEST_CASE("each item of a bulk answer has a kind", "[export][opensearch]") {
       kind(400, R"({"type":"mapper_parsing_exception","reason":"failed to parse field [x]",)"
                 R"("caused_by":{"type":"number_format_exception","reason":"For input: \"y\""}})");
   CHECK(refused.kind == Kind::refused);
-  CHECK(refused.why ==
-        "mapper_parsing_exception: failed to parse field [x]: For input: \"y\"");
+  CHECK(refused.why == "mapper_parsing_exception: failed to parse field [x]: For input: \"y\"");
   CHECK(kind(400, "\"a text\"").why == "a text");
   CHECK(kind(418, "").why == "status 418");
 }
@@ -157,14 +156,15 @@ TEST_CASE("it is told who answers", "[export][opensearch]") {
 
 TEST_CASE("template and mapping carry a mark", "[export][opensearch]") {
   const std::vector<std::string_view> languages{"de", "pt-BR"};
-  const auto put = read_template(R"({"index_templates":[{"name":"wirecopy-news","index_template":)" +
-                                 template_for("news", languages) + "}]}");
+  const auto put =
+      read_template(R"({"index_templates":[{"name":"wirecopy-news","index_template":)" +
+                    template_for("news", languages) + "}]}");
   REQUIRE(put);
   CHECK(put->schema == kSchema);
   CHECK(put->languages == std::vector<std::string>{"de", "pt-BR"});
 
-  const auto found =
-      read_mappings(R"({"news":{"mappings":)" + mapping_for(languages) + R"(},"b":{"mappings":{}}})");
+  const auto found = read_mappings(R"({"news":{"mappings":)" + mapping_for(languages) +
+                                   R"(},"b":{"mappings":{}}})");
   REQUIRE(found);
   REQUIRE(found->size() == 2);
   CHECK((*found)[0].schema == kSchema);
@@ -184,8 +184,8 @@ TEST_CASE("languages have the analyzers of the target", "[export][opensearch]") 
 
 TEST_CASE("an index has one plain name", "[export][opensearch]") {
   for (const char* name : {"news", "news-2024.05_a", "0"}) CHECK(fault_of_index(name).empty());
-  for (const char* name : {"", "News", "a,b", "a*", "_all", "-a", ".kibana", "..", "a/b", "a b",
-                           "<news-{now/d}>"})
+  for (const char* name :
+       {"", "News", "a,b", "a*", "_all", "-a", ".kibana", "..", "a/b", "a b", "<news-{now/d}>"})
     CHECK_FALSE(fault_of_index(name).empty());
   CHECK_FALSE(fault_of_index(std::string(256, 'a')).empty());
 }

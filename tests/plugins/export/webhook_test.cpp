@@ -15,8 +15,9 @@ TEST_CASE("a secret is whsec_ and base64 of 24 to 64 bytes", "[export][webhook]"
   CHECK(key_of("whsec_" + of_24)->size() == 24);
   CHECK(key_of("whsec_" + of_24 + of_24)->size() == 48);
   CHECK_FALSE(key_of("whsec_" + of_24 + of_24 + of_24));
-  for (const char* secret : {"", "whsec_", "whsec_MfKQ", "whsec_!", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-                             "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})
+  for (const char* secret :
+       {"", "whsec_", "whsec_MfKQ", "whsec_!", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})
     CHECK_FALSE(key_of(secret));
 }
 
@@ -33,8 +34,8 @@ TEST_CASE("a message has the same id for the same articles, and for no others",
   CHECK(one.starts_with("msg_"));
   CHECK(one == id("g", {{"a", 1}}));
   for (const std::string& other :
-       {id("h", {{"a", 1}}), id("g", {{"a", 2}}), id("g", {{"b", 1}}), id("g", {{"a", 1}, {"b", 1}}),
-        id("g", {}), id("g", {{"a", 11}}), id("g", {{"a1:b", 1}})})
+       {id("h", {{"a", 1}}), id("g", {{"a", 2}}), id("g", {{"b", 1}}),
+        id("g", {{"a", 1}, {"b", 1}}), id("g", {}), id("g", {{"a", 11}}), id("g", {{"a1:b", 1}})})
     CHECK(other != one);
   CHECK(id("g", {{"a", 1}, {"b", 2}}) != id("g", {{"b", 2}, {"a", 1}}));
 }

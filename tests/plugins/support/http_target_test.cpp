@@ -34,9 +34,11 @@ TEST_CASE("credentials become headers", "[support][http_target]") {
 
 TEST_CASE("what could end a header is none", "[support][http_target]") {
   CHECK(is_header_name("X-Desk"));
-  for (const char* name : {"", "X Desk", "X:", "X\r", "\xc3\x84"}) CHECK_FALSE(is_header_name(name));
+  for (const char* name : {"", "X Desk", "X:", "X\r", "\xc3\x84"})
+    CHECK_FALSE(is_header_name(name));
   CHECK(is_header_value("Bearer a b\tc \xc3\xa4"));
-  for (const std::string& value : std::vector<std::string>{"a\r\nB: c", "a\n", {"a\0b", 3}, "a\x7f"})
+  for (const std::string& value :
+       std::vector<std::string>{"a\r\nB: c", "a\n", {"a\0b", 3}, "a\x7f"})
     CHECK_FALSE(is_header_value(value));
 }
 
@@ -75,5 +77,6 @@ TEST_CASE("foreign bytes are quoted as one short line", "[support][http_target]"
   CHECK(quotable("\xff\xc3") == "\xef\xbf\xbd\xef\xbf\xbd");
   CHECK(quotable("\xc3\xa4\xc3\xa4\xc3\xa4", 5) == "\xc3\xa4\xc3\xa4");
   CHECK(quotable(std::string(1'000'000, 'x')).size() == 300);
-  CHECK(quotable("\xe2\x80\xae" "evil") == "evil");
+  CHECK(quotable("\xe2\x80\xae"
+                 "evil") == "evil");
 }
