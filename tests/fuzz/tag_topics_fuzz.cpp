@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/fuzz_folder.hpp"
 #include "plugins/tag/topic_articles.hpp"
 #include "tag/topics/model_parts.hpp"
 #include "tag/topics/phrase_topics.hpp"
@@ -44,22 +45,13 @@ void try_phrases(std::string_view phrases, std::string_view text) {
   tag_and_explain(PhraseTopics(std::move(list)), PhraseScratch{}, text);
 }
 
-const std::filesystem::path& folder() {
-  static const std::filesystem::path made = [] {
-    std::string name = std::filesystem::temp_directory_path() / "wirecopy-fuzz-XXXXXX";
-    if (!mkdtemp(name.data())) std::abort();
-    std::atexit([] { std::filesystem::remove_all(folder()); });
-    return std::filesystem::path(name);
-  }();
-  return made;
-}
-
 const models::ModelFile& sound_model() {
   static const models::ModelFile model = [] {
     Corpus corpus = test::small_archive();
     auto learned = learn_topics(corpus);
-    if (!learned || !write_topics(*learned).write(folder() / "sound.model")) std::abort();
-    auto opened = models::ModelFile::open(folder() / "sound.model");
+    if (!learned || !write_topics(*learned).write(test::fuzz_folder() / "sound.model"))
+      std::abort();
+    auto opened = models::ModelFile::open(test::fuzz_folder() / "sound.model");
     if (!opened) std::abort();
     return *std::move(opened);
   }();
@@ -80,8 +72,8 @@ void try_model(uint8_t which, uint16_t at, std::string_view bytes) {
     }
     writer.add(kSections[i], section);
   }
-  if (!writer.write(folder() / "forged.model")) std::abort();
-  const auto opened = TopicModel::open(folder() / "forged.model");
+  if (!writer.write(test::fuzz_folder() / "forged.model")) std::abort();
+  const auto opened = TopicModel::open(test::fuzz_folder() / "forged.model");
   if (opened) tag_and_explain(*opened, TopicScratch{}, "The ferry at the quay has wheat on board.");
 }
 

@@ -52,6 +52,15 @@ TEST_CASE("articles become rows: fields, tags of a scheme, lists, what is nested
         "2,,,,,,,,,,,,\n");
 }
 
+TEST_CASE("a text that is empty is an empty cell", "[program][csv]") {
+  const Desk desk;
+  desk.write("a.jsonl", R"({"id":"1","title":"","authors":[""],"meta":{"mood":"","list":[]}})");
+  write_pipeline(desk, R"("type":"export.csv","config":{"path":"out.csv","columns":["id","title",
+    "authors","meta.mood","meta.list"]})");
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(contents(desk.path() / "out.csv") == "id,title,authors,meta.mood,meta.list\n1,,,,[]\n");
+}
+
 TEST_CASE("a table goes on where the last run ended, with one first line", "[program][csv]") {
   const Desk desk;
   write_pipeline(desk, R"("type":"export.csv","config":{"path":"out.csv","columns":["id","title"],

@@ -383,7 +383,7 @@ typedef struct wcp_host_api {
   WCP_FN(uint8_t, stopping, wcp_context*);
   /// the plugin's data file, built or installed
   WCP_FN(wcp_status, resource, wcp_context*, wcp_str name, wcp_str* path);
-  /// "title" or "plugin.key"; 0 when the type conflicts
+  /// "title", "plugin.key" or "meta.plugin.key"; 0 when the type conflicts. Type 0: whatever it has
   WCP_FN(wcp_field, field_id, wcp_context*, wcp_str name, wcp_type);
   WCP_FN(wcp_str, field_name, wcp_context*, wcp_field);
   /// for WCP_DROP; in create(); 0: refused
@@ -445,7 +445,10 @@ typedef struct wcp_plugin {
 // ---- extensions: own revision in the name, growing like every table ---------------------------
 
 enum {
-  WCP_HTTP_NO_ROBOTS = 1U << 0,      ///< request: robots.txt is not asked
+  WCP_HTTP_NO_ROBOTS = 1U << 0,  ///< request: robots.txt is not asked
+  /// request: to a server of the user's own, which the configuration names: at once, private
+  /// addresses too; no queue, pause, robots.txt, redirects
+  WCP_HTTP_OWN = 1U << 1,
   WCP_HTTP_MAY_COME_BACK = 1U << 0,  ///< response: the same may go well later
   /// response: nobody was asked, the host wants a pause or too many wait; no try: hold() the
   /// article
@@ -481,6 +484,9 @@ typedef struct wcp_http {
   WCP_FN(wcp_status, send, wcp_context*, const wcp_http_request*, wcp_ticket charged_to,
          uint64_t token);
   WCP_FN(wcp_status, cancel, wcp_context*, uint64_t token);
+  /// [cb] of a stage with WCP_BLOCKS: waits for the answer, which is valid until the callback
+  /// returns. No event comes
+  WCP_FN(wcp_status, ask, wcp_context*, const wcp_http_request*, const wcp_http_response** out);
 } wcp_http;
 /// "wirecopy.train/1", answered by a stage without an instance (`self` is NULL): who learns for it.
 /// `wirecopy train TYPE` gives the trainer the articles of the files to learn from. It writes its

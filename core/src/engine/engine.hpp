@@ -178,6 +178,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   bool offers_http() const override { return plan_.courier != nullptr; }
   wcp_status ask_server(wcp_context&, const wcp_http_request&, wcp_ticket, uint64_t token) override;
   wcp_status take_back(wcp_context&, uint64_t token) override;
+  wcp_status await_server(wcp_context&, const wcp_http_request&,
+                          const wcp_http_response*& out) override;
 
   Node& node_of(const wcp_context& context) { return *nodes_[context.index]; }
 

@@ -15,20 +15,6 @@ uint64_t delivery_of(const wcp_origin& origin) {
   return XXH3_64bits_withSeed(origin.key.data, origin.key.size, position);
 }
 
-/// Whether no value could end its line and begin another.
-bool are_header_lines(std::string_view headers) {
-  while (!headers.empty()) {
-    const size_t end = std::min(headers.find("\r\n"), headers.size());
-    const std::string_view line = headers.substr(0, end);
-    const bool odd = std::any_of(line.begin(), line.end(), [](char c) {
-      return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F';
-    });
-    if (odd || line.find(':') == line.npos) return false;
-    headers.remove_prefix(std::min(end + 2, headers.size()));
-  }
-  return true;
-}
-
 /// The articles of one partition in one call stand together.
 Stretch& stretch_for(wcp_emitter& emitter, const wcp_origin& origin) {
   const std::string_view partition = view(origin.partition);
@@ -115,39 +101,6 @@ wcp_status Engine::timer(wcp_context& context, wcp_time due, uint64_t token) {
         queue_event(node, {WCP_EV_TIMER, token});
       });
   node.timers[token] = {number, version};
-  return WCP_OK;
-}
-
-wcp_status Engine::ask_server(wcp_context& context, const wcp_http_request& asked,
-                              wcp_ticket ticket, uint64_t token) {
-  if (plan_.courier == nullptr || context.creating) return WCP_ERR_UNSUPPORTED;
-  if (!are_header_lines(view(asked.headers))) return WCP_ERR_INPUT;
-  Node& node = node_of(context);
-  if (ticket != 0 && !tickets_.is_open(node, ticket)) return WCP_ERR_NOT_FOUND;
-  http::Request request;
-  if (asked.method.size > 0) request.method = view(asked.method);
-  request.url = view(asked.url);
-  request.headers = view(asked.headers);
-  request.body = view(asked.body);
-  if (asked.timeout_ms > 0) request.timeout = std::chrono::milliseconds(asked.timeout_ms);
-  if (asked.patience_ms > 0) request.patience = std::chrono::milliseconds(asked.patience_ms);
-  if (asked.max_bytes > 0) request.max_bytes = asked.max_bytes;
-  request.manners = plan_.manners;
-  if ((asked.flags & WCP_HTTP_NO_ROBOTS) != 0) request.manners.robots = false;
-  plan_.courier->send(std::move(request), &node, token, [this, &node, ticket, token](auto answer) {
-    queue_event(node, {WCP_EV_HTTP,
-                       token,
-                       ticket,
-                       {},
-                       {},
-                       std::make_shared<const http::Response>(std::move(answer))});
-  });
-  return WCP_OK;
-}
-
-wcp_status Engine::take_back(wcp_context& context, uint64_t token) {
-  if (plan_.courier == nullptr) return WCP_ERR_UNSUPPORTED;
-  plan_.courier->cancel(&node_of(context), token);
   return WCP_OK;
 }
 

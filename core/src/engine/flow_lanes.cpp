@@ -10,6 +10,12 @@ namespace {
 
 constexpr size_t kSpareBytes = 512 * 1024;  // of an arena that is worth keeping
 constexpr size_t kSpares = 8;
+constexpr size_t kMostGathered = 1000;  // articles, beside a batch, for one call of a sink
+
+/// Whether the stage gets all at once that waits for it: each round to a server costs the same.
+bool gathers(const Node& node) {
+  return node.is_sink() && node.pool != Scheduler::kWorkers && node.lane->width() == 1;
+}
 
 }  // namespace
 
@@ -90,12 +96,19 @@ void Flow::send_for(Node& node, uint32_t batches) {
 
 void Flow::serve(Node& node, plugin::Scratch& scratch) {
   Batch batch = node.lane->take();
-  queued_.fetch_sub(1, std::memory_order_relaxed);
+  std::vector<Batch> more;
+  if (gathers(node)) more = node.lane->take_more(kMostGathered, batch.is_resumed);
+  queued_.fetch_sub(1 + more.size(), std::memory_order_relaxed);
+  for (const Batch& each : more) {
+    batch.articles.insert(batch.articles.end(), each.articles.begin(), each.articles.end());
+    batch.keys.insert(batch.keys.end(), each.keys.begin(), each.keys.end());
+  }
   take_up(scratch, std::move(batch.arena), std::move(batch.keys));
   scratch.resuming = batch.is_resumed ? &node : nullptr;
   enter(node, batch.articles, scratch, ArenaUse::sole);
   scratch.resuming = nullptr;
   end_work(scratch);
+  for (Batch& each : more) put_by(std::move(each.arena));
   if (on_progress_) on_progress_();
 }
 
@@ -108,6 +121,11 @@ void Flow::take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> aren
                    std::vector<uint64_t> keys) {
   scratch.articles.swap(arena);
   scratch.keys = std::move(keys);
+  put_by(std::move(arena));
+}
+
+/// For the next one who needs one.
+void Flow::put_by(std::unique_ptr<record::Arena> arena) {
   arena->reset();
   if (arena->bytes() > kSpareBytes || !memory_.has_room()) return;
   const std::lock_guard lock(spares_mutex_);

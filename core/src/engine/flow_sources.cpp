@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/flow.hpp"
+#include "engine/http_answer.hpp"
 #include "engine/parked_image.hpp"
 
 namespace wirecopy::engine {
@@ -31,22 +32,6 @@ struct EventList {
                                                  : nullptr};
       pointers.push_back(&events[i]);
     }
-  }
-  static wcp_http_response to_c(const http::Response& from) {
-    const auto text = [](const std::string& s) { return wcp_str{s.data(), s.size()}; };
-    return {sizeof(wcp_http_response),
-            from.code,
-            text(from.url),
-            text(from.headers),
-            text(from.body),
-            text(from.error),
-            from.wire_bytes,
-            from.retry_at,
-            text(from.moved_to),
-            (from.may_come_back ? uint32_t{WCP_HTTP_MAY_COME_BACK} : 0U) |
-                (from.was_not_asked ? uint32_t{WCP_HTTP_NOT_ASKED} : 0U),
-            0,
-            from.fresh_until};
   }
   std::vector<wcp_origin> origins;
   std::vector<wcp_http_response> answers;

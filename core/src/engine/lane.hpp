@@ -69,6 +69,19 @@ class Lane {
     --sent_;
     return batch;
   }
+  /// For one who is in alone: what waits behind what he has taken, as long as there are no more
+  /// articles than so many, and it comes out of the log as his does, or not.
+  std::vector<Batch> take_more(size_t most_articles, bool is_resumed) {
+    const std::lock_guard lock(mutex_);
+    std::vector<Batch> taken;
+    while (sent_ == 0 && !waiting_.empty() && waiting_.front().is_resumed == is_resumed &&
+           waiting_.front().articles.size() <= most_articles) {
+      most_articles -= waiting_.front().articles.size();
+      taken.push_back(std::move(waiting_.front()));
+      waiting_.pop_front();
+    }
+    return taken;
+  }
   /// \return as queue().
   bool leave() {
     const std::lock_guard lock(mutex_);

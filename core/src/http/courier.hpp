@@ -28,4 +28,7 @@ class Courier {
   virtual void cancel_all(Owner owner) = 0;
 };
 
+/// Waits for the answer; nobody may cancel what the owner asks meanwhile.
+Response ask(Courier& courier, Request request, Courier::Owner owner);
+
 }  // namespace wirecopy::http

@@ -34,6 +34,9 @@ struct Request {
   std::chrono::milliseconds patience{60'000};
   uint64_t max_bytes = 20'000'000;  ///< of the body, decompressed
   Manners manners;
+  /// The server is the user's own: it is asked at once, without queue, pauses, robots.txt and
+  /// redirects, and may have a private address.
+  bool is_own = false;
 };
 
 /// Whether a server that answers so may do better later.

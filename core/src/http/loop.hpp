@@ -61,6 +61,7 @@ class Client::Loop {
   bool drop_late(Entry& entry, Moment now);
 
   void accept(uint64_t number);
+  void start_own(uint64_t number);
   void let_pass(Entry& entry);
   void check_waiting();
   void check(Entry& entry, uint64_t number, size_t& searched);
@@ -71,6 +72,7 @@ class Client::Loop {
   void turn_away(Entry& entry);
   bool redirect(uint64_t number, const Answer& answer);
   void note(Entry& entry, const Answer& answer, Response& response);
+  static void heed(Entry& entry, const Answer& answer, const Response& response);
   void answer(uint64_t number);
   void fail(uint64_t number, std::string why, bool may_come_back, Moment again = {});
   void forget(uint64_t number);

@@ -17,6 +17,7 @@ constexpr std::chrono::seconds kRobotsLast = 24h, kRobotsFailedLast = 10min;
 constexpr size_t kLongestUrl = 8192;
 constexpr size_t kSearchedAtOnce = size_t{1} << 20;  // octets, see Robots::allows()
 constexpr auto kShortestPause = 1s;
+constexpr const char* kOwn = " (own)";  // behind the origin of a host, in the counts
 
 int64_t on_the_wall() {
   return std::chrono::duration_cast<std::chrono::microseconds>(
@@ -39,6 +40,13 @@ std::string user_agent(const Manners& manners) {
 
 bool is_redirect(int code) {
   return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
+}
+
+bool is_trouble(const Answer& answer) { return answer.code >= 500 || answer.code == 429; }
+
+bool is_missing(const Answer& answer) {
+  return answer.failure == Answer::Failure::unreachable ||
+         answer.failure == Answer::Failure::broken;
 }
 
 /// What one host may know is no business of another.
@@ -67,11 +75,21 @@ void Client::Loop::accept(uint64_t number) {
   if (job.url.text.size() > kLongestUrl)
     return fail(number, "its address is longer than " + std::to_string(kLongestUrl) + " bytes",
                 false);
+  if (job.request.is_own) return start_own(number);
   Entry& entry = entry_of(job.url.origin);
   if (job.is_robots || !job.request.manners.robots) return enqueue(number);
   job.entry = &entry;
   entry.host.robots.waiting.push_back(number);
   let_pass(entry);
+}
+
+/// What is known of the host from others who ask it does not count, nor does this for them.
+void Client::Loop::start_own(uint64_t number) {
+  Job& job = jobs_.at(number);
+  Entry& entry = entry_of(job.url.origin + kOwn);
+  job.entry = &entry;
+  ++entry.host.running;
+  start(entry, {number, job.request.manners, job.until});
 }
 
 /// Sees to it that those who wait are held against the rules, or the rules asked for.
@@ -152,7 +170,7 @@ void Client::Loop::start(Entry& entry, const Host::Waiting& waiting) {
   hop.ca_file = job.request.manners.ca_file;
   hop.timeout = job.request.timeout;
   hop.max_bytes = job.request.max_bytes;
-  hop.allow_private = job.request.manners.allow_private;
+  hop.allow_private = job.request.manners.allow_private || job.request.is_own;
   hop.may_be_cut = job.is_robots;
   job.transfer = transfers_.start(
       hop, [this, number = waiting.job](Answer answer) { arrived(number, std::move(answer)); });
@@ -168,9 +186,12 @@ void Client::Loop::arrived(uint64_t number, Answer answer) {
   --entry.host.running;
   Response& response = job.response;
   note(entry, answer, response);
-  place(entry);
-  turn_away(entry);
-  if (is_redirect(answer.code) && redirect(number, answer)) return;
+  if (!job.request.is_own) {
+    heed(entry, answer, response);
+    place(entry);
+    turn_away(entry);
+  }
+  if (!job.request.is_own && is_redirect(answer.code) && redirect(number, answer)) return;
   response.code = response.error.empty() ? answer.code : 0;  // a redirect that leads nowhere
   response.url = job.url.text;
   if (response.code == 0) response.moved_to.clear();
@@ -200,33 +221,35 @@ void Client::Loop::turn_away(Entry& entry) {
 
 /// What the answer says about the host.
 void Client::Loop::note(Entry& entry, const Answer& answer, Response& response) {
-  const bool is_trouble = answer.code >= 500 || answer.code == 429;
-  const bool is_missing =
-      answer.failure == Answer::Failure::unreachable || answer.failure == Answer::Failure::broken;
   response.wire_bytes += answer.wire_bytes;
-  response.may_come_back = is_missing || may_come_back(answer.code);
+  response.may_come_back = is_missing(answer) || may_come_back(answer.code);
   {
     const std::lock_guard lock(mutex_);
     ++entry.counts.requests;
     entry.counts.bytes += answer.wire_bytes;
-    if (is_trouble || is_missing || answer.failure != Answer::Failure::none)
+    if (is_trouble(answer) || is_missing(answer) || answer.failure != Answer::Failure::none)
       ++entry.counts.failures;
   }
   const bool is_full = answer.code == 429 || answer.code == 503;
   const auto again = is_full
                          ? retry_after(http_header(answer.headers, "retry-after"), on_the_wall())
                          : std::nullopt;
-  if (again) {
-    response.retry_at = *again;
-    const auto pause = std::chrono::microseconds(*again - on_the_wall());
+  if (again) response.retry_at = *again;
+}
+
+/// Leaves the host alone for as long as its answer asks for.
+void Client::Loop::heed(Entry& entry, const Answer& answer, const Response& response) {
+  const bool tells_when = response.retry_at != 0;
+  if (tells_when) {
+    const auto pause = std::chrono::microseconds(response.retry_at - on_the_wall());
     entry.host.pause(now() + std::max<std::chrono::microseconds>(pause, kShortestPause));
   }
   // A host that says when has not gone silent.
-  if (!again && (is_missing || is_trouble))
+  if (!tells_when && (is_missing(answer) || is_trouble(answer)))
     entry.host.failed(now());
   else if (answer.failure == Answer::Failure::none)
     entry.host.answered();
-  if (!again && answer.code == 429) entry.host.pause(now() + Host::kShortPause);
+  if (!tells_when && answer.code == 429) entry.host.pause(now() + Host::kShortPause);
 }
 
 /// \return whether the request goes on to another address.

@@ -62,10 +62,11 @@ struct Scratch {
   explicit Scratch(record::Budget* budget = nullptr)
       : answers(budget), articles(std::make_unique<record::Arena>(budget)) {}
 
-  unsigned worker = 0;                    ///< numbers the thread
-  uint32_t pool = 0;                      ///< see engine::Scheduler
-  record::Arena answers;                  ///< texts that live until the callback returns
-  std::vector<std::string> long_answers;  ///< such texts that were not worth a copy
+  unsigned worker = 0;                            ///< numbers the thread
+  uint32_t pool = 0;                              ///< see engine::Scheduler
+  record::Arena answers;                          ///< texts that live until the callback returns
+  std::vector<std::string> long_answers;          ///< such texts that were not worth a copy
+  std::vector<std::shared_ptr<const void>> kept;  ///< what else must live as long
   /// What lives until the present piece of work is done. Goes along with articles that go on
   /// elsewhere; another takes its place then.
   std::unique_ptr<record::Arena> articles;
@@ -83,6 +84,7 @@ struct Scratch {
   void end_callback() {
     answers.reset();
     long_answers.clear();
+    kept.clear();
   }
 };
 
@@ -130,6 +132,11 @@ class EngineSide {
     return WCP_ERR_UNSUPPORTED;
   }
   virtual wcp_status take_back(wcp_context&, uint64_t /*token*/) { return WCP_ERR_UNSUPPORTED; }
+  /// Waits; the answer lives until the present callback returns.
+  virtual wcp_status await_server(wcp_context&, const wcp_http_request&,
+                                  const wcp_http_response*& /*out*/) {
+    return WCP_ERR_UNSUPPORTED;
+  }
 };
 
 struct NamedReason {

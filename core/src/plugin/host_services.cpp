@@ -129,13 +129,28 @@ void set_error(wcp_context* context, wcp_str text) noexcept {
   });
 }
 
+/// An older plugin's is shorter.
+wcp_http_request whole(const wcp_http_request& request) {
+  wcp_http_request whole{};
+  std::memcpy(&whole, &request, std::min<size_t>(request.struct_size, sizeof whole));
+  return whole;
+}
+
 wcp_status send(wcp_context* context, const wcp_http_request* request, wcp_ticket charged_to,
                 uint64_t token) noexcept {
   return guarded([&]() -> wcp_status {
     if (!WIRECOPY_HOLDS(request, max_bytes)) return WCP_ERR_UNSUPPORTED;
-    wcp_http_request whole{};  // an older plugin's is shorter
-    std::memcpy(&whole, request, std::min<size_t>(request->struct_size, sizeof whole));
-    return context->engine.ask_server(*context, whole, charged_to, token);
+    return context->engine.ask_server(*context, whole(*request), charged_to, token);
+  });
+}
+
+wcp_status ask(wcp_context* context, const wcp_http_request* request,
+               const wcp_http_response** out) noexcept {
+  return guarded([&]() -> wcp_status {
+    if (!WIRECOPY_HOLDS(request, max_bytes)) return WCP_ERR_UNSUPPORTED;
+    if (current_callback() == nullptr || (context->stage.flags & WCP_BLOCKS) == 0)
+      return WCP_ERR_UNSUPPORTED;
+    return context->engine.await_server(*context, whole(*request), *out);
   });
 }
 
@@ -143,7 +158,7 @@ wcp_status cancel(wcp_context* context, uint64_t token) noexcept {
   return guarded([&] { return context->engine.take_back(*context, token); });
 }
 
-constexpr wcp_http kHttp = {sizeof(wcp_http), 0, send, cancel};
+constexpr wcp_http kHttp = {sizeof(wcp_http), 0, send, cancel, ask};
 
 const void* extension(wcp_context* context, wcp_str id) noexcept {
   return from_c(id) == "wirecopy.http/1" && context->engine.offers_http() ? &kHttp : nullptr;

@@ -97,14 +97,6 @@ std::string line_of(const std::string& url, const http::Response& answer) {
   return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-http::Response wait_for(http::Courier& servers, http::Request request, http::Courier::Owner owner) {
-  const auto promise = std::make_shared<std::promise<http::Response>>();
-  auto answer = promise->get_future();
-  servers.send(std::move(request), owner, 0,
-               [promise](http::Response came) { promise->set_value(std::move(came)); });
-  return answer.get();
-}
-
 /// As the client gives it to one who takes at most so much.
 http::Response bounded(const http::Response& response, size_t max_bytes) {
   http::Response answer = response;
@@ -149,7 +141,7 @@ void Recording::send(http::Request request, Owner owner, uint64_t, Done done) {
   const size_t max_bytes = request.max_bytes;
   auto known = answers_.find(url);
   if (known == answers_.end() && servers_ != nullptr) {
-    http::Response came = wait_for(*servers_, std::move(request), owner);
+    http::Response came = http::ask(*servers_, std::move(request), owner);
     came.held.reset();                                 // it stays here, and keeps nobody waiting
     if (came.code == 0) return done(std::move(came));  // no word of the server's
     known = answers_.emplace(url, std::move(came)).first;

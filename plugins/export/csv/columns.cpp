@@ -27,8 +27,11 @@ std::string_view cell_of(const Record& article, const Column& column, std::strin
     return scratch;
   }
   if (const std::string_view text = article.get(column.field); !text.empty()) return text;
-  for (const std::string_view item : article.list(column.field)) append_item(scratch, item, join);
-  return scratch.empty() ? article.json(column.field) : std::string_view(scratch);
+  const auto items = article.list(column.field);
+  for (const std::string_view item : items) append_item(scratch, item, join);
+  if (!items.empty()) return scratch;
+  const std::string_view json = article.json(column.field);
+  return json == R"("")" ? std::string_view() : json;  // a text that is empty
 }
 
 }  // namespace wirecopy::exporter

@@ -179,6 +179,23 @@ struct SleepyFlush : StuckFlush {
   static constexpr StageInfo info{"test.sleepy-flush", "1.0.0", "Sleeps in flush.", WCP_BLOCKS};
 };
 
+int calls = 0, most_at_once = 0;
+
+/// Does not return from its first call before 200 articles are elsewhere.
+struct Gathers : Sink<> {
+  static constexpr StageInfo info{"test.gathers", "1.0.0", "Counts what comes at once.",
+                                  WCP_BLOCKS};
+  void process(std::span<Record> articles, std::span<Outcome> outcomes) {
+    if (++calls == 1 && !meeting.await([] { return arrived >= 200; })) in_vain = true;
+    most_at_once = std::max(most_at_once, static_cast<int>(articles.size()));
+    const std::lock_guard lock(collected_mutex);
+    for (size_t i = 0; i < articles.size(); ++i) {
+      collected.emplace_back(articles[i].title());
+      outcomes[i] = Outcome::keep;
+    }
+  }
+};
+
 /// A chain with the machine's clock and so many workers.
 Chain threads(unsigned workers) {
   arrived = inside = most_inside = flushed = 0;
@@ -220,6 +237,20 @@ TEST_CASE("a reentrant stage that sleeps does so with several articles at once",
   CHECK_FALSE(in_vain);
   CHECK(most_inside == 3);
   CHECK(collected.size() == 40);
+}
+
+TEST_CASE("a sink that sleeps gets all at once that has come meanwhile", "[lanes]") {
+  calls = most_at_once = 0;
+  auto chain = threads(1);
+  chain.add<Numbers>({{"count", 200}}).add<Arrive>().add<Gathers>();
+  chain.last().from = {{0, 0}};
+  const RunReport report = chain.run();
+  CHECK(report.is_balanced());
+  CHECK_FALSE(in_vain);
+  CHECK(most_at_once > 100);
+  CHECK(calls < 6);
+  CHECK(collected.size() == 200);
+  CHECK(std::ranges::is_sorted(collected, {}, [](const auto& title) { return std::stoi(title); }));
 }
 
 TEST_CASE("what a source has brought is committed while it sleeps", "[lanes]") {

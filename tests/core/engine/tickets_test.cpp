@@ -60,6 +60,20 @@ struct Asks : Transform<> {
   }
 };
 
+/// Asks for each article, and waits.
+template <uint32_t flags>
+struct AsksAndWaits : Sink<> {
+  static constexpr StageInfo info{"test.asks-and-waits", "1.0.0", "Asks servers.",
+                                  WCP_NETWORK | flags};
+  Outcome process(Record) {
+    const wcp_http_response& first = ask({.url = "http://example.org/", .own = true});
+    const wcp_http_response& second = ask({.url = "http://example.org/", .own = true});
+    if (&first == &second || from_c(first.body) != "answer" || from_c(second.body) != "answer")
+      return Outcome::reject("no answer");
+    return Outcome::keep;
+  }
+};
+
 /// Has the answer before the question is put.
 struct AtOnce : http::Courier {
   void send(http::Request, Owner, uint64_t, Done done) override {
@@ -181,4 +195,22 @@ TEST_CASE("an answer that comes before its callback has returned finds its artic
   CHECK(std::ranges::none_of(chain.log_lines, [](const std::string& line) {
     return line.find("not to be had") != line.npos;
   }));
+}
+
+TEST_CASE("a stage that may sleep can wait for a server, another cannot", "[tickets]") {
+  AtOnce courier;
+  for (const bool may_sleep : {true, false}) {
+    Chain chain;
+    chain.plan.virtual_clock = false;
+    chain.plan.courier = &courier;
+    chain.add<Numbers>({{"count", 100}});
+    if (may_sleep)
+      chain.add<AsksAndWaits<WCP_BLOCKS>>();
+    else
+      chain.add<AsksAndWaits<0>>();
+    const RunReport report = chain.run();
+    CHECK(report.is_balanced());
+    CHECK(report.stages.back().out == (may_sleep ? 100 : 0));
+    CHECK(report.stages.back().dead == (may_sleep ? 0 : 100));
+  }
 }

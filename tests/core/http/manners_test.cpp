@@ -207,3 +207,28 @@ TEST_CASE("nobody waits behind a slow answer for longer than it would", "[http][
   CHECK(response.was_not_asked);
   CHECK(first.get_future().get().code == 200);
 }
+
+TEST_CASE("a server of the user's own is asked at once, and only there", "[http][client]") {
+  const FaultServer server;
+  Client client;
+  set(client, server.origin(), "/robots.txt", "User-agent: *\nDisallow: /\n");
+  Request asked;  // with the manners of a pipeline that says nothing
+  asked.timeout = 20s;
+  asked.is_own = true;
+  for (unsigned i = 0; i < http::Host::kPatience + 2; ++i) {  // nor does it ever rest
+    asked.url = server.url("/reset");
+    CHECK(ask(client, asked).code == 0);
+  }
+  asked.url = server.url("/429?in=3600&form=seconds");
+  const Response full = ask(client, asked);
+  CHECK(full.code == 429);
+  CHECK(full.retry_at > 0);
+  asked.url = server.url("/redirect/302?to=/text");
+  CHECK(ask(client, asked).code == 302);
+  asked.url = server.url("/text");
+  CHECK(ask(client, asked).code == 200);
+  // What it has done does not count for others who ask the same host.
+  CHECK(get(client, server.url("/text")).code == 200);
+  asked.is_own = false;
+  CHECK(ask(client, asked).error.find("private") != std::string::npos);
+}

@@ -172,22 +172,25 @@ struct Glue {
     }
   }
   static wcp_status process_all(S& self, wcp_batch* batch) noexcept {
+    std::vector<Outcome> answers;
+    wcp_status status = WCP_OK;
     try {
       std::vector<Record> records;
       records.reserve(batch->count);
       for (size_t i = 0; i < batch->count; ++i)
         records.emplace_back(self.host.api, batch->records[i], batch);
-      std::vector<Outcome> answers(batch->count, wcp_verdict{});
+      answers.assign(batch->count, wcp_verdict{});
       self.process(std::span(records), std::span(answers));
-      for (size_t i = 0; i < batch->count; ++i) {
-        if (!answers[i].text.empty())
-          self.host.api->explain(batch->records[i], to_c(answers[i].text));
-        batch->verdicts[i] = answers[i].verdict;
-      }
-      return WCP_OK;
     } catch (...) {
-      return stage_failed(self.host);
+      status = stage_failed(self.host);
     }
+    // Those that it has answered before it threw keep their verdicts.
+    for (size_t i = 0; i < answers.size(); ++i) {
+      if (!answers[i].text.empty())
+        self.host.api->explain(batch->records[i], to_c(answers[i].text));
+      batch->verdicts[i] = answers[i].verdict;
+    }
+    return status;
   }
   static wcp_status process_records(S& self, wcp_batch* batch) noexcept {
     if constexpr (TakesBatches<S>) {

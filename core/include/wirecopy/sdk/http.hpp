@@ -1,14 +1,17 @@
 #pragma once
 
 /// \file
-/// Asking servers: see Stage::send() and Event::http().
+/// Asking servers: see Stage::send(), Stage::ask() and Event::http().
+
+#include <wirecopy/plugin.h>
+#include <wirecopy/sdk/failure.hpp>
 
 #include <cstdint>
 #include <string_view>
 
 namespace wirecopy {
 
-/// What send() asks a server. What is left out is usual: GET, 30 s for each hop, 20 MB.
+/// What send() and ask() ask a server. What is left out is usual: GET, 30 s for each hop, 20 MB.
 struct HttpRequest {
   std::string_view url;
   std::string_view method{}, headers{}, body{};  ///< headers: "Accept: text/html\r\n"
@@ -16,7 +19,24 @@ struct HttpRequest {
   uint64_t max_bytes = 0;    ///< of the body, decoded
   bool robots = true;        ///< robots.txt is obeyed, where the pipeline does not say otherwise
   uint32_t patience_ms = 0;  ///< longest wait in the queue of the host; 0: a minute
+  /// A server of the user's own, which an option names: WCP_HTTP_OWN
+  bool own = false;
 };
+
+namespace detail {
+inline wcp_http_request in_c(const HttpRequest& request) {
+  return {sizeof(wcp_http_request),
+          request.timeout_ms,
+          to_c(request.method),
+          to_c(request.url),
+          to_c(request.headers),
+          to_c(request.body),
+          request.max_bytes,
+          (request.robots ? 0U : uint32_t{WCP_HTTP_NO_ROBOTS}) |
+              (request.own ? uint32_t{WCP_HTTP_OWN} : 0U),
+          request.patience_ms};
+}
+}  // namespace detail
 
 /// The value of a header without blanks around it; empty where it does not stand.
 /// \param headers lines with "\n" or "\r\n", as in wcp_http_response \param name in any case

@@ -59,7 +59,9 @@ inline constinit thread_local Host creating{};
 ///     Outcome process(Record);            // transforms and sinks
 ///     Outcome process(Record, Emitter&);  // a transform that splits
 ///     void process(std::span<Record>, std::span<Outcome>);  // or all that has come at once: the
-///                                         // outcomes, preset to none, are in the same order
+///                                         // outcomes, preset to none, are in the same order;
+///                                         those
+///                                         // that are set count, also when it throws
 ///     Poll poll(Emitter&);                // sources; not called for events without credit
 /// A const process() or poll() may run on many threads at once, another one runs one call at a
 /// time; `static constexpr wcp_threading threading` says something else. Optional members:
@@ -197,16 +199,23 @@ class Stage {
   bool has_http() const noexcept { return host_extension("wirecopy.http/1") != nullptr; }
   /// Asks a server: an event WCP_EV_HTTP with this token, and with `article` as its ticket.
   void send(const HttpRequest& request, uint64_t token, Ticket article = {}) const {
-    const wcp_http_request asked{
-        sizeof asked,          request.timeout_ms,
-        to_c(request.method),  to_c(request.url),
-        to_c(request.headers), to_c(request.body),
-        request.max_bytes,     request.robots ? 0U : uint32_t{WCP_HTTP_NO_ROBOTS},
-        request.patience_ms};
+    const wcp_http_request asked = detail::in_c(request);
     const auto* const http = static_cast<const wcp_http*>(host_extension("wirecopy.http/1"));
     detail::check(http ? http->send(host.context, &asked, static_cast<wcp_ticket>(article), token)
                        : WCP_ERR_UNSUPPORTED,
                   "http");
+  }
+  /// Asks a server and waits for its answer, in a callback of a stage with WCP_BLOCKS.
+  /// \return valid until the callback returns; `code` 0: none came, `error` says why
+  /// Errors: Failure, where the host asks no servers.
+  const wcp_http_response& ask(const HttpRequest& request) const {
+    const wcp_http_request asked = detail::in_c(request);
+    const auto* const http = static_cast<const wcp_http*>(host_extension("wirecopy.http/1"));
+    const wcp_http_response* answer = nullptr;
+    detail::check(
+        http && WCP_HAS(http, ask) ? http->ask(host.context, &asked, &answer) : WCP_ERR_UNSUPPORTED,
+        "http");
+    return *answer;
   }
   /// No event comes of a request, unless it is under way already.
   void take_back(uint64_t token) const {

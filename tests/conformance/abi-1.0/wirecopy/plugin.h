@@ -324,7 +324,7 @@ typedef struct wcp_host_api {
   WCP_FN(wcp_record*, emit_child, wcp_emitter*, const wcp_record* parent, uint8_t copy_fields);
   /// merges, windows: completes that ticket with the child
   WCP_FN(wcp_status, add_parent, wcp_record* child, wcp_ticket parent);
-  /// a position without a record (304, end of file)
+  /// a position without a record (304, end of file); an empty one: forget the partition, it is gone
   WCP_FN(wcp_status, advance, wcp_emitter*, const wcp_origin*);
   /// last durable one; in start() and poll()
   WCP_FN(wcp_status, position, wcp_context*, wcp_str partition, wcp_str* out);
@@ -383,7 +383,7 @@ typedef struct wcp_host_api {
   WCP_FN(uint8_t, stopping, wcp_context*);
   /// the plugin's data file, built or installed
   WCP_FN(wcp_status, resource, wcp_context*, wcp_str name, wcp_str* path);
-  /// "title" or "plugin.key"; 0 when the type conflicts
+  /// "title", "plugin.key" or "meta.plugin.key"; 0 when the type conflicts. Type 0: whatever it has
   WCP_FN(wcp_field, field_id, wcp_context*, wcp_str name, wcp_type);
   WCP_FN(wcp_str, field_name, wcp_context*, wcp_field);
   /// for WCP_DROP; in create(); 0: refused
@@ -427,7 +427,9 @@ typedef struct wcp_stage {
   WCP_FN(wcp_status, flush, void* self, wcp_flush);
   /// journal() the whole index anew; the old journal goes with that commit
   WCP_FN(wcp_status, compact, void* self);
-  WCP_FN(wcp_status, stop, void* self);  ///< after drain; open tickets are lost to the stage
+  /// after drain; open tickets are lost to the stage. Where a sink fails here, its target is taken
+  /// for not written
+  WCP_FN(wcp_status, stop, void* self);
   WCP_FN(const void*, extension, void* self, wcp_str id);  ///< "wirecopy.train/1", self may be NULL
 } wcp_stage;
 
@@ -443,7 +445,10 @@ typedef struct wcp_plugin {
 // ---- extensions: own revision in the name, growing like every table ---------------------------
 
 enum {
-  WCP_HTTP_NO_ROBOTS = 1U << 0,      ///< request: robots.txt is not asked
+  WCP_HTTP_NO_ROBOTS = 1U << 0,  ///< request: robots.txt is not asked
+  /// request: to a server of the user's own, which the configuration names: at once, private
+  /// addresses too; no queue, pause, robots.txt, redirects
+  WCP_HTTP_OWN = 1U << 1,
   WCP_HTTP_MAY_COME_BACK = 1U << 0,  ///< response: the same may go well later
   /// response: nobody was asked, the host wants a pause or too many wait; no try: hold() the
   /// article
@@ -479,6 +484,9 @@ typedef struct wcp_http {
   WCP_FN(wcp_status, send, wcp_context*, const wcp_http_request*, wcp_ticket charged_to,
          uint64_t token);
   WCP_FN(wcp_status, cancel, wcp_context*, uint64_t token);
+  /// [cb] of a stage with WCP_BLOCKS: waits for the answer, which is valid until the callback
+  /// returns. No event comes
+  WCP_FN(wcp_status, ask, wcp_context*, const wcp_http_request*, const wcp_http_response** out);
 } wcp_http;
 /// "wirecopy.train/1", answered by a stage without an instance (`self` is NULL): who learns for it.
 /// `wirecopy train TYPE` gives the trainer the articles of the files to learn from. It writes its

@@ -1,0 +1,137 @@
+"""The target refuses an article, is slow, goes away and comes back, knows no such user."""
+import corpus
+from bench import Typed, case, has_words, side, stage_of
+from desk import FULL, check, wait_until
+from desk import slow as slow_stage
+
+COUNT = 2000 if FULL else 200
+
+
+@case("one article that the target refuses is a dead letter, the others arrive", "refused")
+def refused(bench):
+    target, bad = bench.target, bench.target.refused()
+    articles = corpus.ordinary(COUNT)
+    articles.insert(COUNT // 2, bad)
+    bench.send(articles)
+    bench.pipeline()
+    bench.run(status=65)
+    target.check_shows(articles, {(bad["id"], 1)})
+    letters = bench.letters()
+    check([letter["id"] for letter in letters] == [bad["id"]], f"the dead letters are {letters}")
+    has_words(letters[0]["error"], target.refusal(bad), "the dead letter")
+    return f"{COUNT} arrive, one: {letters[0]['error'][:60]}"
+
+
+@case("while the target is slow the other sinks go on", "slow")
+def slow(bench):
+    target = bench.target
+    articles = corpus.with_updates(COUNT)
+    bench.pipeline(paths=["-"], beside=[side()])
+    typed = Typed(bench)
+    typed.write(articles[:1])
+    typed.wait(lambda: target.progress() > 0, "the first article")
+    target.slow()
+    try:
+        typed.write(articles[1:])
+        typed.wait(lambda: bench.desk.written("side.jsonl") == len(articles), "the other sink")
+        there = len(target.read())
+        check(there < len(articles), "the target is not slow")
+    finally:
+        target.fast()
+    run = typed.close().end()
+    check(run.status == 0, f"the run ends with {run.status}: {run.text[-600:]}")
+    target.check_shows(articles)
+    bench.check_clean()
+    return f"{len(articles)} articles at the other sink, {there} at the target by then"
+
+
+@case("a target that goes away in mid-run and comes back misses nothing", "down")
+def away(bench):
+    target = bench.target
+    articles = [{**article, "body": article["body"] + target.padding}
+                for article in corpus.with_updates(COUNT)]
+    text = (waited_for if target.when_down == "waits" else ended)(bench, articles)
+    has_words(text, target.place(), "the log")
+    target.check_shows(articles)
+    bench.check_clean()
+    return f"{len(articles)} articles; the run {target.when_down}"
+
+
+def waited_for(bench, articles):
+    """The run asks again until the target is there."""
+    target, half = bench.target, len(articles) // 2
+    bench.pipeline(paths=["-"])
+    typed = Typed(bench)
+    typed.write(articles[:half])
+    typed.wait(lambda: target.progress() > 0, "the first articles")
+    target.down(typed.run)
+    typed.write(articles[half:])
+    typed.wait(lambda: "tried again later" in typed.said(), "a word that the target is away")
+    target.up()
+    run = typed.close().end()
+    check(run.status == 0, f"the run ends with {run.status}: {run.text[-600:]}")
+    return run.text
+
+
+def ended(bench, articles):
+    """The run ends, and the next one goes on."""
+    target = bench.target
+    bench.send(articles)
+    bench.pipeline(slow_stage(500))
+    run = bench.desk.start("run", "p.json")
+    wait_until(lambda: target.progress() > 0 or not run.is_running(), "the first articles")
+    target.down(run)
+    run.end()
+    target.up()
+    check(run.status == 74, f"the run ends with {run.status}: {run.text[-600:]}")
+    bench.run()
+    return run.text
+
+
+@case("a target that is not there at the start costs nothing", "down")
+def not_there(bench):
+    target = bench.target
+    articles = corpus.with_updates(50)
+    bench.send(articles)
+    bench.pipeline(sink=target.stage(attempts=2))
+    target.down(None)
+    try:
+        run = bench.run(status=74)
+    finally:
+        target.up()
+    has_words(run.text, target.place(), "the sentence")
+    done = stage_of(run.report)["out"]
+    check(done == 0, f"{done} articles count as exported")
+    bench.run()
+    target.check_shows(articles)
+    bench.check_clean()
+    return said(run)
+
+
+@case("wrong credentials: a sentence without the secret, and nothing is acknowledged", "credentials")
+def credentials(bench):
+    target = bench.target
+    articles = corpus.with_updates(50)
+    bench.send(articles)
+    wrong, secrets = target.credentials()
+    bench.pipeline(sink=target.stage(wrong, attempts=2))
+    run = bench.run(status=74)
+    has_words(run.text, target.place(), "the sentence")
+    done = stage_of(run.report)["out"]
+    check(done == 0, f"{done} articles count as exported")
+    bench.pipeline()
+    right = bench.run()
+    target.check_shows(articles)
+    bench.check_clean()
+    kept = b"".join(path.read_bytes() for path in (bench.desk.path / ".wirecopy").rglob("*")
+                    if path.is_file())
+    for secret in secrets:
+        check(secret not in run.text + right.text, "a secret stands in the log")
+        check(secret.encode() not in kept, "a secret stands in the state")
+    return said(run)
+
+
+def said(run):
+    """The sentence that it ended with."""
+    check(run.report and run.report.get("failure"), f"it says no sentence: {run.text[-600:]}")
+    return run.report["failure"]
