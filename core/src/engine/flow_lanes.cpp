@@ -12,16 +12,26 @@ constexpr size_t kSpareBytes = 512 * 1024;  // of an arena that is worth keeping
 constexpr size_t kSpares = 8;
 constexpr size_t kMostGathered = 1000;  // articles, beside a batch, for one call of a sink
 
-/// Whether the stage gets all at once that waits for it: each round to a server costs the same.
-bool gathers(const Node& node) {
-  return node.is_sink() && node.pool != Scheduler::kWorkers && node.lane->width() == 1;
+}  // namespace
+
+Flow::Arrival::Arrival(Flow& flow, Node& node, Articles articles, const plugin::Scratch& scratch)
+    : flow_(flow), node_(node) {
+  if (scratch.resuming != &node) return;
+  count_ = std::ranges::count_if(
+      articles, [](const wcp_record* article) { return article->acks->ack->is_spilled; });
 }
 
-}  // namespace
+Flow::Arrival::~Arrival() {
+  if (count_ == 0 || node_.returning.fetch_sub(count_) != count_) return;
+  if (flow_.returned_told_) flow_.returned_told_(node_);
+}
 
 /// Into the stage, at once where that can be.
 void Flow::give(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
-  if (node.is_stuck) return divert(node, articles, scratch);
+  if (node.is_stuck) {
+    const Arrival arrival(*this, node, articles, scratch);
+    return divert(node, articles, scratch);
+  }
   if (node.lane == nullptr || (scratch.pool == node.pool && node.lane->try_enter()))
     return enter(node, articles, scratch, use);
   hand_over(node, articles, scratch, use);
@@ -37,10 +47,10 @@ void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Ar
     std::vector<wcp_record*> all(articles.begin(), articles.end());
     auto fresh = spare_arena(scratch.articles->budget());
     return queue(node, {std::exchange(scratch.articles, std::move(fresh)), std::move(all),
-                        std::exchange(scratch.keys, {}), is_resumed});
+                        std::exchange(scratch.keys, {}), is_resumed, scratch.resumed_at});
   }
   for (size_t part = 0; part < parts; ++part) {
-    Batch batch{spare_arena(scratch.articles->budget()), {}, {}, is_resumed};
+    Batch batch{spare_arena(scratch.articles->budget()), {}, {}, is_resumed, scratch.resumed_at};
     for (size_t i = articles.size() * part / parts; i < articles.size() * (part + 1) / parts; ++i) {
       const uint64_t key = articles[i]->acks->ack->order;
       order_.hold(key);
@@ -78,7 +88,10 @@ void Flow::divert_queued(Node& node, plugin::Scratch& scratch) {
   for (Batch& batch : node.lane->take_waiting()) {
     queued_.fetch_sub(1, std::memory_order_relaxed);
     scratch.resuming = batch.is_resumed ? &node : nullptr;
-    divert(node, batch.articles, scratch);
+    {
+      const Arrival arrival(*this, node, batch.articles, scratch);
+      divert(node, batch.articles, scratch);
+    }
     scratch.resuming = nullptr;
     for (const uint64_t key : batch.keys) leave(key);
   }
@@ -94,10 +107,22 @@ void Flow::send_for(Node& node, uint32_t batches) {
     scheduler_.add([this, &node](plugin::Scratch& scratch) { serve(node, scratch); }, node.pool);
 }
 
+/// How many articles a sink gets beside a batch in one call, if so many wait: each round to a
+/// server costs the same. As long as each article has taken, the call must not outlast our
+/// patience.
+size_t Flow::most_gathered(const Node& node) const {
+  if (!node.is_sink() || node.pool == Scheduler::kWorkers || node.lane->width() != 1) return 0;
+  const observe::Distribution taken = node.counters.seconds.look();
+  if (taken.count() == 0 || taken.sum <= 0) return 0;
+  const std::chrono::duration<double> patience = patience_ / 4;
+  const double most = patience.count() * static_cast<double>(taken.count()) / taken.sum;
+  return static_cast<size_t>(std::min(most, double{kMostGathered}));
+}
+
 void Flow::serve(Node& node, plugin::Scratch& scratch) {
   Batch batch = node.lane->take();
   std::vector<Batch> more;
-  if (gathers(node)) more = node.lane->take_more(kMostGathered, batch.is_resumed);
+  if (const size_t most = most_gathered(node); most > 0) more = node.lane->take_more(most, batch);
   queued_.fetch_sub(1 + more.size(), std::memory_order_relaxed);
   for (const Batch& each : more) {
     batch.articles.insert(batch.articles.end(), each.articles.begin(), each.articles.end());
@@ -105,6 +130,7 @@ void Flow::serve(Node& node, plugin::Scratch& scratch) {
   }
   take_up(scratch, std::move(batch.arena), std::move(batch.keys));
   scratch.resuming = batch.is_resumed ? &node : nullptr;
+  scratch.resumed_at = batch.resumed_at;
   enter(node, batch.articles, scratch, ArenaUse::sole);
   scratch.resuming = nullptr;
   end_work(scratch);

@@ -32,7 +32,7 @@ Error lost(std::string_view path, std::string what) {
   what +=
       ", though articles of earlier runs are in it: put it back, or begin anew (wirecopy run "
       "--fresh)";
-  return {Errc::unavailable, std::move(what), std::string(path)};
+  return {Errc::internal, std::move(what), std::string(path)};
 }
 
 /// Tables, and the index of words where it is asked for.

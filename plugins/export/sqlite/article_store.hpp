@@ -14,8 +14,9 @@
 namespace wirecopy::exporter {
 
 /// Threads: one at a time.
-/// Errors: unavailable, each a sentence that begins with the path. After one of put() or commit(),
-/// what was put since the last commit() is not in the database.
+/// Errors: each a sentence that begins with the path; unavailable: it is locked, which may be over
+/// soon; internal: all else. After one of put() or commit(), what was put since the last commit()
+/// is not in the database.
 class ArticleStore {
  public:
   struct Settings {
@@ -32,6 +33,9 @@ class ArticleStore {
   ArticleStore(ArticleStore&&) noexcept;
   ArticleStore& operator=(ArticleStore&&) noexcept;
   ~ArticleStore();  ///< what was put since the last commit() is not in the database
+
+  /// From now on others that write are waited for so long.
+  void wait_at_most(int ms) { database_->wait_at_most(ms); }
 
   /// A generation that no article has. It reads all of them.
   Result<int64_t> next_generation();

@@ -48,7 +48,7 @@ SELECT number, key + 1, json_extract(value, '$.url'), json_extract(value, '$.typ
 DROP TABLE articles_of_2; DROP TABLE authors_of_2; DROP TABLE tags_of_2;
 )sql";
 
-/// Errors: unavailable where somebody has added columns, which would be lost.
+/// Errors: internal where somebody has added columns, which would be lost.
 Status refuse_other_columns(Database& database) {
   const auto count = database.number(
       "SELECT (SELECT count(*) FROM pragma_table_info('articles')) = 27 AND"

@@ -14,7 +14,9 @@
 namespace wirecopy::exporter {
 namespace {
 
+// How long other programs are waited for: at the start, and by one try to write.
 constexpr int kWaitMs = 5000;
+constexpr int kTryMs = 1000;
 
 struct SqliteOptions {
   std::string_view path;
@@ -67,19 +69,17 @@ struct SqliteStage : Sink<SqliteOptions> {
     auto store = ArticleStore::open(config.path, settings);
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
+    store_->wait_at_most(kTryMs);
     join_generation();
   }
 
   void process(std::span<Record> articles, std::span<Outcome> outcomes) {
-    // Another program writes for long: nothing is lost yet, the host asks again.
-    if (const Status status = store_->begin(); !status)
-      throw StageFailure(WCP_ERR_UNAVAILABLE, status.error().text());
+    if (const Status status = store_->begin(); !status) fail(status.error());
     for (size_t i = 0; i < articles.size(); ++i) outcomes[i] = store(articles[i]);
   }
 
   void flush(wcp_flush) {
-    if (const Status status = store_->commit(); !status)
-      throw StageFailure(WCP_ERR_CANCELLED, status.error().text());
+    if (const Status status = store_->commit(); !status) fail(status.error());
     if (!has_stored_ || known_ == config.path) return;
     state.put(kPath, config.path);
     known_ = config.path;
@@ -91,11 +91,17 @@ struct SqliteStage : Sink<SqliteOptions> {
   }
 
  private:
+  /// What is locked is tried again; anything else ends the run.
+  [[noreturn]] static void fail(const Error& error) {
+    throw StageFailure(error.code == Errc::unavailable ? WCP_ERR_UNAVAILABLE : WCP_ERR_CANCELLED,
+                       error.text());
+  }
+
   Outcome store(const Record& record) {
     const support::ArticleRows& rows = reader_.read(record);
     if (!ArticleStore::fits(rows)) return Outcome::reject("too large for a row of SQLite (900 MB)");
     const auto stored = store_->put(rows, generation_);
-    if (!stored) throw StageFailure(WCP_ERR_CANCELLED, stored.error().text());
+    if (!stored) fail(stored.error());
     if (!*stored) count(older);
     has_stored_ = true;
     return Outcome::keep;
