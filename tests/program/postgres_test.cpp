@@ -242,7 +242,7 @@ TEST_CASE("tables that are gone, another's or another role's are told", "[progra
   // A role that may write, and make nothing.
   desk.server.sql(
       "GRANT USAGE ON SCHEMA away TO bob; GRANT SELECT, INSERT, UPDATE ON away.articles TO bob;"
-      "GRANT SELECT, INSERT, DELETE ON away.tags TO bob;"
+      "GRANT SELECT, INSERT, DELETE ON away.tags, away.revisions TO bob;"
       "GRANT SELECT, INSERT, UPDATE ON away.wirecopy TO bob;"
       "REVOKE CREATE ON DATABASE news FROM bob");
   desk.pipeline_to(desk.server.tcp_url("bob"),

@@ -26,6 +26,7 @@ struct PostgresOptions {
   std::string_view schema = "wirecopy";
   bool create = true;
   bool full_text = false;
+  int64_t revisions = 100;
   std::optional<Tls> sslmode;
   std::optional<std::string_view> root_certificate, certificate, key;
   std::string_view connect_timeout = "10s";
@@ -48,6 +49,10 @@ struct PostgresOptions {
                "date. false: only check them."),
         option("full_text", &Options::full_text,
                "Keep an index of all words, by the language of each article: the column words."),
+        option("revisions", &Options::revisions,
+               "Most earlier forms kept of an article, in the table revisions; the oldest go.")
+            .min(0)
+            .max(1'000'000),
         option("sslmode", &Options::sslmode,
                "Whether the connection is by TLS, and what is checked of the server's "
                "certificate. Without it: what url says, else libpq's \"prefer\".")
@@ -125,7 +130,7 @@ struct PostgresStage : Sink<PostgresOptions> {
     const std::string before = known.substr(std::min(blank + 1, known.size()));
     auto store = Store::open(target_,
                              {std::string(config.schema), config.create, config.full_text,
-                              before == name() ? identity : std::string()},
+                              config.revisions, before == name() ? identity : std::string()},
                              new_identity());
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
