@@ -120,6 +120,7 @@ class Flow {
   void divert(Node& node, Articles articles, plugin::Scratch& scratch);
   void take_up(plugin::Scratch& scratch, std::unique_ptr<record::Arena> arena,
                std::vector<uint64_t> keys);
+  size_t most_gathered(const Node& node) const;
   void put_by(std::unique_ptr<record::Arena> arena);
   void end_work(plugin::Scratch& scratch);
   std::unique_ptr<record::Arena> spare_arena(record::Budget* budget);

@@ -12,11 +12,6 @@ constexpr size_t kSpareBytes = 512 * 1024;  // of an arena that is worth keeping
 constexpr size_t kSpares = 8;
 constexpr size_t kMostGathered = 1000;  // articles, beside a batch, for one call of a sink
 
-/// Whether the stage gets all at once that waits for it: each round to a server costs the same.
-bool gathers(const Node& node) {
-  return node.is_sink() && node.pool != Scheduler::kWorkers && node.lane->width() == 1;
-}
-
 }  // namespace
 
 /// Into the stage, at once where that can be.
@@ -94,10 +89,23 @@ void Flow::send_for(Node& node, uint32_t batches) {
     scheduler_.add([this, &node](plugin::Scratch& scratch) { serve(node, scratch); }, node.pool);
 }
 
+/// How many articles a sink gets beside a batch in one call, if so many wait: each round to a
+/// server costs the same. As long as each article has taken, the call must not outlast our
+/// patience.
+size_t Flow::most_gathered(const Node& node) const {
+  if (!node.is_sink() || node.pool == Scheduler::kWorkers || node.lane->width() != 1) return 0;
+  const observe::Distribution taken = node.counters.seconds.look();
+  if (taken.count() == 0 || taken.sum <= 0) return 0;
+  const std::chrono::duration<double> patience = patience_ / 4;
+  const double most = patience.count() * static_cast<double>(taken.count()) / taken.sum;
+  return static_cast<size_t>(std::min(most, double{kMostGathered}));
+}
+
 void Flow::serve(Node& node, plugin::Scratch& scratch) {
   Batch batch = node.lane->take();
   std::vector<Batch> more;
-  if (gathers(node)) more = node.lane->take_more(kMostGathered, batch.is_resumed);
+  if (const size_t most = most_gathered(node); most > 0)
+    more = node.lane->take_more(most, batch.is_resumed);
   queued_.fetch_sub(1 + more.size(), std::memory_order_relaxed);
   for (const Batch& each : more) {
     batch.articles.insert(batch.articles.end(), each.articles.begin(), each.articles.end());

@@ -144,8 +144,8 @@ constexpr const char* kStageSchema = R"({
       "description": "How often a stage's \"not now\" is tried again.",
       "properties": {
         "attempts": {
-          "type": "integer", "minimum": 1, "maximum": 100, "default": 3,
-          "description": "In all, the first one included."
+          "type": "integer", "minimum": 1, "maximum": 100,
+          "description": "In all, the first one included; 3 without it, 10 for a sink that writes to a server."
         },
         "first": {
           "type": "string", "format": "wirecopy-duration", "default": "1s",

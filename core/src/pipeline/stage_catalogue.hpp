@@ -26,6 +26,7 @@ struct StageType {
   std::filesystem::path library;  ///< the file it comes from
   bool is_reentrant = false;      ///< a transform that takes several batches at once
   bool has_index = false;         ///< it keeps in memory what it restores from its journal
+  bool is_on_network = false;     ///< it asks servers
 };
 
 /// Looks stage types up. Owns: the types, which live as long as it does.

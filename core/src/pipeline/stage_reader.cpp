@@ -42,6 +42,8 @@ unsigned count_member(const Json& object, const char* name, unsigned fallback, u
   return static_cast<unsigned>(std::clamp<int64_t>(value->get<int64_t>(), 0, most));
 }
 
+constexpr unsigned kTriesOfServers = 10;
+
 class StageReader {
  public:
   StageReader(Draft& draft, const StageCatalogue& catalogue, const Environment& environment,
@@ -178,6 +180,9 @@ void StageReader::read_failures(const Json& json, StageDraft& draft) {
   if (on_error == "stop") spec.on_error = OnError::stop;
   spec.deadline = duration_member(json, "deadline");
   spec.parallel = count_member(json, "parallel", 0, 256);
+  // A server that is started anew is away for longer than a file.
+  if (spec.kind == StageKind::sink && spec.described && spec.described->is_on_network)
+    spec.retry.attempts = kTriesOfServers;
   const Json* retry = member(json, "retry", Json::value_t::object);
   if (!retry) return;
   spec.retry.attempts = count_member(*retry, "attempts", spec.retry.attempts, 100);

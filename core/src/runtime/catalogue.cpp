@@ -34,10 +34,10 @@ Result<const pipeline::StageType*> Catalogue::find(std::string_view id) const {
     error.where = (*loaded)->file.string();
     return error;
   }
-  Entry entry{
-      {std::string(id), kind_of(table.kind), table.summary, *std::move(schema), (*loaded)->file,
-       table.kind == WCP_TRANSFORM && table.threading == WCP_REENTRANT, table.restore != nullptr},
-      &table};
+  Entry entry{{std::string(id), kind_of(table.kind), table.summary, *std::move(schema),
+               (*loaded)->file, table.kind == WCP_TRANSFORM && table.threading == WCP_REENTRANT,
+               table.restore != nullptr, (table.flags & WCP_NETWORK) != 0},
+              &table};
   return &entries_.emplace(id, std::move(entry)).first->second.type;
 }
 

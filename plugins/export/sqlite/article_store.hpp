@@ -40,7 +40,8 @@ struct Article {
 };
 
 /// Threads: one at a time.
-/// Errors: unavailable, each a sentence that begins with the path. After one, what was put since
+/// Errors: each a sentence that begins with the path; unavailable: it is locked, which may be over
+/// soon; internal: all else. After one, what was put since
 /// the last commit() is not in the database.
 class ArticleStore {
  public:
@@ -53,6 +54,9 @@ class ArticleStore {
   /// \param is_known earlier runs have stored articles in it: one that is gone or empty is refused
   static Result<ArticleStore> open(std::string_view path, bool full_text, bool is_known,
                                    int wait_ms);
+
+  /// From now on others that write are waited for so long.
+  void wait_at_most(int ms) { database_->wait_at_most(ms); }
 
   /// A generation that no article has. It reads all of them.
   Result<int64_t> next_generation();

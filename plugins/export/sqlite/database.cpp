@@ -24,8 +24,14 @@ std::string in_words(sqlite3* handle, int code) {
   }
 }
 
+/// Another program's lock goes by itself; nothing else does.
+Errc kind_of(int code) {
+  const int kind = code & 0xff;
+  return kind == SQLITE_BUSY || kind == SQLITE_LOCKED ? Errc::unavailable : Errc::internal;
+}
+
 Error failed(sqlite3* handle, int code, const std::string& path) {
-  return {Errc::unavailable, in_words(handle, code), path};
+  return {kind_of(code), in_words(handle, code), path};
 }
 
 }  // namespace

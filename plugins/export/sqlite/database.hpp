@@ -38,12 +38,15 @@ class Statement {
 
 /// An open database file.
 /// Threads: one at a time.
-/// Errors: unavailable, "/x/news.db: locked by another program".
+/// Errors: unavailable, "/x/news.db: locked by another program", which may be over soon; internal,
+/// all others.
 class Database {
  public:
   /// Opens the file, makes it and the folders above it where there is none.
   /// \param wait_ms how long to wait for other programs
   static Result<std::unique_ptr<Database>> open(std::string_view path, int wait_ms);
+
+  void wait_at_most(int ms) { sqlite3_busy_timeout(handle_.get(), ms); }
 
   Status execute(const std::string& sql);
   Result<Statement> prepare(const std::string& sql);

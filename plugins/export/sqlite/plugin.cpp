@@ -15,7 +15,9 @@
 namespace wirecopy::exporter {
 namespace {
 
+// How long other programs are waited for: at the start, and by one try to write.
 constexpr int kWaitMs = 5000;
+constexpr int kTryMs = 1000;
 
 struct SqliteOptions {
   std::string_view path;
@@ -73,7 +75,7 @@ std::string utc_text(const wcp_moment& moment, bool exactly) {
 struct SqliteStage : Sink<SqliteOptions> {
   static constexpr StageInfo info{"export.sqlite", "1.0.0",
                                   "Stores articles, authors and tags in an SQLite database.",
-                                  WCP_WRITES_FILES | WCP_IDEMPOTENT};
+                                  WCP_BLOCKS | WCP_WRITES_FILES | WCP_IDEMPOTENT};
 
   Counter older = counter("older", "Articles of which the database has a later form.");
 
@@ -93,20 +95,20 @@ struct SqliteStage : Sink<SqliteOptions> {
     auto store = ArticleStore::open(config.path, config.full_text, known_ == config.path, kWaitMs);
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
+    store_->wait_at_most(kTryMs);
     join_generation();
   }
 
   Outcome process(Record record) {
     const auto stored = store_->put(article_of(record));
-    if (!stored) throw StageFailure(WCP_ERR_CANCELLED, stored.error().text());
+    if (!stored) fail(stored.error());
     if (!*stored) count(older);
     has_stored_ = true;
     return Outcome::keep;
   }
 
   void flush(wcp_flush) {
-    if (const Status status = store_->commit(); !status)
-      throw StageFailure(WCP_ERR_CANCELLED, status.error().text());
+    if (const Status status = store_->commit(); !status) fail(status.error());
     if (!has_stored_ || known_ == config.path) return;
     state.put(kPath, config.path);
     known_ = config.path;
@@ -114,6 +116,12 @@ struct SqliteStage : Sink<SqliteOptions> {
   void stop() { store_.reset(); }
 
  private:
+  /// What is locked is tried again; anything else ends the run.
+  [[noreturn]] static void fail(const Error& error) {
+    throw StageFailure(error.code == Errc::unavailable ? WCP_ERR_UNAVAILABLE : WCP_ERR_CANCELLED,
+                       error.text());
+  }
+
   /// Revisions begin anew with a state (run --fresh), and when it comes to another database.
   void join_generation() {
     const std::string behind = ' ' + std::string(config.path);

@@ -54,6 +54,9 @@ class FakeCatalogue : public StageCatalogue {
     add("export.jsonl", StageKind::sink, R"({"type": "object", "additionalProperties": false,
       "required": ["path"],
       "properties": {"path": {"type": "string", "format": "wirecopy-path"}}})");
+    add("export.webhook", StageKind::sink,
+        R"({"type": "object", "additionalProperties": false, "properties": {}})");
+    types_.find("export.webhook")->second.is_on_network = true;
   }
 
   Result<const StageType*> find(std::string_view id) const override {

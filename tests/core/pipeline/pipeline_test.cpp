@@ -76,6 +76,15 @@ TEST_CASE("a pipeline is read with its defaults", "[pipeline][load]") {
   CHECK(pipeline.stages[2].retry.attempts == 3);
 }
 
+TEST_CASE("a sink that writes to a server is tried more often", "[pipeline][load]") {
+  const auto pipeline = good(R"({"stages": [
+      {"type": "fetch.files", "config": {"paths": ["in"]}},
+      {"type": "export.webhook"},
+      {"id": "less", "type": "export.webhook", "retry": {"attempts": 2}}]})");
+  CHECK(pipeline.stages[1].retry.attempts == 10);
+  CHECK(pipeline.stages[2].retry.attempts == 2);
+}
+
 TEST_CASE("what a stage says of failures is read", "[pipeline][load]") {
   const auto pipeline = good(R"({"name": "night_wire", "workers": 2,
     "stages": [

@@ -77,7 +77,7 @@ def ended(bench, articles):
     """The run ends, and the next one goes on."""
     target = bench.target
     bench.send(articles)
-    bench.pipeline(slow_stage(500))
+    bench.pipeline(slow_stage(2000))
     run = bench.desk.start("run", "p.json")
     wait_until(lambda: target.progress() > 0 or not run.is_running(), "the first articles")
     target.down(run)

@@ -16,7 +16,6 @@ class Sink(Target):
     when_down = "ends"
     lacks = {
         "refused": "a database takes every article",
-        "slow": "another program that writes is waited for, then the run ends, as documented",
         "credentials": "a file has none",
         "records": "a row is no record",
     }
