@@ -55,7 +55,7 @@ std::vector<Json> read_back(const Desk& desk, const std::string& name) {
       {{"id", "in"}, {"type", "fetch.feed"}, {"config", {{"paths", {name}}}}},
       {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", "back.jsonl"}}}}};
   desk.write("back.json", Json({{"name", "back"}, {"stages", stages}}).dump());
-  const Outcome outcome = desk.wirecopy("run back.json -q --fresh");
+  const Outcome outcome = desk.wirecopy("run back.json -q --fresh --allow-dead");
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   return desk.lines("back.jsonl");
@@ -145,7 +145,11 @@ TEST_CASE("what is not new leaves the file alone; what is told anew, or lost, is
   append_articles(desk, {article(1)});
   write_pipeline(desk, "f.atom");
   run(desk);
-  const std::string before = contents(file);
+  const auto entries = [&] {
+    const std::string text = contents(file);
+    return text.substr(text.find("<entry"));
+  };
+  const std::string before = entries();
   const auto written = fs::last_write_time(file);
   run(desk);
   CHECK(fs::last_write_time(file) == written);
@@ -155,7 +159,8 @@ TEST_CASE("what is not new leaves the file alone; what is told anew, or lost, is
   fs::remove(file);
   write_pipeline(desk, "f.atom");
   run(desk);
-  CHECK(contents(file) == before);
+  CHECK(entries() == before);
+  CHECK_FALSE(has(contents(file), "Another"));
 }
 
 TEST_CASE("an entry keeps its id when its address changes", "[program][export_feed]") {
@@ -226,7 +231,7 @@ TEST_CASE("odd articles make valid feeds", "[program][export_feed]") {
     INFO(name);
     if (has_command("python3 -c ''"))
       CHECK(shell("python3 -B " + checks + "check_feed.py " + file) == 0);
-    CHECK(read_back(desk, name).size() == 10);
+    CHECK(read_back(desk, name).size() == 9);  // of "nothing" there is nothing to read
     CHECK(fs::file_size(file) < 6'000'000);
   }
 }

@@ -59,7 +59,7 @@ struct FeedOptions {
         option("author", &FeedOptions::author, "Who makes the feed."),
         option("entries", &FeedOptions::entries, "How many of the latest articles it shows.")
             .min(1)
-            .max(50'000)  // as many as fetch.feed reads,
+            .max(50'000),  // as many as fetch.feed reads
         option("max_age", &FeedOptions::max_age,
                "Articles that were published before such a time go, 30d. None: they stay until "
                "newer ones take their place.")
@@ -84,7 +84,14 @@ struct FeedOptions {
 struct FeedStage : Sink<FeedOptions> {
   static constexpr StageInfo info{"export.feed", "1.0.0",
                                   "Writes the latest articles as Atom, RSS or JSON Feed.",
-                                  WCP_WRITES_FILES | WCP_STATEFUL | WCP_IDEMPOTENT};
+                                  WCP_BLOCKS | WCP_WRITES_FILES | WCP_STATEFUL | WCP_IDEMPOTENT};
+
+  static constexpr const char* reads[] = {
+      "id",         "revision",        "status",    "published", "modified",
+      "fetched",    "embargoed_until", "expires",   "url",       "canonical_url",
+      "source_url", "title",           "summary",   "body",      "body_html",
+      "language",   "authors",         "publisher", "provider",  "section",
+      "rights",     "media",           "tags",      nullptr};
 
   Counter older = counter("older", "Articles of which a later revision was known.");
   Counter shortened = counter("shortened", "Articles with more text or tags than a feed takes.");
@@ -111,7 +118,6 @@ struct FeedStage : Sink<FeedOptions> {
     const wcp_time fetched = fetched_of(article);
     const int64_t revision = article.integer(WCP_F_REVISION).value_or(1);
     if (!may_be_shown(article)) {
-      if (window_.find(article.id())) updated_ = std::max(updated_, fetched);
       if (!window_.withdraw(article.id(), revision)) count(older);
       return Outcome::keep;
     }
@@ -143,8 +149,9 @@ struct FeedStage : Sink<FeedOptions> {
  private:
   static constexpr std::string_view kEntry = "entry:", kGone = "gone:", kUpdated = "updated",
                                     kWritten = "written";
-  static constexpr size_t kHead = 256 * 1024;    ///< of a feed, before its first entry
-  static constexpr wcp_time kPause = 5'000'000;  ///< before a file that failed is tried again
+  static constexpr size_t kHead = 256 * 1024;  ///< of a feed, before its first entry
+  static constexpr wcp_time kSecond = 1'000'000;
+  static constexpr wcp_time kPause = 5 * kSecond;  ///< before a file that failed is tried again
 
   static int64_t number_of(std::string_view text) {
     int64_t number = 0;
@@ -230,9 +237,7 @@ struct FeedStage : Sink<FeedOptions> {
       else
         shown = {entry->revision, entry->updated.utc, entry_text(format_, *entry, head_)};
       texts.push_back(&shown.text);
-      updated_ = std::max(updated_, entry->updated.utc);
     }
-    if (updated_ == 0) updated_ = now();
     shown_ = std::move(kept);
     return feed_document(format_, head_, updated_, texts);
   }
@@ -250,10 +255,8 @@ struct FeedStage : Sink<FeedOptions> {
                         "it away, or give the feed another path");
     const auto written = state.get(kWritten);
     if (is_there && !written) return;
-    const std::string text = document();
-    if (is_there && *written == mark_of(text))
-      mark_ = *written;
-    else if (const Status status = put(text); !status)
+    if (is_there) mark_ = *written;
+    if (const Status status = publish(); !status)
       throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
   }
 
@@ -267,13 +270,16 @@ struct FeedStage : Sink<FeedOptions> {
     return std::to_string(support::fingerprint_of(text)) + ' ' + std::string(config.path);
   }
 
-  Status put(const std::string& text) {
-    const std::string mark = mark_of(text);
-    if (mark == mark_) return {};
+  /// Writes the file where it would be another one.
+  Status publish() {
+    std::string text = document();
+    if (mark_of(text) == mark_) return {};
+    updated_ = std::max(updated_, now() / kSecond * kSecond);
+    text = document();
     if (Status status = support::replace_file(std::string(config.path), text); !status)
       return status;
-    mark_ = mark;
-    state.put(kWritten, mark);
+    mark_ = mark_of(text);
+    state.put(kWritten, mark_);
     state.put(kUpdated, std::to_string(updated_));
     return {};
   }
@@ -282,7 +288,7 @@ struct FeedStage : Sink<FeedOptions> {
   Status write() {
     changed_.merge(window_.take_changes());
     if (changed_.empty()) return {};
-    if (Status status = put(document()); !status) return status;
+    if (Status status = publish(); !status) return status;
     for (const std::string& id : changed_) note(id);
     changed_.clear();
     return {};
@@ -328,7 +334,7 @@ struct FeedStage : Sink<FeedOptions> {
   std::set<std::string> changed_;                 ///< ids, since the last write that went well
   std::set<std::string> stored_, stored_gone_;    ///< ids that the state has
   wcp_time updated_ = 0;                          ///< when the feed last changed
-  std::string mark_;                              ///< of what this run has written
+  std::string mark_;                              ///< of the file as it was written last
 };
 
 }  // namespace

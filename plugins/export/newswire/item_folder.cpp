@@ -1,8 +1,5 @@
 #include "item_folder.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -17,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kUnfinished = "/.unfinished";
-constexpr size_t kMany = 8;  ///< files that are made to last one by one; more at once are cheaper
 constexpr size_t kMostRead = size_t{256} << 20;
 
 Status unavailable(const std::string& path, int error) {
@@ -62,18 +58,12 @@ Result<bool> ItemFolder::put(const std::string& name, std::string_view document,
   return true;
 }
 
-/// Of many files at once all of the file system are made to last, which takes as long as a few.
+/// All are on their way to the disk before any is waited for, so that many take as long as a few.
 Status ItemFolder::make_last() const {
-  if (waiting_.size() <= kMany) {
-    for (const auto& [path, waiting] : waiting_)
-      if (Status status = support::sync_file(waiting.unfinished); !status) return status;
-    return {};
-  }
-  const int folder = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) return unavailable(path_, errno);
-  const int error = ::syncfs(folder) == 0 ? 0 : errno;
-  ::close(folder);
-  return error == 0 ? Status() : unavailable(path_, error);
+  for (const auto& [path, waiting] : waiting_) support::begin_sync(waiting.unfinished);
+  for (const auto& [path, waiting] : waiting_)
+    if (Status status = support::sync_file(waiting.unfinished); !status) return status;
+  return {};
 }
 
 Status ItemFolder::commit() {

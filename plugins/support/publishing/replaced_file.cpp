@@ -73,6 +73,13 @@ Status write_lasting(const std::string& path, std::string_view bytes, unsigned m
   return written(path, bytes, mode, true);
 }
 
+void begin_sync(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  ::sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);  // a failure is sync_file()'s to tell
+  ::close(file);
+}
+
 Status sync_file(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return unavailable(path, errno);
@@ -113,8 +120,10 @@ std::optional<std::string> beginning_of(const std::string& path, size_t most) {
 Status replace_file(const std::string& path, std::string_view bytes) {
   std::error_code ignored;
   std::string target = path;
-  if (fs::is_symlink(path, ignored))
-    if (const fs::path led_to = fs::canonical(path, ignored); !led_to.empty()) target = led_to;
+  if (fs::is_symlink(path, ignored)) {
+    target = fs::canonical(path, ignored);
+    if (target.empty()) return Error{Errc::unavailable, path + ": is a link that leads to no file"};
+  }
   struct stat before {};
   const bool is_there = ::stat(target.c_str(), &before) == 0;
   if (is_there && !S_ISREG(before.st_mode))

@@ -17,6 +17,8 @@ std::string unfinished_name(std::string_view path);
 
 /// Writes a file. Folders above it are made.
 Status write_file(const std::string& path, std::string_view bytes, unsigned mode = 0666);
+/// Sends the bytes of a file to the disk without waiting for them.
+void begin_sync(const std::string& path);
 /// Makes the bytes of a file last.
 Status sync_file(const std::string& path);
 /// Writes a file and makes its bytes last. Folders above it are made.

@@ -43,20 +43,24 @@ class Sink(Target):
         return self.file().read_bytes().count(b'"_wirecopy":{"id"') if self.file().is_file() else 0
 
     def expected(self, article, revision):
-        """What was taken back is not shown; what XML forbids is replaced: docs/feeds-out.md."""
-        if article.get("status", "usable") != "usable":
+        """What was taken back or has expired is not shown; what XML forbids is replaced:
+        docs/feeds-out.md."""
+        if article.get("status", "usable") != "usable" or "expires" in article:
             return None
         whole = super().expected(article, revision)
         title = FORBIDDEN.sub("\ufffd", whole.title or "") or None
         return dataclasses.replace(whole, id=FORBIDDEN.sub("\ufffd", whole.id), title=title)
 
     def down(self, run):
-        """A folder is in its place."""
+        """Before a run a link that leads nowhere is in its place, in mid-run a folder."""
         self.file().unlink(missing_ok=True)
-        self.file().mkdir()
+        if run:
+            self.file().mkdir()
+        else:
+            self.file().symlink_to("nowhere/file")
 
     def up(self):
-        self.file().rmdir()
+        self.file().rmdir() if self.file().is_dir() else self.file().unlink()
 
     def snapshot(self):
         return files_of(self.file())

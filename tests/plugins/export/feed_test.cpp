@@ -138,7 +138,7 @@ TEST_CASE("a window is bounded in bytes", "[export][feed]") {
   FeedWindow window(5000);
   for (int i = 0; i < 80; ++i) {
     FeedEntry entry = made(std::to_string(100 + i), i);
-    entry.body.assign(kMostOfFeedBody, 'x');
+    entry.body.resize(kMostOfFeedBody, 'x');
     put(window, std::move(entry));
   }
   CHECK(window.shown().size() == 63);
@@ -256,6 +256,22 @@ TEST_CASE("tags are categories: IPTC's scheme for Media Topics, the section firs
   const auto some = categories_of(entry, schemes);
   REQUIRE(some.size() == 1);
   CHECK(some[0].term == "04000000");
+}
+
+TEST_CASE("an entry of another feed says which, and has its publisher for an author",
+          "[export][feed]") {
+  FeedEntry entry = made("a", 0);
+  entry.publisher = "The <Ledger>";
+  entry.source_url = "https://ledger.example/feed?a&b";
+  const std::string atom = atom_entry(entry, {});
+  CHECK(has(atom, "<name>The &lt;Ledger&gt;</name>"));
+  CHECK(has(atom,
+            "<source>\n<title type=\"text\">The &lt;Ledger&gt;</title>\n<link rel=\"self\" "
+            "href=\"https://ledger.example/feed?a&amp;b\"/>\n</source>"));
+  CHECK(has(rss_item(entry, {}),
+            "<source url=\"https://ledger.example/feed?a&amp;b\">The &lt;Ledger&gt;</source>"));
+  entry.authors = {"Ann"};
+  CHECK_FALSE(has(atom_entry(entry, {}), "<name>The"));
 }
 
 TEST_CASE("the format follows from the name of the file", "[export][feed]") {

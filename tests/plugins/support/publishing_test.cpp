@@ -57,7 +57,9 @@ TEST_CASE("what is no file is not replaced, and a failure leaves nothing behind"
   const auto nowhere = replace_file((folder.path() / "file" / "feed").string(), "text");
   REQUIRE_FALSE(nowhere);
   CHECK(nowhere.error().text().find("file") != std::string::npos);
-  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);
+  fs::create_symlink("nowhere/feed", folder.path() / "link");
+  CHECK_FALSE(replace_file((folder.path() / "link").string(), "text"));
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 3);
 }
 
 TEST_CASE("the name of an unfinished file is hidden", "[support][publishing]") {
