@@ -1,10 +1,11 @@
 """What the cases share: pipelines into a target, their reports, and the list of the cases."""
+import contextlib
 import json
 import os
 import subprocess
 
 import corpus
-from desk import check, jsonl, source, wait_until
+from desk import Run, check, jsonl, source, wait_until
 
 CASES = []  # (name, needs, act) in the order of the summary
 
@@ -46,35 +47,41 @@ class Bench:
         return json.loads(self.desk.wirecopy("dlq", "list", "p.json", "--json").text)
 
 
-class Typed:
-    """A run that reads what the case writes to its standard input."""
+class Running(Run):
+    """A run under way, that is watched."""
 
     def __init__(self, bench, *arguments, **more):
-        self.run = bench.desk.start("run", "p.json", *arguments, stdin=subprocess.PIPE, **more)
+        super().__init__(bench.desk, ["run", "p.json", *arguments], **more)
 
-    def write(self, articles):
-        try:
-            for article in articles:
-                self.run.input.write(corpus.line(article))
-            self.run.input.flush()
-        except BrokenPipeError:
-            pass  # it has ended; the case sees why
-
-    def close(self):
-        try:
-            self.run.input.close()
-        except BrokenPipeError:
-            pass
-        return self.run
+    def wait_for_end(self):
+        wait_until(lambda: not self.is_running(), "the end of the run")
 
     def said(self):
         """What it has logged so far."""
-        size = os.fstat(self.run.log.fileno()).st_size
-        return os.pread(self.run.log.fileno(), size, 0).decode(errors="replace")
+        size = os.fstat(self.log.fileno()).st_size
+        return os.pread(self.log.fileno(), size, 0).decode(errors="replace")
 
     def wait(self, holds, what):
-        wait_until(lambda: holds() or not self.run.is_running(), what)
+        wait_until(lambda: holds() or not self.is_running(), what)
         check(holds(), f"{what}: the run has ended before: {self.said()[-600:]}")
+
+
+class Typed(Running):
+    """It reads what the case writes to its standard input."""
+
+    def __init__(self, bench, *arguments):
+        super().__init__(bench, *arguments, stdin=subprocess.PIPE)
+
+    def write(self, articles):
+        with contextlib.suppress(BrokenPipeError):  # it has ended; the case sees why
+            for article in articles:
+                self.input.write(corpus.line(article))
+            self.input.flush()
+
+    def close(self):
+        with contextlib.suppress(BrokenPipeError):
+            self.input.close()
+        return self
 
 
 def report_of(text):

@@ -1,7 +1,9 @@
 """The target refuses an article, is slow, goes away and comes back, knows no such user."""
+import signal
+
 import corpus
-from bench import Typed, case, has_words, side, stage_of
-from desk import FULL, check, wait_until
+from bench import Running, Typed, case, has_words, side, stage_of
+from desk import FULL, check
 from desk import slow as slow_stage
 
 COUNT = 2000 if FULL else 200
@@ -22,27 +24,49 @@ def refused(bench):
     return f"{COUNT} arrive, one: {letters[0]['error'][:60]}"
 
 
-@case("while the target is slow the other sinks go on", "slow")
-def slow(bench):
+def while_slow(bench, articles, act, *arguments):
+    """Calls act(typed) once the other sink has all of them, and the target has not.
+
+    \return the run, which has ended
+    """
     target = bench.target
-    articles = corpus.with_updates(COUNT)
     bench.pipeline(paths=["-"], beside=[side()])
-    typed = Typed(bench)
+    typed = Typed(bench, *arguments)
     typed.write(articles[:1])
     typed.wait(lambda: target.progress() > 0, "the first article")
     target.slow()
     try:
         typed.write(articles[1:])
         typed.wait(lambda: bench.desk.written("side.jsonl") == len(articles), "the other sink")
-        there = len(target.read())
-        check(there < len(articles), "the target is not slow")
+        check(len(target.read()) < len(articles), "the target is not slow")
+        act(typed)
     finally:
         target.fast()
-    run = typed.close().end()
+    return typed.close().end()
+
+
+@case("while the target is slow the other sinks go on", "slow")
+def slow(bench):
+    articles = corpus.with_updates(COUNT)
+    run = while_slow(bench, articles, lambda typed: None)
     check(run.status == 0, f"the run ends with {run.status}: {run.text[-600:]}")
-    target.check_shows(articles)
+    bench.target.check_shows(articles)
     bench.check_clean()
-    return f"{len(articles)} articles at the other sink, {there} at the target by then"
+    return f"{len(articles)} articles at the other sink before the target has them"
+
+
+@case("a run that is stopped while the target is slow leaves the rest to the next one", "slow")
+def stopped(bench):
+    def stop(typed):
+        typed.kill(signal.SIGTERM)
+        typed.wait_for_end()
+    articles = corpus.with_updates(COUNT)
+    run = while_slow(bench, articles, stop, "--drain-timeout", "100ms")
+    check(run.status == 75, f"the stopped run ends with {run.status}: {run.text[-600:]}")
+    bench.run()
+    bench.target.check_shows(articles)
+    bench.check_clean()
+    return f"{len(articles)} articles in two runs"
 
 
 @case("a target that goes away in mid-run and comes back misses nothing", "down")
@@ -64,7 +88,7 @@ def waited_for(bench, articles):
     typed = Typed(bench)
     typed.write(articles[:half])
     typed.wait(lambda: target.progress() > 0, "the first articles")
-    target.down(typed.run)
+    target.down(typed)
     typed.write(articles[half:])
     typed.wait(lambda: "tried again later" in typed.said(), "a word that the target is away")
     target.up()
@@ -78,14 +102,34 @@ def ended(bench, articles):
     target = bench.target
     bench.send(articles)
     bench.pipeline(slow_stage(2000))
-    run = bench.desk.start("run", "p.json")
-    wait_until(lambda: target.progress() > 0 or not run.is_running(), "the first articles")
+    run = Running(bench)
+    run.wait(lambda: target.progress() > 0, "the first articles")
     target.down(run)
     run.end()
     target.up()
     check(run.status == 74, f"the run ends with {run.status}: {run.text[-600:]}")
     bench.run()
     return run.text
+
+
+@case("killed while the target is away, a run leaves to the next one what waits", "down", "waits")
+def killed_away(bench):
+    target = bench.target
+    articles = corpus.ordinary(COUNT)
+    bench.send(articles)
+    bench.pipeline(slow_stage(500), beside=[side()])
+    run = Running(bench)
+    run.wait(lambda: target.progress() > 0, "the first articles")
+    target.down(run)
+    run.wait(lambda: "tried again later" in run.said()
+             and bench.desk.written("side.jsonl") == len(articles), "the other sink")
+    run.kill()
+    run.end()
+    target.up()
+    bench.run()
+    target.check_shows(articles)
+    bench.check_clean()
+    return f"{len(articles)} articles"
 
 
 @case("a target that is not there at the start costs nothing", "down")
