@@ -1,3 +1,6 @@
+#include <map>
+#include <random>
+
 #include "sqlite_desk.hpp"
 
 using namespace wirecopy::test;
@@ -117,4 +120,55 @@ TEST_CASE("a story becomes two when an article shows that it is", "[export][sqli
   put(store, elder);
   CHECK(stories(store, path) ==
         "a|a|2024-05-01|2024-05-03|2 b|b|2024-05-01|2024-05-01|1 c|e|2024-05-01|2024-05-02|3");
+}
+
+TEST_CASE("whatever comes in whatever order, stories, forms and words are right",
+          "[export][sqlite]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "news.db";
+  ArticleStore store = opened(path, {.full_text = true});
+  std::mt19937 random(1);
+  const auto below = [&](unsigned many) { return random() % many; };
+  const auto name = [&](const char* kind, unsigned many) {
+    return kind + std::to_string(below(many));
+  };
+  std::map<std::string, int64_t> newest;
+  for (int round = 0; round < 600; ++round) {
+    const std::string id = name("a", 25), word = name("word", 9),
+                      day = below(4) == 0 ? "" : name("2024-05-0", 9);
+    const std::string story = below(5) == 0 ? "" : name("s", 6);
+    const std::string merged = name("s", 6), moved = "[\"" + name("a", 30) + "\"]";
+    const auto revision = static_cast<int64_t>(below(8) + 1);
+    ArticleRows form =
+        article(id, revision, {{"title", word}, {"story", story}, {"published", day}});
+    if (below(8) == 0) form.story.merged = merged;
+    if (below(8) == 0) form.story.parted_from = "s";
+    if (below(2) == 0) form.story.moved = moved;
+    if (below(4) == 0) form.story.title = word;
+    const bool is_newest = revision >= newest[id];
+    CHECK(put(store, form) == is_newest);
+    if (is_newest) newest[id] = revision;
+    if (below(20) == 0) REQUIRE(store.commit());
+    if (below(40) == 0) {
+      REQUIRE(store.commit());
+      const std::string gone = name("a", 25);
+      execute(path, "PRAGMA foreign_keys = ON; DELETE FROM articles WHERE id = '" + gone + "'");
+      newest.erase(gone);
+    }
+  }
+  REQUIRE(store.commit());
+  CHECK(number(path, "SELECT count(*) FROM pragma_foreign_key_check()") == 0);
+  CHECK(number(path, "SELECT count(*) FROM stories") ==
+        number(path, "SELECT count(DISTINCT story) FROM articles"));
+  CHECK(number(path,
+               "SELECT count(*) FROM stories s WHERE (articles, first_at, last_at) IS NOT (SELECT "
+               "count(*), min(coalesce(published, fetched)), max(coalesce(published, fetched)) "
+               "FROM articles WHERE story = s.id)") == 0);
+  CHECK(number(path,
+               "SELECT count(*) FROM (SELECT article, count(*) AS forms, count(DISTINCT revision) "
+               "AS revisions, max(revision) = max(revision * present) AS newest FROM history GROUP "
+               "BY article) WHERE forms <> revisions OR NOT newest") == 0);
+  for (const auto& [id, revision] : newest)
+    CHECK(number(path, "SELECT revision FROM articles WHERE id = '" + id + "'") == revision);
+  execute(path, "INSERT INTO articles_text (articles_text, rank) VALUES ('integrity-check', 1)");
 }
