@@ -154,12 +154,12 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
   if (*version < kSchema)
     if (Status status = make(connection, tables, *version, identity); !status)
       return status.error();
-  if (tables.full_text)
-    if (Status status = add_full_text(connection, tables); !status) return status.error();
   for (const auto& [table, columns] :
        {std::pair{"articles", kArticleColumns}, std::pair{"tags", kTagColumns}})
     if (Status status = check_columns(connection, tables, table, columns); !status)
       return status.error();
+  if (tables.full_text)
+    if (Status status = add_full_text(connection, tables); !status) return status.error();
   if (Status status = check_rights(connection, tables); !status) return status.error();
   auto found = text_of(connection,
                        "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");

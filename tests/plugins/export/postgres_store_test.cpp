@@ -9,6 +9,7 @@
 using namespace wirecopy::exporter::postgres;
 using wirecopy::test::CuttingProxy;
 using wirecopy::test::PostgresServer;
+using namespace std::string_literals;
 
 namespace {
 
@@ -126,6 +127,33 @@ TEST_CASE("what a constraint would refuse at the commit is refused before it",
   CHECK(put(store, rows({row("a", 1, "A"), row("b", 1, "late"), row("c", 1, "C")})) == "srs");
   REQUIRE(store.commit());
   CHECK(titles("deferred") == "a|1|A|1\nc|1|C|1\n");
+}
+
+TEST_CASE("a trouble of the server's own costs no article", "[export][postgres][server]") {
+  REQUIRE_SERVER();
+  Store store = opened("troubled");
+  const auto trouble = [](const std::string& state) {
+    server().sql(
+        "CREATE OR REPLACE FUNCTION troubled.no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " IF new.title = 'C' THEN RAISE 'trouble' USING ERRCODE = '" +
+        state + "'; END IF; RETURN new; END $$");
+  };
+  trouble("53100");
+  server().sql(
+      "CREATE TRIGGER no BEFORE INSERT ON troubled.articles FOR EACH ROW EXECUTE FUNCTION "
+      "troubled.no()");
+  CHECK(put(store, rows({row("a", 1, "A")})) == "s");
+  for (const char* state : {"53100", "40P01", "53200", "57014", "25006"}) {
+    trouble(state);
+    const std::string said = put(store, rows({row("b", 1, "B"), row("c", 1, "C")}));
+    INFO(said);
+    CHECK(has(said, "database \"news\": trouble"));
+    CHECK(has(said, "the disk of the server is full") == (state == "53100"s));
+  }
+  trouble("23514");
+  CHECK(put(store, rows({row("b", 1, "B"), row("c", 1, "C")})) == "sr");
+  REQUIRE(store.commit());
+  CHECK(titles("troubled") == "a|1|A|1\nb|1|B|1\n");
 }
 
 TEST_CASE("what was not committed when the server went away is written when it is back",
