@@ -330,7 +330,7 @@ TEST_CASE("the archive of the cookbook is filled and answers the queries of docs
   std::string queries;
   std::ifstream page(WIRECOPY_SOURCE "/docs/postgres.md");
   for (std::string line; std::getline(page, line);)
-    if (line.starts_with("    SELECT") || line.starts_with("     ")) queries += line + '\n';
+    if (line.starts_with("    SELECT") || line.starts_with("     WHERE")) queries += line + '\n';
   const std::string ours = "wirecopy.";
   for (size_t at = 0; (at = queries.find(ours, at)) != queries.npos;)
     queries.replace(at, ours.size(), "archive.");
