@@ -47,7 +47,7 @@ struct SiteStage : Sink<SiteOptions> {
                                           "authors",
                                           "provider",
                                           "publisher",
-                                          "dateline",
+                                          "dateline.place",
                                           "published",
                                           "modified",
                                           "fetched",
@@ -201,23 +201,17 @@ struct SiteStage : Sink<SiteOptions> {
     const std::string path(config.folder), owner(state.get(kOwner).value_or(std::string_view()));
     const std::string before(state.get(kPath).value_or(std::string_view()));
     const bool is_moved = !before.empty() && before != path;
-    auto folder = Folder::open(path, owner);
+    auto folder = Folder::open(path, owner, catalogue_.size() > 0 && !is_moved);
     if (!folder) throw Failure(WCP_ERR_UNAVAILABLE, folder.error().text());
     folder_.emplace(*std::move(folder));
     if (folder_->is_taken_over())
       log(WCP_LOG_INFO, path +
                             ": takes over the site there; pages of articles that do not come "
                             "again go");
-    if (folder_->is_new() && catalogue_.size() > 0) {
-      if (!is_moved)
-        throw Failure(WCP_ERR_UNAVAILABLE,
-                      path +
-                          ": is gone or empty, though articles of earlier runs are in it: put "
-                          "it back, or begin anew (wirecopy run --fresh)");
+    if (folder_->is_new() && catalogue_.size() > 0)
       log(WCP_LOG_WARN, "writes to " + path +
                             " from now on; what earlier runs have exported is in " + before +
                             " and does not come again (wirecopy run --fresh exports all anew)");
-    }
     forget_missing();
     std::array<char, 24> made{};
     std::snprintf(made.data(), made.size(), "%016llx", static_cast<unsigned long long>(random()));

@@ -128,7 +128,7 @@ void read_body(const object& of, WireItem& item) {
 std::string code_of(const object& concept_object) {
   const std::string uri = text_of(concept_object, {"uri"});
   if (!uri.empty()) return short_code(uri);
-  const std::string code = text_of(concept_object, {"code"}),
+  const std::string code = text_of(concept_object, {"code", "literal"}),
                     scheme = text_of(concept_object, {"scheme"});
   if (code.empty() || scheme.empty() || code.find(':') != code.npos) return short_code(code);
   const bool is_address = scheme.find('/') != scheme.npos;
@@ -136,12 +136,30 @@ std::string code_of(const object& concept_object) {
   return short_code(scheme + joint + code);
 }
 
+/// Of 0 to 100, as ninjs 2 has it.
+double confidence_of(const object& concept_object) {
+  int64_t confidence = 100;
+  const auto value = member(concept_object, "confidence");
+  if (!value || value->get(confidence) != simdjson::SUCCESS) return 1;
+  return static_cast<double>(std::clamp<int64_t>(confidence, 0, 100)) / 100;
+}
+
+/// A subject whose relation is "wirecopy:SCHEME" is a tag of export.newswire that ninjs has no list
+/// for.
+std::string scheme_of(const object& concept_object, const char* usual) {
+  constexpr std::string_view kOurs = "wirecopy:";
+  const std::string relation = text_of(concept_object, {"rel"});
+  const bool is_ours = relation.starts_with(kOurs) && relation.size() > kOurs.size() &&
+                       relation.size() <= kMostOfName;
+  return is_ours ? relation.substr(kOurs.size()) : usual;
+}
+
 void read_concepts(const object& of, WireItem& item) {
   const auto take = [&](const char* scheme, std::initializer_list<std::string_view> names) {
     each(of, names, [&](const object& c) {
       const std::string code = code_of(c), name = line_of(text_of(c, {"name"}));
       if (item.section.empty() && is_top_level(code)) item.section = name;
-      add_tag({scheme, name, code}, item);
+      add_tag({scheme_of(c, scheme), name, code, confidence_of(c)}, item);
     });
   };
   take("topic", {"subjects", "subject"});
@@ -244,11 +262,21 @@ void read_rights(const object& of, WireItem& item) {
   if (item.rights.empty()) item.rights = line_of(text_of(of, {"copyrightholder"}));
 }
 
+/// The page of the article, as export.newswire tells it: ninjs has no member for it.
+std::string page_of(const object& of) {
+  std::string url;
+  each(of, {"altids"}, [&](const object& id) {
+    if (url.empty() && text_of(id, {"role"}) == "wirecopy:url") url = text_of(id, {"value"});
+  });
+  return url;
+}
+
 WireItem read_item(const object& of, std::string_view base) {
   WireItem item;
   item.guid = text_of(of, {"uri"});
   item.version = text_of(of, {"version"});
   item.item_class = text_of(of, {"type"});
+  item.url = page_of(of);
   read_status(text_of(of, {"pubstatus"}), embargo_of(of), item);
   item.urgency = urgency_of(text_of(of, {"urgency"}));
   item.language = text_of(of, {"language"});
