@@ -54,6 +54,7 @@ ArticleStore& ArticleStore::operator=(ArticleStore&& other) noexcept {
   statements_ = std::move(other.statements_);  // before the database that they belong to
   database_ = std::move(other.database_);
   revisions_ = other.revisions_;
+  upgraded_from_ = other.upgraded_from_;
   return *this;
 }
 
@@ -75,6 +76,9 @@ Result<ArticleStore> ArticleStore::open(std::string_view path, const Settings& s
     if (Status status = database.execute(step); !status) return status.error();
   const auto is_empty = examine(database);
   if (!is_empty) return is_empty.error();
+  const auto schema = database.number("PRAGMA user_version");
+  if (!schema) return schema.error();
+  if (*schema != kSchema) store.upgraded_from_ = *schema;  // of an empty one 0
   if (Status status = make_tables(database, *is_empty, settings.full_text); !status)
     return status.error();
   if (Status status = database.execute("COMMIT"); !status) return status.error();

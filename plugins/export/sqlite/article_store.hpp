@@ -37,6 +37,9 @@ class ArticleStore {
   /// From now on others that write are waited for so long.
   void wait_at_most(int ms) { database_->wait_at_most(ms); }
 
+  /// The schema that the database had before; 0: the present one, or none.
+  int64_t upgraded_from() const { return upgraded_from_; }
+
   /// A generation that no article has. It reads all of them.
   Result<int64_t> next_generation();
 
@@ -86,6 +89,7 @@ class ArticleStore {
   std::unique_ptr<Database> database_;
   std::unique_ptr<Statements> statements_;  // behind the database: they go first
   int64_t revisions_ = 0;
+  int64_t upgraded_from_ = 0;
 };
 
 }  // namespace wirecopy::exporter

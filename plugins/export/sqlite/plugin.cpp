@@ -70,6 +70,9 @@ struct SqliteStage : Sink<SqliteOptions> {
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
     store_->wait_at_most(kTryMs);
+    if (const int64_t from = store_->upgraded_from(); from != 0)
+      log(WCP_LOG_INFO, std::string(config.path) + ": brought from schema " + std::to_string(from) +
+                            " to " + std::to_string(kSchema));
     join_generation();
   }
 

@@ -101,6 +101,7 @@ TEST_CASE("a database of an older schema is brought up to date", "[export][sqlit
   execute(path, "CREATE VIEW mine AS SELECT title FROM articles WHERE revision > 1");
   {
     ArticleStore store = opened(path);
+    CHECK(store.upgraded_from() == from);
     check_contents(path);
     CHECK(put(store, article("b", 1, {{"fetched", "2024-05-04"}, {"title", "Anew"}}), 1));
     REQUIRE(store.commit());
@@ -108,7 +109,8 @@ TEST_CASE("a database of an older schema is brought up to date", "[export][sqlit
   // What users have made goes on, and nothing else is other than in a new one.
   CHECK(number(path, "SELECT count(*) FROM mine") == 0);
   execute(path, "DROP VIEW mine");
-  opened(fresh, {.full_text = has_text});
+  CHECK(opened(fresh, {.full_text = has_text}).upgraded_from() == 0);
+  CHECK(opened(fresh).upgraded_from() == 0);
   CHECK(shape(path) == shape(fresh));
   if (!has_text) return;
   const std::string count = "SELECT count(*) FROM articles_text WHERE articles_text MATCH ";
