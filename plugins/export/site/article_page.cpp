@@ -27,16 +27,19 @@ std::string attribute_of(std::string_view id) {
   return text;
 }
 
+/// Names may run in another direction than the words of the site.
 void add_byline(Markup& page, const Reading& reading, const Words& words) {
+  if (reading.authors.empty() && reading.provider.empty()) return;
+  page << "<p class=\"byline\">";
   if (!reading.authors.empty()) {
+    const size_t at = words.by.find('%');
     std::string names;
     for (const std::string& name : reading.authors) (names += names.empty() ? "" : ", ") += name;
-    page << "<p class=\"byline\">" << filled(words.by, std::string_view(names));
-    if (!reading.provider.empty()) page << " · " << reading.provider;
-    page << "</p>\n";
-  } else if (!reading.provider.empty()) {
-    page << "<p class=\"byline\">" << reading.provider << "</p>\n";
+    page << words.by.substr(0, at) << "<bdi>" << names << "</bdi>" << words.by.substr(at + 1);
+    if (!reading.provider.empty()) page << " · ";
   }
+  if (!reading.provider.empty()) page << "<bdi>" << reading.provider << "</bdi>";
+  page << "</p>\n";
 }
 
 void add_times(Markup& page, const Reading& reading, const Words& words) {

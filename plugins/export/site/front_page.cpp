@@ -113,7 +113,7 @@ void add_latest(Markup& page, const Site& site, const Catalogue& catalogue) {
     page << " <a href=\"" << path_of(*entry) << "\"";
     add_language(page, entry->language, site);
     page << ">" << entry->title << "</a>";
-    if (!entry->source.empty()) page << " <span class=\"meta\">" << entry->source << "</span>";
+    if (!entry->source.empty()) page << " <bdi class=\"meta\">" << entry->source << "</bdi>";
     page << "</li>";
   }
   page << "</ol>";

@@ -151,7 +151,7 @@ void add_language(Markup& page, std::string_view language, const Site& site) {
 
 void add_meta(Markup& page, const Site& site, const Entry& entry) {
   page << "<p class=\"meta\">";
-  if (!entry.source.empty()) page << "<span>" << entry.source << "</span> · ";
+  if (!entry.source.empty()) page << "<bdi>" << entry.source << "</bdi> · ";
   add_time(page, entry.published, *site.words);
   if (entry.is_updated) page << " · <span class=\"new\">" << site.words->updated << "</span>";
   page << "</p>";

@@ -29,7 +29,10 @@ class Words {
     for (size_t added = 0; added < most && reader.next();) {
       const std::string_view key = reader.key();
       if (key.size() < 2) continue;
-      const auto [at, is_new] = places_.try_emplace(search_letters(key), 0);
+      const std::string letters = search_letters(key);
+      // Of marks alone nothing is left; blanks part the words of the text.
+      if (letters.empty() || letters.find(' ') != letters.npos) continue;
+      const auto [at, is_new] = places_.try_emplace(letters, 0);
       added += is_new ? 1 : 0;
       if (is_new) order_.push_back(&*at);
       at->second |= static_cast<uint8_t>(place);

@@ -29,6 +29,7 @@ TEST_CASE("of an article each word is taken once, with the places where it stand
   CHECK(search_words("Grain trains", "Night trains", labels, "The grain of Beja, a lot") ==
         "5grain 6trains 2night 3beja 1the 1of 1lot");
   CHECK(search_words("", "", {}, "").empty());
+  CHECK(search_words("\xCC\x81\xCC\x81", "", {}, "").empty());
   std::string body;
   for (int i = 0; i < 1000; ++i) body += "word" + std::to_string(i) + ' ';
   const std::string words = search_words("Title", "", {}, body);
