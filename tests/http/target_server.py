@@ -40,6 +40,7 @@ class Answered(Exception):
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 120
+    disable_nagle_algorithm = True  # head and body are two writes
 
     def log_message(self, *_):
         pass
@@ -66,7 +67,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         url = urllib.parse.urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("content-length", "0")))
         if url.path in ("/_set", "/_state"):
-            return self.send(200, target.control(url.path, dict(urllib.parse.parse_qsl(url.query))))
+            return self.send(200, target.control(
+                url.path, dict(urllib.parse.parse_qsl(url.query, keep_blank_values=True))))
         if target.is_down:
             raise Gone
         fault = target.next_fault(self.command, url.path)

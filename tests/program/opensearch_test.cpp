@@ -237,7 +237,7 @@ TEST_CASE("options of export.opensearch that cannot be are refused", "[program][
       {{{"url", "search.example"}}, "must be an address"},
       {{{"url", "https://a:b@search.example"}}, "must hold no password"},
       {{{"url", "https://search.example/?a=b"}}, "must end with the server"},
-      {{{"index", "News"}}, "must begin with a letter"},
+      {{{"index", ".news"}}, "must begin with a letter"},
       {{{"index", "news,other"}}, "must be one name"},
       {{{"username", "desk"}}, "username and password belong together"},
       {{{"username", "desk"}, {"password", "x"}, {"api_key", "y"}}, "give one of both"},

@@ -90,7 +90,7 @@ struct OpenSearchStage : Sink<OpenSearchOptions> {
   }
 
   void start() {
-    if (!has_http()) return;  // process() says so
+    support::expect_http(*this);
     place_ = support::url_origin(config.url);
     const std::string known(state.get(kKnown).value_or(std::string_view()));
     const bool is_known = known == here();
@@ -115,7 +115,6 @@ struct OpenSearchStage : Sink<OpenSearchOptions> {
   }
 
   void process(std::span<Record> articles, std::span<Outcome> outcomes) {
-    support::expect_http(*this);
     patience_.wait(*this, place_);
     for (size_t next = 0; next < articles.size();) next = deliver_from(next, articles, outcomes);
   }

@@ -103,6 +103,7 @@ struct WebhookStage : Sink<WebhookOptions> {
   }
 
   void start() {
+    support::expect_http(*this);
     if (const auto known = state.get(kGeneration)) {
       generation_ = *known;
       return;
@@ -114,7 +115,6 @@ struct WebhookStage : Sink<WebhookOptions> {
   }
 
   void process(std::span<Record> articles, std::span<Outcome> outcomes) {
-    support::expect_http(*this);
     for (size_t first = 0; first < articles.size();) {
       const size_t count = fitting(articles.subspan(first));
       send(articles.subspan(first, count), outcomes.subspan(first, count));

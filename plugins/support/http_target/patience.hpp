@@ -12,12 +12,11 @@
 
 namespace wirecopy::support {
 
-/// Errors: StageFailure(WCP_ERR_CANCELLED) where the host asks no servers: articles stay where they
-/// are.
+/// For start(). Errors: Failure(WCP_ERR_UNAVAILABLE) where the host asks no servers.
 template <class Stage>
 void expect_http(const Stage& stage) {
   if (!stage.has_http())
-    throw StageFailure(WCP_ERR_CANCELLED, "asks a server, which a deterministic run does not");
+    throw Failure(WCP_ERR_UNAVAILABLE, "asks a server, which a deterministic run does not");
 }
 
 /// Holds what a target has said of when it may be asked again.

@@ -72,7 +72,7 @@ TEST_CASE("sentences name the server, not what may be secret in its address",
 }
 
 TEST_CASE("foreign bytes are quoted as one short line", "[support][http_target]") {
-  CHECK(quotable(" <p>\r\n a\0\x1b[31m b\tc ", 100) == "<p> a [31m b c");
+  CHECK(quotable(" <p>\r\n a\x01\x1b[31m b\tc ", 100) == "<p> a [31m b c");
   CHECK(quotable(std::string("a\0b", 3)) == "a b");
   CHECK(quotable("\xff\xc3") == "\xef\xbf\xbd\xef\xbf\xbd");
   CHECK(quotable("\xc3\xa4\xc3\xa4\xc3\xa4", 5) == "\xc3\xa4\xc3\xa4");
