@@ -38,7 +38,7 @@ struct PostgresDesk : Desk {
 };
 
 #define REQUIRE_POSTGRES(desk) \
-  if (const std::string why = (desk).missing_here(); !why.empty()) WIRECOPY_SKIP(why)
+  if (const std::string why = (desk).missing_here(); !why.empty()) WIRECOPY_SKIP(why.c_str())
 
 std::string articles(int count, const std::string& title) {
   std::string lines;

@@ -268,7 +268,8 @@ Status Store::put_tags(std::span<Row> rows, std::span<const int64_t> numbers) {
   for (size_t i = 0; i < rows.size(); ++i) {
     if (numbers[i] == kOlder || !rows[i].has_story_news) continue;
     const std::string number = "(" + std::to_string(numbers[i]) + ");";
-    sql += "EXECUTE wirecopy_merged" + number + "EXECUTE wirecopy_moved" + number;
+    sql.append("EXECUTE wirecopy_merged").append(number);
+    sql.append("EXECUTE wirecopy_moved").append(number);
   }
   if (tables_.revisions > 0 && std::ranges::find(numbers, kOlder) != numbers.end())
     sql += "EXECUTE wirecopy_late(" + std::to_string(call_) + ");";

@@ -20,7 +20,7 @@ const PostgresServer& server() {
 }
 
 #define REQUIRE_SERVER() \
-  if (!server().missing().empty()) WIRECOPY_SKIP(server().missing())
+  if (!server().missing().empty()) WIRECOPY_SKIP(server().missing().c_str())
 
 Tables tables(const std::string& schema) { return {schema, true, false}; }
 
