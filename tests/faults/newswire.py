@@ -5,7 +5,7 @@ import time
 
 from desk import FULL, check, drill, slow, source, wait_until
 
-COUNT, KILLS, SLOW_US = (20_000, 30, 0) if FULL else (1500, 8, 300)
+COUNT, KILLS, SLOW_US = (20_000, 30, 0) if FULL else (600, 6, 300)
 
 
 def items(desk):

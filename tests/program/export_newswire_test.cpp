@@ -127,6 +127,17 @@ TEST_CASE("fetch.newswire reads what export.newswire has written", "[program][ex
   CHECK(back[0]["meta"]["newswire.version"] == "1");
 }
 
+TEST_CASE("names that a byline cannot part come back as they are", "[program][export_newswire]") {
+  const Desk desk;
+  using Names = std::vector<std::string>;
+  const Names authors = GENERATE(Names{"Ann Lee, MD", "Bo & Chan"}, Names{"By Gones"},
+                                 Names{"Ann Lee"}, Names{"Rand AND Co", "Cy"});
+  append_articles(desk, {{{"id", "n1"}, {"title", "T"}, {"authors", authors}}});
+  write_pipeline(desk);
+  run(desk);
+  CHECK(read_back(desk).at(0)["authors"] == Json(authors));
+}
+
 TEST_CASE("a later revision takes the place of its file, a kill is written as one",
           "[program][export_newswire]") {
   const Desk desk;

@@ -316,3 +316,28 @@ TEST_CASE("huge and odd records have their rows in PostgreSQL", "[program][postg
   CHECK(desk.server.sql("SELECT count(*) FROM wirecopy.tags") == "2002\n");
   CHECK(has(run.err, "\"cut\":3.0"));
 }
+
+TEST_CASE("the archive of the cookbook is filled and answers the queries of docs/postgres.md",
+          "[program][postgres]") {
+  const PostgresDesk desk;
+  REQUIRE_POSTGRES(desk);
+  const std::string pipeline = desk.shipped_pipelines() + "/archive-to-postgres.json";
+  if (!desk.missing(pipeline).empty()) WIRECOPY_SKIP("some of the stages are not built here");
+  const Outcome run =
+      desk.wirecopy("run " + pipeline + " -q", "WIRECOPY_DATABASE=" + desk.server.tcp_url());
+  INFO(run.err);
+  REQUIRE(run.status == 0);
+  std::string queries;
+  std::ifstream page(WIRECOPY_SOURCE "/docs/postgres.md");
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with("    SELECT") || line.starts_with("     WHERE")) queries += line + '\n';
+  const std::string ours = "wirecopy.";
+  for (size_t at = 0; (at = queries.find(ours, at)) != queries.npos;)
+    queries.replace(at, ours.size(), "archive.");
+  REQUIRE(has(queries, "websearch_to_tsquery"));
+  CHECK(has(desk.server.sql(queries), "Ferry line to the outer islands returns"));
+  for (const char* view : {"latest", "history", "authors", "media", "tag_counts", "days"}) {
+    INFO(view);
+    CHECK(desk.server.sql("SELECT count(*) > 0 FROM archive." + std::string(view)) == "t\n");
+  }
+}

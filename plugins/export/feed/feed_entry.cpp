@@ -105,6 +105,7 @@ std::string bytes_of(const FeedEntry& entry) {
   put_number(static_cast<uint8_t>(entry.published ? 1 : 0), out);
   put_moment(entry.published.value_or(wcp_moment{}), out);
   put_moment(entry.updated, out);
+  put_number(static_cast<uint8_t>(entry.is_update_told ? 1 : 0), out);
   for (const wcp_time time : {entry.order, entry.embargoed_until, entry.expires})
     put_number(time, out);
   each_text(entry, [&](const std::string& text) { put_text(text, out); });
@@ -133,6 +134,7 @@ std::optional<FeedEntry> read_feed_entry(std::string_view bytes) {
   const wcp_moment published = read_moment(in);
   if (is_dated) entry.published = published;
   entry.updated = read_moment(in);
+  entry.is_update_told = in.flag();
   for (wcp_time* time : {&entry.order, &entry.embargoed_until, &entry.expires})
     *time = in.number<int64_t>();
   each_text(entry, [&](std::string& text) { text = in.text(); });

@@ -29,7 +29,8 @@ struct FeedEntry {
   int64_t revision = 1;
   std::optional<wcp_moment> published{};  ///< as the article says; of its first revision that does
   wcp_moment updated{};
-  wcp_time order = 0;  ///< what the window is sorted by: published, else the first fetched
+  bool is_update_told = false;  ///< the article says when it was modified
+  wcp_time order = 0;           ///< what the window is sorted by: published, else the first fetched
   wcp_time embargoed_until = 0, expires = 0;
   std::string url{}, title{}, summary{}, body{}, body_html{}, language{};
   std::string publisher{}, provider{}, source_url{}, section{}, rights{};

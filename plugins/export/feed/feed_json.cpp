@@ -74,7 +74,8 @@ std::string json_item(const FeedEntry& entry, const FeedHead& head) {
   item.put("image", picture);
   const wcp_moment published = entry.published.value_or(support::utc_moment(entry.order));
   item.put("date_published", support::rfc3339_of(published));
-  item.put("date_modified", support::rfc3339_of(entry.updated));
+  if (entry.is_update_told || entry.updated.utc != published.utc)
+    item.put("date_modified", support::rfc3339_of(entry.updated));
   item.put_json("authors", json_array(entry.authors, append_person));
   item.put_json("tags",
                 json_array(categories_of(entry, head.schemes), [](const FeedCategory& category,

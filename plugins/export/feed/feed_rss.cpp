@@ -85,7 +85,8 @@ std::string rss_item(const FeedEntry& entry, const FeedHead& head) {
   append_element("guid", support::urn_of(entry.id), out, " isPermaLink=\"false\"");
   const wcp_moment published = entry.published.value_or(support::utc_moment(entry.order));
   append_element("pubDate", support::rfc822_of(published), out);
-  append_element("atom:updated", support::rfc3339_of(entry.updated), out);
+  if (entry.is_update_told || entry.updated.utc != published.utc)
+    append_element("atom:updated", support::rfc3339_of(entry.updated), out);
   for (const std::string& author : entry.authors) append_element("dc:creator", author, out);
   if (entry.language != head.language) append_element("dc:language", entry.language, out);
   append_categories(entry, head, out);

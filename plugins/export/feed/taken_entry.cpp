@@ -42,8 +42,9 @@ FeedEntry taken_entry(const Record& article, wcp_time fetched) {
   entry.id = article.id();
   entry.revision = article.integer(WCP_F_REVISION).value_or(1);
   entry.published = plain_moment(article, WCP_F_PUBLISHED);
-  entry.updated = plain_moment(article, WCP_F_MODIFIED)
-                      .value_or(entry.published.value_or(support::utc_moment(fetched)));
+  const auto modified = plain_moment(article, WCP_F_MODIFIED);
+  entry.is_update_told = modified.has_value();
+  entry.updated = modified.value_or(entry.published.value_or(support::utc_moment(fetched)));
   entry.order = entry.published ? entry.published->utc : fetched;
   entry.embargoed_until = time_or_none(article, WCP_F_EMBARGOED_UNTIL);
   entry.expires = time_or_none(article, WCP_F_EXPIRES);

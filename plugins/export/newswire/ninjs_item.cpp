@@ -84,6 +84,8 @@ std::string concepts_of(const NinjsItem& item, const List& list) {
   std::vector<const ItemTag*> tags;
   for (const ItemTag& tag : item.tags)
     if (tag.scheme == list.scheme || (is_subject && !has_list(tag.scheme))) tags.push_back(&tag);
+  const ItemTag section{"section", item.section, {}};
+  if (is_subject && !item.section.empty()) tags.push_back(&section);
   return json_array(tags, [is_subject](const ItemTag* tag, std::string& json) {
     append_concept(*tag, is_subject, json);
   });
@@ -106,14 +108,33 @@ std::string altids_of(const NinjsItem& item) {
   return closed(std::move(list));
 }
 
-std::string provider_of(const NinjsItem& item) {
-  if (item.provider.empty()) return {};
-  std::string list = "[";
-  JsonObject source(list);
-  source.put("name", item.provider);
-  source.put("role", "provider");
-  source.end();
-  return list + ']';
+/// Whether readers may take a part of the name for an office, or for another name.
+bool is_ambiguous(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  constexpr std::string_view kJoints[] = {",", ";", "&", " and ", " und ", " et ", " y "};
+  constexpr std::string_view kOpenings[] = {"by ", "by: ", "von ", "par ", "por ", "di "};
+  return std::ranges::any_of(kJoints,
+                             [&](auto joint) { return lower.find(joint) != lower.npos; }) ||
+         std::ranges::any_of(kOpenings, [&](auto opening) { return lower.starts_with(opening); });
+}
+
+/// Who it comes from; and authors, where their names cannot be told apart in a byline.
+std::string sources_of(const NinjsItem& item) {
+  std::string list;
+  const auto add = [&](std::string_view name, std::string_view role) {
+    if (name.empty()) return;
+    list += list.empty() ? '[' : ',';
+    JsonObject source(list);
+    source.put("name", name);
+    source.put("role", role);
+    source.end();
+  };
+  add(item.provider, "provider");
+  add(item.publisher, "publisher");
+  if (std::ranges::any_of(item.authors, is_ambiguous))
+    for (const std::string_view author : item.authors) add(author, "author");
+  return closed(std::move(list));
 }
 
 /// The kinds of items that ninjs knows, by what a media type begins with.
@@ -178,7 +199,7 @@ std::string ninjs_of(const NinjsItem& item) {
   object.put("by", byline_of(item.authors));
   object.put("slugline", item.slugline);
   object.put("located", item.located);
-  object.put_json("infosources", provider_of(item));
+  object.put_json("infosources", sources_of(item));
   for (const List& list : kLists) object.put_json(list.name, concepts_of(item, list));
   object.put_json("descriptions", descriptions_of(item));
   object.put_json("bodies", bodies_of(item));

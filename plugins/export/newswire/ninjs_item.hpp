@@ -36,15 +36,15 @@ struct NinjsItem {
   std::string body_html{};  ///< made safe
   std::string ednote{};
   std::vector<std::string_view> authors{};
-  std::string_view slugline{}, located{}, provider{}, url{};
+  std::string_view slugline{}, located{}, provider{}, publisher{}, section{}, url{};
   std::vector<ItemTag> tags{};
   std::vector<ItemMedia> media{};
 };
 
 /// The item as one line of JSON with a line end.
 /// Tags of the schemes topic, person, organisation, place, event, subject and genre stand in the
-/// lists of these names; those of others among the subjects, with their scheme as their relation.
-/// Source: IPTC ninjs 2.1.
+/// lists of these names; those of others, and the section, among the subjects, with their scheme as
+/// their relation. Source: IPTC ninjs 2.1.
 std::string ninjs_of(const NinjsItem& item);
 
 /// "Ann Lee, Bo Chan and Cy Dee"

@@ -48,33 +48,15 @@ struct NewswireStage : Sink<NewswireOptions> {
                                   "Writes each article as a file of ninjs, for agencies' readers.",
                                   WCP_WRITES_FILES | WCP_BLOCKS | WCP_IDEMPOTENT};
 
-  static constexpr const char* reads[] = {"id",
-                                          "revision",
-                                          "status",
-                                          "published",
-                                          "modified",
-                                          "fetched",
-                                          "embargoed_until",
-                                          "expires",
-                                          "url",
-                                          "title",
-                                          "subtitle",
-                                          "summary",
-                                          "body",
-                                          "body_html",
-                                          "language",
-                                          "authors",
-                                          "provider",
-                                          "dateline.place",
-                                          "urgency",
-                                          "rights",
-                                          "notices",
-                                          "media",
-                                          "tags",
-                                          "newswire.guid",
-                                          "newswire.class",
-                                          "newswire.slugline",
-                                          nullptr};
+  static constexpr const char* reads[] = {
+      "id",       "revision",      "status",          "published",
+      "modified", "fetched",       "embargoed_until", "expires",
+      "url",      "title",         "subtitle",        "summary",
+      "body",     "body_html",     "language",        "authors",
+      "provider", "publisher",     "section",         "dateline.place",
+      "urgency",  "rights",        "notices",         "media",
+      "tags",     "newswire.guid", "newswire.class",  "newswire.slugline",
+      nullptr};
 
   Counter older = counter("older", "Articles of which the folder has a later form.");
   const WireNames names_{field("newswire.guid", WCP_T_STR), field("newswire.class", WCP_T_STR),

@@ -86,6 +86,8 @@ NinjsItem taken_item(const Record& article, const WireNames& names, const ItemMa
   item.slugline = article.get(names.slugline);
   item.located = article.dateline_place();
   item.provider = article.provider();
+  item.publisher = article.publisher();
+  item.section = article.section();
   item.url = article.url();
   item.ednote = note_of(article.json(WCP_F_NOTICES));
   take_parts(article, item);

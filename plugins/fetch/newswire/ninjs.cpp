@@ -155,11 +155,17 @@ std::string scheme_of(const object& concept_object, const char* usual) {
 }
 
 void read_concepts(const object& of, WireItem& item) {
-  const auto take = [&](const char* scheme, std::initializer_list<std::string_view> names) {
+  const auto take = [&](const char* usual, std::initializer_list<std::string_view> names) {
     each(of, names, [&](const object& c) {
       const std::string code = code_of(c), name = line_of(text_of(c, {"name"}));
+      std::string scheme = scheme_of(c, usual);
+      if (scheme == "section") {  // a field, no tag
+        item.section = name;
+        bound_name(item.section, item);
+        return;
+      }
       if (item.section.empty() && is_top_level(code)) item.section = name;
-      add_tag({scheme_of(c, scheme), name, code, confidence_of(c)}, item);
+      add_tag({std::move(scheme), name, code, confidence_of(c)}, item);
     });
   };
   take("topic", {"subjects", "subject"});
@@ -176,16 +182,24 @@ void read_concepts(const object& of, WireItem& item) {
       add_tag({"keyword", line_of(text_of(std::optional<element>(word))), {}}, item);
 }
 
-void read_provider(const object& of, WireItem& item) {
+void read_sources(const object& of, WireItem& item) {
   each(of, {"infosources", "infosource"}, [&](const object& source) {
-    if (item.provider.empty() || support::equals_folded(text_of(source, {"role"}), "provider"))
-      item.provider = line_of(text_of(source, {"name"}));
+    const std::string role = support::lower_ascii(text_of(source, {"role"}));
+    std::string name = line_of(text_of(source, {"name"}));
+    if (role == "author") {
+      if (!name.empty()) add_to(item.authors, std::move(name));
+    } else if (role == "publisher") {
+      item.publisher = std::move(name);
+    } else if (item.provider.empty() || role == "provider") {
+      item.provider = std::move(name);
+    }
   });
   if (item.provider.empty())
     item.provider = line_of(text_of(of, {"infosource", "provider", "source"}));
 }
 
 void read_people(const object& of, WireItem& item) {
+  if (!item.authors.empty()) return;  // told one by one, by read_sources()
   item.authors = names_in(line_of(text_of(of, {"byline", "by"})));
   if (!item.authors.empty()) return;
   each(of, {"authors", "contributors"}, [&](const object& person) {
@@ -285,8 +299,8 @@ WireItem read_item(const object& of, std::string_view base) {
   if (item.title.empty()) item.title = item.slugline;
   item.summary = plain(texts_of(of, "description", "descriptions"));
   read_body(of, item);
+  read_sources(of, item);
   read_people(of, item);
-  read_provider(of, item);
   read_times(of, item);
   read_rights(of, item);
   read_concepts(of, item);

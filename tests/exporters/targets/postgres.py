@@ -33,7 +33,7 @@ class Sink(Target):
     lacks = {"records": "a row is no record"}
 
     def open(self, path):
-        self.cases = 0
+        self.cases, self.asker = 0, None
         try:
             self.server = postgres_server.Server(users=[f"{USER}:{PASSWORD}"])
         except postgres_server.Missing as missing:
@@ -41,6 +41,7 @@ class Sink(Target):
 
     def close(self):
         if hasattr(self, "server"):
+            self.forget_asker()
             self.server.remove()
 
     def begin(self, desk):
@@ -70,7 +71,32 @@ class Sink(Target):
         return [Shown(*row) for row in json.loads(self.sql(ROWS))] if self.is_there() else []
 
     def progress(self):
-        return int(self.sql("SELECT count(*) FROM {0}.articles")) if self.is_there() else 0
+        """By a psql that stays: the cases look often, and a new one takes its time."""
+        if not self.asker:
+            self.asker = subprocess.Popen(self.psql(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                          stderr=subprocess.DEVNULL)
+        try:
+            self.asker.stdin.write(f"SELECT count(*) FROM {self.schema}.articles;\n\\echo end\n".encode())
+            self.asker.stdin.flush()
+        except BrokenPipeError:
+            pass
+        count = 0  # there is no table yet
+        for line in iter(self.asker.stdout.readline, b"end\n"):
+            if not line:  # the server has gone, and psql with it
+                self.forget_asker()
+                return 0
+            count = int(line)
+        return count
+
+    def forget_asker(self):
+        if self.asker:
+            self.asker.kill()
+            self.asker.communicate()
+            self.asker = None
+
+    def psql(self):
+        return [self.server.programs / "psql", "-X", "-q", "-A", "-t", "-h", self.server.folder, "-p",
+                str(self.server.port), "-U", "postgres", "news"]
 
     def expected(self, article, revision):
         """An empty text is NULL, as one that is not there; a NUL has no place in a text."""
@@ -95,10 +121,7 @@ class Sink(Target):
 
     def slow(self):
         """Somebody has the table to himself, but for those who read."""
-        self.locker = subprocess.Popen(
-            [self.server.programs / "psql", "-X", "-q", "-A", "-t", "-h", self.server.folder, "-p",
-             str(self.server.port), "-U", "postgres", "news"], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE)
+        self.locker = subprocess.Popen(self.psql(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.locker.stdin.write(f"BEGIN; LOCK TABLE {self.schema}.articles IN EXCLUSIVE MODE;"
                                 "SELECT 'locked';\n".encode())
         self.locker.stdin.flush()

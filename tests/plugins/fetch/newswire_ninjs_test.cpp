@@ -49,12 +49,19 @@ TEST_CASE("subjects of ninjs 2 have codes that are no URI, confidence, and schem
           "[fetch][newswire]") {
   const WireItem item = one(R"({"uri": "urn:ninjs:1", "type": "text",
     "altids": [{"role": "x", "value": "y"}, {"role": "wirecopy:url", "value": "https://x.example/1"}],
+    "by": "A, B", "infosources": [{"name": "A, B", "role": "author"}, {"name": "P", "role": "publisher"},
+                                  {"name": "Norda"}],
     "subjects": [{"name": "own", "literal": "0042", "confidence": 75},
                  {"name": "ferry", "rel": "wirecopy:keyword", "confidence": 900},
+                 {"name": "Sport", "rel": "wirecopy:section"},
                  {"name": "x", "rel": "about", "confidence": "high"},
                  {"name": "y", "rel": "wirecopy:"}]})");
   CHECK(item.url == "https://x.example/1");
   CHECK(tags(item) == Strings{"topic 0042 own", "keyword ferry", "topic x", "topic y"});
+  CHECK(item.section == "Sport");
+  CHECK(item.authors == Strings{"A, B"});
+  CHECK(item.publisher == "P");
+  CHECK(item.provider == "Norda");
   CHECK(item.tags.at(0).score == 0.75);
   CHECK(item.tags.at(1).score == 1);
   CHECK(item.tags.at(2).score == 1);
