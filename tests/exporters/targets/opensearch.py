@@ -37,8 +37,11 @@ class Sink(Target):
             self.lacks = {name: "a real server, which this suite does not command" for name in
                           ("refused", "slow", "down", "credentials")}
 
+    server = None
+
     def close(self):
-        self.server.close()
+        if self.server:
+            self.server.close()
 
     def begin(self, desk):
         super().begin(desk)
