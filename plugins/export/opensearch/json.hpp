@@ -17,7 +17,7 @@ using simdjson::dom::object;
 /// The value at the end of a path of names; an error where one of them is not there.
 inline simdjson::simdjson_result<element> at(element from,
                                              std::initializer_list<const char*> path) {
-  simdjson::simdjson_result<element> found(std::move(from));
+  simdjson::simdjson_result<element> found(element{from});
   for (const char* const name : path) found = found[name];
   return found;
 }

@@ -37,8 +37,11 @@ class Sink(Target):
             self.lacks = {name: "a real server, which this suite does not command" for name in
                           ("refused", "slow", "down", "credentials")}
 
+    server = None
+
     def close(self):
-        self.server.close()
+        if self.server:
+            self.server.close()
 
     def begin(self, desk):
         super().begin(desk)
@@ -52,7 +55,9 @@ class Sink(Target):
         self.server.product = "opensearch"
 
     def config(self):
-        return {"url": self.server.url, "index": INDEX, "timeout": "3s", "batch_bytes": "20KB",
+        # A short wait for the case of a slow target; a real one is not made slow.
+        wait = "3s" if isinstance(self.server, SearchServer) else "60s"
+        return {"url": self.server.url, "index": INDEX, "timeout": wait, "batch_bytes": "20KB",
                 **self.more}
 
     def place(self):
