@@ -158,7 +158,6 @@ class Flow {
     std::vector<wcp_record*> articles;
     std::vector<uint64_t> entered;  ///< their places in Order, where they have any
   };
-  static int64_t numbered(const Node& node, const wcp_record& article);
   Outgoing sort_out(Node& node, Articles made);
   static void close(Node& node, std::span<Stretch* const> stretches);
   static void remember(const wcp_record& article);

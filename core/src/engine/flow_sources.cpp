@@ -89,14 +89,6 @@ void Flow::close(Node& node, std::span<Stretch* const> stretches) {
   for (Stretch* stretch : stretches) node.intake.close(*stretch);
 }
 
-/// The revision that the article was given by a run that was cut off; 0: none.
-int64_t Flow::numbered(const Node& node, const wcp_record& article) {
-  const Ack& ack = *article.acks->ack;
-  if (ack.parked == 0) return node.intake.numbered(ack);
-  const record::Value* revision = article.find(WCP_F_REVISION);  // it went into the log with it
-  return revision == nullptr ? 0 : revision->integer;
-}
-
 /// Gives what a source has emitted its identity, and takes out what goes no further.
 Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
   Outgoing outgoing;
@@ -107,8 +99,7 @@ Flow::Outgoing Flow::sort_out(Node& node, Articles made) {
     if (article->ticket == 0) settle_state(node, *article, true);
     const bool is_done = node.intake.was_finished(ack);
     if (is_done && article->ticket != 0) tickets_.revoke(std::exchange(article->ticket, 0));
-    const bool is_new =
-        is_done || article->ticket != 0 || identities_.arrive(*article, numbered(node, *article));
+    const bool is_new = is_done || article->ticket != 0 || identities_.arrive(*article);
     if (is_new && !is_done && article->ticket == 0) remember(*article);
     article->identity_open = false;
     if (is_done) {

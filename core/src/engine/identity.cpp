@@ -155,17 +155,9 @@ std::optional<std::string> Identities::known_id(const record::Record& article) {
   return std::nullopt;
 }
 
-bool Identities::arrive(wcp_record& article, int64_t numbered) {
+bool Identities::arrive(wcp_record& article) {
   const record::Value* given = article.find(WCP_F_REVISION);
   int64_t revision = given == nullptr ? 1 : given->integer;
-  if (numbered > 0) {
-    // Later ones may have ended before it: they stay later.
-    revision = numbered;
-    note_arrival(article, revision);
-    if (given == nullptr || given->integer != revision)
-      article.set_integer(WCP_F_REVISION, revision);
-    return true;
-  }
   if (half_ > 0) {
     const Key key = key_of(article.text(WCP_F_ID));
     const uint64_t content = record::content_hash(article);
@@ -179,17 +171,6 @@ bool Identities::arrive(wcp_record& article, int64_t numbered) {
   }
   if (given == nullptr || given->integer != revision) article.set_integer(WCP_F_REVISION, revision);
   return true;
-}
-
-void Identities::note_arrival(const wcp_record& article, int64_t revision) {
-  if (half_ == 0) return;
-  const Key key = key_of(article.text(WCP_F_ID));
-  const std::lock_guard lock(mutex_);
-  const Seen* seen = find_seen(key);
-  if (seen != nullptr && seen->revision > revision) return;
-  const uint64_t content = record::content_hash(article);
-  seen_.put(key, {content, revision, true}, half_);
-  article.acks->ack->arrival = {key, content, revision};
 }
 
 void Identities::forget(const wcp_record& article) {

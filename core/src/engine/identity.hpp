@@ -43,8 +43,7 @@ class Identities {
   void name(wcp_record& article);
 
   /// Whether the article says something new. Gives it its revision then: 1, or one above the last.
-  /// \param numbered the revision that it was given before, when it comes again; 0: it does not
-  bool arrive(wcp_record& article, int64_t numbered = 0);
+  bool arrive(wcp_record& article);
 
   /// An article that failed: when it comes again it is no copy of one that is done. Its children,
   /// and what it was made of, are other articles. What the log is to know goes with its end.
@@ -78,7 +77,6 @@ class Identities {
   const Seen* find_seen(const Key& key);
   const std::string* find_id(const Key& address);
   std::string id_of_guid(const wcp_record& article, Effects& effects);
-  void note_arrival(const wcp_record& article, int64_t revision);
   void learn_locked(const wcp_record& article, Effects& effects);
   template <class T>
   std::optional<T> logged(Result<std::optional<T>> result);

@@ -101,22 +101,10 @@ bool Intake::was_finished(const Ack& ack, uint64_t part, uint32_t sink) const {
       found, [&](const Begun& begun) { return begun.sink == sink && begun.part == part; });
 }
 
-int64_t Intake::numbered(const Ack& ack) const {
-  if (!ack.was_begun) return 0;
-  for (const Begun& begun : begun_.at(ack.stretch->partition.name).at(ack.delivery))
-    if (begun.sink == state::Finished::kNumbered) return static_cast<int64_t>(begun.part);
-  return 0;
-}
-
 void Intake::note(Ack& ack, uint64_t part, uint32_t sink, state::Transaction& transaction) {
   const std::lock_guard lock(mutex_);
   ack.begun.push_back({part, sink});
   transaction.finished.push_back({source_, name_of(ack), ack.delivery, sink, part});
-}
-
-void Intake::note_revision(Ack& ack, state::Transaction& transaction) {
-  if (ack.parked != 0 || std::exchange(ack.is_numbered, true)) return;  // its row has it
-  note(ack, static_cast<uint64_t>(ack.arrival.revision), state::Finished::kNumbered, transaction);
 }
 
 /// What comes again from a row of the log is known under its number.

@@ -67,7 +67,6 @@ struct Ack {
   bool is_collected = false;  ///< its end is in a transaction
   bool is_logged = false;     ///< the log says that it has ended
   std::vector<Begun> begun;   ///< by this run, as the log knows
-  bool is_numbered = false;   ///< the log knows its revision
   bool was_begun = false;     ///< the log says that it, or some sinks with it, are done
 
   void add(Effect effect);
@@ -124,13 +123,9 @@ class Intake {
   bool was_finished(Ack& ack);
   /// Whether the sink has it (or this part of it) from an earlier run.
   bool was_finished(const Ack& ack, uint64_t part, uint32_t sink) const;
-  /// The revision that an earlier run gave it, which has not ended it; 0: not known.
-  int64_t numbered(const Ack& ack) const;
 
   /// A sink has a part of the article while others have not.
   void note(Ack& ack, uint64_t part, uint32_t sink, state::Transaction& transaction);
-  /// The article is to get the same revision when it is read again.
-  void note_revision(Ack& ack, state::Transaction& transaction);
 
   /// What has ended since the last call, and its effects, each article's in order.
   /// \param next_number gives numbers to articles that are journaled

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 #include "engine/identity.hpp"
@@ -154,7 +153,6 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
       waiting_bytes_ += row.image.size();
     }
   }
-  note_revisions(transaction, nodes);
   make_final(std::move(effects), transaction);
   // Within a list the last one counts, from whichever stage it came: the newest.
   std::ranges::stable_sort(transaction.seen, {}, &state::Seen::revision);
@@ -172,27 +170,6 @@ bool Ledger::commit(state::Transaction& transaction, Effects effects, Nodes& nod
   for (auto& node : nodes)
     if (takes_part(node)) node->context->state.committed();
   return true;
-}
-
-/// A later form of an article has ended where an earlier one is not flushed yet. That one may be
-/// read again: it must not be taken for a newer one then.
-void Ledger::note_revisions(state::Transaction& transaction, Nodes& nodes) {
-  std::set<state::Key> later;
-  for (const state::Seen& seen : transaction.seen)
-    if (seen.revision > 1) later.insert(seen.id);
-  if (later.empty()) return;
-  const auto note = [&](Ack& ack) {
-    if (ack.arrival.revision == 0 || !later.contains(ack.arrival.id)) return;
-    ack.stretch->intake.note_revision(ack, transaction);
-  };
-  for (auto& node : nodes) {
-    const std::lock_guard lock(node->unwritten_mutex);
-    for (const Unwritten& article : node->unwritten) {
-      if (article.ack != nullptr) note(*article.ack);
-      if (article.more)
-        for (Ack* ack : *article.more) note(*ack);
-    }
-  }
 }
 
 void Ledger::make_final(Effects effects, state::Transaction& transaction) {

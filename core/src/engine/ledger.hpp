@@ -115,7 +115,6 @@ class Ledger {
   bool waits_for_late(Kind kind) const;
   bool is_expected(const state::ParkedArticle& row, wcp_time since) const;
   void take_leaving(state::Transaction& transaction, Effects& effects);
-  static void note_revisions(state::Transaction& transaction, Nodes& nodes);
   static void make_final(Effects effects, state::Transaction& transaction);
   void keep_number(state::ParkedArticle& row);
   void tell_of_run(state::Transaction& transaction, const Nodes& nodes, wcp_time now);

@@ -62,8 +62,6 @@ struct ParkedArticle {
 /// An article that has ended beyond the position of its partition: wholly, or at one sink.
 struct Finished {
   static constexpr uint32_t kWholly = UINT32_MAX;
-  /// It has not finished; `part` is the revision that it was given.
-  static constexpr uint32_t kNumbered = UINT32_MAX - 1;
   uint32_t source = 0;
   std::string partition;
   uint64_t delivery = 0;  ///< names the article within its partition

@@ -34,10 +34,8 @@ Result<std::vector<Finished>> LogReader::finished() {
     if (!more) return more.error();
     if (!*more) return all;
     const auto source = stages_.place(rows.number(0));
-    const int64_t number = rows.number(3);
-    const auto sink = number == kWholeArticle      ? Finished::kWholly
-                      : number == kNumberedArticle ? Finished::kNumbered
-                                                   : stages_.place(number);
+    const auto sink =
+        rows.number(3) == kWholeArticle ? Finished::kWholly : stages_.place(rows.number(3));
     if (source && sink) all.push_back({*source, rows.string(1), rows.bits(2), *sink, rows.bits(4)});
   }
 }

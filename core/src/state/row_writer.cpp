@@ -68,9 +68,7 @@ Status RowWriter::write_positions(const Transaction& transaction) {
   for (const Finished& row : transaction.finished) {
     Statement& statement = database_.statement("REPLACE INTO finished VALUES (?, ?, ?, ?, ?, ?)");
     statement.bind(stages_.number(row.source)).bind_bytes(row.partition).bind_bits(row.delivery);
-    statement.bind(row.sink == Finished::kWholly     ? kWholeArticle
-                   : row.sink == Finished::kNumbered ? kNumberedArticle
-                                                     : stages_.number(row.sink));
+    statement.bind(row.sink == Finished::kWholly ? kWholeArticle : stages_.number(row.sink));
     statement.bind_bits(row.part);
     if (Status status = statement.bind_sum().run(); !status) return status;
   }

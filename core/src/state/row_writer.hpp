@@ -51,8 +51,7 @@ inline std::string_view bytes_of(const Key& key) {
   return {reinterpret_cast<const char*>(key.data()), sizeof(Key)};
 }
 
-/// The sink of a row of `finished`: 0 for the whole article, -1 where `part` is its revision.
+/// The sink of a row of `finished`: 0 for the whole article.
 inline constexpr int64_t kWholeArticle = 0;
-inline constexpr int64_t kNumberedArticle = -1;
 
 }  // namespace wirecopy::state
