@@ -54,6 +54,42 @@ struct Index : Transform<> {
   }
 };
 
+bool is_away = false;
+std::vector<std::string> forms;
+
+/// Two forms of one article, one behind the other.
+struct TwoForms : Source<> {
+  static constexpr StageInfo info{"test.two-forms", "1.0.0", "Corrects itself.", WCP_REPLAYABLE};
+  size_t at = 0;
+  void start() { at = position("p").value_or("0") == "2" ? 2 : position("p") ? 1 : 0; }
+  Poll poll(Emitter& out) {
+    constexpr std::string_view kForms[] = {"first", "second"};
+    if (at == std::size(kForms)) return Poll::end;
+    auto article = out.emit({"p", std::to_string(at + 1), "x"});
+    if (!article) return Poll::more;
+    article->set(WCP_F_ID, "x");
+    article->title(kForms[at++]);
+    return Poll::more;
+  }
+};
+
+/// Takes the first form, and is away before it has flushed it.
+struct Far : Sink<> {
+  static constexpr StageInfo info{"test.far", "1.0.0", "Is away at times."};
+  std::vector<std::string> kept;
+  Outcome process(Record article) {
+    if (is_away && article.title() != "first") throw StageFailure(WCP_ERR_UNAVAILABLE, "away");
+    kept.push_back(std::to_string(*article.integer(WCP_F_REVISION)) + ' ' +
+                   std::string(article.title()));
+    return Outcome::keep;
+  }
+  void flush(wcp_flush) {
+    if (is_away && !kept.empty()) throw StageFailure(WCP_ERR_UNAVAILABLE, "away");
+    forms.insert(forms.end(), kept.begin(), kept.end());
+    kept.clear();
+  }
+};
+
 }  // namespace
 
 TEST_CASE("a second run reads nothing again", "[engine][durable]") {
@@ -86,6 +122,22 @@ TEST_CASE("a process that dies loses nothing, and its state counts each article 
   std::ranges::sort(titles);
   CHECK(std::unique(titles.begin(), titles.end()) - titles.begin() == 100);
   CHECK(collected.back() == "100|100");  // counted a hundred times
+}
+
+TEST_CASE("an earlier form that is read again takes no later form's place", "[engine][durable]") {
+  const TemporaryFolder folder;
+  forms.clear();
+  is_away = true;
+  Lasting first(folder);
+  first.add<TwoForms>().add<Far>();
+  first.last().retry.attempts = 2;
+  CHECK_FALSE(first.run().failure.empty());
+  CHECK(forms.empty());
+
+  is_away = false;
+  Lasting second(folder);
+  CHECK(second.add<TwoForms>().add<Far>().run().is_balanced());
+  CHECK(forms == std::vector<std::string>{"1 first", "2 second"});
 }
 
 TEST_CASE("a source that cannot be read again finds its articles in the log", "[engine][durable]") {
