@@ -6,44 +6,18 @@ import http.server
 import json
 import os
 import pathlib
-import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+
+import chromium
 
 HERE = pathlib.Path(__file__).parent
 # Of the tricks as they are, so many run in a current browser; others are of browsers of old.
 FEWEST_THAT_RUN = 100
 HOOK = """for (const name of ["alert", "confirm", "prompt", "print"])
   Object.defineProperty(window, name, {value: () => top.postMessage("ran", "*")});"""
-
-
-def skip(reason):
-    print("wirecopy-skipped:", reason)
-    sys.exit(0)
-
-
-try:
-    from selenium import webdriver
-    from selenium.common.exceptions import WebDriverException
-    from selenium.webdriver.chrome.service import Service
-except ImportError:
-    skip("python3-selenium is missing")
-
-
-def vector_of(line):
-    """The text that a line of xss.txt stands for."""
-    letters = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "0": "\0", "\\": "\\"}
-    line = re.sub(r"\\\[(\d+) (.*?)\]", lambda m: int(m[1]) * m[2], line)
-    return re.sub(r"\\(u[0-9a-fA-F]{4}|.)",
-                  lambda m: letters.get(m[1]) or chr(int(m[1][1:], 16)), line)
-
-
-def vectors(path):
-    lines = pathlib.Path(path).read_text(encoding="utf-8").split("\n")
-    return [vector_of(line) for line in lines if line and not line.startswith("#")]
 
 
 def answers(command, text=None):
@@ -86,30 +60,8 @@ def serve(pages):
     return server
 
 
-def started(driver, options):
-    """Selenium asks for a free port before the driver takes it: another may have it by then."""
-    for attempt in range(10):
-        try:
-            return webdriver.Chrome(service=Service(driver), options=options)
-        except WebDriverException as why:
-            print(f"try {attempt + 1}: {why.msg}")
-    sys.exit("chromedriver does not start")
-
-
 def browser(folder):
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    driver = shutil.which("chromedriver")
-    if not chromium or not driver:
-        skip("chromium or chromedriver is missing")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                     "--no-first-run", "--disable-background-networking",
-                     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-                     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-                     f"--user-data-dir={folder}/profile"):
-        options.add_argument(argument)
-    chrome = started(driver, options)
+    chrome = chromium.browser(folder)
     chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": HOOK})
     return chrome
 
@@ -124,7 +76,7 @@ def faults(chrome, base, name, count):
 
 
 def main():
-    program, tricks = sys.argv[1], vectors(sys.argv[2])
+    program, tricks = sys.argv[1], chromium.vectors(sys.argv[2])
     pages = {"/harness": (HERE / "harness.html").read_text(encoding="utf-8")}
     server = serve(pages)
     base = f"http://127.0.0.1:{server.server_address[1]}"

@@ -24,10 +24,10 @@ nlohmann::json run(const Desk& desk, const std::string& folder, const std::strin
   return report;
 }
 
-/// Whether its articles come from addresses, which are no samples.
+/// Whether its articles come from addresses, which are no samples, or go to a server.
 bool asks_servers(const fs::path& pipeline) {
   const std::string text = contents(pipeline);
-  return has(text, "\"lists\"") || has(text, "\"urls\"");
+  return has(text, "\"lists\"") || has(text, "\"urls\"") || has(text, "\"export.postgres\"");
 }
 
 }  // namespace

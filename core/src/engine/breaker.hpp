@@ -25,6 +25,8 @@ inline bool may_come_back(wcp_status status) {
 class Breaker {
  public:
   bool is_closed() const { return state_.load(std::memory_order_acquire) == State::closed; }
+  /// How often it has opened.
+  uint64_t trips() const { return trips_.load(std::memory_order_acquire); }
   bool is_open() const { return state_.load(std::memory_order_acquire) == State::open; }
 
   /// The target did not answer. \return when to try next; nothing: it had tries enough
@@ -33,6 +35,7 @@ class Breaker {
     if (state_ == State::open) return due_;  // others have found out before
     if (++failures_ >= policy.attempts) return std::nullopt;
     due_ = now + std::min(policy.longest, policy.first << std::min<uint32_t>(failures_ - 1, 30));
+    ++trips_;
     state_ = State::open;
     return due_;
   }
@@ -60,6 +63,7 @@ class Breaker {
  private:
   enum class State { closed, open, half_open };
   std::atomic<State> state_{State::closed};
+  std::atomic<uint64_t> trips_{0};
   mutable std::mutex mutex_;
   uint32_t failures_ = 0;
   wcp_time due_ = 0;

@@ -31,11 +31,12 @@ Engine::Engine(const Plan& plan, observe::Log& log)
       allowance_(plan.limit),
       ledger_(clock_, ending_),
       identities_(plan.remembered),
-      flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_,
+      flow_(tickets_, ledger_, scheduler_, clock_, ending_, identities_, order_, memory_, log_,
             threads_ > 1, plan.patience),
       random_(plan.virtual_clock ? 1 : std::random_device{}()) {
   flow_.on_progress([this] { plan_commit(); });
   flow_.on_event([this](Node& node, PendingEvent event) { queue_event(node, std::move(event)); });
+  flow_.on_returned([this](Node& node) { plan_spilled(node); });
   flow_.on_deferred([this](Node& node) { queue_early_events(node); });
   flow_.fields = &fields_;
   for (uint32_t i = 0; i < plan.stages.size(); ++i) {

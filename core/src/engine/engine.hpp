@@ -150,7 +150,8 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void postpone_resume();
   void resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratch);
   void plan_spilled(Node& node);
-  void resume_spilled(Node& node, plugin::Scratch& scratch);
+  Node::Fetching set_fetching(Node& node, Node::Fetching to);
+  bool resume_spilled(Node& node, plugin::Scratch& scratch);
 
   // ---- plugin::EngineSide
   wcp_ticket defer(wcp_context&, wcp_record&, uint64_t deadline_ms) override;

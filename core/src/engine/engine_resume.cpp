@@ -46,7 +46,7 @@ void Engine::resume(Ledger::Kind kind, wcp_time planned, plugin::Scratch& scratc
     const auto last = std::ranges::find_if(
         first, rows.end(), [&](const auto& row) { return row.stage != first->stage; });
     Node& node = *nodes_[first->stage];
-    flow_.resume(node, {first, last}, scratch);
+    flow_.resume(node, {first, last}, node.breaker.trips(), scratch);
     first = last;
   }
   plan_commit();
@@ -65,23 +65,41 @@ void Engine::plan_spilled(Node& node) {
   if (node.spilled <= 0 || node.is_stuck) return;
   const wcp_time due = node.breaker.is_open() ? node.breaker.due() : clock_.now();
   const std::lock_guard lock(scheduler_.mutex());
-  if (std::exchange(node.spilled_planned, true)) return;
-  scheduler_.at_locked(due, [this, &node](auto& scratch) { resume_spilled(node, scratch); });
+  const bool is_free = node.fetching == Node::Fetching::no;
+  if (node.fetching == Node::Fetching::now) node.fetching = Node::Fetching::again;
+  if (!is_free) return;
+  node.fetching = Node::Fetching::planned;
+  scheduler_.at_locked(due, [this, &node](plugin::Scratch& scratch) {
+    set_fetching(node, Node::Fetching::now);
+    const bool has_more = resume_spilled(node, scratch);
+    const bool is_again = set_fetching(node, Node::Fetching::no) == Node::Fetching::again;
+    if (has_more || is_again) plan_spilled(node);
+  });
 }
 
-void Engine::resume_spilled(Node& node, plugin::Scratch& scratch) {
-  {
-    const std::lock_guard lock(scheduler_.mutex());
-    node.spilled_planned = false;
+Node::Fetching Engine::set_fetching(Node& node, Node::Fetching to) {
+  const std::lock_guard lock(scheduler_.mutex());
+  return std::exchange(node.fetching, to);
+}
+
+/// \return whether there may be more to fetch now, or when the target is tried again.
+bool Engine::resume_spilled(Node& node, plugin::Scratch& scratch) {
+  if (ending_.stopping()) return false;
+  if (has_jam()) {
+    postpone_resume();
+    return false;
   }
-  if (ending_.stopping()) return;
-  if (has_jam()) return postpone_resume();
-  if (node.breaker.is_open() && clock_.now() < node.breaker.due()) return plan_spilled(node);
+  const uint64_t trips = node.breaker.trips();
+  if (node.breaker.is_open() && clock_.now() < node.breaker.due()) return true;
+  // The oldest first: those that were out when it failed must all be back in the log. The last one
+  // of them plans this anew.
+  if (node.returning > 0 && node.fetched_at != trips) return false;
   const auto rows = ledger_.take_due(Ledger::Kind::spilled, INT64_MAX, kResumed, node.index);
-  if (rows.empty()) return;  // they are on their way into the log; the commit comes here again
-  flow_.resume(node, rows, scratch);
+  if (rows.empty()) return false;  // they are on their way into the log; its commit plans this anew
+  node.fetched_at = trips;
+  flow_.resume(node, rows, trips, scratch);
   plan_commit();
-  plan_spilled(node);
+  return true;
 }
 
 }  // namespace wirecopy::engine

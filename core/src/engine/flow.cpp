@@ -70,6 +70,7 @@ size_t Flow::branch_of(const Node& route, wcp_record& article) {
 
 /// The caller is in the lane of the stage, if it has one.
 void Flow::enter(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
+  const Arrival arrival(*this, node, articles, scratch);
   // A sink takes a batch and flushes one behind the other: what it wrote is noted before a commit.
   std::unique_lock taking(node.taking, std::defer_lock);
   if (node.is_sink() && !take_turn(node, taking)) {

@@ -42,7 +42,8 @@ inline constexpr wcp_outcome kElsewhere = 0xfe;
 class Flow {
  public:
   Flow(Tickets& tickets, Ledger& ledger, Scheduler& scheduler, Clock& clock, Ending& ending,
-       Identities& identities, Order& order, const Memory& memory, bool is_shared, int64_t patience)
+       Identities& identities, Order& order, const Memory& memory, observe::Log& log,
+       bool is_shared, int64_t patience)
       : tickets_(tickets),
         ledger_(ledger),
         scheduler_(scheduler),
@@ -51,6 +52,7 @@ class Flow {
         identities_(identities),
         order_(order),
         memory_(memory),
+        log_(log),
         is_shared_(is_shared),
         patience_(patience) {}
 
@@ -61,7 +63,9 @@ class Flow {
   size_t poll(Node& node, std::span<const PendingEvent> events, size_t credit,
               plugin::Scratch& scratch);
   /// Goes on with articles of one stage that were outside of memory.
-  void resume(Node& node, std::span<const state::ParkedArticle> rows, plugin::Scratch& scratch);
+  /// \param trips of its breaker, from before they were taken
+  void resume(Node& node, std::span<const state::ParkedArticle> rows, uint64_t trips,
+              plugin::Scratch& scratch);
   /// Judges a deferred article that has been answered.
   void finish(wcp_ticket ticket, plugin::Scratch& scratch);
 
@@ -83,6 +87,9 @@ class Flow {
   /// Called when an article with a ticket has left its callback. Set before the run.
   void on_deferred(std::function<void(Node&)> told) { deferred_told_ = std::move(told); }
 
+  /// Called when no article is on its way from the log to a sink any more. Set before the run.
+  void on_returned(std::function<void(Node&)> told) { returned_told_ = std::move(told); }
+
   /// One holder of the article's acks lets go.
   static void release(const wcp_record& article);
   /// Articles that wait for a retry.
@@ -100,6 +107,20 @@ class Flow {
   void send_for(Node& node, uint32_t batches);
 
  private:
+  /// While it lives, articles that have left the log arrive at their sink.
+  class Arrival {
+   public:
+    Arrival(Flow& flow, Node& node, Articles articles, const plugin::Scratch& scratch);
+    ~Arrival();
+    Arrival(const Arrival&) = delete;
+    Arrival& operator=(const Arrival&) = delete;
+
+   private:
+    Flow& flow_;
+    Node& node_;
+    int64_t count_ = 0;
+  };
+
   /// Whether scratch.articles holds what is handed on and nothing else: then it may go along.
   enum class ArenaUse { sole, shared };
   /// Hands articles to all readers of `node`, and through them to the end of the pipeline.
@@ -179,13 +200,14 @@ class Flow {
   Identities& identities_;
   Order& order_;
   const Memory& memory_;
+  observe::Log& log_;
   const bool is_shared_;                      ///< among several threads
   const std::chrono::microseconds patience_;  ///< with a callback of a sink
   Observer observer_;
   Taps taps_;
   std::function<void()> on_progress_;
   Queue queue_event_;
-  std::function<void(Node&)> deferred_told_;
+  std::function<void(Node&)> deferred_told_, returned_told_;
   bool has_begun_ = false;
 
   std::atomic<size_t> queued_{0};

@@ -14,9 +14,24 @@ constexpr size_t kMostGathered = 1000;  // articles, beside a batch, for one cal
 
 }  // namespace
 
+Flow::Arrival::Arrival(Flow& flow, Node& node, Articles articles, const plugin::Scratch& scratch)
+    : flow_(flow), node_(node) {
+  if (scratch.resuming != &node) return;
+  count_ = std::ranges::count_if(
+      articles, [](const wcp_record* article) { return article->acks->ack->is_spilled; });
+}
+
+Flow::Arrival::~Arrival() {
+  if (count_ == 0 || node_.returning.fetch_sub(count_) != count_) return;
+  if (flow_.returned_told_) flow_.returned_told_(node_);
+}
+
 /// Into the stage, at once where that can be.
 void Flow::give(Node& node, Articles articles, plugin::Scratch& scratch, ArenaUse use) {
-  if (node.is_stuck) return divert(node, articles, scratch);
+  if (node.is_stuck) {
+    const Arrival arrival(*this, node, articles, scratch);
+    return divert(node, articles, scratch);
+  }
   if (node.lane == nullptr || (scratch.pool == node.pool && node.lane->try_enter()))
     return enter(node, articles, scratch, use);
   hand_over(node, articles, scratch, use);
@@ -32,10 +47,10 @@ void Flow::hand_over(Node& node, Articles articles, plugin::Scratch& scratch, Ar
     std::vector<wcp_record*> all(articles.begin(), articles.end());
     auto fresh = spare_arena(scratch.articles->budget());
     return queue(node, {std::exchange(scratch.articles, std::move(fresh)), std::move(all),
-                        std::exchange(scratch.keys, {}), is_resumed});
+                        std::exchange(scratch.keys, {}), is_resumed, scratch.resumed_at});
   }
   for (size_t part = 0; part < parts; ++part) {
-    Batch batch{spare_arena(scratch.articles->budget()), {}, {}, is_resumed};
+    Batch batch{spare_arena(scratch.articles->budget()), {}, {}, is_resumed, scratch.resumed_at};
     for (size_t i = articles.size() * part / parts; i < articles.size() * (part + 1) / parts; ++i) {
       const uint64_t key = articles[i]->acks->ack->order;
       order_.hold(key);
@@ -73,7 +88,10 @@ void Flow::divert_queued(Node& node, plugin::Scratch& scratch) {
   for (Batch& batch : node.lane->take_waiting()) {
     queued_.fetch_sub(1, std::memory_order_relaxed);
     scratch.resuming = batch.is_resumed ? &node : nullptr;
-    divert(node, batch.articles, scratch);
+    {
+      const Arrival arrival(*this, node, batch.articles, scratch);
+      divert(node, batch.articles, scratch);
+    }
     scratch.resuming = nullptr;
     for (const uint64_t key : batch.keys) leave(key);
   }
@@ -104,8 +122,7 @@ size_t Flow::most_gathered(const Node& node) const {
 void Flow::serve(Node& node, plugin::Scratch& scratch) {
   Batch batch = node.lane->take();
   std::vector<Batch> more;
-  if (const size_t most = most_gathered(node); most > 0)
-    more = node.lane->take_more(most, batch.is_resumed);
+  if (const size_t most = most_gathered(node); most > 0) more = node.lane->take_more(most, batch);
   queued_.fetch_sub(1 + more.size(), std::memory_order_relaxed);
   for (const Batch& each : more) {
     batch.articles.insert(batch.articles.end(), each.articles.begin(), each.articles.end());
@@ -113,6 +130,7 @@ void Flow::serve(Node& node, plugin::Scratch& scratch) {
   }
   take_up(scratch, std::move(batch.arena), std::move(batch.keys));
   scratch.resuming = batch.is_resumed ? &node : nullptr;
+  scratch.resumed_at = batch.resumed_at;
   enter(node, batch.articles, scratch, ArenaUse::sole);
   scratch.resuming = nullptr;
   end_work(scratch);

@@ -11,7 +11,7 @@ constexpr wcp_time kLongWait = 10'000'000;  // from here on an article waits in 
 
 }  // namespace
 
-void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
+void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows, uint64_t trips,
                   plugin::Scratch& scratch) {
   std::vector<wcp_record*> articles;
   std::vector<Stretch*> opened;
@@ -36,6 +36,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     (*article)->flags |= row.kind == state::ParkedArticle::Kind::held ? WCP_R_RESUMED : WCP_R_AGAIN;
     opened.push_back(&stretch);
     if (row.kind == state::ParkedArticle::Kind::spilled) {
+      ++node.returning;  // before: at any time it is to be seen that there are some
       --node.spilled;
       ack.is_spilled = true;
     }
@@ -52,6 +53,7 @@ void Flow::resume(Node& node, std::span<const state::ParkedArticle> rows,
     scratch.keys.push_back(article->acks->ack->order);
   }
   scratch.resuming = &node;
+  scratch.resumed_at = trips;
   give(node, articles, scratch, ArenaUse::sole);
   scratch.resuming = nullptr;
   end_work(scratch);

@@ -207,8 +207,10 @@ void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
 
 bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,
                         const plugin::Scratch& scratch) {
-  const bool may_try = !node.breaker.is_open() || node.breaker.try_now(clock_.now());
-  if (scratch.resuming == &node && may_try) return false;
+  // Of those out of the log, only such as have left it since the last failure: older ones may be
+  // back there.
+  const bool is_next = scratch.resuming == &node && scratch.resumed_at == node.breaker.trips();
+  if (is_next && (!node.breaker.is_open() || node.breaker.try_now(clock_.now()))) return false;
   for (size_t i = 0; i < given.size(); ++i) {
     settle_state(node, *given[i], false);
     spill(node, *given[i], "the target could not be reached");
@@ -223,7 +225,10 @@ void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_st
                        const std::string& error) {
   const auto due =
       may_come_back(status) ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
-  if (!due && !node.failed.exchange(true)) ending_.fail(node.plan.id + ": " + error, true);
+  if (due)
+    log_.write(WCP_LOG_WARN, node.plan.id, error + ": tried again later");
+  else if (!node.failed.exchange(true))
+    ending_.fail(node.plan.id + ": " + error, true);
   for (size_t i = 0; i < given.size(); ++i) {
     if (verdicts[i].outcome != WCP_UNANSWERED) continue;
     settle_state(node, *given[i], false);

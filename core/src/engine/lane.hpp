@@ -20,6 +20,7 @@ struct Batch {
   std::vector<wcp_record*> articles;
   std::vector<uint64_t> keys;  ///< their places in Order, for one leave() each
   bool is_resumed = false;     ///< they come out of the log
+  uint64_t resumed_at = 0;     ///< see plugin::Scratch
 };
 
 /// Lets so many batches in at once; what comes while it is full waits, and the thread that brought
@@ -70,11 +71,12 @@ class Lane {
     return batch;
   }
   /// For one who is in alone: what waits behind what he has taken, as long as there are no more
-  /// articles than so many, and it comes out of the log as his does, or not.
-  std::vector<Batch> take_more(size_t most_articles, bool is_resumed) {
+  /// articles than so many, and it has come the same way.
+  std::vector<Batch> take_more(size_t most_articles, const Batch& first) {
     const std::lock_guard lock(mutex_);
     std::vector<Batch> taken;
-    while (sent_ == 0 && !waiting_.empty() && waiting_.front().is_resumed == is_resumed &&
+    while (sent_ == 0 && !waiting_.empty() && waiting_.front().is_resumed == first.is_resumed &&
+           waiting_.front().resumed_at == first.resumed_at &&
            waiting_.front().articles.size() <= most_articles) {
       most_articles -= waiting_.front().articles.size();
       taken.push_back(std::move(waiting_.front()));

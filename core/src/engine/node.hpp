@@ -99,8 +99,12 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
   record::Arena unwritten_ids;
   std::atomic<bool> failed{false};  ///< its target cannot be written for good
   Breaker breaker;
-  std::atomic<int64_t> spilled{0};  ///< articles in the log that wait for it
-  bool spilled_planned = false;     ///< they come back; guarded by the scheduler's mutex
+  std::atomic<int64_t> spilled{0};    ///< articles in the log that wait for it
+  std::atomic<int64_t> returning{0};  ///< those that have left the log and are on their way to it
+  /// How they come back; guarded by the scheduler's mutex. One thread at a time fetches them: they
+  /// follow in their order.
+  enum class Fetching { no, planned, now, again } fetching = Fetching::no;
+  uint64_t fetched_at = 0;  ///< the breaker's trips when they were last fetched; that thread's own
 
   std::atomic<wcp_ticket> newest_ticket{0};
 
@@ -122,7 +126,7 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
   bool is_route() const { return !plan.branches.empty(); }
   bool is_sink() const { return kind() == WCP_SINK; }
   /// Of a sink: whether articles have to queue in the log.
-  bool is_behind() const { return !breaker.is_closed() || spilled > 0; }
+  bool is_behind() const { return !breaker.is_closed() || spilled > 0 || returning > 0; }
   // Drop reasons are numbered from 1: those that the stage has registered (the filter has one),
   // then the engine's own.
   static constexpr uint16_t kOwnReasons = 3;

@@ -74,6 +74,7 @@ struct Scratch {
   record::JsonReader reader;
   std::string text;
   const void* resuming = nullptr;  ///< the engine's node whose articles come out of the log
+  uint64_t resumed_at = 0;         ///< how often its target had failed when they left it
 
   /// A copy of `built` that lives until the callback returns, or what it held where that is long.
   std::string_view keep(std::string& built) {

@@ -1,0 +1,269 @@
+#include "schema.hpp"
+
+#include <charconv>
+#include <initializer_list>
+#include <span>
+
+#include "article_row.hpp"
+#include "full_text.hpp"
+
+namespace wirecopy::exporter::postgres {
+namespace {
+
+std::string columns_of(std::span<const Column> columns) {
+  std::string text;
+  for (const Column& column : columns) {
+    if (!text.empty()) text += ", ";
+    text.append(identifier(column.name)).append(" ").append(column.type);
+    if (!column.constraint.empty()) text.append(" ").append(column.constraint);
+  }
+  return text;
+}
+
+std::string index(const Tables& tables, std::string_view name, std::string_view on) {
+  return "CREATE INDEX " + identifier(name) + " ON " + tables.schema_name() + '.' +
+         std::string(on) + ";";
+}
+
+std::string first_tables(const Tables& tables) {
+  return "CREATE TABLE " + tables.name("wirecopy") +
+         " (key text PRIMARY KEY, value text NOT NULL);"
+         "CREATE TABLE " +
+         tables.name("articles") + " (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, " +
+         columns_of(kArticleColumns) +
+         ", UNIQUE (id));"
+         "CREATE TABLE " +
+         tables.name("tags") + " (" + columns_of(kTagColumns) +
+         ", PRIMARY KEY (article, position));" +
+         index(tables, "articles_published", "articles (published)") +
+         index(tables, "articles_authors", "articles USING gin (authors)") +
+         index(tables, "articles_keywords", "articles USING gin (keywords)") +
+         index(tables, "articles_story", "articles (story) WHERE story IS NOT NULL") +
+         index(tables, "articles_meta", "articles USING gin (meta jsonb_path_ops)") +
+         index(tables, "tags_name", "tags (scheme, name)") + "COMMENT ON TABLE " +
+         tables.name("wirecopy") +
+         " IS 'What wirecopy knows of these tables: the version of their schema, and more';";
+}
+
+/// Tags go with their article, and what people ask for most stands in views.
+std::string views(const Tables& tables) {
+  const std::string articles = tables.name("articles"), tags = tables.name("tags");
+  return "CREATE FUNCTION " + tables.name("forget_tags") +
+         "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM " + tags +
+         " WHERE article IN (SELECT number FROM gone); RETURN NULL; END $$;"
+         "CREATE TRIGGER forget_tags AFTER DELETE ON " +
+         articles + " REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION " +
+         tables.name("forget_tags") +
+         "();"
+         "CREATE VIEW " +
+         tables.name("authors") + " AS SELECT a.number AS article, n.position, n.name FROM " +
+         articles +
+         " a CROSS JOIN LATERAL unnest(a.authors) WITH ORDINALITY AS n (name, position);"
+         "CREATE VIEW " +
+         tables.name("current_articles") + " AS SELECT * FROM " + articles +
+         " WHERE status = 'usable'"
+         " AND coalesce(embargoed_until <= now(), true) AND coalesce(expires > now(), true);"
+         "CREATE VIEW " +
+         tables.name("stories") +
+         " AS SELECT story, count(*) AS articles, min(published) AS first_published,"
+         " max(published) AS last_published, max(fetched) AS last_fetched FROM " +
+         articles + " WHERE story IS NOT NULL GROUP BY story;";
+}
+
+std::string know(const Tables& tables, std::string_view key, std::string_view value) {
+  return "INSERT INTO " + tables.name("wirecopy") + " VALUES (" + literal(key) + ", " +
+         literal(value) + ") ON CONFLICT (key) DO UPDATE SET value = excluded.value;";
+}
+
+/// What `sql` answers in the first column of its first row; empty: there is none.
+Result<std::string> text_of(Connection& connection, const std::string& sql) {
+  const auto rows = connection.ask(sql);
+  if (!rows) return rows.error();
+  return rows->size() == 0 ? std::string() : std::string(rows->at(0, 0));
+}
+
+Error refused(const Connection& connection, const Tables& tables, std::string why) {
+  return connection.error(Errc::unavailable, "schema " + tables.schema_name() + ": " + why);
+}
+
+Error lost(const Connection& connection, const Tables& tables, std::string_view what) {
+  return refused(connection, tables,
+                 "its tables " + std::string(what) +
+                     ", though articles of earlier runs are in them: put them back, or begin anew "
+                     "(wirecopy run --fresh)");
+}
+
+/// Relations of these names, parted by commas.
+Result<std::string> relations(Connection& connection, const Tables& tables,
+                              std::initializer_list<std::string_view> names) {
+  std::string list;
+  for (const std::string_view name : names)
+    list.append(list.empty() ? "" : ", ").append(literal(name));
+  return text_of(connection,
+                 "SELECT coalesce(string_agg(c.relname, ', ' ORDER BY c.relname), '')"
+                 " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
+                 " ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+                 " AND n.nspname = " +
+                     literal(tables.schema) + " AND c.relname IN (" + list + ")");
+}
+
+/// The version of the tables; 0: there are none.
+Result<int64_t> version_of(Connection& connection, const Tables& tables) {
+  const auto own = relations(connection, tables, {"wirecopy"});
+  if (!own) return own.error();
+  if (own->empty()) {
+    const auto others = relations(connection, tables,
+                                  {"articles", "tags", "authors", "current_articles", "stories"});
+    if (!others) return others.error();
+    if (others->empty()) return int64_t{0};
+    return refused(
+        connection, tables,
+        "holds tables of another program (" + *others + "): name another schema by \"schema\"");
+  }
+  const auto columns =
+      text_of(connection,
+              "SELECT count(*) FROM pg_catalog.pg_attribute WHERE attname IN ('key', 'value')"
+              " AND atttypid = 'text'::regtype AND attrelid = to_regclass(" +
+                  literal(tables.name("wirecopy")) + ")");
+  if (!columns) return columns.error();
+  int64_t version = 0;
+  if (*columns == "2") {
+    const auto text = text_of(
+        connection, "SELECT max(value) FROM " + tables.name("wirecopy") + " WHERE key = 'schema'");
+    if (!text) return text.error();
+    std::from_chars(text->data(), text->data() + text->size(), version);
+  }
+  if (version > 0) return version;
+  return refused(connection, tables,
+                 "its table \"wirecopy\" is of another program: name another schema by "
+                 "\"schema\"");
+}
+
+Status check_columns(Connection& connection, const Tables& tables, std::string_view table,
+                     std::span<const Column> columns) {
+  std::string wanted;
+  for (const Column& column : columns)
+    wanted.append(wanted.empty() ? "(" : ", (")
+        .append(literal(column.name) + ", " + literal(column.type) + ')');
+  const auto rows = connection.ask(
+      "SELECT w.name, w.type, format_type(a.atttypid, a.atttypmod) FROM (VALUES " + wanted +
+      ") AS w (name, type) LEFT JOIN pg_catalog.pg_attribute a ON a.attname = w.name"
+      " AND a.attrelid = to_regclass(" +
+      literal(tables.name(table)) +
+      ") AND NOT a.attisdropped WHERE format_type(a.atttypid, a.atttypmod) IS DISTINCT FROM "
+      "w.type");
+  if (!rows) return rows.error();
+  if (rows->size() == 0) return {};
+  const std::string has = rows->at(0, 2).empty() ? "" : ", but of " + std::string(rows->at(0, 2));
+  return refused(connection, tables,
+                 "the table " + std::string(table) + " should have a column " +
+                     identifier(rows->at(0, 0)) + " of the type " + std::string(rows->at(0, 1)) +
+                     has + ": bring it back, or name another schema by \"schema\"");
+}
+
+/// What the role may not do, before an article is lost to it.
+Status check_rights(Connection& connection, const Tables& tables) {
+  const auto rows = connection.ask(
+      "SELECT w.\"right\", w.name FROM (VALUES ('SELECT', 'articles'), ('INSERT', 'articles'),"
+      " ('UPDATE', 'articles'), ('SELECT', 'tags'), ('INSERT', 'tags'), ('DELETE', 'tags'),"
+      " ('SELECT', 'wirecopy'), ('INSERT', 'wirecopy'), ('UPDATE', 'wirecopy')) AS w (\"right\", "
+      "name)"
+      " WHERE NOT has_table_privilege(" +
+      literal(tables.schema_name() + ".") + " || w.name, w.\"right\")");
+  if (!rows) return rows.error();
+  if (rows->size() == 0) return {};
+  const std::string right(rows->at(0, 0));
+  return refused(connection, tables,
+                 "the role may not " + right + (right == "INSERT" ? " into " : " ") +
+                     std::string(rows->at(0, 1)) + ": grant it");
+}
+
+Status make(Connection& connection, const Tables& tables, int64_t version,
+            std::string_view identity) {
+  std::string sql;
+  // Who may not make a schema may still use one that is there.
+  if (version == 0) {
+    const auto there = text_of(connection,
+                               "SELECT count(*) FROM pg_catalog.pg_namespace WHERE"
+                               " nspname = " +
+                                   literal(tables.schema));
+    if (!there) return there.error();
+    if (*there == "0") sql += "CREATE SCHEMA " + tables.schema_name() + ";";
+  }
+  for (int64_t from = version; from < kSchema; ++from) sql += step_from(from, tables);
+  sql += know(tables, "schema", std::to_string(kSchema));
+  if (version == 0) sql += know(tables, "identity", identity) + know(tables, "generations", "0");
+  const auto made = connection.ask(sql);
+  return made ? Status() : Status(made.error());
+}
+
+/// In a transaction.
+Result<std::string> prepare(Connection& connection, const Tables& tables,
+                            std::string_view identity) {
+  // Two pipelines that start together make them once; large tables take their time.
+  const auto locked =
+      connection.ask("SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(hashtext(" +
+                     literal("wirecopy " + tables.schema) + "))");
+  if (!locked) return locked.error();
+  const auto version = version_of(connection, tables);
+  if (!version) return version.error();
+  if (*version > kSchema)
+    return refused(connection, tables,
+                   "was written by a newer wirecopy (schema " + std::to_string(*version) +
+                       ", this one has " + std::to_string(kSchema) + ")");
+  if (*version == 0 && !tables.known.empty()) return lost(connection, tables, "are gone");
+  if (*version < kSchema && !tables.create)
+    return refused(connection, tables,
+                   *version == 0
+                       ? "has no tables of wirecopy: \"create\": true makes them"
+                       : "was written by an older wirecopy (schema " + std::to_string(*version) +
+                             "): \"create\": true brings it "
+                             "up to date");
+  if (*version < kSchema)
+    if (Status status = make(connection, tables, *version, identity); !status)
+      return status.error();
+  if (tables.full_text)
+    if (Status status = add_full_text(connection, tables); !status) return status.error();
+  for (const auto& [table, columns] :
+       {std::pair{"articles", kArticleColumns}, std::pair{"tags", kTagColumns}})
+    if (Status status = check_columns(connection, tables, table, columns); !status)
+      return status.error();
+  if (Status status = check_rights(connection, tables); !status) return status.error();
+  auto found = text_of(connection,
+                       "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");
+  if (found && !tables.known.empty() && *found != tables.known)
+    return lost(connection, tables, "are others");
+  return found;
+}
+
+}  // namespace
+
+std::string step_from(int64_t version, const Tables& tables) {
+  return version == 0 ? first_tables(tables) : version == 1 ? views(tables) : std::string();
+}
+
+Result<std::string> prepare_tables(Connection& connection, const Tables& tables,
+                                   std::string_view identity) {
+  if (const auto begun = connection.ask("BEGIN"); !begun) return begun.error();
+  auto found = prepare(connection, tables, identity);
+  if (!found) {
+    connection.close();  // with what was begun
+    found.error().code = Errc::unavailable;
+    return found;
+  }
+  if (const auto done = connection.ask("COMMIT"); !done) return done.error();
+  return found;
+}
+
+Result<int64_t> next_generation(Connection& connection, const Tables& tables) {
+  const auto text =
+      text_of(connection, "INSERT INTO " + tables.name("wirecopy") +
+                              " AS w VALUES ('generations', '1') ON CONFLICT (key) DO UPDATE SET"
+                              " value = (w.value::bigint + 1)::text RETURNING value");
+  if (!text) return text.error();
+  int64_t number = 0;
+  std::from_chars(text->data(), text->data() + text->size(), number);
+  return number;
+}
+
+}  // namespace wirecopy::exporter::postgres

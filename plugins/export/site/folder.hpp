@@ -1,0 +1,72 @@
+#pragma once
+
+/// \file
+/// The folder of a site: what is in it is ours, or is left alone.
+
+#include <wirecopy/result.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace wirecopy::exporter::site {
+
+/// Files are written under another name and renamed, so that each is whole at any time.
+/// Threads: one at a time. Two processes never have one folder.
+/// Errors: unavailable, "/x/site/index.html: No space left on device".
+class Folder {
+ public:
+  /// Says that a folder is a site's, and whose: a line with a number of the state that writes it.
+  static constexpr std::string_view kMark = ".wirecopy-site";
+  /// What every page of a site holds; a file of our folders without it is not ours.
+  static constexpr std::string_view kGenerator = "wirecopy export.site";
+
+  /// Makes the folder where there is none.
+  /// \param owner of the state; empty: it has none yet.
+  /// Errors: it holds files and no mark; the mark is of another owner; another process has it.
+  static Result<Folder> open(const std::string& path, std::string_view owner);
+  Folder(Folder&&) noexcept;
+  Folder& operator=(Folder&&) noexcept;
+  ~Folder();
+
+  bool is_new() const { return is_new_; }           ///< had no mark
+  bool is_taken_over() const { return is_taken_; }  ///< was another state's, which is gone
+  Status own(std::string_view owner);
+
+  bool has(std::string_view file) const;
+  std::optional<std::string> read(std::string_view file) const;
+  /// Writes nothing where the file says so already. \return whether it was written
+  Result<bool> write(std::string_view file, std::string_view content);
+  /// Removes a file that was written by write(); another's stays.
+  Status remove(std::string_view file);
+  /// "search/index.js", ...: the files of one folder.
+  std::vector<std::string> files(std::string_view folder) const;
+  /// Files of ours in our folders that are not among `wanted`.
+  std::vector<std::string> surplus(const std::unordered_set<std::string>& wanted) const;
+  /// Makes all that was written last.
+  Status sync();
+
+ private:
+  Folder(std::filesystem::path path, int lock);
+  Status fail(std::string_view file, const char* what) const;
+  bool is_ours(const std::filesystem::path& file) const;
+
+  std::filesystem::path path_;
+  int lock_;
+  bool is_new_ = false, is_taken_ = false, is_synced_ = true;
+  std::unordered_map<std::string, uint64_t> hashes_;  ///< of files as they were last written
+};
+
+/// Folders of a site that hold nothing but pages.
+inline constexpr std::string_view kPageFolders[] = {"articles", "topics",        "places",
+                                                    "people",   "organisations", "keywords",
+                                                    "sections", "stories",       "archive"};
+inline constexpr std::string_view kSearchFolder = "search";
+inline constexpr std::string_view kAssetFolder = "assets";
+
+}  // namespace wirecopy::exporter::site
