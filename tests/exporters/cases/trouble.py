@@ -101,7 +101,7 @@ def ended(bench, articles):
     """The run ends, and the next one goes on."""
     target = bench.target
     bench.send(articles)
-    bench.pipeline(slow_stage(2000))
+    bench.pipeline(slow_stage(8000))
     run = Running(bench)
     run.wait(lambda: target.progress() > 0, "the first articles")
     target.down(run)
