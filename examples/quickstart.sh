@@ -38,7 +38,7 @@ printf '\nThe newest articles in %s:\n\n' "$output/news.db"
 sqlite3 -box "$output/news.db" "
   SELECT substr(published, 1, 10) AS day, language, substr(title, 1, 48) AS title,
          (SELECT group_concat(name, ', ') FROM
-            (SELECT name FROM tags WHERE article = id AND scheme = 'keyword'
+            (SELECT name FROM tags WHERE article = number AND scheme = 'keyword'
              ORDER BY score DESC LIMIT 3)) AS keywords
   FROM articles ORDER BY published DESC LIMIT 10"
 printf '\nAsk more, for instance which articles speak of a ferry:\n\n  %s\n' \

@@ -154,6 +154,15 @@ def searches(chrome, base):
     find(chrome, base, "%3Cimg%20src=x%20onerror=alert(1)%3E")
 
 
+def asks(chrome, base, article):
+    """The field in the head of every page leads to the answers."""
+    chrome.get(f"{base}/{article}")
+    chrome.execute_script("document.getElementById('find').value = 'silos';"
+                          "document.querySelector('.find').requestSubmit()")
+    chromium.wait(chrome, "return document.querySelectorAll('#found li').length === 1")
+    is_quiet(chrome, base, "the field in the head")
+
+
 def colours(chrome, base):
     background = "return getComputedStyle(document.body).backgroundColor"
     chromium.emulate(chrome, 1280, 900, "dark")
@@ -249,6 +258,7 @@ def main():
                 requests_of(chrome)
                 look(chrome, base, pages)
                 searches(chrome, base)
+                asks(chrome, base, article)
                 colours(chrome, base)
                 keyboard(chrome, base, article)
                 unscripted(chrome, base, article)

@@ -38,7 +38,9 @@ def expect_good(options):
     report, failed = check(options.program, options.library, "60s", config=options.config)
     if failed:
         sys.exit(f"{options.library}: {json.dumps(failed, indent=2)}")
-    if report["passed"] < 20:
+    # A stage that asks servers over HTTP starts where these are asked alone.
+    least = 10 if "asks a server, which a deterministic run does not" in json.dumps(report) else 20
+    if report["passed"] < least:
         sys.exit(f"only {report['passed']} checks were made")
 
 

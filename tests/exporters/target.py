@@ -145,6 +145,8 @@ class Target:
             return self.lacks[ability]
         if ability == "late":
             return "keeps every revision, as they come" if self.history else None
+        if ability == "shared":  # by pipelines that know nothing of each other
+            return None
         if ability == "waits":
             return None if self.when_down == "waits" else "a run ends and does not wait for it"
         if getattr(type(self), ability) is getattr(Target, ability):

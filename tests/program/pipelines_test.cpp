@@ -27,7 +27,9 @@ nlohmann::json run(const Desk& desk, const std::string& folder, const std::strin
 /// Whether its articles come from addresses, which are no samples, or go to a server.
 bool asks_servers(const fs::path& pipeline) {
   const std::string text = contents(pipeline);
-  return has(text, "\"lists\"") || has(text, "\"urls\"") || has(text, "\"export.postgres\"");
+  const char* const signs[] = {"\"lists\"", "\"urls\"", "\"export.postgres\"",
+                               "\"export.opensearch\"", "\"export.webhook\""};
+  return std::ranges::any_of(signs, [&](const char* sign) { return has(text, sign); });
 }
 
 }  // namespace

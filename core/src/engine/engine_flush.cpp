@@ -59,7 +59,8 @@ void Engine::hand_in(Flushed flushed) {
 
 /// Whether there is something to flush, or will be when the present callback has returned.
 bool Engine::is_to_flush(Node& node) {
-  if (node.failed || (node.breaker.is_open() && clock_.now() < node.breaker.due())) return false;
+  if (node.failed) return false;  // what it has kept comes again in the next run
+  if (node.breaker.is_open() && clock_.now() < node.breaker.due()) return false;
   const std::unique_lock taking(node.taking, kNow);
   const std::lock_guard lock(node.unwritten_mutex);
   return !taking || !node.unwritten.empty();

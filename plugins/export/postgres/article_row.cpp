@@ -103,6 +103,8 @@ Row row_of(const Article& article) {
   made.revision = article.revision;
   CopyRow row(static_cast<int16_t>(kArticles.size() + 1));
   put_article(row, article);
+  made.has_story_news = article.meta.find("\"stories.merged\"") != article.meta.npos ||
+                        article.meta.find("\"stories.moved\"") != article.meta.npos;
   made.cut = row.cut();
   made.article = row.take();
   int32_t position = 0;

@@ -61,6 +61,7 @@ struct Row {
   std::string article;             ///< a row of `articles` behind the number of a call
   std::string tags;                ///< rows of `tags`
   std::vector<size_t> numbers_at;  ///< where in `tags` the number of the article stands
+  bool has_story_news = false;     ///< meta says that stories have merged or parted
   int cut = 0;                     ///< names that were too long
 
   size_t bytes() const { return article.size() + tags.size() + id.size(); }

@@ -56,6 +56,7 @@ std::string_view advice(std::string_view state) {
     return ": grant it, or let another role make the tables once and set \"create\": false";
   if (state == "42P01" || state == "42703" || state == "3F000")
     return ": somebody has changed the tables while they were written to";
+  if (state == "53100") return ": the disk of the server is full";
   if (state == "25006") return ": it is a standby, or its role may only read";
   if (state == "57014") return ": \"timeout\" gives it more time";
   return {};

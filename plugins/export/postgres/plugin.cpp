@@ -26,6 +26,7 @@ struct PostgresOptions {
   std::string_view schema = "wirecopy";
   bool create = true;
   bool full_text = false;
+  int64_t revisions = 100;
   std::optional<Tls> sslmode;
   std::optional<std::string_view> root_certificate, certificate, key;
   std::string_view connect_timeout = "10s";
@@ -48,6 +49,10 @@ struct PostgresOptions {
                "date. false: only check them."),
         option("full_text", &Options::full_text,
                "Keep an index of all words, by the language of each article: the column words."),
+        option("revisions", &Options::revisions,
+               "Most earlier forms kept of an article, in the table revisions; the oldest go.")
+            .min(0)
+            .max(1'000'000),
         option("sslmode", &Options::sslmode,
                "Whether the connection is by TLS, and what is checked of the server's "
                "certificate. Without it: what url says, else libpq's \"prefer\".")
@@ -125,7 +130,7 @@ struct PostgresStage : Sink<PostgresOptions> {
     const std::string before = known.substr(std::min(blank + 1, known.size()));
     auto store = Store::open(target_,
                              {std::string(config.schema), config.create, config.full_text,
-                              before == name() ? identity : std::string()},
+                              config.revisions, before == name() ? identity : std::string()},
                              new_identity());
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
@@ -137,24 +142,17 @@ struct PostgresStage : Sink<PostgresOptions> {
     join_generation();
   }
 
+  /// Not all at once: what goes to the server is a copy.
   void process(std::span<Record> articles, std::span<Outcome> outcomes) {
-    std::vector<Row> rows;
-    rows.reserve(articles.size());
-    for (const Record& article : articles) {
-      rows.push_back(row_of(article_of(article)));
-      count(cut, rows.back().cut);
+    for (size_t at = 0, end = 0; at < articles.size(); at = end) {
+      std::vector<Row> rows;
+      for (size_t bytes = 0; end < articles.size() && bytes < kMostAtOnce; ++end) {
+        rows.push_back(row_of(article_of(articles[end])));
+        bytes += rows.back().bytes();
+        count(cut, rows.back().cut);
+      }
+      put(std::move(rows), outcomes.subspan(at, end - at));
     }
-    const int before = store_->reconnects();
-    auto fates = store_->put(std::move(rows));
-    count(reconnects, store_->reconnects() - before);
-    if (!fates) throw StageFailure(WCP_ERR_UNAVAILABLE, fates.error().text());
-    for (size_t i = 0; i < outcomes.size(); ++i) {
-      Fate& fate = (*fates)[i];
-      if (fate.what == Fate::What::older) count(older);
-      outcomes[i] = fate.what == Fate::What::refused ? Outcome::reject(std::move(fate.why))
-                                                     : Outcome(Outcome::keep);
-    }
-    has_stored_ = true;
   }
 
   void flush(wcp_flush) {
@@ -170,6 +168,21 @@ struct PostgresStage : Sink<PostgresOptions> {
   void stop() { store_.reset(); }
 
  private:
+  void put(std::vector<Row> rows, std::span<Outcome> outcomes) {
+    const int before = store_->reconnects();
+    auto fates = store_->put(std::move(rows));
+    count(reconnects, store_->reconnects() - before);
+    if (!fates) throw StageFailure(WCP_ERR_UNAVAILABLE, fates.error().text());
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      Fate& fate = (*fates)[i];
+      if (fate.what == Fate::What::older) count(older);
+      outcomes[i] = fate.what == Fate::What::refused ? Outcome::reject(std::move(fate.why))
+                                                     : Outcome(Outcome::keep);
+    }
+    has_stored_ = true;
+  }
+
+  static constexpr size_t kMostAtOnce = 8'000'000;     // bytes
   static constexpr size_t kLongestName = 63;           // bytes of a name in PostgreSQL
   static constexpr std::string_view kKnown = "known";  ///< identity and name of the tables
   static constexpr std::string_view kGeneration = "generation";

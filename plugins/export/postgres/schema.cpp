@@ -1,7 +1,6 @@
 #include "schema.hpp"
 
 #include <charconv>
-#include <initializer_list>
 #include <span>
 
 #include "article_row.hpp"
@@ -9,66 +8,6 @@
 
 namespace wirecopy::exporter::postgres {
 namespace {
-
-std::string columns_of(std::span<const Column> columns) {
-  std::string text;
-  for (const Column& column : columns) {
-    if (!text.empty()) text += ", ";
-    text.append(identifier(column.name)).append(" ").append(column.type);
-    if (!column.constraint.empty()) text.append(" ").append(column.constraint);
-  }
-  return text;
-}
-
-std::string index(const Tables& tables, std::string_view name, std::string_view on) {
-  return "CREATE INDEX " + identifier(name) + " ON " + tables.schema_name() + '.' +
-         std::string(on) + ";";
-}
-
-std::string first_tables(const Tables& tables) {
-  return "CREATE TABLE " + tables.name("wirecopy") +
-         " (key text PRIMARY KEY, value text NOT NULL);"
-         "CREATE TABLE " +
-         tables.name("articles") + " (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, " +
-         columns_of(kArticleColumns) +
-         ", UNIQUE (id));"
-         "CREATE TABLE " +
-         tables.name("tags") + " (" + columns_of(kTagColumns) +
-         ", PRIMARY KEY (article, position));" +
-         index(tables, "articles_published", "articles (published)") +
-         index(tables, "articles_authors", "articles USING gin (authors)") +
-         index(tables, "articles_keywords", "articles USING gin (keywords)") +
-         index(tables, "articles_story", "articles (story) WHERE story IS NOT NULL") +
-         index(tables, "articles_meta", "articles USING gin (meta jsonb_path_ops)") +
-         index(tables, "tags_name", "tags (scheme, name)") + "COMMENT ON TABLE " +
-         tables.name("wirecopy") +
-         " IS 'What wirecopy knows of these tables: the version of their schema, and more';";
-}
-
-/// Tags go with their article, and what people ask for most stands in views.
-std::string views(const Tables& tables) {
-  const std::string articles = tables.name("articles"), tags = tables.name("tags");
-  return "CREATE FUNCTION " + tables.name("forget_tags") +
-         "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM " + tags +
-         " WHERE article IN (SELECT number FROM gone); RETURN NULL; END $$;"
-         "CREATE TRIGGER forget_tags AFTER DELETE ON " +
-         articles + " REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION " +
-         tables.name("forget_tags") +
-         "();"
-         "CREATE VIEW " +
-         tables.name("authors") + " AS SELECT a.number AS article, n.position, n.name FROM " +
-         articles +
-         " a CROSS JOIN LATERAL unnest(a.authors) WITH ORDINALITY AS n (name, position);"
-         "CREATE VIEW " +
-         tables.name("current_articles") + " AS SELECT * FROM " + articles +
-         " WHERE status = 'usable'"
-         " AND coalesce(embargoed_until <= now(), true) AND coalesce(expires > now(), true);"
-         "CREATE VIEW " +
-         tables.name("stories") +
-         " AS SELECT story, count(*) AS articles, min(published) AS first_published,"
-         " max(published) AS last_published, max(fetched) AS last_fetched FROM " +
-         articles + " WHERE story IS NOT NULL GROUP BY story;";
-}
 
 std::string know(const Tables& tables, std::string_view key, std::string_view value) {
   return "INSERT INTO " + tables.name("wirecopy") + " VALUES (" + literal(key) + ", " +
@@ -93,11 +32,10 @@ Error lost(const Connection& connection, const Tables& tables, std::string_view 
                      "(wirecopy run --fresh)");
 }
 
-/// Relations of these names, parted by commas.
-Result<std::string> relations(Connection& connection, const Tables& tables,
-                              std::initializer_list<std::string_view> names) {
+/// Which of our tables and views are there, parted by commas.
+Result<std::string> relations(Connection& connection, const Tables& tables) {
   std::string list;
-  for (const std::string_view name : names)
+  for (const std::string_view name : kRelations)
     list.append(list.empty() ? "" : ", ").append(literal(name));
   return text_of(connection,
                  "SELECT coalesce(string_agg(c.relname, ', ' ORDER BY c.relname), '')"
@@ -109,17 +47,9 @@ Result<std::string> relations(Connection& connection, const Tables& tables,
 
 /// The version of the tables; 0: there are none.
 Result<int64_t> version_of(Connection& connection, const Tables& tables) {
-  const auto own = relations(connection, tables, {"wirecopy"});
-  if (!own) return own.error();
-  if (own->empty()) {
-    const auto others = relations(connection, tables,
-                                  {"articles", "tags", "authors", "current_articles", "stories"});
-    if (!others) return others.error();
-    if (others->empty()) return int64_t{0};
-    return refused(
-        connection, tables,
-        "holds tables of another program (" + *others + "): name another schema by \"schema\"");
-  }
+  const auto found = relations(connection, tables);
+  if (!found) return found.error();
+  if (found->empty()) return int64_t{0};
   const auto columns =
       text_of(connection,
               "SELECT count(*) FROM pg_catalog.pg_attribute WHERE attname IN ('key', 'value')"
@@ -134,9 +64,9 @@ Result<int64_t> version_of(Connection& connection, const Tables& tables) {
     std::from_chars(text->data(), text->data() + text->size(), version);
   }
   if (version > 0) return version;
-  return refused(connection, tables,
-                 "its table \"wirecopy\" is of another program: name another schema by "
-                 "\"schema\"");
+  return refused(
+      connection, tables,
+      "holds tables of another program (" + *found + "): name another schema by \"schema\"");
 }
 
 Status check_columns(Connection& connection, const Tables& tables, std::string_view table,
@@ -166,7 +96,9 @@ Status check_rights(Connection& connection, const Tables& tables) {
   const auto rows = connection.ask(
       "SELECT w.\"right\", w.name FROM (VALUES ('SELECT', 'articles'), ('INSERT', 'articles'),"
       " ('UPDATE', 'articles'), ('SELECT', 'tags'), ('INSERT', 'tags'), ('DELETE', 'tags'),"
-      " ('SELECT', 'wirecopy'), ('INSERT', 'wirecopy'), ('UPDATE', 'wirecopy')) AS w (\"right\", "
+      " ('SELECT', 'revisions'),"
+      " ('INSERT', 'revisions'), ('DELETE', 'revisions'), ('SELECT', 'wirecopy'), ('INSERT', "
+      "'wirecopy'), ('UPDATE', 'wirecopy')) AS w (\"right\", "
       "name)"
       " WHERE NOT has_table_privilege(" +
       literal(tables.schema_name() + ".") + " || w.name, w.\"right\")");
@@ -222,12 +154,12 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
   if (*version < kSchema)
     if (Status status = make(connection, tables, *version, identity); !status)
       return status.error();
-  if (tables.full_text)
-    if (Status status = add_full_text(connection, tables); !status) return status.error();
   for (const auto& [table, columns] :
        {std::pair{"articles", kArticleColumns}, std::pair{"tags", kTagColumns}})
     if (Status status = check_columns(connection, tables, table, columns); !status)
       return status.error();
+  if (tables.full_text)
+    if (Status status = add_full_text(connection, tables); !status) return status.error();
   if (Status status = check_rights(connection, tables); !status) return status.error();
   auto found = text_of(connection,
                        "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");
@@ -237,10 +169,6 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
 }
 
 }  // namespace
-
-std::string step_from(int64_t version, const Tables& tables) {
-  return version == 0 ? first_tables(tables) : version == 1 ? views(tables) : std::string();
-}
 
 Result<std::string> prepare_tables(Connection& connection, const Tables& tables,
                                    std::string_view identity) {

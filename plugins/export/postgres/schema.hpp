@@ -10,24 +10,21 @@
 #include <string_view>
 
 #include "connection.hpp"
+#include "steps.hpp"
 
 namespace wirecopy::exporter::postgres {
 
-inline constexpr int64_t kSchema = 2;  ///< the version of the tables
-
 struct Tables {
-  std::string schema;      ///< the name of the schema, without quotes
-  bool create = true;      ///< make them, or bring those of an older version up to date
-  bool full_text = false;  ///< with the column `words`
-  std::string known{};     ///< what prepare_tables() has answered before: no others will do
+  std::string schema;       ///< the name of the schema, without quotes
+  bool create = true;       ///< make them, or bring those of an older version up to date
+  bool full_text = false;   ///< with the column `words`
+  int64_t revisions = 100;  ///< most earlier forms kept of an article
+  std::string known{};      ///< what prepare_tables() has answered before: no others will do
 
   std::string schema_name() const { return identifier(schema); }
   /// "news"."articles"
   std::string name(std::string_view table) const { return schema_name() + '.' + identifier(table); }
 };
-
-/// Statements that lead from one version of the tables to the next; version 0 has none of them.
-std::string step_from(int64_t version, const Tables& tables);
 
 /// Sees to it that the tables are there and are what this wirecopy writes to; in one transaction.
 /// \param identity a name for tables that are new, unlike any other

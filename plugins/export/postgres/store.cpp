@@ -42,6 +42,44 @@ std::string tag_names() {
   return list;
 }
 
+/// What comes too late is an earlier form: what was stored has the generation and the revision that
+/// came. Of another generation only where it says something else.
+std::string late(const Tables& tables) {
+  const std::string said =
+      "i.status, i.published, i.modified, i.title, i.subtitle, i.summary,"
+      " i.authors, i.url, i.body, i.notices";
+  std::string present = said;
+  for (size_t at = 0; (at = present.find("i.", at)) != present.npos; at += 2)
+    if (at == 0 || present[at - 1] == ' ') present[at] = 'a';
+  return "PREPARE wirecopy_late (integer) AS INSERT INTO " + tables.name("revisions") +
+         " (article, generation, revision, fetched, status, published, modified, title, subtitle,"
+         " summary, authors, url, body, notices) SELECT a.number, i.generation, i.revision,"
+         " i.fetched, " +
+         said + " FROM " + std::string(kIncoming) + " i JOIN " + tables.name("articles") +
+         " a USING (id) WHERE i.call = $1 AND CASE i.generation WHEN a.generation"
+         " THEN i.revision <> a.revision ELSE (" +
+         said + ") IS DISTINCT FROM (" + present + ") END ON CONFLICT DO NOTHING;";
+}
+
+/// What tag.stories says of stories in an article (docs/stories.md).
+std::string story_news(const Tables& tables) {
+  const std::string articles = tables.name("articles");
+  const std::string update = "UPDATE " + articles + " o SET story = ";
+  const std::string news = " FROM " + articles + " n WHERE n.number = $1 AND ";
+  return "PREPARE wirecopy_merged (bigint) AS " + update + "n.story" + news +
+         "n.story <> o.story AND o.story = n.meta ->> 'stories.merged';"
+         "PREPARE wirecopy_moved (bigint) AS " +
+         update +
+         "CASE WHEN n.meta ? 'stories.parted_from' THEN n.story"
+         " ELSE n.meta ->> 'stories.parted_into' END" +
+         news +
+         "(n.meta ? 'stories.parted_from' AND n.story IS NOT NULL OR n.meta ? "
+         "'stories.parted_into')"
+         " AND o.id = ANY (ARRAY(SELECT jsonb_array_elements_text("
+         "CASE jsonb_typeof(n.meta -> 'stories.moved') WHEN 'array' THEN n.meta -> 'stories.moved'"
+         " END)));";
+}
+
 constexpr int64_t kOlder = 0;  // in place of the number of an article
 
 /// One statement takes a bounded number of bytes, and an article once.
@@ -69,7 +107,9 @@ std::string session_of(const Tables& tables) {
          assignments() +
          " WHERE CASE excluded.generation WHEN a.generation"
          " THEN excluded.revision >= a.revision"
-         " ELSE coalesce(excluded.fetched >= a.fetched, true) END RETURNING id, number";
+         " ELSE coalesce(excluded.fetched >= a.fetched, true) END RETURNING id, number;" +
+         late(tables) + story_news(tables) +
+         "SET wirecopy.revisions = " + std::to_string(tables.revisions);
 }
 
 Result<Store> Store::open(Target target, Tables tables, std::string_view identity) {
@@ -225,6 +265,13 @@ Status Store::put_tags(std::span<Row> rows, std::span<const int64_t> numbers) {
   const std::string tags = tables_.name("tags");
   std::string sql;
   if (!list.empty()) sql += "DELETE FROM " + tags + " WHERE article = ANY ('{" + list + "}');";
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (numbers[i] == kOlder || !rows[i].has_story_news) continue;
+    const std::string number = "(" + std::to_string(numbers[i]) + ");";
+    sql += "EXECUTE wirecopy_merged" + number + "EXECUTE wirecopy_moved" + number;
+  }
+  if (tables_.revisions > 0 && std::ranges::find(numbers, kOlder) != numbers.end())
+    sql += "EXECUTE wirecopy_late(" + std::to_string(call_) + ");";
   if (pieces.size() > 2)
     sql += "COPY " + tags + " (" + tag_names() + ") FROM STDIN (FORMAT binary);";
   const auto done = connection_->ask(sql + "RELEASE SAVEPOINT wirecopy", {&pieces, 1});

@@ -47,6 +47,8 @@ Result<Target> read_target(std::string_view url) {
   Target target;
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option)
     if (option->val != nullptr) target.settings.emplace_back(option->keyword, option->val);
+  // libpq would take the name of a database for another address.
+  if (target.get("dbname").find_first_of("=:") != std::string_view::npos) return wrong;
   return target;
 }
 

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/units/hash.hpp"
+
 namespace wirecopy::exporter::site {
 namespace {
 
@@ -28,6 +30,15 @@ std::string style_of(Color accent, std::string_view style) {
   const Color night = readable_on(readable_on(accent, kNight, kReadable), kNightShade, kReadable);
   return "/* wirecopy export.site */\n:root{--day:" + text_of(day) + ";--night:" + text_of(night) +
          "}\n" + std::string(style);
+}
+
+std::string look_of(const Site& site, std::string_view version) {
+  std::string text(version);
+  for (const std::string_view each :
+       {std::string_view(site.title), std::string_view(site.description),
+        std::string_view(site.url), std::string_view(site.logo), site.words->code})
+    (text += '\0') += each;
+  return std::to_string(support::hash_of(text));
 }
 
 Result<std::string> read_asset(const std::string& path) {

@@ -72,12 +72,18 @@ Folder::~Folder() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-Result<Folder> Folder::open(const std::string& path, std::string_view owner) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (!fs::is_directory(path)) return refused(path, error ? error.message() : "is no folder");
+Result<Folder> Folder::open(const std::string& path, std::string_view owner, bool is_known) {
+  std::error_code error, ignored;
   const fs::path mark = fs::path(path) / kMark;
-  const bool is_new = !fs::exists(mark, error);
+  const bool is_new = !fs::exists(mark, ignored);
+  if (is_new && is_known && (!fs::exists(path, ignored) || !holds_files(path)))
+    return refused(path,
+                   "is gone or empty, though articles of earlier runs are in it: put it back, or "
+                   "begin anew (wirecopy run --fresh)");
+  if (fs::exists(path, ignored) && !fs::is_directory(path, ignored))
+    return refused(path, "is no folder");
+  fs::create_directories(path, error);
+  if (!fs::is_directory(path, ignored)) return refused(path, error.message());
   if (is_new && holds_files(path))
     return refused(path,
                    "holds files, and no " + std::string(kMark) +

@@ -28,8 +28,11 @@ class Folder {
 
   /// Makes the folder where there is none.
   /// \param owner of the state; empty: it has none yet.
-  /// Errors: it holds files and no mark; the mark is of another owner; another process has it.
-  static Result<Folder> open(const std::string& path, std::string_view owner);
+  /// \param is_known it must be there: pages are in it.
+  /// Errors: it holds files and no mark; the mark is of another owner; another process has it; it
+  /// is known and gone.
+  static Result<Folder> open(const std::string& path, std::string_view owner,
+                             bool is_known = false);
   Folder(Folder&&) noexcept;
   Folder& operator=(Folder&&) noexcept;
   ~Folder();

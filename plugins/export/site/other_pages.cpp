@@ -115,7 +115,7 @@ std::string sitemap_file(const Site& site, const Catalogue& catalogue) {
 
 std::string robots_file(const Site& site) {
   return "# " + std::string(Folder::kGenerator) +
-         "\nUser-agent: *\nAllow: /\nDisallow: /search/\nSitemap: " + site.url + "sitemap.xml\n";
+         "\nUser-agent: *\nAllow: /\nSitemap: " + site.url + "sitemap.xml\n";
 }
 
 std::string search_articles(const std::vector<const Entry*>& articles, uint64_t group) {

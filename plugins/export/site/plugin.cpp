@@ -13,14 +13,11 @@
 
 #include "assets.hpp"
 #include "builder.hpp"
-#include "catalogue.hpp"
+#include "desk.hpp"
 #include "folder.hpp"
-#include "record_reader.hpp"
-#include "search_index.hpp"
 #include "site_options.hpp"
 #include "support/index/remembered.hpp"
 #include "support/units/duration.hpp"
-#include "support/units/hash.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
@@ -47,7 +44,7 @@ struct SiteStage : Sink<SiteOptions> {
                                           "authors",
                                           "provider",
                                           "publisher",
-                                          "dateline",
+                                          "dateline.place",
                                           "published",
                                           "modified",
                                           "fetched",
@@ -91,60 +88,52 @@ struct SiteStage : Sink<SiteOptions> {
   void restore(std::string_view bytes) {
     auto change = to_change(bytes);
     if (!change) support::refuse_entry(bytes);
-    if (const Entry* old = catalogue_.find(change->entry.id);
-        old != nullptr && change->kind != Change::Kind::moved)
-      search_.remove(old->number);
-    if (change->kind == Change::Kind::put) {
-      const std::string words = std::exchange(change->entry.words, {});
-      if (!change->entry.is_withdrawn) search_.put(change->entry.number, words);
-    }
-    catalogue_.apply(*std::move(change));
+    desk_.restore(*std::move(change));
   }
 
   void start() {
     read_numbers();
     open_folder();
-    builder_.emplace(site_of(), *folder_, catalogue_, search_);
-    const std::string options = options_mark();
-    options_ = options;
-    if (folder_->read(kBuilt) == built_line(options) && pending_.empty()) {
+    builder_.emplace(site_of(), *folder_, desk_.catalogue(), desk_.search());
+    desk_.use(&*builder_);
+    look_ = look_of(builder_->site(), info.version);
+    if (folder_->read(kBuilt) == built_line() && desk_.pending().empty()) {
       builder_->trust();
     } else {
       builder_->distrust();
       open();
     }
     if (const Status status = builder_->write_assets(assets_); !status) unavailable(status);
-    set(articles, static_cast<double>(catalogue_.articles().size()));
+    tell_size();
     awaits_article_ = folder_->is_taken_over();
     if (builder_->is_due()) plan(kSoon);
   }
 
   Outcome process(Record article) {
-    const Entry* const known = catalogue_.find(std::string(article.id()));
-    const int64_t revision = article.integer(WCP_F_REVISION).value_or(1);
-    if (known != nullptr && known->revision > revision) {
+    if (desk_.has_later(article)) {
       count(older);
       return Outcome::keep;
     }
     open();
     awaits_article_ = false;
-    if (support::is_withdrawn(article))
-      withdraw(article, known);
-    else
-      show(article, known);
-    set(articles, static_cast<double>(catalogue_.articles().size()));
-    plan(refresh_);
+    const auto taken = desk_.take(article, now());
+    check(taken ? Status() : Status(taken.error()));
+    if (*taken == Desk::Taken::outside) count(outside);
+    if (*taken == Desk::Taken::withdrawn) count(withdrawn);
+    count(removed, static_cast<double>(desk_.made_room()));
+    tell_size();
+    plan(*taken == Desk::Taken::withdrawn ? kSoon : refresh_);
     return Outcome::keep;
   }
 
   void flush(wcp_flush) {
     check(folder_->sync());
-    if (pending_.empty()) return;
-    for (const std::string& change : pending_) journal(change);
-    changes_ += pending_.size();
-    pending_.clear();
+    if (desk_.pending().empty()) return;
+    for (const std::string& change : desk_.pending()) journal(change);
+    changes_ += desk_.pending().size();
+    desk_.forget_pending();
     state.put(kChanges, std::to_string(changes_));
-    state.put(kLast, std::to_string(catalogue_.next_number() - 1));
+    state.put(kLast, std::to_string(desk_.catalogue().next_number() - 1));
   }
 
   void on_event(const Event& event) {
@@ -158,18 +147,15 @@ struct SiteStage : Sink<SiteOptions> {
 
   void stop() {
     // What is not acknowledged comes again: the next run writes the lists.
-    if (builder_ && pending_.empty())
+    if (builder_ && desk_.pending().empty())
       if (const Status status = refreshed(); !status) unavailable(status);
+    desk_.use(nullptr);
     builder_.reset();
     folder_.reset();
   }
 
   void compact() {
-    for (const Entry* entry : catalogue_.all()) {
-      Entry whole = *entry;
-      whole.words = search_.words_of(entry->number);
-      journal(to_bytes(whole));
-    }
+    desk_.visit([this](const std::string& change) { journal(change); });
   }
 
  private:
@@ -194,31 +180,25 @@ struct SiteStage : Sink<SiteOptions> {
   }
   void read_numbers() {
     changes_ = number_at(kChanges);
-    catalogue_.set_last_number(number_at(kLast));
+    desk_.catalogue().set_last_number(number_at(kLast));
   }
 
   void open_folder() {
     const std::string path(config.folder), owner(state.get(kOwner).value_or(std::string_view()));
     const std::string before(state.get(kPath).value_or(std::string_view()));
     const bool is_moved = !before.empty() && before != path;
-    auto folder = Folder::open(path, owner);
+    auto folder = Folder::open(path, owner, desk_.catalogue().size() > 0 && !is_moved);
     if (!folder) throw Failure(WCP_ERR_UNAVAILABLE, folder.error().text());
     folder_.emplace(*std::move(folder));
     if (folder_->is_taken_over())
       log(WCP_LOG_INFO, path +
                             ": takes over the site there; pages of articles that do not come "
                             "again go");
-    if (folder_->is_new() && catalogue_.size() > 0) {
-      if (!is_moved)
-        throw Failure(WCP_ERR_UNAVAILABLE,
-                      path +
-                          ": is gone or empty, though articles of earlier runs are in it: put "
-                          "it back, or begin anew (wirecopy run --fresh)");
+    if (folder_->is_new() && desk_.catalogue().size() > 0)
       log(WCP_LOG_WARN, "writes to " + path +
                             " from now on; what earlier runs have exported is in " + before +
                             " and does not come again (wirecopy run --fresh exports all anew)");
-    }
-    forget_missing();
+    forget(desk_.without_page(*folder_));
     std::array<char, 24> made{};
     std::snprintf(made.data(), made.size(), "%016llx", static_cast<unsigned long long>(random()));
     const std::string own = owner.empty() ? made.data() : owner;
@@ -228,19 +208,13 @@ struct SiteStage : Sink<SiteOptions> {
   }
 
   /// A page that somebody has removed stands in no list.
-  void forget_missing() {
-    std::vector<std::string> gone;
-    for (const Entry* entry : catalogue_.all())
-      if (!entry->is_withdrawn && !folder_->has(path_of(*entry))) gone.push_back(entry->id);
-    forget(gone);
-  }
   void forget(const std::vector<std::string>& gone) {
     if (gone.empty()) return;
     log(WCP_LOG_WARN,
         std::to_string(gone.size()) +
-            " pages of articles are gone from the folder; they stand in no list until "
-            "they come again");
-    for (const std::string& id : gone) remove(id);
+            " pages of articles are gone from the folder; they stand in no list until they come "
+            "again");
+    for (const std::string& id : gone) desk_.remove(id);
   }
 
   Site site_of() {
@@ -271,18 +245,8 @@ struct SiteStage : Sink<SiteOptions> {
     return *std::move(text);
   }
 
-  /// Another one: pages look otherwise than those that are there.
-  std::string options_mark() const {
-    std::string text(info.version);
-    for (const std::string_view each :
-         {config.title, config.description, config.url.value_or(std::string_view()),
-          config.logo.value_or(std::string_view()),
-          std::string_view(words_of(config.language).code)})
-      (text += '\0') += each;
-    return std::to_string(support::hash_of(text));
-  }
-  std::string built_line(const std::string& options) const {
-    return "wirecopy " + std::to_string(changes_) + ' ' + options + '\n';
+  std::string built_line() const {
+    return "wirecopy " + std::to_string(changes_) + ' ' + look_ + '\n';
   }
 
   /// From here on there may be pages that no state knows.
@@ -300,8 +264,8 @@ struct SiteStage : Sink<SiteOptions> {
       if (!missing) return missing.error();
       forget(*missing);
     }
-    if (!is_open_ || !pending_.empty()) return {};
-    const auto written = folder_->write(kBuilt, built_line(options_));
+    if (!is_open_ || !desk_.pending().empty()) return {};
+    const auto written = folder_->write(kBuilt, built_line());
     if (!written) return written.error();
     is_open_ = false;
     return folder_->sync();
@@ -314,101 +278,21 @@ struct SiteStage : Sink<SiteOptions> {
     timer_at(due, 0);
   }
 
-  void show(const Record& article, const Entry* known) {
-    Entry entry = entry_of(article, fields_, now());
-    const auto most = static_cast<size_t>(config.articles);
-    const Entry* const oldest = catalogue_.oldest();
-    if (known == nullptr && catalogue_.size() >= most && oldest->time > entry.time) {
-      count(outside);
-      return;
-    }
-    entry.number = known != nullptr ? known->number : catalogue_.next_number();
-    entry.slug = known != nullptr ? known->slug : catalogue_.new_slug(entry.title, entry.id);
-    if (entry.is_updated && known != nullptr && !known->is_withdrawn) entry.time = known->time;
-    std::string words = search_words(entry.title, entry.summary, entry.labels, article.body());
-    const Reading reading = reading_of(article, entry);
-    const std::string part = article_part(reading, builder_->site());
-    search_.put(entry.number, words);
-    const Entry& shown = catalogue_.put(std::move(entry));
-    check(builder_->write_article(shown, part));
-    Entry whole = shown;
-    whole.words = std::move(words);
-    pending_.push_back(to_bytes(whole));
-    tell_story(article);
-    while (catalogue_.size() > most) {
-      count(removed);
-      remove(catalogue_.oldest()->id);
-    }
+  void tell_size() const {
+    set(articles, static_cast<double>(std::as_const(desk_).catalogue().articles().size()));
   }
 
-  /// What tag.stories says of other articles, see docs/stories.md.
-  void tell_story(const Record& article) {
-    const std::string story(article.story()), title(article.get(fields_.title));
-    if (story.empty()) return;
-    if (const std::string_view merged = article.get(fields_.merged); !merged.empty())
-      if (const List* list = catalogue_.list(Catalogue::story_key(merged)))
-        for (const std::string& id : ids_of(*list)) move(id, story, title);
-    const bool is_here = !article.get(fields_.parted_from).empty();
-    const std::string into = is_here ? story : std::string(article.get(fields_.parted_into));
-    if (into.empty()) return;
-    for (const std::string& id : texts_in(article, fields_.moved))
-      move(id, into, is_here ? title : std::string());
-  }
-  static std::vector<std::string> ids_of(const List& list) {
-    std::vector<std::string> ids;
-    for (const Entry* member : list.members) ids.push_back(member->id);
-    return ids;
-  }
-  void move(const std::string& id, std::string_view story, std::string_view title) {
-    if (catalogue_.move(id, story, title)) pending_.push_back(move_of(*catalogue_.find(id)));
-  }
-
-  void remove(const std::string& id) {
-    const Entry* const entry = catalogue_.find(id);
-    if (entry == nullptr) return;
-    search_.remove(entry->number);
-    if (builder_) builder_->remove_later(*entry);
-    catalogue_.remove(id);
-    pending_.push_back(removal_of(id));
-  }
-
-  void withdraw(const Record& article, const Entry* known) {
-    count(withdrawn);
-    Entry gone;
-    gone.id = article.id();
-    gone.revision = article.integer(WCP_F_REVISION).value_or(1);
-    gone.is_withdrawn = true;
-    gone.time = known != nullptr ? known->time : support::time_of(article, now());
-    gone.number = known != nullptr ? known->number : catalogue_.next_number();
-    gone.slug = known != nullptr ? known->slug : catalogue_.new_slug({}, gone.id);
-    gone.published = gone.modified = exact_time(gone.time);
-    const bool is_told = article.integer(WCP_F_STATUS).value_or(WCP_USABLE) == WCP_CANCELED;
-    const bool has_page = known != nullptr && folder_->has(path_of(*known));
-    search_.remove(gone.number);
-    pending_.push_back(to_bytes(gone));
-    const Entry& kept = catalogue_.put(std::move(gone));
-    if (has_page && is_told)
-      check(builder_->write_article(kept, withdrawn_part(kept, builder_->site())));
-    else if (has_page)
-      builder_->remove_later(kept);
-    while (catalogue_.size() > static_cast<size_t>(config.articles))
-      remove(catalogue_.oldest()->id);
-    plan(kSoon);
-  }
-
-  StoryFields fields_{field("stories.title", WCP_T_STR), field("stories.merged", WCP_T_STR),
-                      field("stories.parted_from", WCP_T_STR),
-                      field("stories.parted_into", WCP_T_STR), field("stories.moved", WCP_T_LIST)};
+  Desk desk_{static_cast<size_t>(config.articles),
+             {field("stories.title", WCP_T_STR), field("stories.merged", WCP_T_STR),
+              field("stories.parted_from", WCP_T_STR), field("stories.parted_into", WCP_T_STR),
+              field("stories.moved", WCP_T_LIST)}};
   int64_t refresh_ = 0, pause_ = 0;  ///< microseconds
   wcp_time due_ = 0;                 ///< of the timer; 0: there is none
   bool awaits_article_ = false;      ///< what another state has written stays until then
   bool is_open_ = false;             ///< kBuilt says that pages are being written
   uint64_t changes_ = 0;             ///< that the journal has had
-  std::string options_;
-  std::vector<std::string> pending_;  ///< changes that the next flush journals
+  std::string look_;
   std::vector<Asset> assets_;
-  Catalogue catalogue_;
-  SearchIndex search_;
   std::optional<Folder> folder_;
   std::optional<Builder> builder_;
 };

@@ -1,59 +1,38 @@
 #pragma once
 
 /// \file
-/// Articles in three tables of an SQLite database: articles, authors, tags.
+/// Articles in the tables of an SQLite database.
 
-#include <array>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string_view>
 
 #include "database.hpp"
+#include "migrations.hpp"
+#include "support/rows/article_rows.hpp"
 
 namespace wirecopy::exporter {
 
-/// Text columns of the table `articles`, in the order of Article::texts.
-inline constexpr std::array kTextColumns = {
-    "url",          "canonical_url", "source_url", "title",     "subtitle", "summary",
-    "body",         "language",      "provider",   "publisher", "dateline", "section",
-    "rights",       "status",        "published",  "modified",  "fetched",  "story",
-    "duplicate_of", "first_copy",    "media",      "notices",   "meta"};
-
-struct TagRow {
-  std::string_view scheme, name, code;
-  double score;
-  int64_t count;
-};
-
-/// An article as it is stored. Views must live until put() returns.
-struct Article {
-  std::string_view id;
-  int64_t revision = 1;
-  int64_t urgency = 0;     ///< 0: none
-  int64_t generation = 0;  ///< names the pipeline's state: revisions of one can be compared
-  /// Empty: NULL. Times are UTC, "2024-05-01T10:00:00Z", `fetched` with six digits of a fraction;
-  /// media, notices and meta are JSON.
-  std::array<std::string_view, kTextColumns.size()> texts{};
-  std::span<const std::string_view> authors{};
-  std::span<const TagRow> tags{};
-};
-
 /// Threads: one at a time.
 /// Errors: each a sentence that begins with the path; unavailable: it is locked, which may be over
-/// soon; internal: all else. After one, what was put since
-/// the last commit() is not in the database.
+/// soon; internal: all else. After one of put() or commit(), what was put since the last commit()
+/// is not in the database.
 class ArticleStore {
  public:
-  static constexpr int64_t kApplication = 0x57435059;  ///< "WCPY", in the file's header
-  static constexpr int64_t kSchema = 2;
+  struct Settings {
+    bool full_text = false;   ///< the table articles_text, an FTS5 index over title, summary, body
+    int64_t revisions = 100;  ///< most earlier forms kept of an article
+    bool is_known = false;    ///< earlier runs have stored articles: none, an empty one is refused
+    int wait_ms = 0;          ///< how long to wait for other programs that write
+  };
 
-  /// Opens the database and makes its tables, or brings those of schema 1 up to date. Refuses one
-  /// that another program made, and one of another schema.
-  /// \param full_text adds the table articles_text, an FTS5 index over title, summary and body
-  /// \param is_known earlier runs have stored articles in it: one that is gone or empty is refused
-  static Result<ArticleStore> open(std::string_view path, bool full_text, bool is_known,
-                                   int wait_ms);
+  /// Opens the database and makes its tables, or brings those of an older schema up to date, all of
+  /// it or nothing. Refuses one that another program or a newer wirecopy made.
+  static Result<ArticleStore> open(std::string_view path, const Settings& settings);
+
+  ArticleStore(ArticleStore&&) noexcept;
+  ArticleStore& operator=(ArticleStore&&) noexcept;
+  ~ArticleStore();  ///< what was put since the last commit() is not in the database
 
   /// From now on others that write are waited for so long.
   void wait_at_most(int ms) { database_->wait_at_most(ms); }
@@ -61,22 +40,52 @@ class ArticleStore {
   /// A generation that no article has. It reads all of them.
   Result<int64_t> next_generation();
 
+  /// Takes the database for writing; does nothing where it is taken. Before put().
+  /// Errors: after one nothing is lost, and it may be called again.
+  Status begin();
+
+  /// \param generation names the pipeline's state: revisions of one can be compared
   /// \return false: the database has a later form of the article, which stays: a higher revision
   /// of the same generation, or one of another generation that was fetched later.
-  Result<bool> put(const Article& article);
-  /// Makes all that was put durable.
+  Result<bool> put(const support::ArticleRows& article, int64_t generation);
+
+  /// Makes all that was put durable, in the file that has the path.
   Status commit();
 
+  /// Tells SQLite how many rows of what kind there are, so that it finds good ways to answer. When
+  /// all is done: it takes a moment.
+  void tidy();
+
+  /// Whether an article may be stored: SQLite takes no row of more than 1 GB.
+  static bool fits(const support::ArticleRows& article);
+
  private:
-  ArticleStore() = default;
-  Status prepare();
-  Status begin();
-  Status put_lists(const Article& article);
+  struct Statements;
+  /// What the database has of an article that comes again.
+  struct Known {
+    int64_t number;
+    bool is_again;       ///< it is the same form
+    bool is_comparable;  ///< their revisions tell which is later
+    bool is_older;       ///< than the form that comes, or the same
+  };
+
+  ArticleStore();
+  Result<bool> insert(const support::ArticleRows& article, int64_t generation);
+  Result<Known> find(const support::ArticleRows& article, int64_t generation);
+  Status update(const support::ArticleRows& article, int64_t generation, int64_t number);
+  Status keep_earlier(const support::ArticleRows& article, int64_t generation, const Known& known);
+  Result<bool> says_the_same(const support::ArticleRows& article, int64_t number);
+  Status keep_present(int64_t number);
+  Status keep_late(const support::ArticleRows& article, int64_t generation, int64_t number);
+  Status put_lists(const support::ArticleRows& article, int64_t number);
+  Status put_authors(const support::ArticleRows& article, int64_t number);
+  Status put_tags(const support::ArticleRows& article, int64_t number);
+  Status put_media(const support::ArticleRows& article, int64_t number);
+  Status put_story(const support::ArticleRows& article);
 
   std::unique_ptr<Database> database_;
-  struct Statements;
-  std::shared_ptr<Statements> statements_;
-  bool open_ = false;  ///< a transaction
+  std::unique_ptr<Statements> statements_;  // behind the database: they go first
+  int64_t revisions_ = 0;
 };
 
 }  // namespace wirecopy::exporter

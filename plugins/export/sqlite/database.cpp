@@ -45,13 +45,34 @@ void Statement::bind(int at, double number) { sqlite3_bind_double(statement_.get
 void Statement::bind_null(int at) { sqlite3_bind_null(statement_.get(), at); }
 
 Status Statement::run() {
-  int code = SQLITE_ROW;
-  while (code == SQLITE_ROW) code = sqlite3_step(statement_.get());
-  sqlite3* const handle = sqlite3_db_handle(statement_.get());
-  Status status;
-  if (code != SQLITE_DONE) status = failed(handle, code, *path_);
-  sqlite3_reset(statement_.get());
-  return status;
+  for (;;) {
+    const auto row = next();
+    if (!row) return row.error();
+    if (!*row) return {};
+  }
+}
+
+Result<bool> Statement::next() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) {
+    reset();
+    return false;
+  }
+  Error error = failed(sqlite3_db_handle(statement_.get()), code, *path_);
+  reset();
+  return error;
+}
+
+int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+std::string_view Statement::text(int column) const {
+  const auto* const text = sqlite3_column_text(statement_.get(), column);
+  if (text == nullptr) return {};
+  return {reinterpret_cast<const char*>(text),
+          static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
 Result<std::unique_ptr<Database>> Database::open(std::string_view path, int wait_ms) {
@@ -93,8 +114,12 @@ Result<int64_t> Database::number(const std::string& sql) {
   return failed(handle_.get(), code, path_);
 }
 
-Error Database::error(std::string what) const {
-  return {Errc::unavailable, std::move(what), path_};
+bool Database::has_moved() const {
+  int moved = 0;
+  const int code = sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return code == SQLITE_OK && moved != 0;
 }
+
+Error Database::error(std::string what) const { return {Errc::internal, std::move(what), path_}; }
 
 }  // namespace wirecopy::exporter

@@ -1,16 +1,15 @@
 #include <wirecopy/plugin.hpp>
 
 #include <charconv>
-#include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <vector>
 
 #include "article_store.hpp"
+#include "support/rows/row_reader.hpp"
 
 namespace wirecopy::exporter {
 namespace {
@@ -22,6 +21,7 @@ constexpr int kTryMs = 1000;
 struct SqliteOptions {
   std::string_view path;
   bool full_text = false;
+  int64_t revisions = 100;
 
   static constexpr auto options() {
     return wirecopy::options(
@@ -31,51 +31,20 @@ struct SqliteOptions {
             .format("wirecopy-path")
             .example("news.db"),
         option("full_text", &SqliteOptions::full_text,
-               "Keep an index of all words: the table articles_text (FTS5)."));
+               "Keep an index of all words: the table articles_text (FTS5)."),
+        option("revisions", &SqliteOptions::revisions,
+               "Most earlier forms that are kept of an article; the oldest go first.")
+            .min(0)
+            .max(1'000'000));
   }
 };
 
-/// Where each of kTextColumns comes from, in its order. `meta` has no field of its own.
-constexpr std::array<wcp_field, kTextColumns.size() - 1> kFields = {
-    WCP_F_URL,      WCP_F_CANONICAL_URL, WCP_F_SOURCE_URL,     WCP_F_TITLE,
-    WCP_F_SUBTITLE, WCP_F_SUMMARY,       WCP_F_BODY,           WCP_F_LANGUAGE,
-    WCP_F_PROVIDER, WCP_F_PUBLISHER,     WCP_F_DATELINE_PLACE, WCP_F_SECTION,
-    WCP_F_RIGHTS,   WCP_F_STATUS,        WCP_F_PUBLISHED,      WCP_F_MODIFIED,
-    WCP_F_FETCHED,  WCP_F_STORY,         WCP_F_DUPLICATE_OF,   WCP_F_FIRST_COPY,
-    WCP_F_MEDIA,    WCP_F_NOTICES};
-
-bool is_moment(wcp_field field) {
-  return field == WCP_F_PUBLISHED || field == WCP_F_MODIFIED || field == WCP_F_FETCHED;
-}
-
-/// "2024-05-01T10:00:00Z" in UTC, so that texts sort as times do; a day, month or year alone stays
-/// one. \param exactly "2024-05-01T10:00:00.000000Z"
-std::string utc_text(const wcp_moment& moment, bool exactly) {
-  using namespace std::chrono;
-  // A date has no offset: its own day counts.
-  const bool is_date = moment.precision >= WCP_BY_DAY;
-  const sys_time<std::chrono::microseconds> at{std::chrono::microseconds(moment.utc)};
-  const auto day = floor<days>(at);
-  const year_month_day date(day);
-  const hh_mm_ss<std::chrono::microseconds> clock(at - day);
-  char text[48];
-  std::snprintf(
-      text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
-      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-      static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
-  if (!is_date) return exactly ? text : std::string(text, 19) + 'Z';
-  const size_t size = moment.precision == WCP_BY_DAY     ? 10
-                      : moment.precision == WCP_BY_MONTH ? 7
-                                                         : 4;
-  return std::string(text).substr(0, size);
-}
-
 /// Stores each article under its id.
 struct SqliteStage : Sink<SqliteOptions> {
-  static constexpr StageInfo info{"export.sqlite", "1.0.0",
-                                  "Stores articles, authors and tags in an SQLite database.",
-                                  WCP_BLOCKS | WCP_WRITES_FILES | WCP_IDEMPOTENT};
+  static constexpr StageInfo info{
+      "export.sqlite", "1.0.0",
+      "Stores articles, their revisions, authors, tags, media and stories in an SQLite database.",
+      WCP_WRITES_FILES | WCP_IDEMPOTENT | WCP_BLOCKS};
 
   Counter older = counter("older", "Articles of which the database has a later form.");
 
@@ -92,19 +61,21 @@ struct SqliteStage : Sink<SqliteOptions> {
       log(WCP_LOG_WARN, "writes to " + std::string(config.path) +
                             " from now on; what earlier runs have exported is in " + known_ +
                             " and does not come again (wirecopy run --fresh exports all anew)");
-    auto store = ArticleStore::open(config.path, config.full_text, known_ == config.path, kWaitMs);
+    ArticleStore::Settings settings;
+    settings.full_text = config.full_text;
+    settings.revisions = config.revisions;
+    settings.is_known = known_ == config.path;
+    settings.wait_ms = kWaitMs;
+    auto store = ArticleStore::open(config.path, settings);
     if (!store) throw Failure(WCP_ERR_UNAVAILABLE, store.error().text());
     store_.emplace(*std::move(store));
     store_->wait_at_most(kTryMs);
     join_generation();
   }
 
-  Outcome process(Record record) {
-    const auto stored = store_->put(article_of(record));
-    if (!stored) fail(stored.error());
-    if (!*stored) count(older);
-    has_stored_ = true;
-    return Outcome::keep;
+  void process(std::span<Record> articles, std::span<Outcome> outcomes) {
+    if (const Status status = store_->begin(); !status) fail(status.error());
+    for (size_t i = 0; i < articles.size(); ++i) outcomes[i] = store(articles[i]);
   }
 
   void flush(wcp_flush) {
@@ -113,13 +84,27 @@ struct SqliteStage : Sink<SqliteOptions> {
     state.put(kPath, config.path);
     known_ = config.path;
   }
-  void stop() { store_.reset(); }
+
+  void stop() {
+    if (store_) store_->tidy();
+    store_.reset();
+  }
 
  private:
   /// What is locked is tried again; anything else ends the run.
   [[noreturn]] static void fail(const Error& error) {
     throw StageFailure(error.code == Errc::unavailable ? WCP_ERR_UNAVAILABLE : WCP_ERR_CANCELLED,
                        error.text());
+  }
+
+  Outcome store(const Record& record) {
+    const support::ArticleRows& rows = reader_.read(record);
+    if (!ArticleStore::fits(rows)) return Outcome::reject("too large for a row of SQLite (900 MB)");
+    const auto stored = store_->put(rows, generation_);
+    if (!stored) fail(stored.error());
+    if (!*stored) count(older);
+    has_stored_ = true;
+    return Outcome::keep;
   }
 
   /// Revisions begin anew with a state (run --fresh), and when it comes to another database.
@@ -135,48 +120,6 @@ struct SqliteStage : Sink<SqliteOptions> {
     state.put(kGeneration, std::to_string(generation_) + behind);
   }
 
-  Article article_of(const Record& record) {
-    Article article;
-    article.id = record.id();
-    article.revision = record.integer(WCP_F_REVISION).value_or(1);
-    article.urgency = record.integer(WCP_F_URGENCY).value_or(0);
-    article.generation = generation_;
-    times_.clear();
-    times_.reserve(kFields.size());
-    for (size_t i = 0; i < kFields.size(); ++i) article.texts[i] = text_of(record, kFields[i]);
-    meta_ = meta_of(record);
-    article.texts.back() = meta_;
-    authors_ = record.authors();
-    article.authors = authors_;
-    tags_.clear();
-    record.visit_tags([&](const Tag& tag) {
-      tags_.push_back({tag.scheme, tag.name, tag.code, tag.score, tag.count});
-    });
-    article.tags = tags_;
-    return article;
-  }
-
-  std::string_view text_of(const Record& record, wcp_field field) {
-    if (!is_moment(field))
-      return field == WCP_F_MEDIA || field == WCP_F_NOTICES ? record.json(field)
-                                                            : record.get(field);
-    const auto moment = record.moment(field);
-    return moment ? std::string_view(times_.emplace_back(utc_text(*moment, field == WCP_F_FETCHED)))
-                  : std::string_view();
-  }
-
-  std::string meta_of(const Record& record) const {
-    std::string text;
-    record.visit_fields([&](wcp_field field, wcp_type) {
-      if (field < kFirstOwnField) return;
-      text += text.empty() ? '{' : ',';
-      detail::append_json(text, from_c(host.api->field_name(host.context, field)));
-      (text += ':') += record.json(field);
-    });
-    return text.empty() ? text : text + '}';
-  }
-
-  static constexpr wcp_field kFirstOwnField = 0x10000;
   static constexpr std::string_view kPath = "path";
   static constexpr std::string_view kGeneration = "generation";
 
@@ -185,11 +128,7 @@ struct SqliteStage : Sink<SqliteOptions> {
   bool has_stored_ = false;
 
   std::optional<ArticleStore> store_;
-  // What an Article points to.
-  std::vector<std::string> times_;
-  std::string meta_;
-  std::vector<std::string_view> authors_;
-  std::vector<TagRow> tags_;
+  support::RowReader reader_{host};
 };
 
 }  // namespace

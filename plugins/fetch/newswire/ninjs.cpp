@@ -128,7 +128,7 @@ void read_body(const object& of, WireItem& item) {
 std::string code_of(const object& concept_object) {
   const std::string uri = text_of(concept_object, {"uri"});
   if (!uri.empty()) return short_code(uri);
-  const std::string code = text_of(concept_object, {"code"}),
+  const std::string code = text_of(concept_object, {"code", "literal"}),
                     scheme = text_of(concept_object, {"scheme"});
   if (code.empty() || scheme.empty() || code.find(':') != code.npos) return short_code(code);
   const bool is_address = scheme.find('/') != scheme.npos;
@@ -136,12 +136,36 @@ std::string code_of(const object& concept_object) {
   return short_code(scheme + joint + code);
 }
 
+/// Of 0 to 100, as ninjs 2 has it.
+double confidence_of(const object& concept_object) {
+  int64_t confidence = 100;
+  const auto value = member(concept_object, "confidence");
+  if (!value || value->get(confidence) != simdjson::SUCCESS) return 1;
+  return static_cast<double>(std::clamp<int64_t>(confidence, 0, 100)) / 100;
+}
+
+/// A subject whose relation is "wirecopy:SCHEME" is a tag of export.newswire that ninjs has no list
+/// for.
+std::string scheme_of(const object& concept_object, const char* usual) {
+  constexpr std::string_view kOurs = "wirecopy:";
+  const std::string relation = text_of(concept_object, {"rel"});
+  const bool is_ours = relation.starts_with(kOurs) && relation.size() > kOurs.size() &&
+                       relation.size() <= kMostOfName;
+  return is_ours ? relation.substr(kOurs.size()) : usual;
+}
+
 void read_concepts(const object& of, WireItem& item) {
-  const auto take = [&](const char* scheme, std::initializer_list<std::string_view> names) {
+  const auto take = [&](const char* usual, std::initializer_list<std::string_view> names) {
     each(of, names, [&](const object& c) {
       const std::string code = code_of(c), name = line_of(text_of(c, {"name"}));
+      std::string scheme = scheme_of(c, usual);
+      if (scheme == "section") {  // a field, no tag
+        item.section = name;
+        bound_name(item.section, item);
+        return;
+      }
       if (item.section.empty() && is_top_level(code)) item.section = name;
-      add_tag({scheme, name, code}, item);
+      add_tag({std::move(scheme), name, code, confidence_of(c)}, item);
     });
   };
   take("topic", {"subjects", "subject"});
@@ -158,16 +182,24 @@ void read_concepts(const object& of, WireItem& item) {
       add_tag({"keyword", line_of(text_of(std::optional<element>(word))), {}}, item);
 }
 
-void read_provider(const object& of, WireItem& item) {
+void read_sources(const object& of, WireItem& item) {
   each(of, {"infosources", "infosource"}, [&](const object& source) {
-    if (item.provider.empty() || support::equals_folded(text_of(source, {"role"}), "provider"))
-      item.provider = line_of(text_of(source, {"name"}));
+    const std::string role = support::lower_ascii(text_of(source, {"role"}));
+    std::string name = line_of(text_of(source, {"name"}));
+    if (role == "author") {
+      if (!name.empty()) add_to(item.authors, std::move(name));
+    } else if (role == "publisher") {
+      item.publisher = std::move(name);
+    } else if (item.provider.empty() || role == "provider") {
+      item.provider = std::move(name);
+    }
   });
   if (item.provider.empty())
     item.provider = line_of(text_of(of, {"infosource", "provider", "source"}));
 }
 
 void read_people(const object& of, WireItem& item) {
+  if (!item.authors.empty()) return;  // told one by one, by read_sources()
   item.authors = names_in(line_of(text_of(of, {"byline", "by"})));
   if (!item.authors.empty()) return;
   each(of, {"authors", "contributors"}, [&](const object& person) {
@@ -244,11 +276,21 @@ void read_rights(const object& of, WireItem& item) {
   if (item.rights.empty()) item.rights = line_of(text_of(of, {"copyrightholder"}));
 }
 
+/// The page of the article, as export.newswire tells it: ninjs has no member for it.
+std::string page_of(const object& of) {
+  std::string url;
+  each(of, {"altids"}, [&](const object& id) {
+    if (url.empty() && text_of(id, {"role"}) == "wirecopy:url") url = text_of(id, {"value"});
+  });
+  return url;
+}
+
 WireItem read_item(const object& of, std::string_view base) {
   WireItem item;
   item.guid = text_of(of, {"uri"});
   item.version = text_of(of, {"version"});
   item.item_class = text_of(of, {"type"});
+  item.url = page_of(of);
   read_status(text_of(of, {"pubstatus"}), embargo_of(of), item);
   item.urgency = urgency_of(text_of(of, {"urgency"}));
   item.language = text_of(of, {"language"});
@@ -257,8 +299,8 @@ WireItem read_item(const object& of, std::string_view base) {
   if (item.title.empty()) item.title = item.slugline;
   item.summary = plain(texts_of(of, "description", "descriptions"));
   read_body(of, item);
+  read_sources(of, item);
   read_people(of, item);
-  read_provider(of, item);
   read_times(of, item);
   read_rights(of, item);
   read_concepts(of, item);

@@ -318,16 +318,6 @@ TEST_CASE("revisions stay in order at a target that goes and comes back", "[lane
   }));
 }
 
-TEST_CASE("a run ends when a target is given up that has not flushed what it took", "[lanes]") {
-  auto chain = threads(2);
-  chain.add<Numbers>({{"count", 100}}).add<Shaky<WCP_BLOCKS>>();
-  chain.last().retry.attempts = 1;
-  const RunReport report = chain.run();
-  CHECK(report.write_failed);
-  CHECK(report.is_balanced());
-  CHECK(report.failure.find("the line is bad") != std::string::npos);
-}
-
 TEST_CASE("a stage lets no more in than the pipeline says", "[lanes]") {
   auto chain = threads(4);
   chain.add<Numbers>({{"count", 4000}}).add<Hermit>();

@@ -75,7 +75,7 @@ def late(bench):
     return "20 dead letters retried behind their updates"
 
 
-@case("of two pipelines the form that was fetched later stays", "late")
+@case("of two pipelines the form that was fetched later stays", "late", "shared")
 def other_pipeline(bench):
     def fetched(day, title):
         return [{**article, "fetched": f"2024-05-{day:02d}T08:00:00Z", "title": title + article["id"]}

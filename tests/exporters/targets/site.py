@@ -18,6 +18,7 @@ class Sink(Target):
         "slow": "a folder answers at once",
         "credentials": "a folder has none",
         "records": "a page is no record",
+        "shared": "a site is of one pipeline: another refuses it, or begins it anew",
         "older": "there is one form of site so far",
         "newer": "there is one form of site so far",
     }

@@ -2,12 +2,10 @@
 import dataclasses
 import sqlite3
 
-from corpus import write
-from desk import Desk, source
 from target import Shown, Target, files_of
 
 ROWS = """SELECT id, revision, title, body, status,
-          (SELECT count(*) FROM tags WHERE article = articles.id) FROM articles"""
+          (SELECT count(*) FROM tags WHERE article = articles.number) FROM articles"""
 
 
 class Sink(Target):
@@ -50,10 +48,13 @@ class Sink(Target):
             return 0
 
     def expected(self, article, revision):
-        """An empty text is NULL, as one that is not there."""
+        """An empty text is NULL, as one that is not there; a NUL is shown."""
         whole = super().expected(article, revision)
-        return dataclasses.replace(whole, title=whole.title or None, body=whole.body or None,
-                                   status=article.get("status"))
+
+        def shown(text):
+            return text.replace("\0", "\ufffd") if text else None
+        return dataclasses.replace(whole, id=shown(whole.id), title=shown(whole.title),
+                                   body=shown(whole.body))
 
     def slow(self):
         """Another program writes, and takes its time."""
@@ -64,26 +65,33 @@ class Sink(Target):
         self.writer.close()
 
     def down(self, run):
-        """Somebody has renamed the table; before a run its folder is not there."""
+        """Somebody moves the file; before a run its folder is not there."""
         self.was_running = bool(run)
         if run:
-            self.sql("ALTER TABLE articles RENAME TO others")
+            self.file().rename(self.desk.path / "moved.db")
         else:
             self.file().symlink_to("nowhere/file")
 
     def up(self):
         if self.was_running:
-            self.sql("ALTER TABLE others RENAME TO articles")
+            (self.desk.path / "moved.db").rename(self.file())
         else:
             self.file().unlink()
 
     def older(self):
-        before = Desk(self.desk.path / "before")
-        write(before.path / "in.jsonl", [{"id": "old", "title": "Old"}])
-        before.pipeline(source("in.jsonl"), self.stage())
-        before.wirecopy("run", "p.json")
-        (before.path / "out.db").rename(self.file())
-        self.sql("ALTER TABLE articles DROP COLUMN generation")
+        """As wirecopy 0.1 began: schema 1."""
+        columns = ("url canonical_url source_url title subtitle summary body language provider "
+                   "publisher dateline section rights status published modified fetched story "
+                   "duplicate_of first_copy media notices meta").split()
+        self.sql("CREATE TABLE articles (id TEXT PRIMARY KEY NOT NULL, revision INTEGER NOT NULL, "
+                 f"urgency INTEGER, {', '.join(f'{name} TEXT' for name in columns)})")
+        self.sql("CREATE TABLE authors (article TEXT NOT NULL, position INTEGER NOT NULL, "
+                 "name TEXT NOT NULL, PRIMARY KEY (article, position)) WITHOUT ROWID")
+        self.sql("CREATE TABLE tags (article TEXT NOT NULL, position INTEGER NOT NULL, scheme TEXT "
+                 "NOT NULL, name TEXT, code TEXT, score REAL NOT NULL, count INTEGER NOT NULL, "
+                 "PRIMARY KEY (article, position)) WITHOUT ROWID")
+        self.sql("INSERT INTO articles (id, revision, title) VALUES ('old', 1, 'Old')")
+        self.sql(f"PRAGMA application_id = {0x57435059}")
         self.sql("PRAGMA user_version = 1")
 
     def newer(self):

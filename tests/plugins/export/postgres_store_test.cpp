@@ -9,6 +9,7 @@
 using namespace wirecopy::exporter::postgres;
 using wirecopy::test::CuttingProxy;
 using wirecopy::test::PostgresServer;
+using namespace std::string_literals;
 
 namespace {
 
@@ -128,6 +129,33 @@ TEST_CASE("what a constraint would refuse at the commit is refused before it",
   CHECK(titles("deferred") == "a|1|A|1\nc|1|C|1\n");
 }
 
+TEST_CASE("a trouble of the server's own costs no article", "[export][postgres][server]") {
+  REQUIRE_SERVER();
+  Store store = opened("troubled");
+  const auto trouble = [](const std::string& state) {
+    server().sql(
+        "CREATE OR REPLACE FUNCTION troubled.no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " IF new.title = 'C' THEN RAISE 'trouble' USING ERRCODE = '" +
+        state + "'; END IF; RETURN new; END $$");
+  };
+  trouble("53100");
+  server().sql(
+      "CREATE TRIGGER no BEFORE INSERT ON troubled.articles FOR EACH ROW EXECUTE FUNCTION "
+      "troubled.no()");
+  CHECK(put(store, rows({row("a", 1, "A")})) == "s");
+  for (const char* state : {"53100", "40P01", "53200", "57014", "25006"}) {
+    trouble(state);
+    const std::string said = put(store, rows({row("b", 1, "B"), row("c", 1, "C")}));
+    INFO(said);
+    CHECK(has(said, "database \"news\": trouble"));
+    CHECK(has(said, "the disk of the server is full") == (state == "53100"s));
+  }
+  trouble("23514");
+  CHECK(put(store, rows({row("b", 1, "B"), row("c", 1, "C")})) == "sr");
+  REQUIRE(store.commit());
+  CHECK(titles("troubled") == "a|1|A|1\nb|1|B|1\n");
+}
+
 TEST_CASE("what was not committed when the server went away is written when it is back",
           "[export][postgres][server]") {
   REQUIRE_SERVER();
@@ -213,7 +241,7 @@ TEST_CASE("tables that are not ours, newer, or changed are refused", "[export][p
   CHECK(has(refusal(tables("foreign_one")),
             "schema \"foreign_one\": holds tables of another program (articles): name another"));
   server().sql("CREATE SCHEMA foreign_two; CREATE TABLE foreign_two.wirecopy (x int)");
-  CHECK(has(refusal(tables("foreign_two")), "its table \"wirecopy\" is of another program"));
+  CHECK(has(refusal(tables("foreign_two")), "holds tables of another program (wirecopy)"));
   CHECK(has(refusal({"none", false, false}), "has no tables of wirecopy: \"create\": true makes"));
   CHECK(server().sql("SELECT count(*) FROM pg_namespace WHERE nspname = 'none'") == "0\n");
 
@@ -222,7 +250,7 @@ TEST_CASE("tables that are not ours, newer, or changed are refused", "[export][p
   CHECK(
       has(refusal(tables("changed")), "was written by a newer wirecopy (schema 99, this one has"));
   server().sql("UPDATE changed.wirecopy SET value = '" + std::to_string(kSchema) +
-               "' WHERE key = 'schema'; ALTER TABLE changed.tags DROP COLUMN code");
+               "' WHERE key = 'schema'; ALTER TABLE changed.tags DROP COLUMN code CASCADE");
   CHECK(has(refusal(tables("changed")),
             "the table tags should have a column \"code\" of the type text: bring it back"));
   server().sql("ALTER TABLE changed.tags ADD COLUMN code integer");
@@ -250,6 +278,73 @@ TEST_CASE("tables of the first version are brought up to date and keep their row
   // Tags go with their article.
   server().sql("DELETE FROM first.articles");
   CHECK(server().sql("SELECT count(*) FROM first.tags") == "0\n");
+}
+
+TEST_CASE("earlier forms of an article stay in revisions, as many as are asked for",
+          "[export][postgres][server]") {
+  REQUIRE_SERVER();
+  Tables wanted = tables("history");
+  wanted.revisions = 2;
+  auto store = Store::open(*read_target(server().url()), wanted, "history");
+  REQUIRE(store);
+  const auto forms = [] {
+    return server().sql(
+        "SELECT generation, revision, title, present FROM history.history ORDER BY 1, 2");
+  };
+  CHECK(put(*store, rows({row("a", 1, "One", 1), row("a", 2, "Two", 2)})) == "ss");
+  CHECK(put(*store, rows({row("a", 2, "Two", 2)})) == "s");
+  REQUIRE(store->commit());
+  CHECK(forms() == "1|1|One|f\n1|2|Two|t\n");
+  CHECK(put(*store, rows({row("a", 4, "Four", 4)})) == "s");
+  CHECK(put(*store, rows({row("a", 3, "Three", 3), row("b", 1, "B")})) == "os");
+  REQUIRE(store->commit());
+  CHECK(forms() == "1|1|B|t\n1|2|Two|f\n1|3|Three|f\n1|4|Four|t\n");
+  // Of another state only what says something else.
+  CHECK(put(*store, rows({row("a", 1, "Four", 5, 2)})) == "s");
+  CHECK(put(*store, rows({row("a", 9, "Four", 3, 3), row("b", 1, "Other", -1, 3)})) == "oo");
+  REQUIRE(store->commit());
+  CHECK(forms() == "1|1|B|t\n1|2|Two|f\n1|3|Three|f\n2|1|Four|t\n3|1|Other|f\n");
+  wanted.revisions = 0;
+  store = Store::open(*read_target(server().url()), wanted, "history");
+  REQUIRE(store);
+  CHECK(put(*store, rows({row("b", 2, "B2")})) == "s");
+  REQUIRE(store->commit());
+  server().sql("DELETE FROM history.articles WHERE id = 'a'");
+  CHECK(forms() == "1|2|B2|t\n3|1|Other|f\n");
+}
+
+TEST_CASE("stories merge and part in the tables as articles show it",
+          "[export][postgres][server]") {
+  REQUIRE_SERVER();
+  Store store = opened("stories");
+  const auto put_story = [&](std::string_view id, std::string_view story, std::string_view meta) {
+    Article article;
+    article.id = id;
+    article.texts[0] = "usable";
+    article.texts[1] = id;
+    article.texts[12] = story;
+    article.meta = meta;
+    return put(store, {row_of(article)});
+  };
+  CHECK(kTextColumns[12] == "story");
+  const auto stories = [&] {
+    REQUIRE(store.commit());
+    return server().sql("SELECT id, title, articles FROM stories.stories ORDER BY id");
+  };
+  CHECK(put_story("a", "one", R"({"stories.title":"First"})") == "s");
+  CHECK(put_story("b", "two", "") == "s");
+  CHECK(put_story("c", "two", "") == "s");
+  CHECK(stories() == "one|First|1\ntwo|b|2\n");
+  CHECK(put_story("d", "one", R"({"stories.merged":"two"})") == "s");
+  CHECK(stories() == "one|First|4\n");
+  CHECK(put_story("e", "new", R"({"stories.parted_from":"one","stories.moved":["b","c","x"]})") ==
+        "s");
+  CHECK(put_story("f", "one", R"({"stories.parted_into":"third","stories.moved":["d"]})") == "s");
+  CHECK(put_story("g", "one", R"({"stories.parted_from":"x","stories.moved":{"no":"list"}})") ==
+        "s");
+  REQUIRE(store.commit());
+  CHECK(server().sql("SELECT id, story FROM stories.articles ORDER BY id") ==
+        "a|one\nb|new\nc|new\nd|third\ne|new\nf|one\ng|one\n");
 }
 
 TEST_CASE("words are found by the language of their article", "[export][postgres][server]") {

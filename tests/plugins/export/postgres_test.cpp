@@ -120,8 +120,9 @@ TEST_CASE("an address is read as libpq reads it, and never told when it is wrong
   CHECK(target->get("sslmode") == "require");
   CHECK(target->name() == "db.example:5433/news");
   CHECK(read_target("host=/run/pg dbname=news")->name() == "/run/pg/news");
-  for (const char* wrong : {"postgresql://bob:se%cret@db/news", "hots=db password=secret",
-                            "db.example password=secret"}) {
+  for (const char* wrong :
+       {"postgresql://bob:se%cret@db/news", "hots=db password=secret", "db.example password=secret",
+        "dbname=postgresql://bob:secret@db/news", "dbname='password=secret'"}) {
     const auto refused = read_target(wrong);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().message.find("cret") == std::string::npos);

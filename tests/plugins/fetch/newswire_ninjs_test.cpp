@@ -45,6 +45,28 @@ TEST_CASE("an item of ninjs 1 has all that its members say", "[fetch][newswire]"
   CHECK(item.notices.at(0).text == "Check.");
 }
 
+TEST_CASE("subjects of ninjs 2 have codes that are no URI, confidence, and schemes of our own",
+          "[fetch][newswire]") {
+  const WireItem item = one(R"({"uri": "urn:ninjs:1", "type": "text",
+    "altids": [{"role": "x", "value": "y"}, {"role": "wirecopy:url", "value": "https://x.example/1"}],
+    "by": "A, B", "infosources": [{"name": "A, B", "role": "author"}, {"name": "P", "role": "publisher"},
+                                  {"name": "Norda"}],
+    "subjects": [{"name": "own", "literal": "0042", "confidence": 75},
+                 {"name": "ferry", "rel": "wirecopy:keyword", "confidence": 900},
+                 {"name": "Sport", "rel": "wirecopy:section"},
+                 {"name": "x", "rel": "about", "confidence": "high"},
+                 {"name": "y", "rel": "wirecopy:"}]})");
+  CHECK(item.url == "https://x.example/1");
+  CHECK(tags(item) == Strings{"topic 0042 own", "keyword ferry", "topic x", "topic y"});
+  CHECK(item.section == "Sport");
+  CHECK(item.authors == Strings{"A, B"});
+  CHECK(item.publisher == "P");
+  CHECK(item.provider == "Norda");
+  CHECK(item.tags.at(0).score == 0.75);
+  CHECK(item.tags.at(1).score == 1);
+  CHECK(item.tags.at(2).score == 1);
+}
+
 TEST_CASE("ninjs 2 and 3 say the same in lists and other letters", "[fetch][newswire]") {
   for (const char* text : {R"({"uri": "urn:ninjs:2", "type": "text", "pubstatus": "usable",
             "versioncreated": "2024-05-02T09:00:00Z", "by": "Ann Lee",

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace wirecopy::exporter {
+namespace wirecopy::support {
 
 /// Members stand as in the JSON of a whole record: "dateline.place" in {"dateline": {"place":
 /// ...}}, what plugins have added in {"meta": {...}}. Threads: one at a time.
@@ -30,4 +30,4 @@ class Selection {
   std::string text_;
 };
 
-}  // namespace wirecopy::exporter
+}  // namespace wirecopy::support

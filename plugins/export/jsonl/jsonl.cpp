@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "selection.hpp"
 #include "support/output/file_sink.hpp"
+#include "support/selection/selection.hpp"
 
 namespace wirecopy::exporter {
 namespace {
@@ -55,7 +55,7 @@ struct JsonlStage : support::FileSink<JsonlOptions> {
   }
 
  private:
-  Selection selection_;
+  support::Selection selection_;
 };
 
 }  // namespace

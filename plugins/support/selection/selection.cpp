@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace wirecopy::exporter {
+namespace wirecopy::support {
 void Selection::add(std::string_view name, wcp_field id) {
   Field added{id, {}, std::string(name)};
   // A key of meta may have dots of its own; the first one parts it from its object.
@@ -44,4 +44,4 @@ std::string_view Selection::of(const Record& article) {
   return text_ += '}';
 }
 
-}  // namespace wirecopy::exporter
+}  // namespace wirecopy::support

@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""Takes what export.webhook sends, each message once; WIRECOPY_SECRET is what the pipeline has as "secret".
+
+usage: webhook_receiver.py [PORT]     port 8080, or 0 for any; articles go to standard output
+"""
+import base64, hashlib, hmac, http.server, os, sys, time
+
+KEY = base64.b64decode(os.environ["WIRECOPY_SECRET"].removeprefix("whsec_"))
+KNOWN = set()  # keep it where the articles are kept, in one transaction with them
+
+
+class Receiver(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        id, sent = self.headers["webhook-id"], self.headers["webhook-timestamp"]
+        wanted = hmac.new(KEY, f"{id}.{sent}.".encode() + body, hashlib.sha256).digest()
+        given = base64.b64decode(self.headers["webhook-signature"].split(" ")[0].removeprefix("v1,"))
+        if not hmac.compare_digest(wanted, given) or abs(time.time() - int(sent)) > 300:
+            return self.send_error(403)  # not from us, or not from now
+        if id not in KNOWN:
+            print(body.decode(), flush=True)
+            KNOWN.add(id)
+        self.send_response(204)  # only when it is kept for good: it will not come again
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+server = http.server.HTTPServer(("127.0.0.1", int(sys.argv[1]) if sys.argv[1:] else 8080), Receiver)
+print(f"port={server.server_address[1]}", file=sys.stderr, flush=True)
+server.serve_forever()

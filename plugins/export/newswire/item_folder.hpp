@@ -1,0 +1,48 @@
+#pragma once
+
+/// \file
+/// A folder of items, each a file that is there whole or not at all.
+
+#include <wirecopy/result.hpp>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "item_mark.hpp"
+
+namespace wirecopy::exporter::newswire {
+
+/// Files get their names in commit(); until then they lie in the folder ".unfinished" below.
+/// Whoever reads the folder and passes hidden names by sees whole files only.
+/// Threads: one at a time. Errors: unavailable, naming the file; what was put stays to be committed
+/// by the next commit().
+class ItemFolder {
+ public:
+  explicit ItemFolder(std::string path) : path_(std::move(path)) {}
+
+  /// Makes the folder; what a run that was killed has left unfinished goes.
+  Status open();
+  /// \param name below the folder, "2024-05-01/4bd2.json"; a folder in it is made
+  /// \return false where what is there is as new, see is_as_new()
+  Result<bool> put(const std::string& name, std::string_view document, const ItemMark& mark);
+  /// Makes all last that was put, then names it.
+  Status commit();
+  /// Whether a file that waits to be named is not there any more: it has to come again.
+  bool is_lost() const { return is_lost_; }
+
+ private:
+  struct Waiting {
+    std::string unfinished;
+    ItemMark mark;
+  };
+  Status make_last() const;
+
+  std::string path_;
+  std::unordered_map<std::string, Waiting> waiting_;  ///< by the path that it will have
+  std::set<std::string> folders_;                     ///< with names that do not last yet
+  bool is_lost_ = false;
+};
+
+}  // namespace wirecopy::exporter::newswire
