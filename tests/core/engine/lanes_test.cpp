@@ -199,6 +199,16 @@ struct SleepyFlush : StuckFlush {
   static constexpr StageInfo info{"test.sleepy-flush", "1.0.0", "Sleeps in flush.", WCP_BLOCKS};
 };
 
+/// Loses its target after some articles, which it has not flushed.
+struct GivesUp : Sink<> {
+  static constexpr StageInfo info{"test.gives-up", "1.0.0", "Goes away.", WCP_BLOCKS};
+  int kept = 0;
+  Outcome process(Record) {
+    if (++kept > 10) throw StageFailure(WCP_ERR_UNAVAILABLE, "gone");
+    return Outcome::keep;
+  }
+};
+
 int calls = 0, most_at_once = 0;
 
 /// Does not return from its first call before 200 articles are elsewhere.
@@ -345,4 +355,14 @@ TEST_CASE("a sink that sleeps in its flush leaves the workers to the others", "[
   chain.plan.patience = 20'000;
   chain.add<Numbers>({{"count", 3000}}).add<SleepyFlush>().add<Arrive>();
   check_all_passed_by(chain);
+}
+
+TEST_CASE("a run ends where a sink that sleeps has failed with articles that it has not flushed",
+          "[lanes]") {
+  auto chain = threads(2);
+  chain.add<Numbers>({{"count", 100}}).add<GivesUp>();
+  chain.last().retry.attempts = 1;
+  const RunReport report = chain.run();
+  CHECK(report.failure == "test.gives-up:1: gone");
+  CHECK(report.is_balanced());
 }
