@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -132,6 +133,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   void flush_apart(Node& node);
   void pass_by(Node& node, bool is_known, plugin::Scratch& scratch);
   void find_returned(Node& node);
+  static void forget_ids(Node& node, std::span<const Unwritten> articles);
   static void let_go(Flushed& sink, Written& written);
   bool may_flush(Node& node);
   bool await_turn(Node& node, std::unique_lock<Turn>& turn, plugin::Scratch& scratch);

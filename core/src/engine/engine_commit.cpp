@@ -41,7 +41,10 @@ void Engine::commit(plugin::Scratch& scratch) {
   memory_.look();
   Written written;
   for (auto& node : nodes_) node->is_left_out = node->is_sink();
-  for (Flushed& sink : sinks) let_go(sink, written);
+  for (Flushed& sink : sinks) {
+    let_go(sink, written);
+    flow_.follow(*sink.node);
+  }
   state::Transaction& transaction = written.noted;
   for (auto& node : nodes_)
     if (!compact(*node, transaction, scratch)) log_failed_ = true;

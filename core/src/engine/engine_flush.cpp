@@ -4,6 +4,7 @@
 #include <chrono>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "engine/engine.hpp"
@@ -123,10 +124,26 @@ void Engine::call_flush(Flushed& sink, plugin::Scratch& scratch) {
   node.counters.out.fetch_add(sink.articles.size(), std::memory_order_relaxed);
 }
 
+/// They are flushed: later forms need not wait for them.
+void Engine::forget_ids(Node& node, std::span<const Unwritten> articles) {
+  const std::lock_guard lock(node.unwritten_mutex);
+  const auto forget = [&](const Ack& ack) {
+    const auto at = node.unflushed_ids.find(ack.order);
+    if (--at->second == 0) node.unflushed_ids.erase(at);
+  };
+  for (const Unwritten& article : articles) {
+    if (article.ack == nullptr) continue;
+    forget(*article.ack);
+    if (!article.more) continue;
+    for (const Ack* ack : *article.more) forget(*ack);
+  }
+}
+
 /// What a sink has flushed ends with this commit, which takes what it has noted of it.
 void Engine::let_go(Flushed& sink, Written& written) {
   Node& node = *sink.node;
   node.is_left_out = false;
+  forget_ids(node, sink.articles);  // before their acks may go
   for (Unwritten& article : sink.articles) release(node, article, written);
   node.unflushed -= sink.articles.size();
   const std::lock_guard lock(node.unwritten_mutex);

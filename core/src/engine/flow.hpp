@@ -96,6 +96,11 @@ class Flow {
   size_t waiting() const;
   /// Counts those as left unfinished.
   void abandon_waiting();
+  /// What a sink has flushed is in this commit: later forms of it that had to wait for that go into
+  /// the log.
+  void follow(Node& node);
+  /// The run ends: later forms that wait for a flush come again in the next one.
+  void abandon_aside();
 
   /// Batches between two threads.
   size_t queued() const { return queued_.load(std::memory_order_relaxed); }
@@ -181,6 +186,7 @@ class Flow {
   void retry(Node& node, wcp_record& article, uint32_t delay_ms);
   void retry_now(uint64_t number, plugin::Scratch& scratch);
   void hold(Node& node, wcp_record& article);
+  bool set_aside(Node& node, const wcp_record& article);
   void spill(Node& node, wcp_record& article, std::string_view error);
   void fail(Node& node, wcp_record& article, std::string_view error);
   void take_back(Node& node, wcp_record& article);
@@ -217,6 +223,9 @@ class Flow {
   mutable std::mutex waiting_mutex_;
   std::unordered_map<uint64_t, Parked> waiting_;  ///< for a retry
   uint64_t last_waiting_ = 0;
+
+  std::mutex aside_mutex_;  ///< locked behind Node::unwritten_mutex
+  std::unordered_map<Node*, std::deque<Parked>> aside_;
 };
 
 }  // namespace wirecopy::engine

@@ -129,6 +129,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   Unwritten& unwritten = node.unwritten.back();
   ++node.unflushed;
   for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
+    ++node.unflushed_ids[link->ack->order];
     if (unwritten.ack == nullptr) {
       unwritten.ack = link->ack;
       continue;
@@ -202,7 +203,43 @@ void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
   node.counters.held.fetch_add(1, std::memory_order_relaxed);
   if (article.acks != nullptr && article.acks->ack->is_spilled)
     return ledger_.put_back(*article.acks->ack);
-  to_log(node, article, {Ledger::Kind::spilled, 0, error}, error);
+  if (!set_aside(node, article)) to_log(node, article, {Ledger::Kind::spilled, 0, error}, error);
+}
+
+/// What is in the log has ended for its source. A later form of an article may not be there while
+/// an earlier one is not flushed: that one may be read again, and would be taken for a newer one.
+/// \return whether it has to wait in memory, for follow()
+bool Flow::set_aside(Node& node, const wcp_record& article) {
+  if (article.acks == nullptr) return false;
+  const std::lock_guard lock(node.unwritten_mutex);
+  if (!node.unflushed_ids.contains(article.acks->ack->order)) return false;
+  const std::lock_guard both(aside_mutex_);
+  aside_[&node].push_back(park(node, article));
+  return true;
+}
+
+/// In their order: others of these ids come behind them.
+void Flow::follow(Node& node) {
+  constexpr std::string_view kWhy = "the target could not be reached";
+  const std::lock_guard lock(node.unwritten_mutex);
+  const std::lock_guard both(aside_mutex_);
+  const auto aside = aside_.find(&node);
+  if (aside == aside_.end()) return;
+  std::erase_if(aside->second, [&](Parked& parked) {
+    if (node.unflushed_ids.contains(parked.article->acks->ack->order)) return false;
+    to_log(node, *parked.article, {Ledger::Kind::spilled, 0, kWhy}, kWhy);
+    return true;
+  });
+}
+
+void Flow::abandon_aside() {
+  const std::lock_guard lock(aside_mutex_);
+  for (const auto& [node, articles] : std::exchange(aside_, {}))
+    for (const Parked& parked : articles) {
+      --node->spilled;
+      node->counters.held.fetch_sub(1, std::memory_order_relaxed);
+      leave(*node, *parked.article);
+    }
 }
 
 bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/breaker.hpp"
@@ -97,6 +98,8 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;
   record::Arena unwritten_ids;
+  /// Of articles that are not flushed: how many there are of each id, as Ack::order has it.
+  std::unordered_map<uint64_t, uint32_t> unflushed_ids;
   std::atomic<bool> failed{false};  ///< its target cannot be written for good
   Breaker breaker;
   std::atomic<int64_t> spilled{0};    ///< articles in the log that wait for it

@@ -101,7 +101,7 @@ def ended(bench, articles):
     """The run ends, and the next one goes on."""
     target = bench.target
     bench.send(articles)
-    bench.pipeline(slow_stage(2000))
+    bench.pipeline(slow_stage(8000))
     run = Running(bench)
     run.wait(lambda: target.progress() > 0, "the first articles")
     target.down(run)
@@ -115,7 +115,7 @@ def ended(bench, articles):
 @case("killed while the target is away, a run leaves to the next one what waits", "down", "waits")
 def killed_away(bench):
     target = bench.target
-    articles = corpus.ordinary(COUNT)
+    articles = corpus.with_updates(COUNT)
     bench.send(articles)
     bench.pipeline(slow_stage(500), beside=[side()])
     run = Running(bench)
@@ -135,7 +135,7 @@ def killed_away(bench):
 @case("a target that is not there at the start costs nothing", "down")
 def not_there(bench):
     target = bench.target
-    articles = corpus.with_updates(50)
+    articles = corpus.with_updates(COUNT)
     bench.send(articles)
     bench.pipeline(sink=target.stage(attempts=2))
     target.down(None)
