@@ -34,6 +34,7 @@ class Target:
     history = False  # every revision stays to be seen, in order; else the last one of each id
     repeats = False  # at least once: a revision may come again; read() then answers each one once
     when_down = "waits"  # the run goes on and asks again; or "ends": it ends with status 74
+    keeps = 0  # megabytes of articles that the stage has in memory, as documented
     padding = ""  # behind each body where the target is to go away in mid-run
     lacks = {}
 

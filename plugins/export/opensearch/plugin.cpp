@@ -157,8 +157,8 @@ struct OpenSearchStage : Sink<OpenSearchOptions> {
         wrong_option("/languages/" + std::to_string(i),
                      "no analyzer of the target is for this language");
     std::ranges::sort(config.languages);  // one form, however they are written down
-    const auto same = std::ranges::unique(config.languages);
-    config.languages.erase(same.begin(), same.end());
+    config.languages.erase(std::unique(config.languages.begin(), config.languages.end()),
+                           config.languages.end());
   }
 
   std::string here() const { return place_ + " " + std::string(config.index); }

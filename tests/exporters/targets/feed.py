@@ -13,6 +13,7 @@ class Sink(Target):
     type = "export.feed"
     promise = "the latest articles once each, the feed whole at any time"
     shows = ("revision", "title")
+    keeps = 64  # the window
     lacks = {
         "refused": "a feed takes every article",
         "slow": "a local disk answers; one that does not is no case for a test",

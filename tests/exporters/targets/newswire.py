@@ -43,9 +43,10 @@ class Sink(Target):
 
     def shown(self, item):
         ids = {one["role"]: one["value"] for one in item["altids"]}
+        concepts = [one for name in CONCEPTS for one in item.get(name, [])]
+        tags = [one for one in concepts if one.get("rel") != "wirecopy:section"]
         return Shown(ids["wirecopy:id"], int(item["version"]), text_of(item, "headlines"),
-                     text_of(item, "bodies"), sum(len(item.get(name, [])) for name in CONCEPTS),
-                     item["pubstatus"])
+                     text_of(item, "bodies"), len(tags), item["pubstatus"])
 
     def progress(self):
         return len(self.files())
