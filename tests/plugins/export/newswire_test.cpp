@@ -48,7 +48,7 @@ TEST_CASE("an item has its texts, its concepts and its marks where ninjs has the
   NinjsItem made = item(3);
   made.subtitle = "Again";
   made.summary = "Short.";
-  made.body = std::string_view("One.\n\nTwo \"\0\".", 16);
+  made.body = std::string_view("One.\n\nTwo \"\0\".", 14);
   made.body_html = "<p>One.</p>";
   made.urgency = 2;
   made.authors = {"Ann Lee", "Bo Chan", "Cy Dee"};
