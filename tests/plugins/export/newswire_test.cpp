@@ -68,7 +68,7 @@ TEST_CASE("an item has its texts, its concepts and its marks where ninjs has the
   CHECK(json["by"] == "Ann Lee, Bo Chan and Cy Dee");
   CHECK(json["headlines"][1] ==
         Json({{"role", "sub"}, {"contenttype", "text/plain"}, {"value", "Again"}}));
-  CHECK(json["bodies"][0]["value"] == std::string("One.\n\nTwo \"\0\".", 16));
+  CHECK(json["bodies"][0]["value"] == std::string("One.\n\nTwo \"\0\".", 14));
   CHECK(json["bodies"][1]["contenttype"] == "text/html");
   CHECK(json["subjects"][0] == Json({{"name", "economy"},
                                      {"uri", "http://cv.iptc.org/newscodes/mediatopic/04000000"},
