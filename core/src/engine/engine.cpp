@@ -209,8 +209,10 @@ RunReport Engine::run() {
 /// Counts what a stopped run leaves where it is.
 void Engine::leave_unfinished() {
   flow_.abandon_waiting();
-  flow_.abandon_aside();
-  for (auto& node : nodes_) flow_.abandon_queued(*node);
+  for (auto& node : nodes_) {
+    flow_.abandon_aside(*node);
+    flow_.abandon_queued(*node);
+  }
   for (const Parked& parked : order_.abandon()) ending_.leave(parked.article->text(WCP_F_ID));
   for (const std::string& id : tickets_.abandon()) ending_.leave(id);
   for (auto& node : nodes_) {

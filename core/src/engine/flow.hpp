@@ -100,7 +100,7 @@ class Flow {
   /// the log.
   void follow(Node& node);
   /// The run ends: later forms that wait for a flush come again in the next one.
-  void abandon_aside();
+  void abandon_aside(Node& node);
 
   /// Batches between two threads.
   size_t queued() const { return queued_.load(std::memory_order_relaxed); }
@@ -223,9 +223,6 @@ class Flow {
   mutable std::mutex waiting_mutex_;
   std::unordered_map<uint64_t, Parked> waiting_;  ///< for a retry
   uint64_t last_waiting_ = 0;
-
-  std::mutex aside_mutex_;  ///< locked behind Node::unwritten_mutex
-  std::unordered_map<Node*, std::deque<Parked>> aside_;
 };
 
 }  // namespace wirecopy::engine

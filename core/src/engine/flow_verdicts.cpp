@@ -1,4 +1,7 @@
 // What each verdict does to its article.
+#include <algorithm>
+#include <utility>
+
 #include "engine/flow.hpp"
 
 namespace wirecopy::engine {
@@ -211,35 +214,32 @@ void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
 /// \return whether it has to wait in memory, for follow()
 bool Flow::set_aside(Node& node, const wcp_record& article) {
   if (article.acks == nullptr) return false;
+  const uint64_t id = article.acks->ack->order;
   const std::lock_guard lock(node.unwritten_mutex);
-  if (!node.unflushed_ids.contains(article.acks->ack->order)) return false;
-  const std::lock_guard both(aside_mutex_);
-  aside_[&node].push_back(park(node, article));
+  const bool is_next = std::ranges::any_of(
+      node.aside, [&](const Parked& one) { return one.article->acks->ack->order == id; });
+  if (!is_next && !node.unflushed_ids.contains(id)) return false;
+  node.aside.push_back(park(node, article));
   return true;
 }
 
-/// In their order: others of these ids come behind them.
 void Flow::follow(Node& node) {
   constexpr std::string_view kWhy = "the target could not be reached";
   const std::lock_guard lock(node.unwritten_mutex);
-  const std::lock_guard both(aside_mutex_);
-  const auto aside = aside_.find(&node);
-  if (aside == aside_.end()) return;
-  std::erase_if(aside->second, [&](Parked& parked) {
-    if (node.unflushed_ids.contains(parked.article->acks->ack->order)) return false;
-    to_log(node, *parked.article, {Ledger::Kind::spilled, 0, kWhy}, kWhy);
+  std::erase_if(node.aside, [&](const Parked& one) {
+    if (node.unflushed_ids.contains(one.article->acks->ack->order)) return false;
+    to_log(node, *one.article, {Ledger::Kind::spilled, 0, kWhy}, kWhy);
     return true;
   });
 }
 
-void Flow::abandon_aside() {
-  const std::lock_guard lock(aside_mutex_);
-  for (const auto& [node, articles] : std::exchange(aside_, {}))
-    for (const Parked& parked : articles) {
-      --node->spilled;
-      node->counters.held.fetch_sub(1, std::memory_order_relaxed);
-      leave(*node, *parked.article);
-    }
+void Flow::abandon_aside(Node& node) {
+  const std::lock_guard lock(node.unwritten_mutex);
+  for (const Parked& one : std::exchange(node.aside, {})) {
+    --node.spilled;
+    node.counters.held.fetch_sub(1, std::memory_order_relaxed);
+    leave(node, *one.article);
+  }
 }
 
 bool Flow::takes_detour(Node& node, Articles given, wcp_verdict* verdicts,

@@ -46,6 +46,14 @@ struct Unwritten {
 
 struct Node;
 
+/// An article in storage of its own, so that the batch it came in can go.
+struct Parked {
+  Node* node = nullptr;
+  std::unique_ptr<record::Arena> arena;
+  wcp_record* article = nullptr;
+  uint64_t timer = 0;  ///< the scheduler's number of its deadline
+};
+
 /// Where a stage's articles go on; a route has one for each branch.
 struct Outlet {
   std::vector<Node*> readers;       ///< sinks first: they get the article as it is, without a copy
@@ -100,6 +108,7 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
   record::Arena unwritten_ids;
   /// Of articles that are not flushed: how many there are of each id, as Ack::order has it.
   std::unordered_map<uint64_t, uint32_t> unflushed_ids;
+  std::deque<Parked> aside;         ///< later forms of these, in their order; see Flow::set_aside()
   std::atomic<bool> failed{false};  ///< its target cannot be written for good
   Breaker breaker;
   std::atomic<int64_t> spilled{0};    ///< articles in the log that wait for it

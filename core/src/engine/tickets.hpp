@@ -19,14 +19,6 @@ namespace wirecopy::engine {
 /// The outcome of a ticket whose article was merged into another.
 inline constexpr wcp_outcome kAbsorbed = 0xff;
 
-/// An article in storage of its own, so that the batch it came in can go.
-struct Parked {
-  Node* node = nullptr;
-  std::unique_ptr<record::Arena> arena;
-  wcp_record* article = nullptr;
-  uint64_t timer = 0;  ///< the scheduler's number of its deadline
-};
-
 /// An answered ticket: the article and what became of it.
 struct Answered {
   Parked parked;

@@ -60,8 +60,7 @@ inline constinit thread_local Host creating{};
 ///     Outcome process(Record, Emitter&);  // a transform that splits
 ///     void process(std::span<Record>, std::span<Outcome>);  // or all that has come at once: the
 ///                                         // outcomes, preset to none, are in the same order;
-///                                         those
-///                                         // that are set count, also when it throws
+///                                         // those set before it throws count
 ///     Poll poll(Emitter&);                // sources; not called for events without credit
 /// A const process() or poll() may run on many threads at once, another one runs one call at a
 /// time; `static constexpr wcp_threading threading` says something else. Optional members:
