@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <deque>
+#include <memory>
 #include <mutex>
 
 #include "record/json_writer.hpp"
@@ -135,13 +136,23 @@ std::vector<std::string> fields_written(const wcp_stage* table) {
   return fields;
 }
 
+/// A case on its stages. What they have opened is shared with the next one, while this one is
+/// there.
+struct Staged {
+  Staged(const TestFile& file, const Case& test) : cast(file, test, notebook) {}
+
+  observe::Log log{WCP_LOG_CRITICAL};
+  Notebook notebook;
+  Cast cast;
+  std::unique_ptr<runtime::Assembly> assembly;
+};
+
 }  // namespace
 
 Result<CaseRun> run_case(const TestFile& file, const Case& test,
                          const runtime::Catalogue& catalogue, http::Courier* servers,
                          pipeline::Diagnostics& problems) {
-  Notebook notebook;
-  Cast cast(file, test, notebook);
+  const auto staged = std::make_shared<Staged>(file, test);
   pipeline::Pipeline pipeline = file.pipeline;
   pipeline.workers = 1;
   runtime::RunSettings settings;
@@ -149,18 +160,23 @@ Result<CaseRun> run_case(const TestFile& file, const Case& test,
   settings.clock_start = test.now;
   settings.leaves_nothing = true;
   settings.courier = servers;
-  settings.stand_ins = [&](const pipeline::StageSpec& spec) { return cast.stand_in(spec); };
-  settings.observer = [&](const engine::Node& node, const wcp_record& article, wcp_outcome outcome,
-                          std::string_view why,
-                          bool) { notebook.ended(node.index, article, outcome, why); };
-  observe::Log log(WCP_LOG_CRITICAL);
-  const auto assembly = runtime::assemble(std::move(pipeline), catalogue, settings, log, problems);
-  if (!assembly) return Error{Errc::invalid_config, "a stage objects to its configuration"};
-  if (const Status status = assembly->engine->open(); !status) return status.error();
-  const RunReport report = assembly->engine->run();
-  CaseRun run = notebook.take();
+  settings.stand_ins = [&](const pipeline::StageSpec& spec) { return staged->cast.stand_in(spec); };
+  settings.observer = [&notebook = staged->notebook](const engine::Node& node,
+                                                     const wcp_record& article, wcp_outcome outcome,
+                                                     std::string_view why, bool) {
+    notebook.ended(node.index, article, outcome, why);
+  };
+  staged->assembly =
+      runtime::assemble(std::move(pipeline), catalogue, settings, staged->log, problems);
+  if (!staged->assembly) return Error{Errc::invalid_config, "a stage objects to its configuration"};
+  engine::Engine& engine = *staged->assembly->engine;
+  if (const Status status = engine.open(); !status) return status.error();
+  const RunReport report = engine.run();
+  CaseRun run = staged->notebook.take();
   run.report = report;
-  for (const auto& stage : assembly->plan.stages) run.writes.push_back(fields_written(stage.stage));
+  for (const auto& stage : staged->assembly->plan.stages)
+    run.writes.push_back(fields_written(stage.stage));
+  run.staged = staged;
   return run;
 }
 

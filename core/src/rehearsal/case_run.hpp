@@ -4,6 +4,7 @@
 /// One case, run: what came of its articles.
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ struct CaseRun {
   std::vector<End> ends;
   RunReport report;
   std::vector<std::vector<std::string>> writes;  ///< fields that each stage says it writes
+  /// Its stages, over: the next case's open at once what these have opened, such as models.
+  std::shared_ptr<void> staged;
 };
 
 /// Runs the pipeline over the articles of the case: by one worker, with a clock that jumps, in

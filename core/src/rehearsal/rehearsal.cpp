@@ -1,6 +1,7 @@
 #include "rehearsal/rehearsal.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "rehearsal/recording.hpp"
@@ -27,6 +28,7 @@ std::optional<FileResult> rehearse(const TestFile& tests, const runtime::Catalog
     if (goldens.updates()) recording->ask(servers);
   }
   Coverage coverage(tests.pipeline);
+  std::shared_ptr<void> before;  // see CaseRun::staged
   for (const Case& test : tests.cases) {
     const auto run = run_case(tests, test, catalogue, recording ? &*recording : nullptr, problems);
     if (!run && problems.has_errors()) return std::nullopt;
@@ -37,6 +39,7 @@ std::optional<FileResult> rehearse(const TestFile& tests, const runtime::Catalog
     }
     told.failures = compare(tests, test, *run, goldens);
     coverage.add(run->report);
+    before = run->staged;
   }
   const auto saved = recording ? recording->save() : Result<bool>(false);
   if (!saved) problems.add_file_error(tests.http.string(), saved.error().message);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include <wirecopy/plugin.hpp>
 
 #include "gazetteer.hpp"
+#include "models/shared.hpp"
 #include "places.hpp"
 #include "support/tags/tag_room.hpp"
 
@@ -75,10 +78,11 @@ struct PlacesStage : Transform<PlacesOptions> {
       throw Failure(WCP_ERR_CONFIG,
                     "the data file tag_places/places.model is missing beside the plugin: install "
                     "it again");
-    auto opened = Gazetteer::open(std::string(config.model ? *config.model : *brought));
+    const std::filesystem::path file(config.model ? *config.model : *brought);
+    auto opened = models::share<Gazetteer>({file}, [&] { return Gazetteer::open(file); });
     if (!opened && config.model) wrong_option("/model", opened.error().text());
     if (!opened) throw Failure(WCP_ERR_CONFIG, opened.error().text());
-    gazetteer_.emplace(*std::move(opened));
+    gazetteer_ = *std::move(opened);
   }
 
   Outcome process(Record article) const {
@@ -172,7 +176,7 @@ struct PlacesStage : Transform<PlacesOptions> {
     return "{" + std::string(is_empty ? "" : inside) + (is_empty ? "" : ",") + members + "}";
   }
 
-  std::optional<Gazetteer> gazetteer_;
+  std::shared_ptr<const Gazetteer> gazetteer_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -10,6 +11,7 @@
 
 #include <wirecopy/plugin.hpp>
 
+#include "models/shared.hpp"
 #include "phrase_topics.hpp"
 #include "support/tags/tag_room.hpp"
 #include "topic_model.hpp"
@@ -107,7 +109,7 @@ struct TopicStage : Transform<TopicOptions> {
       if (!opened) wrong_option("/model", opened.error().text());
       model_ = *std::move(opened);
     } else {
-      read_phrases();
+      open_phrases();
     }
   }
 
@@ -156,32 +158,39 @@ struct TopicStage : Transform<TopicOptions> {
     return text;
   }
 
-  void read_phrases() {
-    PhraseList list;
-    const auto read = [&](const std::string& path, std::string_view name, auto how) -> Status {
-      const auto text = contents(path);
-      if (!text) return text.error();
-      return (list.*how)(*text, name);
-    };
-    for (const auto& [name, how] : {std::pair{"concepts.txt", &PhraseList::read_concepts},
-                                    std::pair{"phrases.txt", &PhraseList::read_phrases}}) {
+  /// The phrases that come along, and the user's own.
+  void open_phrases() {
+    std::vector<std::filesystem::path> files;
+    for (const char* name : {"concepts.txt", "phrases.txt"}) {
       const auto path = resource(name);
       if (!path)
         throw Failure(WCP_ERR_CONFIG, std::string("the data file tag_topics/") + name +
                                           " is missing beside the plugin: install it again");
-      if (const Status status = read(std::string(*path), name, how); !status)
-        throw Failure(WCP_ERR_CONFIG, status.error().text());
+      files.emplace_back(*path);
     }
+    if (config.phrases) files.emplace_back(*config.phrases);
+    phrases_ = *models::share<PhraseTopics>(files, [&] { return read_phrases(files); });
+  }
+
+  Result<PhraseTopics> read_phrases(const std::vector<std::filesystem::path>& files) const {
+    PhraseList list;
+    const auto read = [&](size_t i, std::string_view name, auto how) -> Status {
+      const auto text = contents(files[i].native());
+      if (!text) return text.error();
+      return (list.*how)(*text, name);
+    };
+    Status status = read(0, "concepts.txt", &PhraseList::read_concepts);
+    if (status) status = read(1, "phrases.txt", &PhraseList::read_phrases);
+    if (!status) throw Failure(WCP_ERR_CONFIG, status.error().text());
     if (config.phrases) {
-      const std::string path(*config.phrases);
-      if (const Status status = read(path, path, &PhraseList::read_phrases); !status)
-        wrong_option("/phrases", status.error().text());
+      status = read(2, *config.phrases, &PhraseList::read_phrases);
+      if (!status) wrong_option("/phrases", status.error().text());
     }
-    phrases_.emplace(std::move(list));
+    return PhraseTopics(std::move(list));
   }
 
   std::optional<TopicModel> model_;
-  std::optional<PhraseTopics> phrases_;
+  std::shared_ptr<const PhraseTopics> phrases_;
 };
 
 }  // namespace
