@@ -45,7 +45,7 @@ def odd(bench):
 @case("many large articles pass in little memory")
 def large(bench):
     target = bench.target
-    count, size = (100, 4_000_000) if FULL else (12, 2_000_000)
+    count, size = (target.most_large, 4_000_000) if FULL else (12, 2_000_000)
     articles = [{"id": f"n{number}", "title": f"Large {number}",
                  "body": f"{number} tale " * (size // 8)} for number in range(count)]
     bench.send(articles)
