@@ -2,11 +2,11 @@
 """export.postgres beside bare COPY plus merge of the same rows, in interleaved runs at one server.
 
 usage: postgres.py [ARTICLES [ROUNDS]]     (default 20000 and 5)
-The server is started for it, with fsync; wirecopy is the release build. The pipeline reads JSONL and
-exports; the bare way is psql, which has the rows already in a form of COPY (binary as the exporter's,
-or text): it copies them into a temporary table, merges that into the same tables by the same statement
-and copies the tags, a transaction for each BLOCK rows. Prints medians: rows a second, and CPU seconds
-of client and server.
+The server is started for it, with fsync; wirecopy is the release build. The pipeline reads JSONL
+and exports; the bare way is psql, which has the rows already in a form of COPY (binary as the
+exporter's, or text): it copies them into a temporary table, merges that into the same tables by the
+same statement and copies the tags, a transaction for each BLOCK rows. Prints medians: rows a second,
+and CPU seconds of client and server.
 """
 import json
 import os
@@ -44,7 +44,8 @@ def article(number):
 class Bench:
     def __init__(self, folder, count):
         self.folder, self.count = folder, count
-        self.server = postgres_server.Server(["fsync=on", "shared_buffers=256MB", "max_wal_size=4GB"])
+        self.server = postgres_server.Server(
+            ["fsync=on", "shared_buffers=256MB", "max_wal_size=4GB"])
         with open(folder / "in.jsonl", "w") as file:
             for number in range(count):
                 file.write(json.dumps(article(number)) + "\n")
@@ -64,9 +65,11 @@ class Bench:
         columns = self.server.sql("SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum)"
                                   " FROM pg_attribute WHERE attrelid = 'sink.articles'::regclass"
                                   " AND attnum > 0 AND attname <> 'number'").strip()
-        updates = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ") if name != "id")
-        self.server.sql("CREATE SCHEMA bare; CREATE TABLE bare.articles (LIKE sink.articles INCLUDING"
-                        " ALL); CREATE TABLE bare.tags (LIKE sink.tags INCLUDING ALL)")
+        updates = ", ".join(f"{name} = excluded.{name}"
+                            for name in columns.split(", ") if name != "id")
+        self.server.sql("CREATE SCHEMA bare;"
+                        " CREATE TABLE bare.articles (LIKE sink.articles INCLUDING ALL);"
+                        " CREATE TABLE bare.tags (LIKE sink.tags INCLUDING ALL)")
         insert = (f"INSERT INTO bare.articles AS a ({columns}) SELECT {columns} FROM incoming"
                   f" ON CONFLICT (id) DO UPDATE SET {updates}"
                   " WHERE CASE excluded.generation WHEN a.generation"
@@ -76,11 +79,13 @@ class Bench:
             exports, script = [], [f"CREATE TEMP TABLE incoming ON COMMIT DELETE ROWS AS SELECT"
                                    f" {columns} FROM bare.articles WITH NO DATA;"]
             for block in range(0, self.count, BLOCK):
-                numbers = f"(SELECT number FROM sink.articles ORDER BY number OFFSET {block} LIMIT {BLOCK})"
-                articles, tags = f"'{form}-articles{block}' (FORMAT {form})", f"'{form}-tags{block}' (FORMAT {form})"
+                rows = (" IN (SELECT number FROM sink.articles"
+                        f" ORDER BY number OFFSET {block} LIMIT {BLOCK})")
+                articles, tags = (f"'{form}-{table}{block}' (FORMAT {form})"
+                                  for table in ("articles", "tags"))
                 exports += [
-                    f"\\copy (SELECT {columns} FROM sink.articles WHERE number IN {numbers}) TO {articles}",
-                    f"\\copy (SELECT * FROM sink.tags WHERE article IN {numbers}) TO {tags}"]
+                    f"\\copy (SELECT {columns} FROM sink.articles WHERE number{rows}) TO {articles}",
+                    f"\\copy (SELECT * FROM sink.tags WHERE article{rows}) TO {tags}"]
                 script += ["BEGIN;", f"\\copy incoming FROM {articles}", insert,
                            f"\\copy bare.tags FROM {tags}", "COMMIT;"]
             (self.folder / "exports.sql").write_text("\n".join(exports) + "\n")
@@ -99,7 +104,8 @@ class Bench:
         ticks = 0
         for pid in self.server.members():
             fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            ticks += sum(map(int, fields[11:15] if pid == self.server.process.pid else fields[11:13]))
+            is_parent = pid == self.server.process.pid  # of those that have ended
+            ticks += sum(map(int, fields[11:15 if is_parent else 13]))
         return ticks / os.sysconf("SC_CLK_TCK")
 
     def measure(self, schema, act):
@@ -143,8 +149,8 @@ def main():
               f" server {server:.2f}")
     sink, bare = medians["sink"], medians["bare, binary"]
     print(f"the sink: {bare[0] / sink[0]:.2f} of the rows a second of the bare way (binary), "
-          f"{sum(bare[1:]) / sum(sink[1:]):.2f} of its rows a CPU second, {bare[2] / sink[2]:.2f} of "
-          "those of the server alone")
+          f"{sum(bare[1:]) / sum(sink[1:]):.2f} of its rows a CPU second, "
+          f"{bare[2] / sink[2]:.2f} of those of the server alone")
 
 
 if __name__ == "__main__":

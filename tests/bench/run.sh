@@ -9,11 +9,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 count=${1:-50000}
-bin=$PWD/build/release/bin/wirecopy
+. tests/bench/measure.sh
 bare_loop=$PWD/build/release/tests/bench/bare_loop
 export WIRECOPY_PLUGIN_PATH=$PWD/build/release/tests/bench
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 awk -v count="$count" -f tests/bench/generate.awk >"$work/in.jsonl"
 
 # chain NAME STAGE TIMES SOURCE SINK: a pipeline with a stage so many times between two ends.
@@ -26,11 +24,6 @@ chain() {
   } >"$work/$1.json"
 }
 
-# cpu COMMAND...: its user and system seconds.
-cpu() {
-  local TIMEFORMAT='%U %S'
-  { time "$@" >/dev/null 2>"$work/err"; } 2>&1 | awk '{ print $1 + $2 }'
-}
 run() { "$bin" run --fresh "$work/$1.json" -q --report none; }
 # peak COMMAND...: the most memory it had. Units: KiB
 peak() {

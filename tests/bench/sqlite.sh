@@ -9,11 +9,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 count=${1:-20000}
 words=${2:-300}
 rounds=${3:-5}
-bin=$PWD/build/release/bin/wirecopy
+. tests/bench/measure.sh
 loop=$PWD/build/release/tests/bench/sqlite_loop
 export WIRECOPY_PLUGIN_PATH=$PWD/build/release/tests/bench
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 python3 tests/bench/sqlite_articles.py "$count" "$words" >"$work/in.jsonl"
 
 pipeline() { # NAME SINK
@@ -26,12 +24,10 @@ pipeline forget '"bench.forget"'
 pipeline plain '"export.sqlite","config":{"path":"plain.db"}'
 pipeline text '"export.sqlite","config":{"path":"text.db","full_text":true}'
 
-# run NAME: the user and system seconds of a run that begins anew.
+# run NAME: the CPU-seconds of a run that begins anew.
 run() {
-  local TIMEFORMAT='%U %S'
   rm -f "$work/$1".db*
-  { time "$bin" run --fresh "$work/$1.json" -q --report none >/dev/null 2>"$work/err"; } 2>&1 |
-    awk '{ print $1 + $2 }'
+  cpu "$bin" run --fresh "$work/$1.json" -q --report none
 }
 
 for ((round = 0; round < rounds; ++round)); do

@@ -9,10 +9,7 @@ set -euo pipefail
 [ $# = 2 ] && [ -r "$1" ] && [ -r "$2" ] || { sed -n 5,6p "$0" >&2; exit 64; }
 train=$(realpath "$1") test=$(realpath "$2")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-bin=$PWD/build/release/bin/wirecopy
-[ -x "$bin" ] || { echo "build first: tests/run.sh" >&2; exit 1; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. tests/bench/measure.sh
 
 # What fasttext reads: a label and the words in lower case, punctuation apart, a line an article.
 # The other files: the articles without their tags, and the topics alone.
@@ -41,11 +38,6 @@ END
 config="{\"model\": \"$work/topics.model\"}"
 ours() { "$bin" stage tag.topics --config "$config" <"$1"; }
 
-# cpu COMMAND...: its user and system seconds.
-cpu() {
-  local TIMEFORMAT='%U %S'
-  { time "$@" >/dev/null 2>"$work/err"; } 2>&1 | awk '{ print $1 + $2 }'
-}
 # right FILE: the share of lines that are as in truth.txt.
 right() { paste "$work/truth.txt" "$1" | awk -F'\t' '$1 == $2 { ++n } END { printf "%.3f", n / NR }'; }
 

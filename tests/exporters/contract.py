@@ -15,7 +15,7 @@ import time
 import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "faults")]
+sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("faults", "http", "support"))]
 
 import desk as faults  # noqa: E402  (the path is set above)
 from bench import CASES, Bench  # noqa: E402

@@ -35,6 +35,7 @@ class Target:
     repeats = False  # at least once: a revision may come again; read() then answers each one once
     when_down = "waits"  # the run goes on and asks again; or "ends": it ends with status 74
     keeps = 0  # megabytes of articles that the stage has in memory, as documented
+    most_large = 100  # how many articles of megabytes it can show
     padding = ""  # behind each body where the target is to go away in mid-run
     lacks = {}
 

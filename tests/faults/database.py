@@ -4,9 +4,8 @@ it leaves the old one or the new one."""
 import json
 import random
 import sqlite3
-import time
 
-from desk import FULL, Desk, check, drill, slow, source, wait_until
+from desk import FULL, Desk, check, drill, kill_run, slow, source, whole_and_killed
 
 IDS, KILLS, SLOW_US = (30_000, 20, 0) if FULL else (700, 5, 400)
 OLD = 100_000 if FULL else 4000
@@ -81,12 +80,7 @@ def kill_runs(whole, killed):
     points = sorted(random.randrange(1, IDS) for _ in range(KILLS))
     kills = 0
     for point in points:
-        run = killed.start("run", "p.json")
-        wait_until(lambda: stored(killed) >= point or not run.is_running(), "articles")
-        time.sleep(random.random() * 0.02)
-        kills += run.is_running()
-        run.kill()
-        run.end()
+        kills += kill_run(killed, lambda: stored(killed) >= point)
         if stored(killed):
             check_sound(killed)
     killed.wirecopy("run", "p.json")
@@ -133,10 +127,7 @@ def kill_migration(desk):
     random.seed(8)
     kills = 0
     for _ in range(KILLS):
-        run = desk.start("run", "p.json")
-        time.sleep(random.random() * (3 if FULL else 0.25))
-        run.kill()
-        run.end()
+        kill_run(desk, lambda: True, within=3 if FULL else 0.25)
         schema = sql(desk, "PRAGMA user_version")[0][0]
         count = sql(desk, "SELECT count(*) FROM articles WHERE id LIKE 'old%'")[0][0]
         authors = sql(desk, "SELECT count(*) FROM authors WHERE name LIKE 'Author %' AND article IN "
@@ -154,10 +145,7 @@ def kill_migration(desk):
 
 
 def database(desk):
-    whole, killed = Desk(desk.path / "whole"), Desk(desk.path / "killed")
-    for one in (whole, killed):
-        prepare(one)
-    whole.wirecopy("run", "p.json")
+    whole, killed = whole_and_killed(desk, prepare)
     kills = kill_runs(whole, killed)
     old = kill_migration(Desk(desk.path / "old"))
     return (f"{len(articles())} forms of {IDS} articles, killed {kills} times; a migration of {OLD} "

@@ -151,6 +151,29 @@ class Desk:
         self.wirecopy("state", "check", "p.json")
 
 
+def whole_and_killed(desk, prepare, *options):
+    """Two desks, prepared alike. The pipeline of the first one runs to its end."""
+    whole, killed = Desk(desk.path / "whole"), Desk(desk.path / "killed")
+    for one in (whole, killed):
+        prepare(one)
+    whole.wirecopy("run", "p.json", *options)
+    return whole, killed
+
+
+def kill_run(desk, is_due, *options, within=0.02):
+    """Kills a run at random within so many seconds after is_due() holds.
+
+    \return whether it was still under way
+    """
+    run = desk.start("run", "p.json", *options)
+    wait_until(lambda: is_due() or not run.is_running(), "what a run is killed at")
+    time.sleep(random.random() * within)
+    was_running = run.is_running()
+    run.kill()
+    run.end()
+    return was_running
+
+
 def source(*paths):
     return {"id": "in", "type": "fetch.files", "config": {"paths": paths}}
 

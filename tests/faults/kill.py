@@ -3,9 +3,8 @@ import gzip
 import json
 import random
 import sqlite3
-import time
 
-from desk import FULL, Desk, check, drill, jsonl, slow, source, wait_until
+from desk import FULL, Desk, check, drill, jsonl, kill_run, slow, source, whole_and_killed
 
 COUNT, POINTS, SLOW_US = (100_000, 20, 0) if FULL else (3000, 5, 300)
 
@@ -46,23 +45,13 @@ def interrupt(desk, size, *options):
     """Runs to the end, killed before on its way to so many bytes. Returns how often."""
     random.seed(7)
     points = sorted(random.randrange(1, size) for _ in range(POINTS))
-    kills = 0
-    for point in points:
-        run = desk.start("run", "p.json", *options)
-        wait_until(lambda: desk.size() >= point or not run.is_running(), "output")
-        time.sleep(random.random() * 0.02)
-        kills += run.is_running()
-        run.kill()
-        run.end()
+    kills = sum(kill_run(desk, lambda: desk.size() >= point, *options) for point in points)
     desk.wirecopy("run", "p.json", *options)
     return kills
 
 
 def kill(desk):
-    whole, killed = Desk(desk.path / "whole"), Desk(desk.path / "killed")
-    for one in (whole, killed):
-        prepare(one)
-    whole.wirecopy("run", "p.json")
+    whole, killed = whole_and_killed(desk, prepare)
     kills = interrupt(killed, whole.size())
     wanted, wanted_rows = written(whole)
     lines, rows = written(killed)
@@ -80,12 +69,11 @@ def kill(desk):
 
 
 def kill_deterministic(desk):
-    whole, killed = Desk(desk.path / "whole-fixed"), Desk(desk.path / "killed-fixed")
-    for one in (whole, killed):
+    def prepare_one(one):
         one.articles("a.jsonl", COUNT)
         one.pipeline(source("a.jsonl"), {"id": "text", "type": "clean.text"}, slow(SLOW_US),
                      jsonl())
-    whole.wirecopy("run", "p.json", "--deterministic")
+    whole, killed = whole_and_killed(Desk(desk.path / "fixed"), prepare_one, "--deterministic")
     kills = interrupt(killed, whole.size(), "--deterministic")
     check((killed.path / "out.jsonl").read_bytes() == (whole.path / "out.jsonl").read_bytes(),
           "with a fixed clock the file is not the same to the byte")

@@ -1,9 +1,8 @@
 """Killed again and again, export.newswire writes each article once, and whole files only."""
 import json
 import random
-import time
 
-from desk import FULL, check, drill, slow, source, wait_until
+from desk import FULL, check, drill, kill_run, slow, source
 
 COUNT, KILLS, SLOW_US = (20_000, 30, 0) if FULL else (600, 6, 300)
 
@@ -30,13 +29,8 @@ def newswire(desk):
                    "config": {"folder": "out", "subfolders": "name"}})
     kills = seen = 0
     for _ in range(KILLS):
-        run = desk.start("run", "p.json")
-        wait_until(lambda: len(list((desk.path / "out").glob("??/*.json"))) > seen
-                   or not run.is_running(), "files")
-        time.sleep(random.random() * 0.03)
-        kills += run.is_running()
-        run.kill()
-        run.end()
+        kills += kill_run(
+            desk, lambda: len(list((desk.path / "out").glob("??/*.json"))) > seen, within=0.03)
         seen = len(items(desk))
     desk.wirecopy("run", "p.json")
     found = items(desk)

@@ -2,9 +2,8 @@
 import gzip
 import json
 import random
-import time
 
-from desk import FULL, check, drill, slow, source, wait_until
+from desk import FULL, check, drill, kill_run, slow, source
 
 COUNT, KILLS, SLOW_US = (50_000, 40, 0) if FULL else (2500, 8, 300)
 
@@ -20,15 +19,9 @@ def rotation(desk):
                   {"id": "out", "type": "export.jsonl",
                    "config": {"path": "out/news.jsonl.gz", "rotate": {"size": "4KB"}}})
     kills = 0
-    for number in range(KILLS):
+    for _ in range(KILLS):
         before = len(files(desk))
-        run = desk.start("run", "p.json")
-        more = 1
-        wait_until(lambda: len(files(desk)) >= before + more or not run.is_running(), "files")
-        time.sleep(random.random() * 0.02)
-        kills += run.is_running()
-        run.kill()
-        run.end()
+        kills += kill_run(desk, lambda: len(files(desk)) > before)
     desk.wirecopy("run", "p.json")
     ids = []
     for path in files(desk):

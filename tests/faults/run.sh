@@ -5,26 +5,8 @@
 # WIRECOPY_PROGRAM and WIRECOPY_FIXTURES say what is tried; else the release build is.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-build=$here/../../build/release
-export WIRECOPY_PROGRAM=${WIRECOPY_PROGRAM:-$build/bin/wirecopy}
-export WIRECOPY_FIXTURES=${WIRECOPY_FIXTURES:-$build/tests/fixtures}
-export PYTHONDONTWRITEBYTECODE=1
-
-size=()
-if [ "${1:-}" = --full ]; then
-  size=(--full)
-  shift
-fi
-drills=("$@")
-if [ $# = 0 ]; then
-  for file in "$here"/*.py; do
-    name=$(basename "$file" .py)
-    [ "$name" = desk ] || drills+=("$name")
-  done
-fi
-
-failed=0
-for name in "${drills[@]}"; do
-  python3 "$here/$name.py" "${size[@]}" || ((failed += 1))
-done
-[ "$failed" = 0 ]
+. "$here/../support/each.sh"
+drill() {
+  [ "$1" = desk ] || python3 "$here/$1.py" "${@:2}" # which is what they share
+}
+each drill "$here" "$@"

@@ -4,7 +4,7 @@ import random
 import re
 import time
 
-from desk import FULL, check, drill, slow, source, wait_until
+from desk import FULL, check, drill, kill_run, slow, source
 
 COUNT, KILLS, SLOW_US, KEPT = (20_000, 30, 0, 15_000) if FULL else (1500, 8, 500, 1200)
 
@@ -45,12 +45,7 @@ def site(desk):
     kills = 0
     for _ in range(KILLS):
         before = len(pages(desk))
-        run = desk.start("run", "p.json")
-        wait_until(lambda: len(pages(desk)) > before + 20 or not run.is_running(), "pages")
-        time.sleep(random.random() * 0.1)
-        kills += run.is_running()
-        run.kill()
-        run.end()
+        kills += kill_run(desk, lambda: len(pages(desk)) > before + 20, within=0.1)
     desk.wirecopy("run", "p.json")
     expected = set(sorted(range(COUNT), key=lambda i: 17 * i % COUNT)[COUNT - KEPT:])
     there = {}

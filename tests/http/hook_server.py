@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""A receiver of webhooks as docs/webhook.md tells people to write one: it verifies the signature, and
-takes what it knows by its webhook-id for taken. See target_server.py for how it is told to fail.
+"""A receiver of webhooks as docs/webhook.md tells people to write one: it verifies the signature,
+and takes what it knows by its webhook-id for taken. See target_server.py for how it is told to fail.
 
-/_set?secret=whsec_... (else nothing is verified), token=TEXT (an Authorization header that it wants),
-refuse=TEXT (422 for a body with these words).
+/_set?secret=whsec_... (else nothing is verified), token=TEXT (an Authorization header that it
+wants), refuse=TEXT (422 for a body with these words).
 """
 import base64
 import hashlib

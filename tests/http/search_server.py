@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""A server that answers as the documented API of OpenSearch and Elasticsearch does: /, index templates,
-mappings, _bulk, _mget. Held against OpenSearch 2.19.6; see target_server.py for how it is told to fail.
+"""A server that answers as the documented API of OpenSearch and Elasticsearch does: /, index
+templates, mappings, _bulk, _mget. Held against OpenSearch 2.19.6; see target_server.py for how it is
+told to fail.
 
-Faults of its own, for _bulk: busy (each item 429), busy:3 (each third item), blocked (each item 403,
-cluster_block_exception), moved (items in another order), short (an item less).
-/_set?product=opensearch|elasticsearch|other, version=2.19.6, user=NAME:PASSWORD, allows=read (403 for
-writing), most=BYTES (413 for more), refuse=TEXT (400 for a document with these words),
+Faults of its own, for _bulk: busy (each item 429), busy:3 (each third item), blocked (each item
+403, cluster_block_exception), moved (items in another order), short (an item less).
+/_set?product=opensearch|elasticsearch|other, version=2.19.6, user=NAME:PASSWORD, allows=read (403
+for writing), most=BYTES (413 for more), refuse=TEXT (400 for a document with these words),
 mapping=INDEX:JSON, alias=NAME:INDEX,INDEX, remove=INDEX, conflicts=N (before the Nth _bulk another
 writer puts higher versions).
 """
@@ -63,14 +64,14 @@ def merge(into, new, path=""):
             continue
         old, kinds = there[name], (there[name].get("type", "object"), mapping.get("type", "object"))
         if kinds[0] != kinds[1]:
-            raise error(400, "illegal_argument_exception",
-                        f"mapper [{path}{name}] cannot be changed from type [{kinds[0]}] to [{kinds[1]}]")
+            raise error(400, "illegal_argument_exception", f"mapper [{path}{name}] cannot be changed "
+                        f"from type [{kinds[0]}] to [{kinds[1]}]")
         if old.get("enabled", True) != mapping.get("enabled", True):
-            raise error(400, "mapper_exception",
-                        f"the [enabled] parameter can't be updated for the object mapping [{path}{name}]")
+            raise error(400, "mapper_exception", "the [enabled] parameter can't be updated for the "
+                        f"object mapping [{path}{name}]")
         if old.get("analyzer") != mapping.get("analyzer"):
-            raise error(400, "illegal_argument_exception", f"Mapper for [{path}{name}] conflicts with "
-                                                           "existing mapper: Cannot update parameter [analyzer]")
+            raise error(400, "illegal_argument_exception", f"Mapper for [{path}{name}] conflicts "
+                        "with existing mapper: Cannot update parameter [analyzer]")
         merge(old, mapping, f"{path}{name}.")
         for field, one in mapping.get("fields", {}).items():
             old.setdefault("fields", {}).setdefault(field, one)
@@ -159,9 +160,9 @@ class SearchServer(TargetServer):
         given = headers.get("authorization", "")
         wanted = "Basic " + base64.b64encode(self.user.encode()).decode()
         if given not in (wanted, "ApiKey " + self.user):
-            raise Answered(401, json.dumps({"error": {
-                "type": "security_exception", "reason": "unable to authenticate user"}, "status": 401})
-                .encode(), www_authenticate='Basic realm="search"')
+            unknown = error(401, "security_exception", "unable to authenticate user")
+            unknown.headers["www_authenticate"] = 'Basic realm="search"'
+            raise unknown
         if self.allows == "read" and (method == "PUT" or path.endswith("/_bulk")):
             raise error(403, "security_exception", "no permissions for [indices:data/write/bulk]")
 
@@ -199,7 +200,8 @@ class SearchServer(TargetServer):
             self.templates[name] = json.loads(body)
             return {"acknowledged": True}
         if name not in self.templates:
-            raise error(404, "resource_not_found_exception", f"index template matching [{name}] not found")
+            raise error(404, "resource_not_found_exception",
+                        f"index template matching [{name}] not found")
         return {"index_templates": [{"name": name, "index_template": self.templates[name]}]}
 
     def names(self, name):
@@ -212,7 +214,8 @@ class SearchServer(TargetServer):
 
     def make(self, name, *_):
         if name in self.indices:
-            raise error(400, "resource_already_exists_exception", f"index [{name}/x] already exists")
+            raise error(400, "resource_already_exists_exception",
+                        f"index [{name}/x] already exists")
         found = [one for one in self.templates.values() if name in one["index_patterns"]]
         best = max(found, key=lambda one: one.get("priority", 0), default={})
         self.indices[name] = {"mappings": copy.deepcopy(
@@ -239,13 +242,14 @@ class SearchServer(TargetServer):
 
     def bulk(self, name, body, fault, query):
         if not body.endswith(b"\n"):
-            raise error(400, "illegal_argument_exception", "The bulk request must be terminated by a newline [\\n]")
+            raise error(400, "illegal_argument_exception",
+                        "The bulk request must be terminated by a newline [\\n]")
         lines = body.split(b"\n")[:-1]
         actions = [json.loads(line)["index"] for line in lines[::2]]
         long = [one["_id"] for one in actions if len(one["_id"].encode()) > MOST_ID]
         if long:
-            raise error(400, "action_request_validation_exception", f"Validation Failed: 1: id [{long[0]}] is too "
-                                                                    "long, must be no longer than 512 bytes")
+            raise error(400, "action_request_validation_exception", "Validation Failed: 1: id "
+                        f"[{long[0]}] is too long, must be no longer than 512 bytes")
         if name not in self.indices and name not in self.aliases:
             self.make(name)
         self.conflicts -= 1
@@ -268,8 +272,9 @@ class SearchServer(TargetServer):
             return {"status": 429, "error": {"type": "es_rejected_execution_exception",
                                              "reason": "rejected execution of primary operation"}}
         if fault == "blocked":
-            return {"status": 403, "error": {"type": "cluster_block_exception",
-                                             "reason": "index [news] blocked by: [FORBIDDEN/8/index write (api)];"}}
+            return {"status": 403, "error": {
+                "type": "cluster_block_exception",
+                "reason": "index [news] blocked by: [FORBIDDEN/8/index write (api)];"}}
         if self.refuse and self.refuse.encode() in line:
             return {"status": 400, "error": {"type": "illegal_argument_exception",
                                              "reason": self.refuse}}
@@ -286,8 +291,9 @@ class SearchServer(TargetServer):
         if there and action["version"] < there["version"]:
             return {"status": 409, "error": {
                 "type": "version_conflict_engine_exception",
-                "reason": f"[{action['_id']}]: version conflict, current version [{there['version']}] is "
-                          f"higher than the one provided [{action['version']}]"}}
+                "reason": f"[{action['_id']}]: version conflict, current version "
+                          f"[{there['version']}] is higher than the one provided "
+                          f"[{action['version']}]"}}
         index["docs"][action["_id"]] = {"version": action["version"], "source": source}
         self.versions.append((action["_id"], action["version"]))
         return {"status": 200 if there else 201, "_version": action["version"],

@@ -10,9 +10,9 @@ Faults are words in a list, of which each request that counts (see Target.counts
   foreign         answers 200 with a page of HTML, and does nothing
 More faults are the server's own.
 
-A program made of it (serve()) prints "port=NNNN", and serves until its standard input ends. It is told
-by POST: /_set?faults=429:1,lost, /_set?down=1, /_set?slow=1, and what else the server takes; GET /_state
-tells what it has.
+A program made of it (serve()) prints "port=NNNN", and serves until its standard input ends. It is
+told by POST: /_set?faults=429:1,lost, /_set?down=1, /_set?slow=1, and what else the server takes;
+GET /_state tells what it has.
 """
 import http.server
 import json
@@ -163,9 +163,9 @@ class TargetServer:
         if self.is_down or fault == "reset":
             raise Gone
         with self.lock:
-            self.log.append({"t": time.monotonic(), "method": method, "path": url.path, "query": url.query,
-                             "bytes": len(body), "headers": {k.lower(): v for k, v in headers.items()},
-                             "fault": fault})
+            self.log.append({"t": time.monotonic(), "method": method, "path": url.path,
+                             "query": url.query, "bytes": len(body), "fault": fault,
+                             "headers": {k.lower(): v for k, v in headers.items()}})
             if fault[0].isdigit():
                 status, _, seconds = fault.partition(":")
                 more = {"retry_after": seconds} if seconds else {}

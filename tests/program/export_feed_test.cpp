@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
-#include "program/run_program.hpp"
+#include "program/export_desk.hpp"
 
 using namespace wirecopy::test;
 namespace fs = std::filesystem;
@@ -21,23 +21,7 @@ bool has_command(const std::string& command) {
 void write_pipeline(const Desk& desk, const std::string& name, Json options = Json::object()) {
   options["path"] = name;
   if (!options.contains("link")) options["link"] = "https://planet.example/";
-  const Json stages = {
-      {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", {"a.jsonl"}}}}},
-      {{"id", "out"}, {"type", "export.feed"}, {"config", options}}};
-  desk.write("p.json", Json({{"name", "planet"}, {"stages", stages}}).dump());
-}
-
-void append_articles(const Desk& desk, const std::vector<Json>& articles) {
-  std::string text = contents(desk.path() / "a.jsonl");
-  for (const Json& article : articles)
-    text += article.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-  desk.write("a.jsonl", text);
-}
-
-void run(const Desk& desk, const std::string& more = {}) {
-  const Outcome outcome = desk.wirecopy("run p.json -q " + more);
-  INFO(outcome.err);
-  REQUIRE(outcome.status == 0);
+  write_export(desk, "export.feed", options);
 }
 
 Json article(int number) {
@@ -49,21 +33,9 @@ Json article(int number) {
           {"body", "Text " + std::to_string(number) + ".\n\nMore."}};
 }
 
-/// What fetch.feed reads of it.
-std::vector<Json> read_back(const Desk& desk, const std::string& name) {
-  const Json stages = {
-      {{"id", "in"}, {"type", "fetch.feed"}, {"config", {{"paths", {name}}}}},
-      {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", "back.jsonl"}}}}};
-  desk.write("back.json", Json({{"name", "back"}, {"stages", stages}}).dump());
-  const Outcome outcome = desk.wirecopy("run back.json -q --fresh --allow-dead");
-  INFO(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return desk.lines("back.jsonl");
-}
-
 std::string titles(const Desk& desk, const std::string& name) {
   std::string all;
-  for (const Json& item : read_back(desk, name))
+  for (const Json& item : read_back(desk, "fetch.feed", name))
     (all += all.empty() ? "" : "|") += item.value("title", "");
   return all;
 }
@@ -117,24 +89,24 @@ TEST_CASE("a feed shows the latest articles, and the next run goes on with them"
       GENERATE(std::string("web/f.atom"), std::string("f.rss"), std::string("f.json"));
   write_pipeline(desk, name, {{"entries", 3}});
   append_articles(desk, {});
-  run(desk);  // nothing yet: a feed without entries
+  run_export(desk);  // nothing yet: a feed without entries
   REQUIRE(fs::exists(desk.path() / name));
   append_articles(desk, {article(1), article(4), article(2)});
-  run(desk);
+  run_export(desk);
   CHECK(titles(desk, name) == "Title 4|Title 2|Title 1");
   append_articles(desk, {article(3), article(0)});
-  run(desk);
+  run_export(desk);
   CHECK(titles(desk, name) == "Title 4|Title 3|Title 2");
   Json changed = article(2);
   changed["title"] = "Changed";
   append_articles(desk, {changed});
-  run(desk);
+  run_export(desk);
   CHECK(titles(desk, name) == "Title 4|Title 3|Changed");
   for (Json taken : {article(4), article(3)}) {
     taken["status"] = taken["id"] == "n4" ? "canceled" : "withheld";
     append_articles(desk, {taken});
   }
-  run(desk);
+  run_export(desk);
   CHECK(titles(desk, name) == "Changed");
 }
 
@@ -144,21 +116,21 @@ TEST_CASE("what is not new leaves the file alone; what is told anew, or lost, is
   const fs::path file = desk.path() / "f.atom";
   append_articles(desk, {article(1)});
   write_pipeline(desk, "f.atom");
-  run(desk);
+  run_export(desk);
   const auto entries = [&] {
     const std::string text = contents(file);
     return text.substr(text.find("<entry"));
   };
   const std::string before = entries();
   const auto written = fs::last_write_time(file);
-  run(desk);
+  run_export(desk);
   CHECK(fs::last_write_time(file) == written);
   write_pipeline(desk, "f.atom", {{"title", "Another"}});
-  run(desk);
+  run_export(desk);
   CHECK(has(contents(file), "<title type=\"text\">Another</title>"));
   fs::remove(file);
   write_pipeline(desk, "f.atom");
-  run(desk);
+  run_export(desk);
   CHECK(entries() == before);
   CHECK_FALSE(has(contents(file), "Another"));
 }
@@ -172,13 +144,13 @@ TEST_CASE("an entry keeps its id when its address changes", "[program][export_fe
   Json moved = article(1);
   append_articles(desk, {moved});
   write_pipeline(desk, "f.atom");
-  run(desk);
+  run_export(desk);
   const std::string before = id();
   CHECK(has(before, "<id>urn:uuid:"));
   moved["url"] = "https://x.example/moved";
   moved["title"] = "Moved";
   append_articles(desk, {moved});
-  run(desk);
+  run_export(desk);
   CHECK(id() == before);
   CHECK(has(contents(desk.path() / "f.atom"), "https://x.example/moved"));
 }
@@ -204,8 +176,8 @@ TEST_CASE("fetch.feed reads what export.feed has written", "[program][export_fee
                      {"body_html", "<p>One &amp; two &lt; three.</p><p><b>Four</b>.</p>"}};
   append_articles(desk, {sent});
   write_pipeline(desk, name, {{"language", "en"}});
-  run(desk);
-  const auto back = read_back(desk, name);
+  run_export(desk);
+  const auto back = read_back(desk, "fetch.feed", name);
   REQUIRE(back.size() == 1);
   for (const char* field : {"url", "title", "summary", "authors", "published", "modified",
                             "language", "section", "body", "body_html"}) {
@@ -226,12 +198,13 @@ TEST_CASE("odd articles make valid feeds", "[program][export_feed]") {
   const std::string checks = kSource + "/tests/support/feeds/";
   for (const std::string name : {"f.atom", "f.rss", "f.json"}) {
     write_pipeline(desk, name, {{"title", "<b> & \x01"}, {"url", "https://x.example/f?a&b"}});
-    run(desk, "--fresh");
+    run_export(desk, "--fresh");
     const std::string file = (desk.path() / name).string();
     INFO(name);
     if (has_command("python3 -c ''"))
       CHECK(shell("python3 -B " + checks + "check_feed.py " + file) == 0);
-    CHECK(read_back(desk, name).size() == 9);  // of "nothing" there is nothing to read
+    // Of "nothing" there is nothing to read.
+    CHECK(read_back(desk, "fetch.feed", name).size() == 9);
     CHECK(fs::file_size(file) < 6'000'000);
   }
 }
@@ -245,7 +218,7 @@ TEST_CASE("an Atom feed is what RFC 4287 demands", "[program][export_feed]") {
       GENERATE(Json({{"url", "https://x.example/f"}, {"language", "en-GB"}, {"author", "A & B"}}),
                Json({{"content", "summary"}}), Json({{"content", "text"}, {"description", "<d>"}}));
   write_pipeline(desk, "f.atom", options);
-  run(desk);
+  run_export(desk);
   CHECK(shell("xmllint --huge --noout --relaxng " + kSource + "/tests/support/feeds/atom.rng " +
               (desk.path() / "f.atom").string()) == 0);
 }
@@ -257,7 +230,7 @@ TEST_CASE("feedparser has nothing against a feed", "[program][export_feed]") {
   append_articles(desk, odd_articles());
   const auto name = GENERATE(std::string("f.atom"), std::string("f.rss"));
   write_pipeline(desk, name);
-  run(desk);
+  run_export(desk);
   CHECK(shell("/usr/bin/python3 -B " + kSource +
               "/tests/support/feeds/check_feed.py --feedparser " + (desk.path() / name).string()) ==
         0);
@@ -273,9 +246,9 @@ TEST_CASE("a file that is no feed of ours stays as it is", "[program][export_fee
   CHECK(has(refused.err, "f.xml: is there already, and is no feed that export.feed has written"));
   CHECK(contents(desk.path() / "f.xml") == "<html>mine</html>");
   fs::remove(desk.path() / "f.xml");
-  run(desk);
+  run_export(desk);
   // A feed of ours that another state knows nothing of is written anew.
-  run(desk, "--fresh");
+  run_export(desk, "--fresh");
   CHECK(titles(desk, "f.xml") == "Title 1");
 }
 
@@ -304,7 +277,7 @@ TEST_CASE("an embargoed article waits, an expired one is not shown", "[program][
   over["expires"] = "2024-06-01T00:00:00Z";
   append_articles(desk, {secret, over, article(3)});
   write_pipeline(desk, "f.atom");
-  run(desk);
+  run_export(desk);
   CHECK(titles(desk, "f.atom") == "Title 3");
   CHECK_FALSE(has(contents(desk.path() / "f.atom"), "Title 1"));
 }

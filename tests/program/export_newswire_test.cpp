@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
-#include "program/run_program.hpp"
+#include "program/export_desk.hpp"
 
 using namespace wirecopy::test;
 namespace fs = std::filesystem;
@@ -12,22 +12,7 @@ namespace {
 
 void write_pipeline(const Desk& desk, Json options = Json::object(), const char* path = "out") {
   options["folder"] = path;
-  const Json stages = {
-      {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", {"a.jsonl"}}}}},
-      {{"id", "out"}, {"type", "export.newswire"}, {"config", options}}};
-  desk.write("p.json", Json({{"name", "wire"}, {"stages", stages}}).dump());
-}
-
-void append_articles(const Desk& desk, const std::vector<Json>& articles) {
-  std::string text = contents(desk.path() / "a.jsonl");
-  for (const Json& article : articles) text += article.dump() + "\n";
-  desk.write("a.jsonl", text);
-}
-
-void run(const Desk& desk, const std::string& more = {}) {
-  const Outcome outcome = desk.wirecopy("run p.json -q " + more);
-  INFO(outcome.err);
-  REQUIRE(outcome.status == 0);
+  write_export(desk, "export.newswire", options);
 }
 
 /// The names below the folder, sorted.
@@ -41,17 +26,6 @@ std::vector<std::string> names(const Desk& desk) {
 
 Json item(const Desk& desk, const std::string& name) {
   return Json::parse(contents(desk.path() / "out" / name));
-}
-
-std::vector<Json> read_back(const Desk& desk) {
-  const Json stages = {
-      {{"id", "in"}, {"type", "fetch.newswire"}, {"config", {{"paths", {"out"}}}}},
-      {{"id", "out"}, {"type", "export.jsonl"}, {"config", {{"path", "back.jsonl"}}}}};
-  desk.write("back.json", Json({{"name", "back"}, {"stages", stages}}).dump());
-  const Outcome outcome = desk.wirecopy("run back.json -q --fresh");
-  INFO(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return desk.lines("back.jsonl");
 }
 
 Json whole_article() {
@@ -112,8 +86,8 @@ TEST_CASE("fetch.newswire reads what export.newswire has written", "[program][ex
   const Json sent = whole_article();
   append_articles(desk, {sent});
   write_pipeline(desk);
-  run(desk);
-  const auto back = read_back(desk);
+  run_export(desk);
+  const auto back = read_back(desk, "fetch.newswire", "out");
   REQUIRE(back.size() == 1);
   for (const auto& [field, value] : sent.items()) {
     if (field == "id" || field == "tags" || field == "meta" || field == "dateline") continue;
@@ -134,8 +108,8 @@ TEST_CASE("names that a byline cannot part come back as they are", "[program][ex
                                  Names{"Ann Lee"}, Names{"Rand AND Co", "Cy"});
   append_articles(desk, {{{"id", "n1"}, {"title", "T"}, {"authors", authors}}});
   write_pipeline(desk);
-  run(desk);
-  CHECK(read_back(desk).at(0)["authors"] == Json(authors));
+  run_export(desk);
+  CHECK(read_back(desk, "fetch.newswire", "out").at(0)["authors"] == Json(authors));
 }
 
 TEST_CASE("a later revision takes the place of its file, a kill is written as one",
@@ -145,20 +119,20 @@ TEST_CASE("a later revision takes the place of its file, a kill is written as on
   article["status"] = "usable";
   append_articles(desk, {article});
   write_pipeline(desk);
-  run(desk);
+  run_export(desk);
   REQUIRE(names(desk).size() == 1);
   const std::string name = names(desk)[0];
   article["title"] = "Changed";
   append_articles(desk, {article});
   article["status"] = "canceled";
   append_articles(desk, {article});
-  run(desk);
+  run_export(desk);
   CHECK(names(desk) == std::vector<std::string>{name});
   CHECK(item(desk, name)["version"] == "3");
   CHECK(item(desk, name)["pubstatus"] == "canceled");
   CHECK(item(desk, name)["headlines"][0]["value"] == "Changed");
   // The same again, by a state that knows nothing of it.
-  run(desk, "--fresh");
+  run_export(desk, "--fresh");
   CHECK(names(desk) == std::vector<std::string>{name});
   CHECK(item(desk, name)["version"] == "3");
 }
@@ -170,7 +144,7 @@ TEST_CASE("of two pipelines the form that was fetched later stays", "[program][e
     Json article = {{"id", "n1"}, {"title", title}};
     article["fetched"] = std::string("2024-05-") + day + "T08:00:00Z";
     desk.write("a.jsonl", article.dump() + "\n");
-    run(desk, "--fresh");
+    run_export(desk, "--fresh");
     const std::string shown = item(desk, names(desk).at(0))["headlines"][0]["value"];
     CHECK(shown == (std::string(title) == "older" ? "first" : title));
   }
@@ -190,22 +164,22 @@ TEST_CASE("revisions may have a file each, and days or names a folder each",
   using Names = std::vector<std::string>;
   SECTION("both") {
     write_pipeline(desk, {{"subfolders", "day"}, {"revisions", "all"}});
-    run(desk);
+    run_export(desk);
     CHECK(names(desk) == Names{"2024-05-02/" + uuid + "-1.json", "2024-05-02/" + uuid + "-2.json"});
   }
   SECTION("in another run") {
     write_pipeline(desk, {{"subfolders", "day"}});
-    run(desk);
+    run_export(desk);
     one["title"] = "Three";
     append_articles(desk, {one});
-    run(desk);
+    run_export(desk);
     CHECK(names(desk) == Names{"2024-05-02/" + uuid + ".json"});
     CHECK(item(desk, names(desk)[0])["version"] == "3");
-    CHECK(read_back(desk).size() == 1);
+    CHECK(read_back(desk, "fetch.newswire", "out").size() == 1);
   }
   SECTION("by name") {
     write_pipeline(desk, {{"subfolders", "name"}});
-    run(desk);
+    run_export(desk);
     CHECK(names(desk) == Names{"00/" + uuid + ".json"});
   }
 }
@@ -234,7 +208,7 @@ TEST_CASE("odd articles make items that ninjs allows", "[program][export_newswir
                {{{"url", "a b.jpg"}}, {{"url", "https://x.example/a b.mp4"}, {"type", "video"}}}}},
              {{"id", "long"}, {"title", "T"}, {"body", std::string(10'000'000, 'b')}}});
   write_pipeline(desk);
-  run(desk);
+  run_export(desk);
   CHECK(names(desk).size() == 8);
   std::string files;
   for (const std::string& name : names(desk)) files += " " + (desk.path() / "out" / name).string();

@@ -1,6 +1,6 @@
 // export.opensearch through the program, at tests/http/search_server.py.
 #include "catch.hpp"
-#include "program/run_program.hpp"
+#include "program/export_desk.hpp"
 #include "target_server.hpp"
 
 using namespace wirecopy::test;
@@ -20,13 +20,8 @@ struct SearchDesk : Desk {
   void pipeline(const json& more, int attempts = 5) const {
     json config = {{"url", server.url()}, {"index", "news"}};
     if (more.is_object()) config.update(more);
-    const json stages = {
-        {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", {"a.jsonl"}}}}},
-        {{"id", "out"},
-         {"type", "export.opensearch"},
-         {"config", config},
-         {"retry", {{"attempts", attempts}, {"first", "1ms"}, {"max", "2ms"}}}}};
-    write("p.json", json({{"name", "p"}, {"stages", stages}}).dump());
+    write_export(*this, "export.opensearch", config,
+                 {{"retry", {{"attempts", attempts}, {"first", "1ms"}, {"max", "2ms"}}}});
   }
   void articles(int count) const {
     std::string lines;
@@ -36,11 +31,8 @@ struct SearchDesk : Desk {
     write("a.jsonl", lines);
   }
   /// \return what the report says of the sink.
-  json run(int status = 0, const std::string& more = "") const {
-    const Outcome outcome = wirecopy("run p.json -q --report json " + more);
-    INFO(outcome.err);
-    CHECK(outcome.status == status);
-    return json::parse(outcome.err.substr(outcome.err.find("{\"pipeline\"")))["stages"][1];
+  json run(int status = 0, const std::string& options = "") const {
+    return run_export(*this, options, status);
   }
   json documents() const { return server.state()["indices"]["news"]["docs"]; }
   json source(const std::string& id) const { return documents()[id]["source"]; }

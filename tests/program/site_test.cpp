@@ -18,6 +18,12 @@ void write_pipeline(const Desk& desk, const std::string& more = {},
                            folder + R"(","title":"Gazette")" + more + "}}]}");
 }
 
+/// Runs p.json over these articles.
+void run(const Desk& desk, const std::string& articles) {
+  desk.write("a.jsonl", articles);
+  CHECK(desk.wirecopy("run p.json -q").status == 0);
+}
+
 #define NEEDS_SITE(desk)                                \
   if (!has((desk).wirecopy("list").out, "export.site")) \
   WIRECOPY_SKIP("export.site is not built here")
@@ -86,9 +92,8 @@ constexpr const char* kThree =
 TEST_CASE("a site has a page for each article and lists that lead there", "[program][site]") {
   const Desk desk;
   NEEDS_SITE(desk);
-  desk.write("a.jsonl", kThree);
   write_pipeline(desk);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, kThree);
 
   const std::string grain = named(desk, "articles", "grain-moves-by-night");
   REQUIRE_FALSE(grain.empty());
@@ -116,26 +121,22 @@ TEST_CASE("a later revision has the same address, a kill takes the article away"
   const Desk desk;
   NEEDS_SITE(desk);
   write_pipeline(desk, R"(,"url":"https://gazette.example")");
-  desk.write("a.jsonl", kThree);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, kThree);
   const std::string first = named(desk, "articles", "lake-falls");
   CHECK(has(page(desk, "feed.xml"), "Lake falls"));
 
-  desk.write("a.jsonl",
-             R"({"id":"3","title":"Lake rises","body":"Ferries go.","published":"2024-04-30"})"
-             "\n");
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, R"({"id":"3","title":"Lake rises","body":"Ferries go.","published":"2024-04-30"})"
+            "\n");
   CHECK(has(page(desk, first), "Lake rises"));
   CHECK(has(page(desk, first), "Updated"));
   CHECK_FALSE(has(page(desk, first), "Ferries stop."));
   CHECK(named(desk, "articles", "lake-rises").empty());
   CHECK(has(page(desk, "index.html"), "Lake rises"));
 
-  desk.write("a.jsonl", R"({"id":"3","title":"Lake rises","status":"canceled"})"
-                        "\n"
-                        R"({"id":"2","title":"Farmers","status":"withheld"})"
-                        "\n");
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, R"({"id":"3","title":"Lake rises","status":"canceled"})"
+            "\n"
+            R"({"id":"2","title":"Farmers","status":"withheld"})"
+            "\n");
   CHECK(has(page(desk, first), "This article was withdrawn"));
   CHECK(named(desk, "articles", "farmers-doubt-the-trains").empty());
   for (const auto& [name, text] : all_of(desk.path() / "site")) {
@@ -150,8 +151,7 @@ TEST_CASE("the oldest articles leave the site when there are too many", "[progra
   const Desk desk;
   NEEDS_SITE(desk);
   write_pipeline(desk, R"(,"articles":2)");
-  desk.write("a.jsonl", kThree);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, kThree);
   CHECK(named(desk, "articles", "lake-falls").empty());
   CHECK_FALSE(has(page(desk, "index.html"), "Lake falls"));
   CHECK_FALSE(fs::exists(desk.path() / "site/archive/2024-04.html"));
@@ -162,9 +162,8 @@ TEST_CASE("other words in the head come to all pages, other folders get the new 
           "[program][site]") {
   const Desk desk;
   NEEDS_SITE(desk);
-  desk.write("a.jsonl", kThree);
   write_pipeline(desk);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, kThree);
   write_pipeline(desk, R"(,"description":"Of the coast","language":"de")");
   CHECK(desk.wirecopy("run p.json -q").status == 0);
   const std::string lake = page(desk, named(desk, "articles", "lake-falls"));
@@ -203,9 +202,8 @@ TEST_CASE("what is no site of this state is taken over by a run that begins anew
           "[program][site]") {
   const Desk desk;
   NEEDS_SITE(desk);
-  desk.write("a.jsonl", kThree);
   write_pipeline(desk);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, kThree);
   desk.write("site/articles/mine.html", "<h1>mine</h1>");
   desk.write("site/CNAME", "gazette.example");
   desk.write("a.jsonl", "{\"id\":\"9\",\"title\":\"Only one\"}\n");
@@ -219,9 +217,8 @@ TEST_CASE("what is no site of this state is taken over by a run that begins anew
 TEST_CASE("a page that somebody has removed stands in no list", "[program][site]") {
   const Desk desk;
   NEEDS_SITE(desk);
-  desk.write("a.jsonl", kThree);
   write_pipeline(desk);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, kThree);
   fs::remove(desk.path() / "site" / named(desk, "articles", "lake-falls"));
   const Outcome run = desk.wirecopy("run p.json");
   CHECK(run.status == 0);
@@ -233,22 +230,19 @@ TEST_CASE("a page that somebody has removed stands in no list", "[program][site]
 TEST_CASE("a page tells what stories and merged stories say", "[program][site]") {
   const Desk desk;
   NEEDS_SITE(desk);
-  desk.write("a.jsonl",
-             R"({"id":"1","title":"One","story":"s"})"
-             "\n"
-             R"({"id":"2","title":"Two","story":"t"})"
-             "\n"
-             R"({"id":"3","title":"Three","story":"t","stories.title":"Two","stories.merged":"s"})"
-             "\n");
   write_pipeline(desk);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, R"({"id":"1","title":"One","story":"s"})"
+            "\n"
+            R"({"id":"2","title":"Two","story":"t"})"
+            "\n"
+            R"({"id":"3","title":"Three","story":"t","stories.title":"Two","stories.merged":"s"})"
+            "\n");
   CHECK(has(page(desk, named(desk, "articles", "one")), "All of this story (3)"));
 
   desk.write("b.jsonl", "");
-  desk.write("a.jsonl", R"({"id":"4","title":"Four","story":"u","stories.parted_from":"t",)"
-                        R"("stories.moved":["1","4"]})"
-                        "\n");
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  run(desk, R"({"id":"4","title":"Four","story":"u","stories.parted_from":"t",)"
+            R"("stories.moved":["1","4"]})"
+            "\n");
   CHECK(has(page(desk, named(desk, "articles", "one")), "All of this story (2)"));
   CHECK(has(page(desk, named(desk, "articles", "two")), "All of this story (2)"));
   CHECK(broken_links(desk) == std::set<std::string>{});
@@ -261,8 +255,8 @@ TEST_CASE("odd records make pages that hold together", "[program][site]") {
   for (int i = 0; i < 1000; ++i)
     tags += std::string(i > 0 ? "," : "") + R"({"scheme":"person","name":"Name )" +
             std::to_string(i) + "\"}";
-  desk.write(
-      "a.jsonl",
+  write_pipeline(desk);
+  run(desk,
       "{\"id\":\"empty\"}\n"
       "{\"id\":\"nul\",\"title\":\"a\\u0000b\",\"body\":\"c\\u0001d\"}\n"
       "{\"id\":\"tags\",\"title\":\"Tags\",\"tags\":[" +
@@ -274,8 +268,6 @@ TEST_CASE("odd records make pages that hold together", "[program][site]") {
           "{\"id\":\"html\",\"title\":\"Html\",\"body_html\":\"<h5>x</h5><script>alert(1)</script>"
           "<p onclick=alert(1)>p<img src=http://x.example/t.gif></p><a href=javascript:a()>l</a>"
           "<!--/article--><a href=ftp://x.example>f</a>\"}\n");
-  write_pipeline(desk);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
   const std::string html = page(desk, named(desk, "articles", "html"));
   CHECK(has(html, "<h2>x</h2>"));
   for (const char* bad : {"alert", "onclick", "<img", "javascript", "ftp:", "x.example"})

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "program/export_desk.hpp"
 #include "program/running_program.hpp"
 #include "target_server.hpp"
 
@@ -27,13 +28,8 @@ struct HookDesk : Desk {
   void pipeline(const json& more, int attempts = 5) const {
     json config = {{"url", server.url() + "/T0/path-secret?k=query-secret"}, {"secret", kSecret}};
     if (more.is_object()) config.update(more);
-    const json stages = {
-        {{"id", "in"}, {"type", "fetch.files"}, {"config", {{"paths", {"a.jsonl"}}}}},
-        {{"id", "out"},
-         {"type", "export.webhook"},
-         {"config", config},
-         {"retry", {{"attempts", attempts}, {"first", "1ms"}, {"max", "2ms"}}}}};
-    write("p.json", json({{"name", "p"}, {"stages", stages}}).dump());
+    write_export(*this, "export.webhook", config,
+                 {{"retry", {{"attempts", attempts}, {"first", "1ms"}, {"max", "2ms"}}}});
   }
   void articles(int count, const std::string& title = "Title ") const {
     std::string lines;
@@ -42,11 +38,8 @@ struct HookDesk : Desk {
                R"(","language":"en"})" + "\n";
     write("a.jsonl", lines);
   }
-  json run(int status = 0, const std::string& more = "") const {
-    const Outcome outcome = wirecopy("run p.json -q --report json " + more);
-    INFO(outcome.err);
-    CHECK(outcome.status == status);
-    return json::parse(outcome.err.substr(outcome.err.find("{\"pipeline\"")))["stages"][1];
+  json run(int status = 0, const std::string& options = "") const {
+    return run_export(*this, options, status);
   }
   /// The ids of all that was taken, sorted: articles of several ids may overtake each other.
   std::vector<std::string> taken() const {

@@ -38,22 +38,23 @@ def odd(bench):
     check(sink["in"] == len(articles), f"{sink['in']} of {len(articles)} have come to the sink")
     check(sink["in"] == sink["out"] + sink["dropped"] + sink["dead"], f"the sums differ: {sink}")
     bench.check_clean()
-    return f"{sink['in']} in, {sink['out']} out, {sink['dead']} dead, {len(unread)} lines that are no records"
+    return (f"{sink['in']} in, {sink['out']} out, {sink['dead']} dead, "
+            f"{len(unread)} lines that are no records")
 
 
 @case("many large articles pass in little memory")
 def large(bench):
     target = bench.target
-    count, size = (100, 4_000_000) if FULL else (12, 2_000_000)
-    articles = [{"id": f"n{number}", "title": f"Large {number}", "body": f"{number} tale " * (size // 8)}
-                for number in range(count)]
+    count, size = (target.most_large, 4_000_000) if FULL else (12, 2_000_000)
+    articles = [{"id": f"n{number}", "title": f"Large {number}",
+                 "body": f"{number} tale " * (size // 8)} for number in range(count)]
     bench.send(articles)
     bench.pipeline()
     peak = bench.desk.peak_of("run", "p.json", "--max-memory", f"{LIMIT}MB", "--allow-dead", "-q")
     refused = {(article["id"], 1) for article in articles if target.refusal(article)}
     check(len(refused) < count, "none is taken")
     target.check_shows(articles, refused)
-    check(is_sanitized() or peak <= (LIMIT + bench.target.keeps) * 1.1e6, f"it takes {peak / 1e6:.0f} MB")
+    check(is_sanitized() or peak <= (LIMIT + target.keeps) * 1.1e6, f"it takes {peak / 1e6:.0f} MB")
     return f"{count} of {size / 1e6:.0f} MB in {peak / 1e6:.0f} MB"
 
 

@@ -14,6 +14,7 @@ class Sink(Target):
     promise = "the latest articles once each, the feed whole at any time"
     shows = ("revision", "title")
     keeps = 64  # the window
+    most_large = 60  # of each it shows a megabyte
     lacks = {
         "refused": "a feed takes every article",
         "slow": "a local disk answers; one that does not is no case for a test",

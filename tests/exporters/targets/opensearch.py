@@ -1,20 +1,17 @@
 """export.opensearch: a document an article, at tests/http/search_server.py.
 
-With WIRECOPY_OPENSEARCH=http://localhost:9200 in the environment it is tried at a real one, which must
-be one for tests: what this makes there is deleted.
+With WIRECOPY_OPENSEARCH=http://localhost:9200 in the environment it is tried at a real one, which
+must be one for tests: what this makes there is deleted.
 """
 import copy
 import json
 import os
-import pathlib
-import sys
 import urllib.error
 import urllib.request
 
-from target import Missing, Shown, Target
-
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "http"))
-from search_server import SearchServer  # noqa: E402
+from http_target import UNWANTED, HttpTarget
+from search_server import SearchServer
+from target import Missing
 
 OWN = ("labels", "locations", "wirecopy")  # members that the index gets beside those of the article
 INDEX = "wirecopy-contract"
@@ -26,9 +23,10 @@ OLD = {"id": "old", "revision": 1, "title": "Old",
        "wirecopy": {"generation": "0123456789abcdef", "fetched": 1}}
 
 
-class Sink(Target):
+class Sink(HttpTarget):
     type = "export.opensearch"
     promise = "exactly once, an older form never in place of a newer one"
+    sentence = f"illegal_argument_exception: {UNWANTED}"
 
     def open(self, path):
         address = os.environ.get("WIRECOPY_OPENSEARCH")
@@ -37,21 +35,13 @@ class Sink(Target):
             self.lacks = {name: "a real server, which this suite does not command" for name in
                           ("refused", "slow", "down", "credentials")}
 
-    server = None
-
-    def close(self):
-        if self.server:
-            self.server.close()
-
     def begin(self, desk):
         super().begin(desk)
         self.more = {}
-        self.server.reset()
 
     def end(self):
-        self.server.fast()
-        self.server.up()
-        self.server.user = self.server.refuse = None
+        super().end()
+        self.server.user = None
         self.server.product = "opensearch"
 
     def config(self):
@@ -60,45 +50,12 @@ class Sink(Target):
         return {"url": self.server.url, "index": INDEX, "timeout": wait, "batch_bytes": "20KB",
                 **self.more}
 
-    def place(self):
-        return self.server.url
-
-    def documents(self):
-        return self.server.documents(INDEX)
-
-    def read(self):
-        return [Shown(one["id"], one["revision"], one.get("title"), one.get("body"),
-                      len(one.get("tags", [])), one.get("status", "usable"))
-                for one in self.documents()]
-
     def progress(self):
         return self.server.count(INDEX)
 
     def records(self):
         return [{name: value for name, value in one.items() if name not in OWN}
-                for one in self.documents()]
-
-    def refused(self):
-        """As a pipeline of the index's own may do."""
-        self.server.refuse = "nobody wants this"
-        return {"id": "bad", "title": "This is what nobody wants: nobody wants this"}
-
-    def refusal(self, article):
-        if self.server.refuse and self.server.refuse in article.get("title", ""):
-            return "illegal_argument_exception: nobody wants this"
-        return None
-
-    def slow(self):
-        self.server.slow()
-
-    def fast(self):
-        self.server.fast()
-
-    def down(self, run):
-        self.server.down()
-
-    def up(self):
-        self.server.up()
+                for one in self.server.documents(INDEX)]
 
     def credentials(self):
         self.server.user = "desk:the-right-password"

@@ -1,16 +1,12 @@
-"""export.postgres: a row an article, in a schema of its own for each case; over TCP, with a password."""
+"""export.postgres: a row an article, in a schema of its own for each case; by TCP and password."""
 import dataclasses
 import json
-import pathlib
 import subprocess
-import sys
 
+import postgres_server
 from corpus import write
 from desk import Desk, source
 from target import Missing, Shown, Target
-
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "support"))
-import postgres_server  # noqa: E402  (the path is set above)
 
 USER, PASSWORD = "bob", "Zq7-secret-of-bob"
 ROWS = """SELECT coalesce(json_agg(json_build_array(id, revision, title, body,
@@ -76,7 +72,8 @@ class Sink(Target):
             self.asker = subprocess.Popen(self.psql(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                           stderr=subprocess.DEVNULL)
         try:
-            self.asker.stdin.write(f"SELECT count(*) FROM {self.schema}.articles;\n\\echo end\n".encode())
+            self.asker.stdin.write(
+                f"SELECT count(*) FROM {self.schema}.articles;\n\\echo end\n".encode())
             self.asker.stdin.flush()
         except BrokenPipeError:
             pass
@@ -105,7 +102,8 @@ class Sink(Target):
                                    body=without_nul(whole.body))
 
     def refusal(self, article):
-        return "violates check constraint \"articles_title_check\"" if article["id"] == "refused" else None
+        is_refused = article["id"] == "refused"
+        return "violates check constraint \"articles_title_check\"" if is_refused else None
 
     def before(self, articles):
         """Makes the tables, with these articles in them."""

@@ -41,6 +41,13 @@ inline ArticleStore opened(const std::string& path, const ArticleStore::Settings
   return *std::move(store);
 }
 
+/// What most tests begin with: TEST_CASE_METHOD(EmptyStore, ...).
+struct EmptyStore {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() / "news.db";
+  ArticleStore store = opened(path);
+};
+
 /// \return whether it is the form that the database has now
 inline bool put(ArticleStore& store, const ArticleRows& article, int64_t generation = 1) {
   REQUIRE(store.begin());

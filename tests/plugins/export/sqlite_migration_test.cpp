@@ -158,11 +158,8 @@ TEST_CASE("a migration that would lose something is refused", "[export][sqlite]"
   CHECK(refusal(path).empty());
 }
 
-TEST_CASE("columns of one's own stay, and updates of articles leave them alone",
-          "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "columns of one's own stay, and updates of articles leave them alone",
+                 "[export][sqlite]") {
   put(store, article("a", 1));
   REQUIRE(store.commit());
   execute(path, "ALTER TABLE articles ADD COLUMN note TEXT; UPDATE articles SET note = 'ask Ana'");

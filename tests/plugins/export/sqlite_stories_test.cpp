@@ -24,10 +24,8 @@ std::string stories(ArticleStore& store, const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("a story is known by its articles, as they come, change and go", "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "a story is known by its articles, as they come, change and go",
+                 "[export][sqlite]") {
   put(store, told("a", "a", "2024-05-02"));
   put(store, told("b", "a", "2024-05-04"));
   put(store, told("c", "a", "2024-05-01"));
@@ -57,10 +55,7 @@ TEST_CASE("a story is known by its articles, as they come, change and go", "[exp
   CHECK(number(path, "SELECT count(*) FROM articles WHERE story IS NULL") == 4);
 }
 
-TEST_CASE("a story has the title that was told last", "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "a story has the title that was told last", "[export][sqlite]") {
   ArticleRows first = told("a", "s", "2024");
   first.texts[text_at("title")] = "";
   put(store, first);
@@ -102,10 +97,8 @@ TEST_CASE("two stories become one when an article shows that they are", "[export
   CHECK(stories(store, path) == "a|Storm|2024-05-01|2024-05-03|6");
 }
 
-TEST_CASE("a story becomes two when an article shows that it is", "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "a story becomes two when an article shows that it is",
+                 "[export][sqlite]") {
   for (const char* id : {"a", "b", "c", "d"}) put(store, told(id, "a", "2024-05-01"));
   ArticleRows newer = told("e", "c", "2024-05-02");
   newer.story.parted_from = "a";

@@ -30,10 +30,8 @@ TEST_CASE("the texts of an article go into the columns of their names", "[export
   }
 }
 
-TEST_CASE("an article is stored with its lists, and replaced whole", "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "an article is stored with its lists, and replaced whole",
+                 "[export][sqlite]") {
   const std::string_view authors[] = {"A. Writer", "B. Editor"};
   const TagRow tags[] = {{"place", "Lisbon", "", R"({"latitude":38.7})", 0.5, 2},
                          {"topic", "", "medtop:1", "", 1, 1}};
@@ -58,10 +56,7 @@ TEST_CASE("an article is stored with its lists, and replaced whole", "[export][s
     CHECK(number(path, std::string("SELECT count(*) FROM ") + table) == 0);
 }
 
-TEST_CASE("an older form never replaces a newer one", "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "an older form never replaces a newer one", "[export][sqlite]") {
   const auto at = [](std::string_view id, int64_t revision, std::string_view title,
                      std::string_view fetched) {
     return article(id, revision, {{"title", title}, {"fetched", fetched}});
@@ -220,11 +215,8 @@ TEST_CASE("a locked, a read-only and an impossible path are told in a sentence",
   CHECK(refusal(path) == path + ": may not be written to");
 }
 
-TEST_CASE("what goes to a file that has lost its name is not taken for stored",
-          "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "what goes to a file that has lost its name is not taken for stored",
+                 "[export][sqlite]") {
   put(store, article("a", 1));
   REQUIRE(store.commit());
   std::filesystem::rename(path, path + ".away");
@@ -243,10 +235,7 @@ TEST_CASE("what no row can hold is known before", "[export][sqlite]") {
   CHECK_FALSE(ArticleStore::fits(made));
 }
 
-TEST_CASE("the views answer what a newsroom asks", "[export][sqlite]") {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() / "news.db";
-  ArticleStore store = opened(path);
+TEST_CASE_METHOD(EmptyStore, "the views answer what a newsroom asks", "[export][sqlite]") {
   const std::string_view authors[] = {"A. Writer", "B. Editor"};
   const TagRow tags[] = {
       {"place", "Oslo", "1", R"({"latitude":59.9,"longitude":10.7,"country":"NO"})", 0.5, 2},
