@@ -45,7 +45,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   require(ordered.size() == text.size(), "headings");
   require(in_order(ordered) == ordered, "headings in order are in order");
   static_cast<void>(part_in(text));
-  static_cast<void>(is_link(text));
   require(shortened(text, 40).size() <= 40, "a line that is cut");
   static_cast<void>(paragraphs_of(text));
 

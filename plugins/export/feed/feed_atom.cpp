@@ -47,11 +47,10 @@ void append_categories(const FeedEntry& entry, const FeedHead& head, std::string
 }
 
 void append_source(const FeedEntry& entry, std::string& out) {
-  const std::string address = support::web_address(entry.source_url);
-  if (address.empty()) return;
+  if (entry.source_url.empty()) return;
   out += "<source>\n";
   append_element("title", entry.publisher, out, kText);
-  append_link("self", {}, address, out);
+  append_link("self", {}, entry.source_url, out);
   out += "</source>\n";
 }
 

@@ -1,6 +1,5 @@
 #include "markup.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -68,15 +67,6 @@ void quote(std::string_view text, std::string& out) {
     }
   }
   out += '"';
-}
-
-bool is_link(std::string_view address) {
-  const bool is_clean = std::ranges::all_of(
-      address, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\x7f'; });
-  if (!is_clean || address.size() > 4096) return false;
-  const std::string scheme = support::url_scheme(address);
-  if (scheme == "mailto") return address.size() > 7;
-  return (scheme == "http" || scheme == "https") && !support::url_origin(address).empty();
 }
 
 bool is_rtl(std::string_view language) {

@@ -49,9 +49,6 @@ class Markup {
   std::string text_;
 };
 
-/// Whether an address may be a link: http, https or mailto, without blanks and controls.
-bool is_link(std::string_view address);
-
 /// Whether texts of this language run from right to left. \param language BCP 47
 bool is_rtl(std::string_view language);
 

@@ -66,11 +66,11 @@ struct Reading {
   std::string title, standfirst, section, rights, provider, dateline, language;
   std::vector<std::string> authors, corrections;
   std::string body_html;  ///< safe already
-  std::string link;       ///< where it came from; empty: nowhere that can be linked to
+  std::string link;       ///< where it came from, as web_address() gives it; empty: nowhere
   Time published, modified;
   bool is_updated = false;
   struct Medium {
-    std::string url, caption, credit, type;
+    std::string url, caption, credit, type;  ///< url: as web_address() gives it
   };
   std::vector<Medium> media;
 };

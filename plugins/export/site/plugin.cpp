@@ -17,6 +17,7 @@
 #include "folder.hpp"
 #include "site_options.hpp"
 #include "support/index/remembered.hpp"
+#include "support/publishing/addresses.hpp"
 #include "support/units/duration.hpp"
 
 namespace wirecopy::exporter::site {
@@ -78,7 +79,7 @@ struct SiteStage : Sink<SiteOptions> {
     refresh_ = microseconds(*wait);
     if (!parse_color(config.accent)) wrong_option("/accent", "must be a colour like #9b1c1c");
     if (config.title.empty()) wrong_option("/title", "must say something");
-    if (config.url && (!is_link(*config.url) || config.url->starts_with("mailto") ||
+    if (config.url && (support::web_address(*config.url) != *config.url ||
                        config.url->find_first_of("?#") != std::string_view::npos))
       wrong_option("/url", "must be an address like https://news.example/");
     if (config.logo && logo_file(*config.logo).empty())

@@ -10,6 +10,7 @@
 #include "support/index/remembered.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/publishing/addresses.hpp"
 #include "support/sanitize/sanitize.hpp"
 
 namespace wirecopy::exporter::site {
@@ -44,10 +45,9 @@ std::string_view first_of(std::initializer_list<std::string_view> texts) {
   return {};
 }
 
-std::string_view link_of(const Record& article) {
-  for (const std::string_view link : {article.canonical_url(), article.url()})
-    if (is_link(link) && !link.starts_with("mailto")) return link;
-  return {};
+std::string link_of(const Record& article) {
+  const std::string canonical = support::web_address(article.canonical_url());
+  return canonical.empty() ? support::web_address(article.url()) : canonical;
 }
 
 std::optional<LabelKind> kind_of(std::string_view scheme) {
@@ -211,7 +211,8 @@ Entry entry_of(const Record& article, const StoryFields& fields, wcp_time presen
   entry.is_updated = entry.revision > 1 || (modified && modified->precision < WCP_BY_DAY &&
                                             modified->utc > entry.published.utc + kMinute);
   entry.modified = modified ? time_of(*modified) : exact_time(fetched);
-  const std::string_view link = link_of(article), body = article.body();
+  const std::string link = link_of(article);
+  const std::string_view body = article.body();
   entry.source = line_of(first_of({article.publisher(), article.provider(), host_of_link(link)}),
                          Entry::kLongestName);
   entry.title = line_of(first_of({article.title(), article.subtitle(), article.summary(),
@@ -258,8 +259,9 @@ Reading reading_of(const Record& article, const Entry& entry) {
   reading.is_updated = entry.is_updated;
   for (size_t i = 0; i < std::min(article.media_count(), kMostMedia); ++i) {
     const Media medium = article.media_at(i);
-    if (!is_link(medium.url)) continue;
-    reading.media.push_back({std::string(medium.url), line_of(medium.caption, 500),
+    std::string url = support::web_address(medium.url);
+    if (url.empty()) continue;
+    reading.media.push_back({std::move(url), line_of(medium.caption, 500),
                              line_of(medium.credit, 200), line_of(medium.type, 60)});
   }
   return reading;

@@ -97,9 +97,9 @@ TEST_CASE("only addresses of the web are shown, and nothing breaks out of them",
   CHECK(web_address("HTTP://x.example/\xC3\xA9") == "HTTP://x.example/\xC3\xA9");
   CHECK(web_address("https://x.example/a b\"<>\n") == "https://x.example/a%20b%22%3C%3E%0A");
   CHECK(web_address("https://x.example/100%") == "https://x.example/100%25");
-  for (const char* other :
-       {"", "javascript:alert(1)", "data:text/html,x", "//x.example", "/a", "file:///etc/passwd",
-        "https://", "https:///a", "ftp://x.example/", "mailto:a@x.example", " https://x.example"})
+  for (const char* other : {"", "javascript:alert(1)", "data:text/html,x", "//x.example", "/a",
+                            "file:///etc/passwd", "https://", "https:///a", "https://?a",
+                            "ftp://x.example/", "mailto:a@x.example", " https://x.example"})
     CHECK(web_address(other).empty());
   CHECK(web_address("https://x.example/" + std::string(kMostOfAddress, 'a')).empty());
 }
