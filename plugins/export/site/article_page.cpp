@@ -5,6 +5,7 @@
 
 #include "pages.hpp"
 #include "projection.hpp"
+#include "times.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {

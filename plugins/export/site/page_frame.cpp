@@ -1,6 +1,7 @@
 // What stands around every page.
 #include "folder.hpp"
 #include "pages.hpp"
+#include "times.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
@@ -135,8 +136,8 @@ void end_page(Markup& page, const Site& site, std::string_view root) {
        << words.to_top << "</a></p>\n</footer>\n</body>\n</html>\n";
 }
 
-void add_time(Markup& page, const Time& time, const Words& words) {
-  page << "<time datetime=\"" << machine_time(time) << "\">" << written_time(time, words)
+void add_time(Markup& page, const wcp_moment& moment, const Words& words) {
+  page << "<time datetime=\"" << machine_time(moment) << "\">" << written_time(moment, words)
        << "</time>";
 }
 

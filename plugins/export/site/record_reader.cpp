@@ -11,6 +11,7 @@
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
 #include "support/publishing/addresses.hpp"
+#include "support/publishing/written_moment.hpp"
 #include "support/sanitize/sanitize.hpp"
 
 namespace wirecopy::exporter::site {
@@ -19,11 +20,6 @@ namespace {
 constexpr size_t kMostOfLead = 280;  // bytes of a body that stand for a summary
 constexpr size_t kMostMedia = 50, kMostCorrections = 20;
 constexpr int64_t kMinute = 60'000'000;
-
-Time time_of(const wcp_moment& moment) {
-  return {moment.utc, moment.has_offset != 0 ? moment.offset_minutes : int16_t{0},
-          moment.precision};
-}
 
 std::string line_of(std::string_view text, size_t most) {
   std::string line;
@@ -206,11 +202,11 @@ Entry entry_of(const Record& article, const StoryFields& fields, wcp_time presen
   entry.revision = article.integer(WCP_F_REVISION).value_or(1);
   const wcp_time fetched = support::time_of(article, present);
   const auto published = article.moment(WCP_F_PUBLISHED), modified = article.moment(WCP_F_MODIFIED);
-  entry.published = published ? time_of(*published) : exact_time(fetched);
+  entry.published = published.value_or(support::utc_moment(fetched));
   entry.time = std::max<int64_t>(0, std::min(entry.published.utc, fetched));
   entry.is_updated = entry.revision > 1 || (modified && modified->precision < WCP_BY_DAY &&
                                             modified->utc > entry.published.utc + kMinute);
-  entry.modified = modified ? time_of(*modified) : exact_time(fetched);
+  entry.modified = modified.value_or(support::utc_moment(fetched));
   const std::string link = link_of(article);
   const std::string_view body = article.body();
   entry.source = line_of(first_of({article.publisher(), article.provider(), host_of_link(link)}),

@@ -8,8 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include "entry.hpp"
-
 namespace wirecopy::exporter::site {
 
 enum class Language : uint8_t { en, de, fr, es };
@@ -38,16 +36,5 @@ const Words& words_of(Language language);
 std::string filled(std::string_view words, uint64_t number);
 std::string filled(std::string_view words, std::string_view name);
 std::string articles_of(const Words& words, uint64_t number);
-
-/// As machines read it: "2024-05-01T10:00:00+02:00"; a day, a month or a year alone stays one.
-std::string machine_time(const Time& time);
-/// As people read it, in UTC: "1 May 2024, 08:00 UTC", "May 2024".
-std::string written_time(const Time& time, const Words& words);
-/// "1 May 2024" of a time in microseconds since 1970.
-std::string written_day(int64_t utc, const Words& words);
-/// "May 2024" of "2024-05".
-std::string written_month(std::string_view month, const Words& words);
-/// A time that is exact, in UTC.
-Time exact_time(int64_t utc);
 
 }  // namespace wirecopy::exporter::site

@@ -7,6 +7,7 @@
 #include "export/site/projection.hpp"
 #include "export/site/record_reader.hpp"
 #include "export/site/slug.hpp"
+#include "export/site/times.hpp"
 #include "export/site/words.hpp"
 
 using namespace wirecopy::exporter::site;
@@ -81,16 +82,16 @@ TEST_CASE("a colour that could not be read is made darker or lighter", "[export]
 
 TEST_CASE("times are written for machines as they came and for people in UTC", "[export][site]") {
   const Words& english = words_of(Language::en);
-  const Time moment{1714550400000000, 120, 0};  // 2024-05-01T08:00:00Z
+  const wcp_moment moment{1714550400000000, 120, 1, 0, 0};  // 2024-05-01T08:00:00Z
   CHECK(machine_time(moment) == "2024-05-01T10:00:00+02:00");
-  CHECK(machine_time({1714550400000000, -210, 0}) == "2024-05-01T04:30:00-03:30");
-  CHECK(machine_time({1714550400000000, 0, 0}) == "2024-05-01T08:00:00Z");
-  CHECK(machine_time({1714521600000000, 0, 3}) == "2024-05-01");
-  CHECK(machine_time({1714521600000000, 0, 4}) == "2024-05");
-  CHECK(machine_time({1704067200000000, 0, 5}) == "2024");
+  CHECK(machine_time({1714550400999999, -210, 1, 0, 0}) == "2024-05-01T04:30:00-03:30");
+  CHECK(machine_time({1714550400000000, 0, 0, 1, 0}) == "2024-05-01T08:00:00Z");
+  CHECK(machine_time({1714521600000000, 0, 0, 3, 0}) == "2024-05-01");
+  CHECK(machine_time({1714521600000000, 0, 0, 4, 0}) == "2024-05");
+  CHECK(machine_time({1704067200000000, 0, 0, 5, 0}) == "2024");
   CHECK(written_time(moment, english) == "1 May 2024, 08:00 UTC");
-  CHECK(written_time({1714521600000000, 0, 3}, words_of(Language::de)) == "1. Mai 2024");
-  CHECK(written_time({1714521600000000, 0, 4}, words_of(Language::fr)) == "mai 2024");
+  CHECK(written_time({1714521600000000, 0, 0, 3, 0}, words_of(Language::de)) == "1. Mai 2024");
+  CHECK(written_time({1714521600000000, 0, 0, 4, 0}, words_of(Language::fr)) == "mai 2024");
   CHECK(written_month("2024-05", words_of(Language::es)) == "mayo 2024");
   CHECK(articles_of(english, 1) == "1 article");
   CHECK(articles_of(english, 12) == "12 articles");
@@ -103,7 +104,7 @@ TEST_CASE("an entry of the journal comes back as it went", "[export][site]") {
   entry.revision = 3;
   entry.is_updated = true;
   entry.time = -5;
-  entry.published = {1714550400000000, -120, 3};
+  entry.published = {1714550400000000, -120, 1, 3, 0};
   entry.slug = "rain-1";
   entry.title = "Rain";
   entry.story = "s";
