@@ -3,6 +3,7 @@
 #include "feed_text.hpp"
 #include "support/publishing/addresses.hpp"
 #include "support/publishing/identifier.hpp"
+#include "support/publishing/markup_text.hpp"
 #include "support/publishing/written_moment.hpp"
 
 namespace wirecopy::exporter::feed {
@@ -66,7 +67,7 @@ std::string atom_entry(const FeedEntry& entry, const FeedHead& head) {
   out += ">\n";
   append_element("id", support::urn_of(entry.id), out);
   out.append("<title").append(kText).append(">");
-  append_xml(entry.title, out);
+  support::append_xml(entry.title, out);
   out += "</title>\n";
   append_link("alternate", "text/html", entry.url, out);
   for (const FeedFile& file : entry.files)

@@ -129,7 +129,9 @@ std::string body_of(const Record& article) {
         html, first_of({article.url(), article.canonical_url()}), page_policy());
     if (!support::trim(safe.html).empty()) return in_order(safe.html);
   }
-  return paragraphs_of(article.body());
+  std::string paragraphs;
+  support::append_paragraphs(article.body(), support::append_html, paragraphs);
+  return paragraphs;
 }
 
 /// A standfirst that says what the body begins with says it twice.
@@ -147,20 +149,6 @@ std::string shortened(std::string_view text, size_t most) {
   if (const size_t blank = start.rfind(' '); blank != start.npos && blank * 2 > start.size())
     start = start.substr(0, blank);
   return std::string(start).append(kEllipsis);
-}
-
-std::string paragraphs_of(std::string_view body) {
-  Markup page;
-  for (const std::string_view paragraph : support::split_paragraphs(body)) {
-    page << "<p>";
-    std::string_view rest = paragraph;
-    for (size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
-      page << rest.substr(0, end) << "<br>\n";
-      rest.remove_prefix(end + 1);
-    }
-    page << rest << "</p>\n";
-  }
-  return page.take();
 }
 
 std::string in_order(std::string_view html) {
