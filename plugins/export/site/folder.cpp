@@ -134,8 +134,8 @@ std::vector<std::string> Folder::files(std::string_view folder) const {
 
 std::vector<std::string> Folder::surplus(const std::unordered_set<std::string>& wanted) const {
   std::vector<std::string> found;
-  std::vector<std::string_view> folders(std::begin(kPageFolders), std::end(kPageFolders));
-  folders.push_back(kSearchFolder);
+  std::vector<std::string_view> folders{kArticleFolder, kSearchFolder};
+  folders.insert(folders.end(), std::begin(kListFolders), std::end(kListFolders));
   for (const std::string_view folder : folders) {
     for (std::string& file : files(folder)) {
       const bool is_page = file.ends_with(".html") || file.ends_with(".js");

@@ -66,10 +66,10 @@ class Folder {
 };
 
 /// Folders of a site that hold nothing but pages.
-inline constexpr std::string_view kPageFolders[] = {"articles", "topics",        "places",
-                                                    "people",   "organisations", "keywords",
-                                                    "sections", "stories",       "archive"};
+inline constexpr std::string_view kArticleFolder = "articles";
+/// By ListKind.
+inline constexpr std::string_view kListFolders[] = {
+    "topics", "places", "people", "organisations", "keywords", "sections", "stories", "archive"};
 inline constexpr std::string_view kSearchFolder = "search";
-inline constexpr std::string_view kAssetFolder = "assets";
 
 }  // namespace wirecopy::exporter::site

@@ -6,9 +6,6 @@
 namespace wirecopy::exporter::site {
 namespace {
 
-constexpr std::string_view kFolders[] = {"topics",   "places",   "people",  "organisations",
-                                         "keywords", "sections", "stories", "archive"};
-
 void add_link(Markup& page, std::string_view root, std::string_view path, std::string_view name,
               std::string_view here) {
   page << "<li><a href=\"" << root << path << "\"";
@@ -38,7 +35,7 @@ void add_search(Markup& page, const Words& words, std::string_view root) {
 
 }  // namespace
 
-std::string_view folder_of(ListKind kind) { return kFolders[static_cast<size_t>(kind)]; }
+std::string_view folder_of(ListKind kind) { return kListFolders[static_cast<size_t>(kind)]; }
 
 std::string path_of(const List& list, size_t page) {
   std::string path = std::string(folder_of(list.kind)) + '/' + list.slug;
@@ -46,7 +43,9 @@ std::string path_of(const List& list, size_t page) {
   return path + ".html";
 }
 
-std::string path_of(const Entry& entry) { return "articles/" + entry.slug + ".html"; }
+std::string path_of(const Entry& entry) {
+  return std::string(kArticleFolder) + '/' + entry.slug + ".html";
+}
 
 std::string_view name_of(ListKind kind, const Words& words) {
   const std::string_view names[] = {words.topic,   words.place,   words.person, words.organisation,
@@ -110,8 +109,8 @@ void begin_page(Markup& page, const Site& site, const Head& head) {
   if (!head.script.empty())
     page << "<script src=\"" << head.root << head.script << "\" defer></script>\n";
   page << "</head>\n<body data-light=\"" << words.to_light << "\" data-dark=\"" << words.to_dark
-       << "\" data-system=\"" << words.as_system << "\">\n<a class=\"skip\" href=\"#content\">"
-       << words.skip << "</a>\n<header class=\"masthead\" id=\"top\">\n<div class=\"name\">"
+       << "\">\n<a class=\"skip\" href=\"#content\">" << words.skip
+       << "</a>\n<header class=\"masthead\" id=\"top\">\n<div class=\"name\">"
        << "<a href=\"" << head.root << "index.html\">";
   if (!site.logo.empty())
     page << "<img class=\"logo\" src=\"" << head.root << site.logo << "\" alt=\"\">";

@@ -20,12 +20,12 @@ struct Words {
   std::string_view story, topic, place, person, organisation, keyword, section;
   std::string_view articles, article, sources;  ///< "% articles", "1 article", "% sources"
   std::string_view all_of_story, more_of_story, also_in;
-  std::string_view updated, by, read_at, media, rights, correction, rights_of;
+  std::string_view updated, by, read_at, media, correction, rights_of;
   std::string_view withdrawn, withdrawn_more, not_found, not_found_more, nothing;
   std::string_view search_hint, needs_script, no_result, results, without, failed;
-  std::string_view theme, to_light, to_dark, as_system;
+  std::string_view to_light, to_dark;
   std::string_view newer, older, page, map_of, map_note, all_places, made, feed, to_top, more,
-      earlier, other_articles;
+      earlier;
   std::array<std::string_view, 12> months;
   bool day_has_dot;  ///< "1. Mai"
 };
