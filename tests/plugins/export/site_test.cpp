@@ -4,6 +4,7 @@
 #include "export/site/color.hpp"
 #include "export/site/entry.hpp"
 #include "export/site/markup.hpp"
+#include "export/site/pace.hpp"
 #include "export/site/projection.hpp"
 #include "export/site/record_reader.hpp"
 #include "export/site/slug.hpp"
@@ -83,6 +84,22 @@ TEST_CASE("times are written for machines as they came and for people in UTC", "
   CHECK(written_month("2024-05", words_of(Language::es)) == "mayo 2024");
   CHECK(articles_of(english, 1) == "1 article");
   CHECK(articles_of(english, 12) == "12 articles");
+}
+
+TEST_CASE("lists are written soon, and take a tenth of the time at most", "[export][site]") {
+  constexpr wcp_time kSecond = 1'000'000;
+  Pace pace;
+  CHECK(pace.plan(0, 15 * kSecond) == 15 * kSecond);
+  CHECK_FALSE(pace.plan(2 * kSecond, 15 * kSecond));
+  CHECK(pace.plan(2 * kSecond, kSecond) == 3 * kSecond);
+  pace.begin(3 * kSecond);
+  pace.end(5 * kSecond);
+  // Two seconds of twenty, whoever asks for it.
+  CHECK(pace.plan(6 * kSecond, kSecond) == 23 * kSecond);
+  CHECK_FALSE(pace.plan(7 * kSecond, 15 * kSecond));
+  pace.begin(23 * kSecond);
+  pace.end(23 * kSecond + 1000);
+  CHECK(pace.plan(24 * kSecond, kSecond) == 25 * kSecond);
 }
 
 TEST_CASE("an entry of the journal comes back as it went", "[export][site]") {
