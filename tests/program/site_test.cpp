@@ -264,6 +264,9 @@ TEST_CASE("odd records make pages that hold together", "[program][site]") {
           "]}\n"
           "{\"id\":\"year\",\"title\":\"Year\",\"published\":\"1998\"}\n"
           "{\"id\":\"future\",\"title\":\"Future\",\"published\":\"2999-01-01T00:00:00Z\"}\n"
+          "{\"id\":\"links\",\"title\":\"Links\",\"canonical_url\":\"MAILTO:a@x.example\","
+          "\"media\":["
+          "{\"url\":\"mailto:b@x.example\"},{\"url\":\"https://y.example/a b\"}]}\n"
           "{\"id\":\"same\",\"title\":\"Year\",\"url\":\"javascript:alert(1)\"}\n"
           "{\"id\":\"html\",\"title\":\"Html\",\"body_html\":\"<h5>x</h5><script>alert(1)</script>"
           "<p onclick=alert(1)>p<img src=http://x.example/t.gif></p><a href=javascript:a()>l</a>"
@@ -272,6 +275,9 @@ TEST_CASE("odd records make pages that hold together", "[program][site]") {
   CHECK(has(html, "<h2>x</h2>"));
   for (const char* bad : {"alert", "onclick", "<img", "javascript", "ftp:", "x.example"})
     CHECK_FALSE(has(html, bad));
+  const std::string links = page(desk, named(desk, "articles", "links"));
+  CHECK_FALSE(has(links, "x.example"));
+  CHECK(has(links, "href=\"https://y.example/a%20b\""));
   CHECK(has(page(desk, named(desk, "articles", "a-b")),
             "c\xEF\xBF\xBD"
             "d"));

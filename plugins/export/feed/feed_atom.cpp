@@ -3,6 +3,7 @@
 #include "feed_text.hpp"
 #include "support/publishing/addresses.hpp"
 #include "support/publishing/identifier.hpp"
+#include "support/publishing/markup_text.hpp"
 #include "support/publishing/written_moment.hpp"
 
 namespace wirecopy::exporter::feed {
@@ -47,11 +48,10 @@ void append_categories(const FeedEntry& entry, const FeedHead& head, std::string
 }
 
 void append_source(const FeedEntry& entry, std::string& out) {
-  const std::string address = support::web_address(entry.source_url);
-  if (address.empty()) return;
+  if (entry.source_url.empty()) return;
   out += "<source>\n";
   append_element("title", entry.publisher, out, kText);
-  append_link("self", {}, address, out);
+  append_link("self", {}, entry.source_url, out);
   out += "</source>\n";
 }
 
@@ -67,7 +67,7 @@ std::string atom_entry(const FeedEntry& entry, const FeedHead& head) {
   out += ">\n";
   append_element("id", support::urn_of(entry.id), out);
   out.append("<title").append(kText).append(">");
-  append_xml(entry.title, out);
+  support::append_xml(entry.title, out);
   out += "</title>\n";
   append_link("alternate", "text/html", entry.url, out);
   for (const FeedFile& file : entry.files)

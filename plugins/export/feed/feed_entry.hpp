@@ -22,8 +22,9 @@ struct FeedFile {
   uint32_t width = 0, height = 0;  ///< pixels; 0: unknown
 };
 
-/// An article as far as a feed shows it. Shape: texts as in the record, bounded by bound(); absent
-/// ones are empty. Units: microseconds since 1970 UTC; 0: none.
+/// An article as far as a feed shows it. Shape: texts as in the record, bounded by bound(),
+/// addresses as web_address() gives them; absent ones are empty. Units: microseconds since 1970
+/// UTC; 0: none.
 struct FeedEntry {
   std::string id{};
   int64_t revision = 1;

@@ -1,9 +1,9 @@
 // JSON Feed. Source: JSON Feed 1.1.
 #include "feed_formats.hpp"
-#include "feed_text.hpp"
 #include "support/publishing/addresses.hpp"
 #include "support/publishing/identifier.hpp"
 #include "support/publishing/json_text.hpp"
+#include "support/publishing/markup_text.hpp"
 #include "support/publishing/written_moment.hpp"
 
 namespace wirecopy::exporter::feed {
@@ -11,6 +11,7 @@ namespace {
 
 using support::json_array;
 using support::JsonObject;
+using support::readable;
 
 void append_person(const std::string& name, std::string& out) {
   JsonObject person(out);

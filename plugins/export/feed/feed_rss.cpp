@@ -63,10 +63,9 @@ void append_categories(const FeedEntry& entry, const FeedHead& head, std::string
 }
 
 void append_source(const FeedEntry& entry, std::string& out) {
-  const std::string address = support::web_address(entry.source_url);
-  if (address.empty() || entry.publisher.empty()) return;
+  if (entry.source_url.empty() || entry.publisher.empty()) return;
   std::string url;
-  append_attribute("url", address, url);
+  append_attribute("url", entry.source_url, url);
   append_element("source", entry.publisher, out, url);
 }
 

@@ -5,6 +5,7 @@
 
 #include "pages.hpp"
 #include "projection.hpp"
+#include "times.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
@@ -109,14 +110,13 @@ void add_labels(Markup& page, const Site& site, const Catalogue& catalogue, cons
   page << "</dl></section>\n";
 }
 
-void add_places(Markup& page, const Site& site, const Catalogue& catalogue, const Entry& entry) {
+void add_places(Markup& page, const Site& site, const Entry& entry) {
   std::vector<Circle> places;
   for (const bool is_focus : {true, false})
     for (const Label& label : entry.labels)
       if (label.kind == LabelKind::place && label.point && label.is_focus == is_focus)
         places.push_back({*label.point, is_focus ? 4U : 1U, label.name, {}});
   if (!places.empty()) add_map(page, site, places, "../", false);
-  static_cast<void>(catalogue);
 }
 
 void add_story(Markup& page, const Site& site, const Catalogue& catalogue, const Entry& entry) {
@@ -205,7 +205,7 @@ std::string article_page(const Site& site, const Catalogue& catalogue, const Ent
   if (!entry.is_withdrawn) {
     page << "\n<aside class=\"beside\" aria-label=\"" << site.words->more << "\">\n";
     add_story(page, site, catalogue, entry);
-    add_places(page, site, catalogue, entry);
+    add_places(page, site, entry);
     add_labels(page, site, catalogue, entry);
     page << "</aside>";
   }

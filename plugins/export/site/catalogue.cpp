@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdio>
 #include <utility>
 
 #include "slug.hpp"
 #include "support/prose/fold.hpp"
+#include "support/rows/utc_text.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
@@ -33,13 +32,7 @@ std::string Catalogue::section_key(std::string_view section) {
   return keyed(ListKind::section, support::fold(section));
 }
 std::string Catalogue::month_key(int64_t time) {
-  using namespace std::chrono;
-  const sys_time<microseconds> at{microseconds(time)};
-  const year_month_day date(floor<days>(at));
-  std::array<char, 24> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()));
-  return keyed(ListKind::month, text.data());
+  return keyed(ListKind::month, support::UtcText({time, 0, 0, WCP_BY_MONTH, 0}, false).text());
 }
 
 bool Catalogue::is_shown(const List& list) {

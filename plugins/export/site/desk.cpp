@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "support/index/remembered.hpp"
+#include "support/publishing/written_moment.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
@@ -65,7 +66,7 @@ Result<Desk::Taken> Desk::withdraw(const Record& article, const Entry* known, wc
   gone.time = known != nullptr ? known->time : support::time_of(article, present);
   gone.number = known != nullptr ? known->number : catalogue_.next_number();
   gone.slug = known != nullptr ? known->slug : catalogue_.new_slug({}, gone.id);
-  gone.published = gone.modified = exact_time(gone.time);
+  gone.published = gone.modified = support::utc_moment(gone.time);
   const bool is_killed = article.integer(WCP_F_STATUS).value_or(WCP_USABLE) == WCP_CANCELED;
   const bool has_page = known != nullptr;
   search_.remove(gone.number);

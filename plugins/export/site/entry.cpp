@@ -23,18 +23,19 @@ auto texts_of(E& entry) {
                         &entry.words});
 }
 
-void put_time(const Time& time, std::string& out) {
-  put_number(time.utc, out);
-  put_number(time.offset, out);
-  put_number(time.precision, out);
+void put_moment(const wcp_moment& moment, std::string& out) {
+  put_number(moment.utc, out);
+  put_number(moment.has_offset != 0 ? moment.offset_minutes : int16_t{0}, out);
+  put_number(moment.precision, out);
 }
 
-Time time_in(EntryReader& bytes) {
-  Time time;
-  time.utc = bytes.number<int64_t>();
-  time.offset = bytes.number<int16_t>();
-  time.precision = bytes.number<uint8_t>();
-  return time;
+wcp_moment moment_in(EntryReader& bytes) {
+  wcp_moment moment{};
+  moment.utc = bytes.number<int64_t>();
+  moment.offset_minutes = bytes.number<int16_t>();
+  moment.has_offset = moment.offset_minutes != 0 ? 1 : 0;
+  moment.precision = bytes.number<uint8_t>();
+  return moment;
 }
 
 void put_label(const Label& label, std::string& out) {
@@ -68,8 +69,8 @@ bool read_entry(EntryReader& bytes, Entry& entry) {
   entry.is_withdrawn = bytes.flag();
   entry.is_updated = bytes.flag();
   entry.time = bytes.number<int64_t>();
-  entry.published = time_in(bytes);
-  entry.modified = time_in(bytes);
+  entry.published = moment_in(bytes);
+  entry.modified = moment_in(bytes);
   for (std::string* text : texts_of(entry)) *text = bytes.text();
   const auto labels = bytes.number<uint8_t>();
   for (unsigned i = 0; i < labels && bytes.is_good(); ++i) {
@@ -96,8 +97,8 @@ std::string to_bytes(const Entry& entry) {
   put_number(static_cast<uint8_t>(entry.is_withdrawn), out);
   put_number(static_cast<uint8_t>(entry.is_updated), out);
   put_number(entry.time, out);
-  put_time(entry.published, out);
-  put_time(entry.modified, out);
+  put_moment(entry.published, out);
+  put_moment(entry.modified, out);
   for (const std::string* text : texts_of(entry)) put_text(*text, out);
   put_number(static_cast<uint8_t>(entry.labels.size()), out);
   for (const Label& label : entry.labels) put_label(label, out);

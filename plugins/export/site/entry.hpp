@@ -3,6 +3,8 @@
 /// \file
 /// What the lists of a site know of an article, and how it stands in the journal.
 
+#include <wirecopy/plugin.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,13 +12,6 @@
 #include <vector>
 
 namespace wirecopy::exporter::site {
-
-/// A time as an article gives it.
-struct Time {
-  int64_t utc = 0;        ///< microseconds since 1970
-  int16_t offset = 0;     ///< minutes east of UTC
-  uint8_t precision = 0;  ///< wcp_precision
-};
 
 /// Degrees.
 struct Point {
@@ -47,7 +42,7 @@ struct Entry {
   bool is_withdrawn = false;  ///< has no place in lists
   bool is_updated = false;
   int64_t time = 0;  ///< microseconds since 1970: its place in lists
-  Time published, modified;
+  wcp_moment published{}, modified{};
   std::string slug;
   std::string title, summary, language, section, source, copy_of;
   std::string story, story_title;

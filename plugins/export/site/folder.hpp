@@ -12,13 +12,16 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
+
+#include "support/process/descriptor.hpp"
 
 namespace wirecopy::exporter::site {
 
 /// Files are written under another name and renamed, so that each is whole at any time.
 /// Threads: one at a time. Two processes never have one folder.
-/// Errors: unavailable, "/x/site/index.html: No space left on device".
+/// Errors: unavailable, "/x/site/index.html.wirecopy-new: No space left on device".
 class Folder {
  public:
   /// Says that a folder is a site's, and whose: a line with a number of the state that writes it.
@@ -33,9 +36,6 @@ class Folder {
   /// is known and gone.
   static Result<Folder> open(const std::string& path, std::string_view owner,
                              bool is_known = false);
-  Folder(Folder&&) noexcept;
-  Folder& operator=(Folder&&) noexcept;
-  ~Folder();
 
   bool is_new() const { return is_new_; }           ///< had no mark
   bool is_taken_over() const { return is_taken_; }  ///< was another state's, which is gone
@@ -55,21 +55,21 @@ class Folder {
   Status sync();
 
  private:
-  Folder(std::filesystem::path path, int lock);
-  Status fail(std::string_view file, const char* what) const;
+  Folder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
+  Error fail(std::string_view file) const;  ///< what errno says
   bool is_ours(const std::filesystem::path& file) const;
 
   std::filesystem::path path_;
-  int lock_;
+  support::Descriptor lock_;
   bool is_new_ = false, is_taken_ = false, is_synced_ = true;
   std::unordered_map<std::string, uint64_t> hashes_;  ///< of files as they were last written
 };
 
 /// Folders of a site that hold nothing but pages.
-inline constexpr std::string_view kPageFolders[] = {"articles", "topics",        "places",
-                                                    "people",   "organisations", "keywords",
-                                                    "sections", "stories",       "archive"};
+inline constexpr std::string_view kArticleFolder = "articles";
+/// By ListKind.
+inline constexpr std::string_view kListFolders[] = {
+    "topics", "places", "people", "organisations", "keywords", "sections", "stories", "archive"};
 inline constexpr std::string_view kSearchFolder = "search";
-inline constexpr std::string_view kAssetFolder = "assets";
 
 }  // namespace wirecopy::exporter::site

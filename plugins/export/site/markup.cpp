@@ -1,58 +1,11 @@
 #include "markup.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
 #include "support/urls/urls.hpp"
 
 namespace wirecopy::exporter::site {
-namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-/// Bytes that end a run which can be copied as it is.
-constexpr std::array<bool, 256> kSpecial = [] {
-  std::array<bool, 256> special{};
-  for (int c = 0; c < 0x20; ++c) special[c] = c != '\t' && c != '\n';
-  for (const char c : {'&', '<', '>', '"', '\'', '\x7f'}) special[static_cast<size_t>(c)] = true;
-  special[0xEF] = true;  // U+FFFE and U+FFFF begin so
-  return special;
-}();
-
-}  // namespace
-
-void escape(std::string_view text, std::string& out) {
-  size_t from = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (!kSpecial[c]) continue;
-    std::string_view with = kReplacement;
-    size_t length = 1;
-    if (c == 0xEF) {
-      const bool is_none = i + 2 < text.size() && text[i + 1] == '\xBF' &&
-                           (text[i + 2] == '\xBE' || text[i + 2] == '\xBF');
-      if (!is_none) continue;
-      length = 3;
-    } else if (c == '&') {
-      with = "&amp;";
-    } else if (c == '<') {
-      with = "&lt;";
-    } else if (c == '>') {
-      with = "&gt;";
-    } else if (c == '"') {
-      with = "&quot;";
-    } else if (c == '\'') {
-      with = "&#39;";
-    } else if (c == '\r') {
-      with = "\n";
-    }
-    out.append(text.substr(from, i - from)).append(with);
-    i += length - 1;
-    from = i + 1;
-  }
-  out.append(text.substr(from));
-}
 
 void quote(std::string_view text, std::string& out) {
   out += '"';
@@ -68,15 +21,6 @@ void quote(std::string_view text, std::string& out) {
     }
   }
   out += '"';
-}
-
-bool is_link(std::string_view address) {
-  const bool is_clean = std::ranges::all_of(
-      address, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\x7f'; });
-  if (!is_clean || address.size() > 4096) return false;
-  const std::string scheme = support::url_scheme(address);
-  if (scheme == "mailto") return address.size() > 7;
-  return (scheme == "http" || scheme == "https") && !support::url_origin(address).empty();
 }
 
 bool is_rtl(std::string_view language) {

@@ -9,14 +9,12 @@
 #include <string_view>
 #include <utility>
 
+#include "support/publishing/markup_text.hpp"
+
 namespace wirecopy::exporter::site {
 
-/// Appends `text` as HTML, XML and attributes in double quotes take it: & < > " ' become
-/// references, what XML cannot hold (NUL and other controls, U+FFFE, U+FFFF) becomes U+FFFD. Shape:
-/// UTF-8.
-void escape(std::string_view text, std::string& out);
-
-/// Appends `text` as a string of JSON and JavaScript, in quotes; "<" is escaped, too.
+/// Appends `text` as a string of JSON and JavaScript, in quotes; "<" is escaped, too, as a server
+/// may give a script out as a page.
 void quote(std::string_view text, std::string& out);
 
 /// A literal is markup; anything else is a text and is escaped.
@@ -29,7 +27,7 @@ class Markup {
     return *this;
   }
   Markup& operator<<(std::string_view text) {
-    escape(text, text_);
+    support::append_html(text, text_);
     return *this;
   }
   Markup& operator<<(std::integral auto number) {
@@ -48,9 +46,6 @@ class Markup {
  private:
   std::string text_;
 };
-
-/// Whether an address may be a link: http, https or mailto, without blanks and controls.
-bool is_link(std::string_view address);
 
 /// Whether texts of this language run from right to left. \param language BCP 47
 bool is_rtl(std::string_view language);

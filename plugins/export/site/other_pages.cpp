@@ -3,11 +3,15 @@
 
 #include "folder.hpp"
 #include "pages.hpp"
+#include "support/publishing/written_moment.hpp"
+#include "times.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
 
 constexpr size_t kMostOfFeed = 50, kMostOfSitemap = 50'000;
+
+std::string exact_time(wcp_time utc) { return machine_time(support::utc_moment(utc)); }
 
 }  // namespace
 
@@ -54,14 +58,13 @@ std::string feed_file(const Site& site, const Catalogue& catalogue) {
   Markup feed;
   const auto& articles = catalogue.articles();
   // The feed's own time is that of its newest article: without news it does not change.
-  const Time newest = exact_time(articles.empty() ? 0 : (*articles.begin())->time);
+  const std::string newest = exact_time(articles.empty() ? 0 : (*articles.begin())->time);
   feed << "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\""
        << site.words->code << "\">\n<generator>" << Folder::kGenerator << "</generator>\n<title>"
        << site.title << "</title>\n<id>" << site.url << "</id>\n<link href=\"" << site.url
-       << "\"/>\n<link rel=\"self\" href=\"" << site.url << "feed.xml\"/>\n<updated>"
-       << machine_time(newest) << "</updated>\n<author><name>" << site.title
-       << "</name></author>\n";
+       << "\"/>\n<link rel=\"self\" href=\"" << site.url << "feed.xml\"/>\n<updated>" << newest
+       << "</updated>\n<author><name>" << site.title << "</name></author>\n";
   if (!site.description.empty()) feed << "<subtitle>" << site.description << "</subtitle>\n";
   size_t shown = 0;
   for (const Entry* entry : articles) {
@@ -72,10 +75,8 @@ std::string feed_file(const Site& site, const Catalogue& catalogue) {
     feed << "<title>" << entry->title << "</title><id>" << address << "</id><link href=\""
          << address << "\"";
     if (!entry->language.empty()) feed << " hreflang=\"" << entry->language << "\"";
-    feed << "/><updated>"
-         << machine_time(exact_time(is_changed ? entry->modified.utc : entry->time))
-         << "</updated><published>" << machine_time(exact_time(entry->published.utc))
-         << "</published>";
+    feed << "/><updated>" << exact_time(is_changed ? entry->modified.utc : entry->time)
+         << "</updated><published>" << exact_time(entry->published.utc) << "</published>";
     if (!entry->source.empty()) feed << "<author><name>" << entry->source << "</name></author>";
     for (const Label& label : entry->labels)
       if (label.kind == LabelKind::topic) feed << "<category term=\"" << label.name << "\"/>";
@@ -104,8 +105,8 @@ std::string sitemap_file(const Site& site, const Catalogue& catalogue) {
     if (++shown > kMostOfSitemap) break;
     const int64_t changed =
         entry->is_updated ? std::max(entry->modified.utc, entry->time) : entry->time;
-    map << "<url><loc>" << site.url << path_of(*entry) << "</loc><lastmod>"
-        << machine_time(exact_time(changed)) << "</lastmod></url>\n";
+    map << "<url><loc>" << site.url << path_of(*entry) << "</loc><lastmod>" << exact_time(changed)
+        << "</lastmod></url>\n";
   }
   for (const auto& [key, list] : catalogue.lists())
     if (Catalogue::is_shown(list)) add(path_of(list));

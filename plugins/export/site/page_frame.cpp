@@ -1,12 +1,10 @@
 // What stands around every page.
 #include "folder.hpp"
 #include "pages.hpp"
+#include "times.hpp"
 
 namespace wirecopy::exporter::site {
 namespace {
-
-constexpr std::string_view kFolders[] = {"topics",   "places",   "people",  "organisations",
-                                         "keywords", "sections", "stories", "archive"};
 
 void add_link(Markup& page, std::string_view root, std::string_view path, std::string_view name,
               std::string_view here) {
@@ -37,7 +35,7 @@ void add_search(Markup& page, const Words& words, std::string_view root) {
 
 }  // namespace
 
-std::string_view folder_of(ListKind kind) { return kFolders[static_cast<size_t>(kind)]; }
+std::string_view folder_of(ListKind kind) { return kListFolders[static_cast<size_t>(kind)]; }
 
 std::string path_of(const List& list, size_t page) {
   std::string path = std::string(folder_of(list.kind)) + '/' + list.slug;
@@ -45,7 +43,9 @@ std::string path_of(const List& list, size_t page) {
   return path + ".html";
 }
 
-std::string path_of(const Entry& entry) { return "articles/" + entry.slug + ".html"; }
+std::string path_of(const Entry& entry) {
+  return std::string(kArticleFolder) + '/' + entry.slug + ".html";
+}
 
 std::string_view name_of(ListKind kind, const Words& words) {
   const std::string_view names[] = {words.topic,   words.place,   words.person, words.organisation,
@@ -109,8 +109,8 @@ void begin_page(Markup& page, const Site& site, const Head& head) {
   if (!head.script.empty())
     page << "<script src=\"" << head.root << head.script << "\" defer></script>\n";
   page << "</head>\n<body data-light=\"" << words.to_light << "\" data-dark=\"" << words.to_dark
-       << "\" data-system=\"" << words.as_system << "\">\n<a class=\"skip\" href=\"#content\">"
-       << words.skip << "</a>\n<header class=\"masthead\" id=\"top\">\n<div class=\"name\">"
+       << "\">\n<a class=\"skip\" href=\"#content\">" << words.skip
+       << "</a>\n<header class=\"masthead\" id=\"top\">\n<div class=\"name\">"
        << "<a href=\"" << head.root << "index.html\">";
   if (!site.logo.empty())
     page << "<img class=\"logo\" src=\"" << head.root << site.logo << "\" alt=\"\">";
@@ -135,8 +135,8 @@ void end_page(Markup& page, const Site& site, std::string_view root) {
        << words.to_top << "</a></p>\n</footer>\n</body>\n</html>\n";
 }
 
-void add_time(Markup& page, const Time& time, const Words& words) {
-  page << "<time datetime=\"" << machine_time(time) << "\">" << written_time(time, words)
+void add_time(Markup& page, const wcp_moment& moment, const Words& words) {
+  page << "<time datetime=\"" << machine_time(moment) << "\">" << written_time(moment, words)
        << "</time>";
 }
 

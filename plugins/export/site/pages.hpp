@@ -50,7 +50,7 @@ std::string shown_name(const List& list, const Words& words);
 
 void begin_page(Markup& page, const Site& site, const Head& head);
 void end_page(Markup& page, const Site& site, std::string_view root);
-void add_time(Markup& page, const Time& time, const Words& words);
+void add_time(Markup& page, const wcp_moment& moment, const Words& words);
 /// Language and direction of a text of an article, where they are not those of the site.
 void add_language(Markup& page, std::string_view language, const Site& site);
 /// An article in a list. \param heading 2 or 3
@@ -66,11 +66,11 @@ struct Reading {
   std::string title, standfirst, section, rights, provider, dateline, language;
   std::vector<std::string> authors, corrections;
   std::string body_html;  ///< safe already
-  std::string link;       ///< where it came from; empty: nowhere that can be linked to
-  Time published, modified;
+  std::string link;       ///< where it came from, as web_address() gives it; empty: nowhere
+  wcp_moment published{}, modified{};
   bool is_updated = false;
   struct Medium {
-    std::string url, caption, credit, type;
+    std::string url, caption, credit, type;  ///< url: as web_address() gives it
   };
   std::vector<Medium> media;
 };

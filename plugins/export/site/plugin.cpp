@@ -15,8 +15,10 @@
 #include "builder.hpp"
 #include "desk.hpp"
 #include "folder.hpp"
+#include "pace.hpp"
 #include "site_options.hpp"
 #include "support/index/remembered.hpp"
+#include "support/publishing/addresses.hpp"
 #include "support/units/duration.hpp"
 
 namespace wirecopy::exporter::site {
@@ -78,7 +80,7 @@ struct SiteStage : Sink<SiteOptions> {
     refresh_ = microseconds(*wait);
     if (!parse_color(config.accent)) wrong_option("/accent", "must be a colour like #9b1c1c");
     if (config.title.empty()) wrong_option("/title", "must say something");
-    if (config.url && (!is_link(*config.url) || config.url->starts_with("mailto") ||
+    if (config.url && (support::web_address(*config.url) != *config.url ||
                        config.url->find_first_of("?#") != std::string_view::npos))
       wrong_option("/url", "must be an address like https://news.example/");
     if (config.logo && logo_file(*config.logo).empty())
@@ -138,11 +140,9 @@ struct SiteStage : Sink<SiteOptions> {
 
   void on_event(const Event& event) {
     if (event.kind != WCP_EV_TIMER || !builder_) return;
-    due_ = 0;
-    const wcp_time begin = now();
+    pace_.begin(now());
     check(refreshed());
-    // However large the site is, its lists take a tenth of the time at most.
-    pause_ = std::max(refresh_, 10 * (now() - begin));
+    pace_.end(now());
   }
 
   void stop() {
@@ -272,10 +272,7 @@ struct SiteStage : Sink<SiteOptions> {
   }
 
   void plan(int64_t wait) {
-    const wcp_time due = now() + (wait == kSoon ? kSoon : std::max(pause_, wait));
-    if (due_ != 0 && due_ <= due) return;
-    due_ = due;
-    timer_at(due, 0);
+    if (const auto due = pace_.plan(now(), wait)) timer_at(*due, 0);
   }
 
   void tell_size() const {
@@ -286,11 +283,11 @@ struct SiteStage : Sink<SiteOptions> {
              {field("stories.title", WCP_T_STR), field("stories.merged", WCP_T_STR),
               field("stories.parted_from", WCP_T_STR), field("stories.parted_into", WCP_T_STR),
               field("stories.moved", WCP_T_LIST)}};
-  int64_t refresh_ = 0, pause_ = 0;  ///< microseconds
-  wcp_time due_ = 0;                 ///< of the timer; 0: there is none
-  bool awaits_article_ = false;      ///< what another state has written stays until then
-  bool is_open_ = false;             ///< kBuilt says that pages are being written
-  uint64_t changes_ = 0;             ///< that the journal has had
+  Pace pace_;
+  int64_t refresh_ = 0;          ///< microseconds
+  bool awaits_article_ = false;  ///< what another state has written stays until then
+  bool is_open_ = false;         ///< kBuilt says that pages are being written
+  uint64_t changes_ = 0;         ///< that the journal has had
   std::string look_;
   std::vector<Asset> assets_;
   std::optional<Folder> folder_;

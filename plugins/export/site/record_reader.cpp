@@ -10,6 +10,8 @@
 #include "support/index/remembered.hpp"
 #include "support/prose/paragraphs.hpp"
 #include "support/prose/utf8.hpp"
+#include "support/publishing/addresses.hpp"
+#include "support/publishing/written_moment.hpp"
 #include "support/sanitize/sanitize.hpp"
 
 namespace wirecopy::exporter::site {
@@ -18,11 +20,6 @@ namespace {
 constexpr size_t kMostOfLead = 280;  // bytes of a body that stand for a summary
 constexpr size_t kMostMedia = 50, kMostCorrections = 20;
 constexpr int64_t kMinute = 60'000'000;
-
-Time time_of(const wcp_moment& moment) {
-  return {moment.utc, moment.has_offset != 0 ? moment.offset_minutes : int16_t{0},
-          moment.precision};
-}
 
 std::string line_of(std::string_view text, size_t most) {
   std::string line;
@@ -44,10 +41,9 @@ std::string_view first_of(std::initializer_list<std::string_view> texts) {
   return {};
 }
 
-std::string_view link_of(const Record& article) {
-  for (const std::string_view link : {article.canonical_url(), article.url()})
-    if (is_link(link) && !link.starts_with("mailto")) return link;
-  return {};
+std::string link_of(const Record& article) {
+  const std::string canonical = support::web_address(article.canonical_url());
+  return canonical.empty() ? support::web_address(article.url()) : canonical;
 }
 
 std::optional<LabelKind> kind_of(std::string_view scheme) {
@@ -133,7 +129,9 @@ std::string body_of(const Record& article) {
         html, first_of({article.url(), article.canonical_url()}), page_policy());
     if (!support::trim(safe.html).empty()) return in_order(safe.html);
   }
-  return paragraphs_of(article.body());
+  std::string paragraphs;
+  support::append_paragraphs(article.body(), support::append_html, paragraphs);
+  return paragraphs;
 }
 
 /// A standfirst that says what the body begins with says it twice.
@@ -151,20 +149,6 @@ std::string shortened(std::string_view text, size_t most) {
   if (const size_t blank = start.rfind(' '); blank != start.npos && blank * 2 > start.size())
     start = start.substr(0, blank);
   return std::string(start).append(kEllipsis);
-}
-
-std::string paragraphs_of(std::string_view body) {
-  Markup page;
-  for (const std::string_view paragraph : support::split_paragraphs(body)) {
-    page << "<p>";
-    std::string_view rest = paragraph;
-    for (size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
-      page << rest.substr(0, end) << "<br>\n";
-      rest.remove_prefix(end + 1);
-    }
-    page << rest << "</p>\n";
-  }
-  return page.take();
 }
 
 std::string in_order(std::string_view html) {
@@ -206,12 +190,13 @@ Entry entry_of(const Record& article, const StoryFields& fields, wcp_time presen
   entry.revision = article.integer(WCP_F_REVISION).value_or(1);
   const wcp_time fetched = support::time_of(article, present);
   const auto published = article.moment(WCP_F_PUBLISHED), modified = article.moment(WCP_F_MODIFIED);
-  entry.published = published ? time_of(*published) : exact_time(fetched);
+  entry.published = published.value_or(support::utc_moment(fetched));
   entry.time = std::max<int64_t>(0, std::min(entry.published.utc, fetched));
   entry.is_updated = entry.revision > 1 || (modified && modified->precision < WCP_BY_DAY &&
                                             modified->utc > entry.published.utc + kMinute);
-  entry.modified = modified ? time_of(*modified) : exact_time(fetched);
-  const std::string_view link = link_of(article), body = article.body();
+  entry.modified = modified.value_or(support::utc_moment(fetched));
+  const std::string link = link_of(article);
+  const std::string_view body = article.body();
   entry.source = line_of(first_of({article.publisher(), article.provider(), host_of_link(link)}),
                          Entry::kLongestName);
   entry.title = line_of(first_of({article.title(), article.subtitle(), article.summary(),
@@ -258,8 +243,9 @@ Reading reading_of(const Record& article, const Entry& entry) {
   reading.is_updated = entry.is_updated;
   for (size_t i = 0; i < std::min(article.media_count(), kMostMedia); ++i) {
     const Media medium = article.media_at(i);
-    if (!is_link(medium.url)) continue;
-    reading.media.push_back({std::string(medium.url), line_of(medium.caption, 500),
+    std::string url = support::web_address(medium.url);
+    if (url.empty()) continue;
+    reading.media.push_back({std::move(url), line_of(medium.caption, 500),
                              line_of(medium.credit, 200), line_of(medium.type, 60)});
   }
   return reading;

@@ -30,8 +30,6 @@ Reading reading_of(const Record& article, const Entry& entry);
 /// The texts of a field that is a list of them, whether a stage has made it or JSON has brought it.
 std::vector<std::string> texts_in(const Record& article, wcp_field field);
 
-/// Paragraphs of a body as markup.
-std::string paragraphs_of(std::string_view body);
 /// The headings of sanitised markup, each at most one below the one before, from h2 on.
 std::string in_order(std::string_view html);
 /// Whole characters, whole words where there are some, and "…" behind what was cut.

@@ -1,5 +1,5 @@
-// wirecopy export.site: the search. Its index is files of JavaScript, since pages that are opened from a
-// disk may load nothing else. Which file has a word follows from its first letters.
+// wirecopy export.site: the search. Its index is files of JavaScript, since pages that are opened
+// from a disk may load nothing else. Which file has a word follows from its first letters.
 (() => {
   "use strict";
   const shown = 30;         // results at once
@@ -28,8 +28,10 @@
     return asked.get(name);
   }
 
-  // Words as the index has them: lower case, without marks; in scripts without blanks pairs of letters.
-  const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\ua000-\ua4cf\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  // Words as the index has them: lower case, without marks; pairs of letters in scripts without
+  // blanks.
+  const unspaced = new RegExp("[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff" +
+      "\\u3400-\\u9fff\\ua000-\\ua4cf\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]", "u");
   function wordsOf(text) {
     const words = [];
     const plain = text.normalize("NFD").replace(/\p{M}+/gu, "").normalize("NFC").toLowerCase()
@@ -57,7 +59,8 @@
 
   function filesOf(word, isPrefix) {
     const depths = [1, 2, 3, 4, 5, 6];
-    const exact = depths.map((depth) => shardOf(word, depth)).filter((name) => index.names.has(name));
+    const exact = depths.map((depth) => shardOf(word, depth))
+        .filter((name) => index.names.has(name));
     if (!isPrefix || [...word].length < 2) return exact;
     const beginning = shardOf(word, [...word].length);
     const longer = index.words.filter((name) => name.startsWith(beginning));
@@ -99,7 +102,7 @@
     const lists = await Promise.all(words.map((word, i) => find(word, i === words.length - 1)));
     // A word that no article has, or nearly all have ("the"), does not hide what has the others.
     const isTelling = (list) => list.size > 0 && !list.isCommon;
-    const telling = lists.some(isTelling) ? lists.filter(isTelling) : lists.filter((list) => list.size);
+    const telling = lists.filter(lists.some(isTelling) ? isTelling : (list) => list.size);
     const without = words.filter((word, i) => lists[i].size === 0 && !lists[i].isCommon);
     const sums = new Map();
     for (const list of lists)

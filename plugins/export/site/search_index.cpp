@@ -22,7 +22,7 @@ constexpr size_t kCommonTenths = 3, kFewArticles = 50;
 constexpr size_t kDeepest = 6, kFirst = 1;
 
 /// Collects the words of an article, each once.
-class Words {
+class CollectedWords {
  public:
   void add(std::string_view text, Place place, size_t most) {
     support::WordReader reader(text);
@@ -77,7 +77,7 @@ std::string search_letters(std::string_view word) {
 
 std::string search_words(std::string_view title, std::string_view summary,
                          const std::vector<Label>& labels, std::string_view body) {
-  Words words;
+  CollectedWords words;
   words.add(title, Place::title, kMostOfHead);
   words.add(summary, Place::summary, kMostOfHead);
   for (const Label& label : labels) words.add(label.name, Place::summary, kMostOfHead);

@@ -1,9 +1,12 @@
-// wirecopy export.site: the colours that a reader has chosen, and times as they are where the reader is.
+// wirecopy export.site: the colours that a reader has chosen, and times as they are where the reader
+// is.
 (() => {
   "use strict";
   const root = document.documentElement;
   const stored = () => { try { return localStorage.getItem("colours"); } catch { return null; } };
-  const store = (colours) => { try { localStorage.setItem("colours", colours); } catch { /* may not */ } };
+  const store = (colours) => {
+    try { localStorage.setItem("colours", colours); } catch { /* may not */ }
+  };
   const chosen = stored();
   if (chosen === "light" || chosen === "dark") root.dataset.colours = chosen;
 

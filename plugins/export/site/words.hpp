@@ -8,8 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include "entry.hpp"
-
 namespace wirecopy::exporter::site {
 
 enum class Language : uint8_t { en, de, fr, es };
@@ -22,12 +20,12 @@ struct Words {
   std::string_view story, topic, place, person, organisation, keyword, section;
   std::string_view articles, article, sources;  ///< "% articles", "1 article", "% sources"
   std::string_view all_of_story, more_of_story, also_in;
-  std::string_view updated, by, read_at, media, rights, correction, rights_of;
+  std::string_view updated, by, read_at, media, correction, rights_of;
   std::string_view withdrawn, withdrawn_more, not_found, not_found_more, nothing;
   std::string_view search_hint, needs_script, no_result, results, without, failed;
-  std::string_view theme, to_light, to_dark, as_system;
+  std::string_view to_light, to_dark;
   std::string_view newer, older, page, map_of, map_note, all_places, made, feed, to_top, more,
-      earlier, other_articles;
+      earlier;
   std::array<std::string_view, 12> months;
   bool day_has_dot;  ///< "1. Mai"
 };
@@ -38,16 +36,5 @@ const Words& words_of(Language language);
 std::string filled(std::string_view words, uint64_t number);
 std::string filled(std::string_view words, std::string_view name);
 std::string articles_of(const Words& words, uint64_t number);
-
-/// As machines read it: "2024-05-01T10:00:00+02:00"; a day, a month or a year alone stays one.
-std::string machine_time(const Time& time);
-/// As people read it, in UTC: "1 May 2024, 08:00 UTC", "May 2024".
-std::string written_time(const Time& time, const Words& words);
-/// "1 May 2024" of a time in microseconds since 1970.
-std::string written_day(int64_t utc, const Words& words);
-/// "May 2024" of "2024-05".
-std::string written_month(std::string_view month, const Words& words);
-/// A time that is exact, in UTC.
-Time exact_time(int64_t utc);
 
 }  // namespace wirecopy::exporter::site

@@ -1,9 +1,9 @@
 #include "serialize.hpp"
 
-#include <array>
 #include <vector>
 
 #include "parser/special_names.hpp"
+#include "support/prose/replaced.hpp"
 
 namespace wirecopy::support::html {
 namespace {
@@ -86,40 +86,20 @@ std::string append_range(const Document& page, Node at, Node end) {
   return out;
 }
 
-using Bytes = std::array<bool, 256>;
+constexpr ByteSet kOddInText = byte_set("&<>\xC2"), kOddInValues = byte_set("&<>\"\xC2");
 
-constexpr Bytes bytes_of(std::string_view text) {
-  Bytes bytes{};
-  for (const char c : text) bytes[static_cast<unsigned char>(c)] = true;
-  return bytes;
-}
-constexpr Bytes kOddInText = bytes_of("&<>\xC2"), kOddInValues = bytes_of("&<>\"\xC2");
-
-template <class Escape>
-void append_with(std::string_view text, const Bytes& is_odd, Escape escape, std::string& out) {
-  size_t kept = 0;
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (!is_odd[static_cast<unsigned char>(text[at])]) continue;
-    const std::string_view reference = escape(text.substr(at));
-    if (reference.empty()) continue;
-    out.append(text, kept, at - kept).append(reference);
-    kept = at + (text[at] == '\xC2' ? 2 : 1);
-  }
-  out.append(text, kept);
-}
-
-std::string_view reference_for(std::string_view text) {
+Instead reference_for(std::string_view text) {
   switch (text.front()) {
     case '&':
-      return "&amp;";
+      return {"&amp;", 1};
     case '<':
-      return "&lt;";
+      return {"&lt;", 1};
     case '>':
-      return "&gt;";
+      return {"&gt;", 1};
     case '"':
-      return "&quot;";
+      return {"&quot;", 1};
     default:
-      return text.starts_with("\xC2\xA0") ? "&nbsp;" : "";
+      return text.starts_with("\xC2\xA0") ? Instead{"&nbsp;", 2} : Instead{};
   }
 }
 
@@ -134,11 +114,11 @@ std::string to_html(const Document& page, Node node) {
 }
 
 void append_escaped(std::string_view text, std::string& out) {
-  append_with(text, kOddInText, reference_for, out);
+  append_replaced(text, kOddInText, reference_for, out);
 }
 
 void append_escaped_value(std::string_view text, std::string& out) {
-  append_with(text, kOddInValues, reference_for, out);
+  append_replaced(text, kOddInValues, reference_for, out);
 }
 
 }  // namespace wirecopy::support::html

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "support/prose/ascii.hpp"
+#include "support/urls/urls.hpp"
+
 namespace wirecopy::support {
 namespace {
 
 constexpr std::string_view kHex = "0123456789ABCDEF";
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
 
 bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 
@@ -50,11 +46,9 @@ bool is_whole_type(std::string_view type) {
 }  // namespace
 
 std::string web_address(std::string_view url) {
-  const size_t colon = url.find("://");
-  if (colon == url.npos || colon > 5 || url.size() > kMostOfAddress) return {};
-  const std::string scheme = lower(url.substr(0, colon));
-  if (scheme != "http" && scheme != "https") return {};
-  if (url.size() == colon + 3 || url[colon + 3] == '/') return {};
+  if (url.size() > kMostOfAddress) return {};
+  const std::string scheme = url_scheme(url);
+  if ((scheme != "http" && scheme != "https") || url_origin(url).empty()) return {};
   std::string address;
   for (size_t at = 0; at < url.size(); ++at) {
     const auto c = static_cast<unsigned char>(url[at]);
@@ -68,11 +62,11 @@ std::string web_address(std::string_view url) {
 
 std::string media_type(std::string_view told, std::string_view url) {
   told = told.substr(0, told.find(';'));
-  if (is_whole_type(told) && told.size() <= 127) return lower(told);
+  if (is_whole_type(told) && told.size() <= 127) return lower_ascii(told);
   const std::string_view path = url.substr(0, url.find_first_of("?#"));
   const size_t dot = path.find_last_of("./");
   if (dot == path.npos || path[dot] != '.') return {};
-  const std::string ending = lower(path.substr(dot + 1));
+  const std::string ending = lower_ascii(path.substr(dot + 1));
   const auto known = std::ranges::find(kEndings, ending, &Ending::ending);
   return known == std::end(kEndings) ? std::string() : std::string(known->type);
 }

@@ -180,19 +180,6 @@ TEST_CASE("texts beyond all bounds are cut where a reader can stop", "[export][f
   CHECK(entry.body.ends_with("\xE2\x82\xAC"));
 }
 
-TEST_CASE("XML holds no character that it forbids, and no markup of others", "[export][feed]") {
-  const auto xml = [](std::string_view text) {
-    std::string out;
-    append_xml(text, out);
-    return out;
-  };
-  CHECK(xml("a<b> & \"c\" ]]>") == "a&lt;b&gt; &amp; &quot;c&quot; ]]&gt;");
-  CHECK(xml(std::string_view("\0\x01\t\n\r\x1F\x7F", 7)) ==
-        "\xEF\xBF\xBD\xEF\xBF\xBD\t\n&#13;\xEF\xBF\xBD\x7F");
-  CHECK(xml("\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD\xEF\xBC\x81") ==
-        "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBC\x81");
-}
-
 TEST_CASE("a title of RSS shows as it is, whether it is taken for HTML or not", "[export][feed]") {
   CHECK(rss_title("AT&T, Q&A, a & b") == "AT&T, Q&A, a & b");
   CHECK(rss_title("<b>x</b> &amp; &#39;") == "&lt;b>x&lt;/b> &amp;amp; &amp;#39;");

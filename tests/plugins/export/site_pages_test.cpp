@@ -24,7 +24,7 @@ Entry article(const std::string& id, uint64_t number, const std::string& story =
   entry.summary = "Summary " + id;
   entry.source = "Source " + id;
   entry.time = kMay + static_cast<int64_t>(number) * kHour;
-  entry.published = entry.modified = {entry.time, 0, 0};
+  entry.published = entry.modified = {entry.time, 0, 0, 0, 0};
   entry.story = story;
   return entry;
 }

@@ -8,6 +8,7 @@
 #include "core/plugin/temporary_folder.hpp"
 #include "support/publishing/addresses.hpp"
 #include "support/publishing/identifier.hpp"
+#include "support/publishing/markup_text.hpp"
 #include "support/publishing/replaced_file.hpp"
 #include "support/publishing/written_moment.hpp"
 
@@ -97,11 +98,35 @@ TEST_CASE("only addresses of the web are shown, and nothing breaks out of them",
   CHECK(web_address("HTTP://x.example/\xC3\xA9") == "HTTP://x.example/\xC3\xA9");
   CHECK(web_address("https://x.example/a b\"<>\n") == "https://x.example/a%20b%22%3C%3E%0A");
   CHECK(web_address("https://x.example/100%") == "https://x.example/100%25");
-  for (const char* other :
-       {"", "javascript:alert(1)", "data:text/html,x", "//x.example", "/a", "file:///etc/passwd",
-        "https://", "https:///a", "ftp://x.example/", "mailto:a@x.example", " https://x.example"})
+  for (const char* other : {"", "javascript:alert(1)", "data:text/html,x", "//x.example", "/a",
+                            "file:///etc/passwd", "https://", "https:///a", "https://?a",
+                            "ftp://x.example/", "mailto:a@x.example", " https://x.example"})
     CHECK(web_address(other).empty());
   CHECK(web_address("https://x.example/" + std::string(kMostOfAddress, 'a')).empty());
+}
+
+TEST_CASE("a text of a stranger becomes no markup and no broken XML", "[support][publishing]") {
+  const auto as = [](auto append, std::string_view text) {
+    std::string out;
+    append(text, out);
+    return out;
+  };
+  CHECK(as(append_html, "<script>alert('x')&\"") == "&lt;script&gt;alert(&#39;x&#39;)&amp;&quot;");
+  CHECK(as(append_xml, "<a b='\">&amp;") == "&lt;a b='&quot;&gt;&amp;amp;");
+  CHECK(as(append_html, std::string("a\0b\x01\x7f", 5)) ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(as(append_xml, std::string_view("\0\x01\t\n\r\x1F\x7F", 7)) ==
+        "\xEF\xBF\xBD\xEF\xBF\xBD\t\n&#13;\xEF\xBF\xBD\x7F");
+  const std::string odd = "\xEF\xBF\xBE|\xEF\xBF\xBF|\xEF\xBB\xBF|\xEF\xBF\xBD|ﬁ";
+  for (const std::string& text : {as(append_html, odd), as(append_xml, odd), readable(odd)})
+    CHECK(text == "\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBB\xBF|\xEF\xBF\xBD|ﬁ");
+  CHECK(as(append_html, "a\r\nb\tc") == "a\n\nb\tc");
+  CHECK(as(append_xml, "a\r\nb\tc") == "a&#13;\nb\tc");
+  CHECK(readable("<a>\r\x02") == "<a>\r\xEF\xBF\xBD");
+  std::string paragraphs;
+  append_paragraphs("One <b>\n\nTwo\nlines", append_html, paragraphs);
+  CHECK(paragraphs == "<p>One &lt;b&gt;</p><p>Two<br>lines</p>");
 }
 
 TEST_CASE("the type of a file is told, or seen by its ending", "[support][publishing]") {
