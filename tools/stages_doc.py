@@ -43,6 +43,19 @@ def range_of(schema):
     return f"{low if low is not None else ''} to {high if high is not None else ''}".strip()
 
 
+def option_rows(schema, above=""):
+    """One for each option; those within an object or a list of objects stand below it."""
+    required = schema.get("required", [])
+    for name, option in schema.get("properties", {}).items():
+        default = ("required" if name in required
+                   else f"`{json.dumps(option['default'])}`" if "default" in option else "none")
+        text = option.get("description", "").replace("|", "\\|")
+        yield (f"| `{above}{name}` | {type_of(option)} | {default} | {range_of(option)} "
+               f"| {text} |")
+        below = "/0/" if "items" in option else "/"
+        yield from option_rows(option.get("items", option), above + name + below)
+
+
 def section(stage):
     lines = [f"### {stage['type']}", "", stage["summary"], ""]
     facts = [stage["kind"]]
@@ -57,15 +70,9 @@ def section(stage):
     for what, entries in (("drops articles as", stage["reasons"]), ("counts", stage["metrics"])):
         for entry in entries or []:
             lines.append(f"It {what} `{entry['name']}`: {entry['description']}")
-    options = stage["config_schema"].get("properties", {})
-    required = stage["config_schema"].get("required", [])
-    if options:
-        lines += ["", "| option | type | default | range | |", "|---|---|---|---|---|"]
-    for name, option in options.items():
-        default = ("required" if name in required
-                   else f"`{json.dumps(option['default'])}`" if "default" in option else "none")
-        text = option.get("description", "").replace("|", "\\|")
-        lines.append(f"| `{name}` | {type_of(option)} | {default} | {range_of(option)} | {text} |")
+    rows = list(option_rows(stage["config_schema"]))
+    if rows:
+        lines += ["", "| option | type | default | range | |", "|---|---|---|---|---|", *rows]
     lines += ["", "```json", json.dumps(stage["example"]), "```", ""]
     return lines
 
