@@ -1,9 +1,13 @@
 #include "cli/report_text.hpp"
 
 #include <array>
+#include <cmath>
+#include <cstdio>
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "cli/size_text.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -28,11 +32,19 @@ bool is_shown(const RunReport& report, const Column& column) {
                      [&](const StageReport& stage) { return stage.*column.member != 0; });
 }
 
+/// "3.7 MB", "1234567", "0.25 seconds"
+std::string value_text(double value, const std::string& unit) {
+  if (unit == "bytes" && value >= 0) return size_text(static_cast<uint64_t>(value));
+  char text[32];
+  std::snprintf(text, sizeof text, value == std::floor(value) ? "%.0f" : "%g", value);
+  return unit.empty() ? text : text + (' ' + unit);
+}
+
 void write_metric(std::ostream& out, const StageReport::Metric& metric) {
   if (metric.seen && metric.seen->count > 0)
-    out << "  " << metric.name << " up to " << metric.seen->median << metric.unit
-        << " (99 %: " << metric.seen->p99 << metric.unit << ')';
-  if (metric.value != 0) out << "  " << metric.name << ' ' << metric.value << metric.unit;
+    out << "  " << metric.name << " up to " << value_text(metric.seen->median, metric.unit)
+        << " (99 %: " << value_text(metric.seen->p99, metric.unit) << ')';
+  if (metric.value != 0) out << "  " << metric.name << ' ' << value_text(metric.value, metric.unit);
 }
 
 void write_rows(std::ostream& out, const RunReport& report) {

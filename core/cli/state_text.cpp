@@ -1,10 +1,11 @@
 #include "cli/state_text.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "cli/size_text.hpp"
 
 namespace wirecopy::cli {
 namespace {
@@ -37,17 +38,6 @@ Json stage_json(const StageInventory& stage) {
 }
 
 }  // namespace
-
-std::string size_text(uint64_t bytes) {
-  if (bytes < 1000) return std::to_string(bytes) + " bytes";
-  const char* const units[] = {"KB", "MB", "GB", "TB"};
-  double value = static_cast<double>(bytes) / 1000;
-  size_t unit = 0;
-  for (; value >= 999.95 && unit < 3; ++unit) value /= 1000;
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f %s", value, units[unit]);
-  return text;
-}
 
 std::string state_text(const std::filesystem::path& folder, const Inventory& inventory) {
   std::ostringstream out;

@@ -12,7 +12,4 @@ namespace wirecopy::cli {
 std::string state_text(const std::filesystem::path& folder, const state::Inventory& inventory);
 std::string state_json(const std::filesystem::path& folder, const state::Inventory& inventory);
 
-/// "12.3 MB"
-std::string size_text(uint64_t bytes);
-
 }  // namespace wirecopy::cli
