@@ -25,7 +25,8 @@ inline std::string stamp_of(const std::vector<std::filesystem::path>& files) {
     if (::stat(file.c_str(), &facts) != 0) return {};
     for (const auto number :
          {uint64_t{facts.st_dev}, uint64_t{facts.st_ino}, static_cast<uint64_t>(facts.st_size),
-          static_cast<uint64_t>(facts.st_mtim.tv_sec), static_cast<uint64_t>(facts.st_mtim.tv_nsec)})
+          static_cast<uint64_t>(facts.st_mtim.tv_sec),
+          static_cast<uint64_t>(facts.st_mtim.tv_nsec)})
       stamp.append(std::to_string(number)).append(1, ' ');
     stamp.append(file.native()).append(1, '\0');
   }
