@@ -67,6 +67,21 @@ std::vector<std::string> names(int count) {
   return ids;
 }
 
+/// Runs a command in the desk while the receiver of the cookbook listens at `$url`, all in one
+/// shell that ends it. What the receiver takes and says goes to the files `taken` and `said`.
+void beside_receiver(const Desk& desk, const std::string& folder, const std::string& command) {
+  desk.write("try.sh", "export WIRECOPY_SECRET=" + std::string(kSecret) + "\npython3 -B " + folder +
+                           "/programs/webhook_receiver.py 0 >taken 2>said &\n"
+                           "trap \"kill $!\" EXIT\n"
+                           "until grep -q port= said; do :; done\n"
+                           "url=http://127.0.0.1:$(sed 's/port=//' said)/\n" +
+                           command + "\n");
+  const int status =
+      std::system(("cd " + desk.path().string() + " && sh try.sh >out 2>&1").c_str());
+  INFO(contents(desk.path() / "out") << contents(desk.path() / "said"));
+  CHECK(status == 0);
+}
+
 }  // namespace
 
 TEST_CASE("each article is a signed request with an id of its own", "[program][webhook]") {
@@ -211,18 +226,8 @@ TEST_CASE("the pipeline of the cookbook is understood by its receiver", "[progra
   const std::string folder = desk.shipped_pipelines();
   if (!desk.missing(folder + "/webhook.json").empty())
     WIRECOPY_SKIP("one of its stages is not built here");
-  // Beside the program, in one shell that ends it.
-  desk.write("try.sh",
-             "export WIRECOPY_SECRET=" + std::string(kSecret) + "\npython3 -B " + folder +
-                 "/programs/webhook_receiver.py 0 >taken 2>said &\n"
-                 "trap \"kill $!\" EXIT\n"
-                 "until grep -q port= said; do :; done\n"
-                 "WIRECOPY_URL=http://127.0.0.1:$(sed 's/port=//' said)/ " WIRECOPY_PROGRAM
-                 " run -q " +
-                 folder + "/webhook.json\n");
-  const std::string command = "cd " + desk.path().string() + " && sh try.sh >out 2>&1";
-  CHECK(std::system(command.c_str()) == 0);
-  INFO(contents(desk.path() / "out") << contents(desk.path() / "said"));
+  beside_receiver(desk, folder,
+                  "WIRECOPY_URL=$url " WIRECOPY_PROGRAM " run -q " + folder + "/webhook.json");
   size_t articles = 0;
   for (const json& body : desk.lines("taken")) articles += body["articles"].size();
   CHECK(articles > 5);
@@ -232,6 +237,24 @@ TEST_CASE("the pipeline of the cookbook is understood by its receiver", "[progra
   const size_t begin = page.find("```python\n") + 10;
   std::istringstream shown(page.substr(begin, page.find("```", begin) - begin));
   for (std::string line; std::getline(shown, line);) CHECK(has(program, line + '\n'));
+}
+
+TEST_CASE("the receiver of the cookbook refuses what is not signed", "[program][webhook]") {
+  const Desk desk;
+  desk.write("send.py", R"(
+import sys, urllib.error, urllib.request
+signed = {"webhook-id": "a", "webhook-timestamp": "1", "webhook-signature": "v1,AAAA \xe9"}
+for left_out in [set(signed), {"webhook-timestamp"}, {"webhook-signature"}, set()]:
+    headers = {name: signed[name] for name in signed if name not in left_out}
+    try:
+        urllib.request.urlopen(urllib.request.Request(sys.argv[1], b"{}", headers))
+    except urllib.error.HTTPError as answer:
+        print(answer.code)
+)");
+  beside_receiver(desk, desk.shipped_pipelines(), "python3 send.py $url");
+  CHECK(contents(desk.path() / "out") == "403\n403\n403\n403\n");
+  CHECK(contents(desk.path() / "taken").empty());
+  CHECK_FALSE(has(contents(desk.path() / "said"), "Traceback"));
 }
 
 TEST_CASE("options of export.webhook that cannot be are refused", "[program][webhook]") {
