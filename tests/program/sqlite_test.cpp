@@ -13,12 +13,37 @@ void write_pipeline(const Desk& desk, const std::string& path) {
 }
 
 /// What `sql` answers, one row a line, columns parted by bars.
-std::string query(const Desk& desk, const std::string& sql) {
+std::string query(const Desk& desk, const std::string& sql, const std::string& file = "news.db") {
   const std::string command = "cd " + desk.path().string() + " && python3 -c \"import sqlite3\n" +
-                              "for row in sqlite3.connect('news.db').execute('''" + sql +
+                              "for row in sqlite3.connect('" + file + "').execute('''" + sql +
                               "\n'''): print(*row, sep='|')\" >.rows 2>&1";
   CHECK(std::system(command.c_str()) == 0);
   return contents(desk.path() / ".rows");
+}
+
+/// Those of docs/database.md.
+std::vector<std::string> shown_queries() {
+  std::string text;
+  std::ifstream page(WIRECOPY_SOURCE "/docs/database.md");
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with("    ")) text += line + '\n';
+  std::vector<std::string> queries;
+  for (size_t at = 0, end; (end = text.find(';', at)) != text.npos; at = end + 1)
+    queries.push_back(text.substr(at, end - at));
+  CHECK(queries.size() > 8);
+  return queries;
+}
+
+/// Those that docs/cookbook.md asks by `sqlite3 FILE "SELECT ..."`.
+std::vector<std::string> cookbook_queries() {
+  const std::string page = contents(WIRECOPY_SOURCE "/docs/cookbook.md");
+  std::vector<std::string> queries;
+  for (size_t at = 0; (at = page.find(".db \"SELECT", at)) != page.npos; ++at) {
+    const size_t begin = page.find('"', at) + 1;
+    queries.push_back(page.substr(begin, page.find('"', begin) - begin));
+  }
+  CHECK(queries.size() > 4);
+  return queries;
 }
 
 }  // namespace
@@ -127,7 +152,10 @@ TEST_CASE("the queries of docs/database.md find something", "[program][sqlite]")
       "a.jsonl",
       R"({"id":"1","title":"Ferry to the islands","published":"2024-05-01T10:00:00Z","story":"1",)"
       R"("authors":["A"],"tags":[{"scheme":"keyword","name":"ferry"},)"
-      R"({"scheme":"person","name":"Ana"},{"scheme":"person","name":"Rui"}]})"
+      R"({"scheme":"person","name":"Ana"},{"scheme":"person","name":"Rui"},)"
+      R"({"scheme":"place","name":"Africa","props":{"latitude":2.0,"longitude":21.0}}]})"
+      "\n"
+      R"({"id":"3","title":"A ferry again","story":"1"})"
       "\n"
       R"({"id":"2","title":"Rumour"})"
       "\n"
@@ -135,15 +163,27 @@ TEST_CASE("the queries of docs/database.md find something", "[program][sqlite]")
       "\n");
   write_pipeline(desk, "news.db");
   REQUIRE(desk.wirecopy("run p.json").status == 0);
-  std::string queries;
-  std::ifstream page(WIRECOPY_SOURCE "/docs/database.md");
-  for (std::string line; std::getline(page, line);)
-    if (line.starts_with("    ")) queries += line + '\n';
-  REQUIRE(has(queries, "MATCH"));
-  for (size_t at = 0, end; (end = queries.find(';', at)) != queries.npos; at = end + 1) {
-    const std::string sql = queries.substr(at, end - at);
+  for (const std::string& sql : shown_queries()) {
     INFO(sql);
     CHECK_FALSE(query(desk, sql).empty());
+  }
+}
+
+TEST_CASE("the queries of the pages can be asked of the database of the cookbook",
+          "[program][sqlite][docs]") {
+  const Desk desk;
+  const std::string folder = desk.shipped_pipelines();
+  if (!desk.missing(folder + "/archive-to-sqlite.json").empty())
+    WIRECOPY_SKIP("one of its stages is not built here");
+  REQUIRE(desk.wirecopy("run -q " + folder + "/archive-to-sqlite.json").status == 0);
+  const std::string file = folder + "/news-archive.db";
+  for (const std::string& sql : shown_queries()) {
+    INFO(sql);
+    query(desk, sql, file);
+  }
+  for (const std::string& sql : cookbook_queries()) {
+    INFO(sql);
+    CHECK_FALSE(query(desk, sql, file).empty());
   }
 }
 
