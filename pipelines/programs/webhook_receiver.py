@@ -15,7 +15,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         if not length.isdecimal():
             return self.send_error(411)
         body = self.rfile.read(int(length))
-        id, sent, given = (self.headers.get("webhook-" + name, "") for name in ("id", "timestamp", "signature"))
+        names = "webhook-id", "webhook-timestamp", "webhook-signature"
+        id, sent, given = (self.headers.get(name, "") for name in names)
         wanted = hmac.new(KEY, f"{id}.{sent}.".encode() + body, hashlib.sha256).digest()
         wanted = b"v1," + base64.b64encode(wanted)
         is_ours = any(hmac.compare_digest(wanted, one.encode()) for one in given.split())
