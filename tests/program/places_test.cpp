@@ -1,4 +1,6 @@
 // tag.places as a user meets it.
+#include <algorithm>
+
 #include "catch.hpp"
 #include "program/run_program.hpp"
 
@@ -51,6 +53,25 @@ TEST_CASE("tag.places completes the tags of an earlier stage", "[program][places
   CHECK(tags[3]["name"] == "Lyon");
   CHECK(tags[3]["code"] == "2996944");
   CHECK(tags[3]["props"]["kind"] == "city");
+}
+
+TEST_CASE("places of an earlier stage that are not known go where that is asked for",
+          "[program][places]") {
+  const Desk desk;
+  const Json article = Json::parse(R"({"body": "Gmail is down in Lyon and the Lyon Opera.",
+    "tags": [{"scheme": "place", "name": "Gmail", "spans": [{"start": 0, "length": 5}]},
+             {"scheme": "place", "name": "Lyon Opera", "spans": [{"start": 30, "length": 10}]},
+             {"scheme": "place", "name": "Atlantis", "code": "own", "spans": []},
+             {"scheme": "person", "name": "Gmail"}]})");
+  const auto names = [&](const char* config) {
+    std::vector<std::string> all;
+    for (const Json& tag : places_of(desk, article, config)) all.push_back(tag["name"]);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(names("{}") == Names{"Atlantis", "Gmail", "Gmail", "Lyon", "Lyon Opera"});
+  CHECK(names(R"({"unplaced": false})") == Names{"Atlantis", "Gmail", "Lyon", "Lyon Opera"});
 }
 
 TEST_CASE("tag.places takes adjectives of countries for them unless told not to",

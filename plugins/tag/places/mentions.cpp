@@ -151,9 +151,17 @@ class Finder {
     out_.all.erase(first + 1, out_.all.end());
     PlaceMention& mention = out_.all.back();
     mention.tag = known.tag;
-    mention.is_whole =
-        mention.length == (known.length == 0 ? known.name.size() : size_t{known.length});
+    mention.is_whole = is_whole(known, mention);
+    if (mention.is_whole && known.length > 0) mention.length = known.length;
     mention.is_clear = true;
+  }
+
+  /// A name is found without the point behind it: "U.S" in "U.S.".
+  bool is_whole(const KnownName& known, const PlaceMention& mention) const {
+    std::string_view name =
+        known.length == 0 ? known.name : article_.body.substr(known.start, known.length);
+    if (mention.length < name.size() && name.ends_with('.')) name.remove_suffix(1);
+    return mention.length == name.size();
   }
 
   const Gazetteer& gazetteer_;

@@ -37,9 +37,11 @@ class Tagger {
   }
 
   TaggedPlaces tag() {
-    for (const bool in_body : {true, false})
-      for (const PlaceMention& mention : mentions_.all)
-        if ((mention.source == PlaceSource::body) == in_body) take(mention);
+    // Title and dateline come last: what counts there depends on what the others say.
+    take_from(PlaceSource::body);
+    take_from(PlaceSource::given_tag);
+    take_from(PlaceSource::title);
+    take_from(PlaceSource::dateline);
     find_focus();
     keep_most();
     return std::move(out_);
@@ -128,7 +130,10 @@ class Tagger {
     if (mention.source == PlaceSource::given_tag) return true;
     if (places_.count(name.place) != 0) return !mention.is_part;
     if (mention.source == PlaceSource::dateline) return true;
-    return gazetteer_.weight(name.place) >= 6.5 && !has(name, kIsWord | kIsGiven | kIsSurname);
+    // Few are called Germany; many, Jordan.
+    const bool is_country = gazetteer_.kind(name.place) == PlaceKind::country;
+    const auto doubtful = kIsWord | kIsGiven | (is_country ? 0 : kIsSurname);
+    return gazetteer_.weight(name.place) >= 6.5 && !has(name, doubtful);
   }
 
   /// Whether a part of a longer name tells where that is: Vancouver does of its Art Gallery, Hart
@@ -162,6 +167,11 @@ class Tagger {
         kind == PlaceKind::city || kind == PlaceKind::county || kind == PlaceKind::state;
     const double size = has_size ? gazetteer_.weight(name.place) : 7;
     return is_it * std::clamp(0.3 + 0.1 * size, 0.5, 1.0);
+  }
+
+  void take_from(PlaceSource source) {
+    for (const PlaceMention& mention : mentions_.all)
+      if (mention.source == source) take(mention);
   }
 
   void take(const PlaceMention& mention) {

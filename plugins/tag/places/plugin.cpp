@@ -22,6 +22,7 @@ struct PlacesOptions {
   std::optional<std::string_view> model;
   bool demonyms = true;
   double min_score = 0.5;
+  bool unplaced = true;
 
   static constexpr auto options() {
     return wirecopy::options(
@@ -30,9 +31,16 @@ struct PlacesOptions {
             .format("wirecopy-path"),
         option("demonyms", &PlacesOptions::demonyms,
                "\"French officials\" names France. If false it only helps to tell places apart."),
-        option("min_score", &PlacesOptions::min_score, "Weaker ones are left out.").min(0).max(1));
+        option("min_score", &PlacesOptions::min_score, "Weaker ones are left out.").min(0).max(1),
+        option("unplaced", &PlacesOptions::unplaced,
+               "Keep places of earlier stages of which it does not know where they are, streets "
+               "and \"Gmail\" alike. If false they go, unless they have a code."));
   }
 };
+
+bool says_where(const Tag& tag) {
+  return !tag.code.empty() || tag.props.find("\"latitude\"") != std::string_view::npos;
+}
 
 /// The tags that were there, as far as they say what a name is.
 class EarlierTags {
@@ -42,8 +50,7 @@ class EarlierTags {
       const Tag tag = article.tag_at(i);
       const bool is_place = tag.scheme == "place";
       // One that says where it is needs nothing.
-      const bool is_done = is_place && (!tag.code.empty() ||
-                                        tag.props.find("\"latitude\"") != std::string_view::npos);
+      const bool is_done = is_place && says_where(tag);
       if (!is_place && tag.scheme != "person" && tag.scheme != "organisation") continue;
       bool has_span = false;
       for (const wcp_span& span : tag.spans) {
@@ -94,6 +101,7 @@ struct PlacesStage : Transform<PlacesOptions> {
                    {config.demonyms, config.min_score});
     locate(article, found);
     replace(article, found);
+    if (!config.unplaced) remove_unplaced(article);
     support::TagRoom room(article);
     for (const TaggedPlace& place : found.places)
       if (room.take()) put(article, place);
@@ -129,6 +137,15 @@ struct PlacesStage : Transform<PlacesOptions> {
     std::sort(gone.rbegin(), gone.rend());
     gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
     for (const uint32_t tag : gone) article.remove_tag(tag);
+  }
+
+  static void remove_unplaced(Record& article) {
+    for (uint32_t i = article.tag_count(); i-- > 0;) {
+      const Tag tag = article.tag_at(i);
+      if (tag.scheme != "place" || says_where(tag)) continue;
+      article.explain("\"" + std::string(tag.name) + "\" is no place that is known: it goes");
+      article.remove_tag(i);
+    }
   }
 
   void put(Record& article, const TaggedPlace& tagged) const {

@@ -234,6 +234,24 @@ TEST_CASE("what earlier stages say of a name goes before how it looks", "[tag][p
   CHECK(given.named("Florence, IT").tags == std::vector<uint32_t>{0});
 }
 
+TEST_CASE("a name that an earlier stage has with its last point is that place", "[tag][places]") {
+  const std::vector<KnownName> known{{13, 4, "U.S.", true, 3}, {0, 0, "U.S.", true, 4}};
+  const Tagged given = tagged("Users in the U.S. and in Canada.", {.known = known});
+  CHECK(given.found.located.empty());
+  CHECK(given.named("United States").tags == std::vector<uint32_t>{3, 4});
+  CHECK(given.named("United States").spans.at(0).length == 4);
+}
+
+TEST_CASE("a headline alone names what all know, and what an earlier stage has found there",
+          "[tag][places]") {
+  CHECK(tagged("", {.title = "Starting over in Germany"}).named("Germany").mentions == 1);
+  CHECK(tagged("", {.title = "Jordan scores twice"}).found.places.empty());
+  CHECK(tagged("", {.title = "A bridge in Harrogate closes"}).found.places.empty());
+  const std::vector<KnownName> known{{0, 0, "Harrogate", true, 0}};
+  const Tagged given = tagged("", {.title = "A bridge in Harrogate closes", .known = known});
+  CHECK(given.named("Harrogate, GB").mentions == 1);
+}
+
 TEST_CASE("a place that is not known lies where its name says", "[tag][places]") {
   const std::vector<KnownName> known{{4, 21, "Vancouver Art Gallery", true, 7}};
   const Tagged gallery = tagged("The Vancouver Art Gallery opens.", {.known = known});
