@@ -60,7 +60,7 @@ Result<Folder> Folder::open(const std::string& path, std::string_view owner, boo
   if (is_others && !owner.empty())
     return refused(path,
                    "the site there is of another pipeline, or of this one before it began anew: "
-                   "give another path, or begin anew (wirecopy run --fresh)");
+                   "give another folder, or begin anew (wirecopy run --fresh)");
   folder.is_taken_ = is_others;
   return folder;
 }
