@@ -5,8 +5,8 @@
 namespace wirecopy::exporter::postgres {
 namespace {
 
-// Behind the table `asked`: what the schema is called, and whether tables are made. Only the catalog
-// is read, which everybody may.
+// Behind the table `asked`: what the schema is called, and whether tables are made. Only the
+// catalog is read, which everybody may.
 constexpr std::string_view kMissing = R"sql(
 SELECT coalesce(string_agg(missing, '; ' ORDER BY level, missing), '') FROM (
   SELECT 1 AS level, format('GRANT %s ON DATABASE %I TO %I', string_agg(r, ', ' ORDER BY r DESC),
