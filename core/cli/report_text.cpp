@@ -64,14 +64,15 @@ void write_rows(std::ostream& out, const RunReport& report) {
   }
 }
 
-void write_unfinished(std::ostream& out, const RunReport& report) {
-  constexpr size_t kShown = 10;
+void write_unfinished(std::ostream& out, const RunReport& report, bool is_dry) {
   if (report.unfinished_count == 0) return;
-  out << report.unfinished_count << " not finished and not acknowledged:";
-  for (size_t i = 0; i < report.unfinished.size() && i < kShown; ++i)
-    out << ' ' << report.unfinished[i];
-  if (report.unfinished_count > kShown) out << " ...";
-  out << '\n';
+  const bool is_one = report.unfinished_count == 1;
+  out << report.unfinished_count << (is_one ? " article" : " articles");
+  if (is_dry)
+    out << (is_one ? " is" : " are") << " not finished\n";
+  else
+    out << (is_one ? " waits" : " wait") << " for the next run: run it again, and it goes on with "
+        << (is_one ? "it\n" : "them\n");
 }
 
 Json json_of(const Spread& spread) {
@@ -88,7 +89,7 @@ std::string report_table(const RunReport& report, const std::string& file, bool 
       << (report.stopped ? "stopped after " : "done in ") << std::fixed << std::setprecision(2)
       << report.seconds << " s" << (is_dry ? ": nothing was written\n" : "\n");
   if (!report.failure.empty()) out << "failed: " << report.failure << '\n';
-  write_unfinished(out, report);
+  write_unfinished(out, report, is_dry);
   if (report.dead() > 0)
     out << report.dead() << (report.dead() == 1 ? " dead letter" : " dead letters")
         << (is_dry ? ": standard output has what failed and why\n"

@@ -261,6 +261,7 @@ TEST_CASE("wrong options of a feed are told with their place", "[program][export
        {"f.atom", {{"link", "planet.example"}}, "must be an address of the web"},
        {"f.atom", {{"id", "planet"}}, "must be a URI"},
        {"f.atom", {{"max_age", "soon"}}, "is no duration"},
+       {"f.rss", Json::object(), "RSS needs \"link\": the address of the site"},
        {"f.atom", {{"language", "plain English"}}, "must be a language of BCP 47"},
        {"f.atom", {{"entries", 0}}, "1"}}));
   write_pipeline(desk, name, options);

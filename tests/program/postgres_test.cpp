@@ -200,10 +200,11 @@ TEST_CASE("who may not come in is told so, without the secret", "[program][postg
   refused(bob + "/news", R"(,"password":"Zq7secret","sslmode":"require")",
           "server does not support SSL, but SSL was required");
   desk.server.sql("CREATE SCHEMA closed; REVOKE CREATE ON DATABASE news FROM bob");
-  refused(bob + "/news", R"(,"password":"Zq7secret")",
-          "permission denied for database news: grant it");
+  refused(
+      bob + "/news", R"(,"password":"Zq7secret")",
+      "schema \"wirecopy\": the role lacks rights: GRANT CREATE ON DATABASE news TO bob, or let ");
   refused(bob + "/news", R"(,"password":"Zq7secret","schema":"closed")",
-          "permission denied for schema closed: grant it");
+          "the role lacks rights: GRANT USAGE, CREATE ON SCHEMA closed TO bob, or let ");
   // Nothing was acknowledged.
   desk.server.sql("GRANT CREATE ON DATABASE news TO bob");
   desk.pipeline_to(bob + "/news", R"(,"password":"Zq7secret")");
@@ -251,10 +252,16 @@ TEST_CASE("tables that are gone, another's or another role's are told", "[progra
   INFO(bob.err);
   CHECK(bob.status == 0);
   CHECK(desk.server.sql("SELECT count(*), max(generation) FROM away.articles") == "3|3\n");
-  desk.server.sql("REVOKE INSERT ON away.tags FROM bob");
+  desk.server.sql(
+      "REVOKE INSERT, DELETE ON away.tags FROM bob; REVOKE SELECT ON away.wirecopy FROM bob");
   const Outcome without = desk.wirecopy("run p.json --fresh");
   CHECK(without.status == 74);
-  CHECK(has(without.err, "the role may not INSERT into tags"));
+  CHECK(has(without.err,
+            "the role lacks rights: GRANT INSERT, DELETE ON away.tags TO bob; "
+            "GRANT SELECT ON away.wirecopy TO bob"));
+  desk.server.sql("REVOKE USAGE ON SCHEMA away FROM bob");
+  CHECK(has(desk.wirecopy("run p.json --fresh").err,
+            "the role lacks rights: GRANT USAGE ON SCHEMA away TO bob; GRANT "));
 }
 
 TEST_CASE("the server's certificate is looked at where that is asked for", "[program][postgres]") {

@@ -78,7 +78,8 @@ TEST_CASE("what is not finished when the time to drain is over is left to the ne
   INFO(outcome.err);
   CHECK(outcome.status == 75);
   CHECK(has(outcome.err, "the time to drain is over"));
-  CHECK(has(outcome.err, "1 not finished and not acknowledged: 1"));
+  CHECK(
+      has(outcome.err, "1 article waits for the next run: run it again, and it goes on with it\n"));
   CHECK(desk.lines("out.jsonl").empty());
 
   write_pipeline(desk, waiting("1"), "in.jsonl");

@@ -99,10 +99,17 @@ TEST_CASE("a table with other columns is not gone on with", "[program][csv]") {
 TEST_CASE("a column that no article can have is refused with its place", "[program][csv]") {
   const Desk desk;
   write_articles(desk, 0, 1);
-  write_pipeline(desk, R"("type":"export.csv","config":{"path":"o.csv","columns":["titel"]})");
-  const Outcome check = desk.wirecopy("check p.json");
-  CHECK(check.status == 78);
-  CHECK(has(check.err, "\"titel\" is no field"));
+  const auto refusal = [&](const std::string& column) {
+    write_pipeline(
+        desk, R"("type":"export.csv","config":{"path":"o.csv","columns":[")" + column + R"("]})");
+    const Outcome check = desk.wirecopy("check p.json");
+    CHECK(check.status == 78);
+    return check.err;
+  };
+  CHECK(has(refusal("titel"), R"("titel" is no field: did you mean "title"?)"));
+  CHECK(has(refusal("persons"), R"("persons" is no field: did you mean "tags.person"?)"));
+  CHECK(
+      has(refusal("mood"), R"("mood" is no field; tags.SCHEME and meta.KEY may stand here, too)"));
 }
 
 TEST_CASE("of each article the fields that are asked for are written", "[program][files]") {

@@ -3,7 +3,10 @@
 /// \file
 /// What root may do and others may not is tried as somebody else.
 
+#include <pwd.h>
 #include <unistd.h>
+
+#include <string>
 
 namespace wirecopy::test {
 
@@ -25,5 +28,11 @@ class AsNobody {
   uid_t before_;
   bool is_back_ = true;
 };
+
+/// "user nobody".
+inline std::string this_user() {
+  const passwd* const entry = getpwuid(geteuid());
+  return "user " + (entry == nullptr ? std::to_string(geteuid()) : entry->pw_name);
+}
 
 }  // namespace wirecopy::test

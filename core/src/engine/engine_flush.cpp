@@ -9,6 +9,7 @@
 
 #include "engine/engine.hpp"
 #include "engine/in_callback.hpp"
+#include "engine/wait_text.hpp"
 
 namespace wirecopy::engine {
 namespace {
@@ -204,7 +205,7 @@ void Engine::flush_failed(Node& node, std::vector<Unwritten> taken, wcp_status s
     for (const Unwritten& unwritten : taken) ending_.leave(unwritten.id);
     return;
   }
-  log_.write(WCP_LOG_WARN, node.plan.id, error + ": tried again later");
+  log_.write(WCP_LOG_WARN, node.plan.id, error + ": " + tried_again_in(*due - clock_.now()));
   scheduler_.at(*due, [this](plugin::Scratch& scratch) { commit(scratch); });
   const std::lock_guard lock(node.unwritten_mutex);
   taken.insert(taken.end(), std::make_move_iterator(node.unwritten.begin()),

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/flow.hpp"
+#include "engine/wait_text.hpp"
 
 namespace wirecopy::engine {
 namespace {
@@ -263,7 +264,7 @@ void Flow::sink_failed(Node& node, Articles given, wcp_verdict* verdicts, wcp_st
   const auto due =
       may_come_back(status) ? node.breaker.trip(clock_.now(), node.plan.retry) : std::nullopt;
   if (due)
-    log_.write(WCP_LOG_WARN, node.plan.id, error + ": tried again later");
+    log_.write(WCP_LOG_WARN, node.plan.id, error + ": " + tried_again_in(*due - clock_.now()));
   else if (!node.failed.exchange(true))
     ending_.fail(node.plan.id + ": " + error, true);
   for (size_t i = 0; i < given.size(); ++i) {

@@ -1,85 +1,8 @@
 #include "pipeline/nearest.hpp"
 
-#include <algorithm>
-#include <array>
-#include <tuple>
-
 #include "pipeline/words.hpp"
 
 namespace wirecopy::pipeline {
-namespace {
-
-constexpr size_t kLongest = 64;  // longer words are no misspelt names
-
-std::string folded(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '-') c = '_';
-  }
-  return out;
-}
-
-// How many edits a word of this length may be away: one in a short one, four at most.
-size_t limit_for(size_t length) { return std::clamp<size_t>((length + 1) / 3, 1, 4); }
-
-size_t distance(std::string_view a, std::string_view b) {
-  std::array<std::array<size_t, kLongest + 1>, 3> rows{};
-  for (size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    const auto& second_above = rows[(i + 1) % 3];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, replaced});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], second_above[j - 2] + 1);
-    }
-  }
-  return rows[a.size() % 3][b.size()];
-}
-
-size_t shared_beginning(std::string_view a, std::string_view b) {
-  const auto end = std::ranges::mismatch(a, b);
-  return static_cast<size_t>(end.in1 - a.begin());
-}
-
-// Somebody wrote only the beginning of a name, or its last part: "retention", "title".
-bool is_part(std::string_view word, std::string_view name) {
-  if (word.size() < 3 || word.size() >= name.size()) return false;
-  return name.starts_with(word) ||
-         (name.ends_with(word) && name[name.size() - word.size() - 1] == '.');
-}
-
-// How well a candidate fits, smaller is better; nothing where it does not.
-std::optional<std::tuple<size_t, size_t>> score(std::string_view word, std::string_view name) {
-  if (name.size() > kLongest) return std::nullopt;
-  const size_t limit = limit_for(std::max(word.size(), name.size()));
-  const size_t unshared = kLongest - shared_beginning(word, name);
-  const size_t apart = distance(word, name);
-  if (apart <= limit && apart < std::max(word.size(), name.size()))
-    return std::tuple(apart, unshared);
-  if (is_part(word, name)) return std::tuple(kLongest, name.size());
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
-  if (word.empty() || word.size() > kLongest) return std::nullopt;
-  const std::string wanted = folded(word);
-  std::optional<std::tuple<size_t, size_t>> best;
-  std::optional<std::string> found;
-  for (const auto& candidate : candidates) {
-    const auto at = score(wanted, folded(candidate));
-    if (!at || (best && *best <= *at)) continue;
-    best = at;
-    found = candidate;
-  }
-  return found;
-}
 
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
   const auto meant = nearest(word, candidates);

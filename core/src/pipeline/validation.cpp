@@ -234,7 +234,7 @@ const SchemaNode::Property* Validator::unknown_option(const std::string& name,
     note = "did you mean " + in_quotes(*meant) + "?" + (words.empty() ? "" : " (" + words + ")");
   } else if (names.empty()) {
     note = "there are no options here";
-  } else if (names.size() <= 12) {
+  } else if (names.size() <= 16) {
     note = "known are " + listed(names, " and ");
   }
   const size_t parent = pointer_.rfind('/');

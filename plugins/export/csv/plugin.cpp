@@ -7,6 +7,7 @@
 
 #include "cells.hpp"
 #include "columns.hpp"
+#include "spelling/nearest.hpp"
 #include "support/output/file_sink.hpp"
 
 namespace wirecopy::exporter {
@@ -82,11 +83,16 @@ struct CsvStage : support::FileSink<CsvOptions> {
  private:
   void add_column(std::string_view name, size_t number) {
     auto column = column_of(*this, name);
-    if (!column)
-      wrong_option(
-          "/columns/" + std::to_string(number),
-          '"' + std::string(name) + "\" is no field; tags.SCHEME and meta.KEY may stand here, too");
+    if (!column) wrong_option("/columns/" + std::to_string(number), no_column(name));
     columns_.push_back(*std::move(column));
+  }
+
+  static std::string no_column(std::string_view name) {
+    const std::vector<std::string> known(std::begin(kUsualColumns), std::end(kUsualColumns));
+    const auto meant = spelling::nearest(name, known);
+    return '"' + std::string(name) + "\" is no field" +
+           (meant ? ": did you mean \"" + *meant + "\"?"
+                  : "; tags.SCHEME and meta.KEY may stand here, too");
   }
 
   /// A cell and the delimiter behind it.

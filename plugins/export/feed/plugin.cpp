@@ -216,7 +216,7 @@ struct FeedStage : Sink<FeedOptions> {
     if (head.id.find(':') == head.id.npos)
       wrong_option("/id", "must be a URI, such as the address that the feed will always have");
     if (format_ == FeedFormat::rss && head.link.empty())
-      wrong_option("/link", "RSS needs the address of the site that the feed is of");
+      wrong_option("/link", R"(RSS needs "link": the address of the site that the feed is of)");
     return head;
   }
 

@@ -1,11 +1,11 @@
 #include "item_folder.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
+#include "support/access/unwritable.hpp"
 #include "support/publishing/replaced_file.hpp"
 
 namespace wirecopy::exporter::newswire {
@@ -17,7 +17,7 @@ constexpr std::string_view kUnfinished = "/.unfinished";
 constexpr size_t kMostRead = size_t{256} << 20;
 
 Status unavailable(const std::string& path, int error) {
-  return Error{Errc::unavailable, path + ": " + std::strerror(error)};
+  return Error{Errc::unavailable, path + ": " + support::why_not_written(path, error)};
 }
 
 }  // namespace

@@ -1,13 +1,18 @@
 #include "article_row.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
-#include <utility>
+#include <optional>
 #include <vector>
 
 #include "copy_row.hpp"
 
 namespace wirecopy::exporter::postgres {
+
+using support::ArticleRows;
+using support::time_at;
+
 namespace {
 
 constexpr std::string_view kTime = "timestamp with time zone";
@@ -31,9 +36,10 @@ constexpr std::array kBehindTexts = {Column{"published", kTime},
                                      Column{"keywords", "text[]", "NOT NULL"}};
 
 constexpr auto kArticles = [] {
-  std::array<Column, kBeforeTexts.size() + kTextColumns.size() + kBehindTexts.size()> all{};
+  std::array<Column, kBeforeTexts.size() + support::kTextColumns.size() + kBehindTexts.size()>
+      all{};
   auto* at = std::ranges::copy(kBeforeTexts, all.begin()).out;
-  for (const std::string_view name : kTextColumns) *at++ = {name, "text"};
+  for (const auto& column : support::kTextColumns) *at++ = {column.name, "text"};
   std::ranges::copy(kBehindTexts, at);
   return all;
 }();
@@ -47,45 +53,64 @@ constexpr std::array kTags = {Column{"article", "bigint", "NOT NULL"},
                               Column{"count", "bigint", "NOT NULL"},
                               Column{"props", "jsonb"}};
 
-void put(CopyRow& row, const std::optional<Time>& time) {
+using Moment = std::optional<wcp_moment>;
+
+void put(CopyRow& row, const Moment& time) {
   if (time)
     row.moment(time->utc);
   else
     row.null();
 }
 
-void put_with_precision(CopyRow& row, const std::optional<Time>& time) {
-  put(row, time);
-  row.text(time ? time->precision : std::string_view());
+/// Empty where the time has a clock.
+std::string_view precision_of(const Moment& time) {
+  if (!time) return {};
+  switch (time->precision) {
+    case WCP_BY_DAY:
+      return "day";
+    case WCP_BY_MONTH:
+      return "month";
+    case WCP_BY_YEAR:
+      return "year";
+    default:
+      return {};
+  }
 }
 
-std::vector<std::string_view> keywords_of(const Article& article) {
+void put_with_precision(CopyRow& row, const Moment& time) {
+  put(row, time);
+  row.text(precision_of(time));
+}
+
+std::vector<std::string_view> keywords_of(const ArticleRows& article) {
   std::vector<std::string_view> names;
-  for (const TagRow& tag : article.tags)
+  for (const support::TagRow& tag : article.tags)
     if (tag.scheme == "keyword") names.push_back(tag.name);
   return names;
 }
 
-void put_article(CopyRow& row, const Article& article) {
+void put_article(CopyRow& row, const ArticleRows& article, int64_t generation,
+                 std::string_view media) {
   row.integer32(0);  // the call
   row.text(article.id);
   row.integer64(article.revision);
-  row.integer64(article.generation);
-  if (article.urgency > 0 && article.urgency <= std::numeric_limits<int16_t>::max())
-    row.integer16(static_cast<int16_t>(article.urgency));
+  row.integer64(generation);
+  const int64_t urgency = article.urgency.value_or(0);
+  if (urgency > 0 && urgency <= std::numeric_limits<int16_t>::max())
+    row.integer16(static_cast<int16_t>(urgency));
   else
     row.null();
   for (const std::string_view text : article.texts) row.text(text);
-  put_with_precision(row, article.published);
-  put_with_precision(row, article.modified);
-  put(row, article.fetched);
-  put(row, article.expires);
-  put(row, article.embargoed_until);
+  put_with_precision(row, article.times[time_at("published")]);
+  put_with_precision(row, article.times[time_at("modified")]);
+  put(row, article.times[time_at("fetched")]);
+  put(row, article.times[time_at("expires")]);
+  put(row, article.times[time_at("embargoed_until")]);
   if (article.similarity)
     row.number(*article.similarity);
   else
     row.null();
-  row.json(article.media);
+  row.json(media);
   row.json(article.notices);
   row.json(article.meta);
   row.keys(article.authors);
@@ -97,18 +122,17 @@ void put_article(CopyRow& row, const Article& article) {
 const std::span<const Column> kArticleColumns = kArticles;
 const std::span<const Column> kTagColumns = kTags;
 
-Row row_of(const Article& article) {
+Row row_of(const ArticleRows& article, int64_t generation, std::string_view media) {
   Row made;
-  made.id = without_nul(article.id);
+  made.id = article.id;
   made.revision = article.revision;
   CopyRow row(static_cast<int16_t>(kArticles.size() + 1));
-  put_article(row, article);
-  made.has_story_news = article.meta.find("\"stories.merged\"") != article.meta.npos ||
-                        article.meta.find("\"stories.moved\"") != article.meta.npos;
+  put_article(row, article, generation, media);
+  made.has_story_news = !article.story.merged.empty() || !article.story.moved.empty();
   made.cut = row.cut();
   made.article = row.take();
   int32_t position = 0;
-  for (const TagRow& tag : article.tags) {
+  for (const support::TagRow& tag : article.tags) {
     CopyRow columns(static_cast<int16_t>(kTags.size()));
     columns.integer64(0);  // the number
     columns.integer32(++position);

@@ -3,13 +3,13 @@
 /// \file
 /// The columns of the tables, and articles as rows of them.
 
-#include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "support/rows/article_rows.hpp"
 
 namespace wirecopy::exporter::postgres {
 
@@ -20,39 +20,6 @@ struct Column {
 
 /// Columns of `articles` but for its key, and of `tags`, in the order of what row_of() makes.
 extern const std::span<const Column> kArticleColumns, kTagColumns;
-
-/// Text columns of `articles`, in the order of Article::texts.
-inline constexpr auto kTextColumns = std::to_array<std::string_view>(
-    {"status", "title", "subtitle", "summary", "language", "section", "provider", "publisher",
-     "dateline", "url", "canonical_url", "source_url", "story", "duplicate_of", "first_copy",
-     "rights", "body"});
-
-/// A time: microseconds since 1970 UTC, and "day", "month" or "year" where that is all there is.
-struct Time {
-  int64_t utc;
-  std::string_view precision{};
-};
-
-struct TagRow {
-  std::string_view scheme, name, code, props;  ///< props: a JSON object, or empty
-  double score;
-  int64_t count;
-};
-
-/// An article as it is stored. What is empty becomes NULL.
-/// Owns: nothing.
-struct Article {
-  std::string_view id;
-  int64_t revision = 1;
-  int64_t generation = 0;  ///< names the pipeline's state: revisions of one can be compared
-  int64_t urgency = 0;     ///< 0: none
-  std::array<std::string_view, kTextColumns.size()> texts{};
-  std::optional<Time> published{}, modified{}, fetched{}, expires{}, embargoed_until{};
-  std::optional<double> similarity{};
-  std::string_view media{}, notices{}, meta{};  ///< JSON
-  std::span<const std::string_view> authors{};
-  std::span<const TagRow> tags{};
-};
 
 /// An article in the form that goes to the server, with what the store has to know of it.
 struct Row {
@@ -71,6 +38,8 @@ struct Row {
   void set_number(int64_t number);
 };
 
-Row row_of(const Article& article);
+/// \param generation names the pipeline's state: revisions of one can be compared
+/// \param media its media as JSON
+Row row_of(const support::ArticleRows& article, int64_t generation, std::string_view media = {});
 
 }  // namespace wirecopy::exporter::postgres

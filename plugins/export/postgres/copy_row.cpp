@@ -46,16 +46,9 @@ void end_value(std::string& out, size_t begin) {
   put_at(out, begin - kSizeBytes, static_cast<int32_t>(out.size() - begin));
 }
 
-void append_without_nul(std::string& out, std::string_view text) {
-  for (size_t nul; (nul = text.find('\0')) != text.npos; text.remove_prefix(nul + 1))
-    out.append(text.substr(0, nul)).append(kReplacement);
-  out.append(text);
-}
-
 void put_text(std::string& out, std::string_view text) {
-  const size_t begin = begin_value(out);
-  append_without_nul(out, text);
-  end_value(out, begin);
+  put(out, static_cast<int32_t>(text.size()));
+  out.append(text);
 }
 
 /// The code unit of "\u12ab" at `at`, which is a backslash.
@@ -72,12 +65,6 @@ bool is_high(uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 }  // namespace
-
-std::string without_nul(std::string_view text) {
-  std::string out;
-  append_without_nul(out, text);
-  return out;
-}
 
 std::string without_odd_escapes(std::string_view json) {
   std::string out;
@@ -157,15 +144,9 @@ void CopyRow::keys(std::span<const std::string_view> texts) {
 }
 
 std::string_view CopyRow::bounded(std::string_view text) {
-  // A NUL takes three bytes where it is written.
-  if (text.size() > kLongestKey / 3) {
-    const auto nuls = static_cast<size_t>(std::count(text.begin(), text.end(), '\0'));
-    if (text.size() + 2 * nuls > kLongestKey) {
-      ++cut_;
-      return support::beginning(text, nuls == 0 ? kLongestKey : kLongestKey / 3);
-    }
-  }
-  return text;
+  if (text.size() <= kLongestKey) return text;
+  ++cut_;
+  return support::beginning(text, kLongestKey);
 }
 
 }  // namespace wirecopy::exporter::postgres

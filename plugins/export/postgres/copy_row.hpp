@@ -21,7 +21,7 @@ extern const std::string_view kCopyHead, kCopyEnd;
 inline constexpr size_t kLongestKey = 1200;
 
 /// Writes one row, column by column.
-/// Shape: texts are UTF-8. A NUL becomes U+FFFD, for PostgreSQL has no text with one.
+/// Shape: texts are UTF-8 without NUL.
 class CopyRow {
  public:
   explicit CopyRow(int16_t columns);
@@ -58,8 +58,6 @@ inline constexpr size_t kFirstValue = 6;
 void overwrite(std::string& bytes, size_t at, int32_t number);
 void overwrite(std::string& bytes, size_t at, int64_t number);
 
-/// A copy of a text with U+FFFD in place of each NUL.
-std::string without_nul(std::string_view text);
 /// A copy of a JSON text without escapes that jsonb refuses.
 std::string without_odd_escapes(std::string_view json);
 

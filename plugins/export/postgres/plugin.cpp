@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "store.hpp"
+#include "support/rows/generation.hpp"
+#include "support/rows/row_reader.hpp"
 #include "support/units/duration.hpp"
 
 namespace wirecopy::exporter::postgres {
@@ -87,26 +89,6 @@ std::string new_identity() {
   return text;
 }
 
-std::string_view precision_of(const wcp_moment& moment) {
-  switch (moment.precision) {
-    case WCP_BY_DAY:
-      return "day";
-    case WCP_BY_MONTH:
-      return "month";
-    case WCP_BY_YEAR:
-      return "year";
-    default:
-      return {};
-  }
-}
-
-/// Where each of kTextColumns comes from, in its order.
-constexpr std::array<wcp_field, kTextColumns.size()> kFields = {
-    WCP_F_STATUS,        WCP_F_TITLE,      WCP_F_SUBTITLE,  WCP_F_SUMMARY,        WCP_F_LANGUAGE,
-    WCP_F_SECTION,       WCP_F_PROVIDER,   WCP_F_PUBLISHER, WCP_F_DATELINE_PLACE, WCP_F_URL,
-    WCP_F_CANONICAL_URL, WCP_F_SOURCE_URL, WCP_F_STORY,     WCP_F_DUPLICATE_OF,   WCP_F_FIRST_COPY,
-    WCP_F_RIGHTS,        WCP_F_BODY};
-
 /// Stores each article under its id.
 struct PostgresStage : Sink<PostgresOptions> {
   static constexpr StageInfo info{"export.postgres", "1.0.0",
@@ -139,7 +121,8 @@ struct PostgresStage : Sink<PostgresOptions> {
       log(WCP_LOG_WARN, "writes to " + name() +
                             " from now on; what earlier runs have exported is in " + before +
                             " and does not come again (wirecopy run --fresh exports all anew)");
-    join_generation();
+    generation_ = support::join_generation(state, store_->identity(),
+                                           [this] { return store_->next_generation(); });
   }
 
   /// Not all at once: what goes to the server is a copy.
@@ -147,7 +130,8 @@ struct PostgresStage : Sink<PostgresOptions> {
     for (size_t at = 0, end = 0; at < articles.size(); at = end) {
       std::vector<Row> rows;
       for (size_t bytes = 0; end < articles.size() && bytes < kMostAtOnce; ++end) {
-        rows.push_back(row_of(article_of(articles[end])));
+        const Record& article = articles[end];
+        rows.push_back(row_of(reader_.read(article), generation_, article.json(WCP_F_MEDIA)));
         bytes += rows.back().bytes();
         count(cut, rows.back().cut);
       }
@@ -185,7 +169,6 @@ struct PostgresStage : Sink<PostgresOptions> {
   static constexpr size_t kMostAtOnce = 8'000'000;     // bytes
   static constexpr size_t kLongestName = 63;           // bytes of a name in PostgreSQL
   static constexpr std::string_view kKnown = "known";  ///< identity and name of the tables
-  static constexpr std::string_view kGeneration = "generation";
 
   Target target() const {
     auto target = read_target(config.url);
@@ -214,74 +197,12 @@ struct PostgresStage : Sink<PostgresOptions> {
   /// The tables in words, as the pipeline names them.
   std::string name() const { return target_.name() + '/' + std::string(config.schema); }
 
-  /// Revisions begin anew with a state (run --fresh), and when it comes to other tables.
-  void join_generation() {
-    const std::string behind = ' ' + store_->identity();
-    if (const auto text = state.get(kGeneration); text && text->ends_with(behind)) {
-      std::from_chars(text->data(), text->data() + text->size(), generation_);
-      return;
-    }
-    const auto next = store_->next_generation();
-    if (!next) throw Failure(WCP_ERR_UNAVAILABLE, next.error().text());
-    generation_ = *next;
-    state.put(kGeneration, std::to_string(generation_) + behind);
-  }
-
-  /// Views that live until the next one.
-  Article article_of(const Record& record) {
-    Article article;
-    article.id = record.id();
-    article.revision = record.integer(WCP_F_REVISION).value_or(1);
-    article.generation = generation_;
-    article.urgency = record.integer(WCP_F_URGENCY).value_or(0);
-    for (size_t i = 0; i < kFields.size(); ++i) article.texts[i] = record.get(kFields[i]);
-    if (article.texts[0].empty()) article.texts[0] = "usable";
-    article.published = time_of(record, WCP_F_PUBLISHED);
-    article.modified = time_of(record, WCP_F_MODIFIED);
-    article.fetched = time_of(record, WCP_F_FETCHED);
-    article.expires = time_of(record, WCP_F_EXPIRES);
-    article.embargoed_until = time_of(record, WCP_F_EMBARGOED_UNTIL);
-    article.similarity = record.number(WCP_F_SIMILARITY);
-    article.media = record.json(WCP_F_MEDIA);
-    article.notices = record.json(WCP_F_NOTICES);
-    article.meta = meta_ = meta_of(record);
-    article.authors = authors_ = record.authors();
-    tags_.clear();
-    record.visit_tags([&](const Tag& tag) {
-      tags_.push_back({tag.scheme, tag.name, tag.code, tag.props, tag.score, tag.count});
-    });
-    article.tags = tags_;
-    return article;
-  }
-
-  static std::optional<Time> time_of(const Record& record, wcp_field field) {
-    const auto moment = record.moment(field);
-    if (!moment) return std::nullopt;
-    return Time{moment->utc, precision_of(*moment)};
-  }
-
-  std::string meta_of(const Record& record) const {
-    std::string text;
-    record.visit_fields([&](wcp_field field, wcp_type) {
-      if (field < kFirstOwnField) return;
-      text += text.empty() ? '{' : ',';
-      detail::append_json(text, from_c(host.api->field_name(host.context, field)));
-      (text += ':') += record.json(field);
-    });
-    return text.empty() ? text : text + '}';
-  }
-
-  static constexpr wcp_field kFirstOwnField = 0x10000;
-
   Target target_;
   std::optional<Store> store_;
   int64_t generation_ = 0;
   bool is_known_ = false;  ///< the state knows the tables
   bool has_stored_ = false;
-  // What an Article points to.
-  std::string meta_;
-  std::vector<std::string_view> authors_;
-  std::vector<TagRow> tags_;
+  support::RowReader reader_{host};
 };
 
 }  // namespace

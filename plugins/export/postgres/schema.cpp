@@ -5,6 +5,7 @@
 
 #include "article_row.hpp"
 #include "full_text.hpp"
+#include "rights.hpp"
 
 namespace wirecopy::exporter::postgres {
 namespace {
@@ -45,6 +46,17 @@ Result<std::string> relations(Connection& connection, const Tables& tables) {
                      literal(tables.schema) + " AND c.relname IN (" + list + ")");
 }
 
+/// What the role may not do, before an article is lost to it. \param makes tables, too
+Status check_rights(Connection& connection, const Tables& tables, bool makes) {
+  const auto missing = missing_grants(connection, tables, makes);
+  if (!missing) return missing.error();
+  if (missing->empty()) return {};
+  return refused(
+      connection, tables,
+      "the role lacks rights: " + *missing +
+          (makes ? ", or let another role make the tables once and set \"create\": false" : ""));
+}
+
 /// The version of the tables; 0: there are none.
 Result<int64_t> version_of(Connection& connection, const Tables& tables) {
   const auto found = relations(connection, tables);
@@ -52,12 +64,15 @@ Result<int64_t> version_of(Connection& connection, const Tables& tables) {
   if (found->empty()) return int64_t{0};
   const auto columns =
       text_of(connection,
-              "SELECT count(*) FROM pg_catalog.pg_attribute WHERE attname IN ('key', 'value')"
-              " AND atttypid = 'text'::regtype AND attrelid = to_regclass(" +
-                  literal(tables.name("wirecopy")) + ")");
+              "SELECT count(*) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c"
+              " ON c.oid = a.attrelid AND c.relname = 'wirecopy' JOIN pg_catalog.pg_namespace n"
+              " ON n.oid = c.relnamespace AND n.nspname = " +
+                  literal(tables.schema) +
+                  " WHERE a.attname IN ('key', 'value') AND a.atttypid = 'text'::regtype");
   if (!columns) return columns.error();
   int64_t version = 0;
   if (*columns == "2") {
+    if (Status status = check_rights(connection, tables, false); !status) return status.error();
     const auto text = text_of(
         connection, "SELECT max(value) FROM " + tables.name("wirecopy") + " WHERE key = 'schema'");
     if (!text) return text.error();
@@ -91,27 +106,9 @@ Status check_columns(Connection& connection, const Tables& tables, std::string_v
                      has + ": bring it back, or name another schema by \"schema\"");
 }
 
-/// What the role may not do, before an article is lost to it.
-Status check_rights(Connection& connection, const Tables& tables) {
-  const auto rows = connection.ask(
-      "SELECT w.\"right\", w.name FROM (VALUES ('SELECT', 'articles'), ('INSERT', 'articles'),"
-      " ('UPDATE', 'articles'), ('SELECT', 'tags'), ('INSERT', 'tags'), ('DELETE', 'tags'),"
-      " ('SELECT', 'revisions'),"
-      " ('INSERT', 'revisions'), ('DELETE', 'revisions'), ('SELECT', 'wirecopy'), ('INSERT', "
-      "'wirecopy'), ('UPDATE', 'wirecopy')) AS w (\"right\", "
-      "name)"
-      " WHERE NOT has_table_privilege(" +
-      literal(tables.schema_name() + ".") + " || w.name, w.\"right\")");
-  if (!rows) return rows.error();
-  if (rows->size() == 0) return {};
-  const std::string right(rows->at(0, 0));
-  return refused(connection, tables,
-                 "the role may not " + right + (right == "INSERT" ? " into " : " ") +
-                     std::string(rows->at(0, 1)) + ": grant it");
-}
-
 Status make(Connection& connection, const Tables& tables, int64_t version,
             std::string_view identity) {
+  if (Status status = check_rights(connection, tables, true); !status) return status;
   std::string sql;
   // Who may not make a schema may still use one that is there.
   if (version == 0) {
@@ -160,7 +157,6 @@ Result<std::string> prepare(Connection& connection, const Tables& tables,
       return status.error();
   if (tables.full_text)
     if (Status status = add_full_text(connection, tables); !status) return status.error();
-  if (Status status = check_rights(connection, tables); !status) return status.error();
   auto found = text_of(connection,
                        "SELECT value FROM " + tables.name("wirecopy") + " WHERE key = 'identity'");
   if (found && !tables.known.empty() && *found != tables.known)

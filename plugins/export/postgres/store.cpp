@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,9 @@
 #include "copy_row.hpp"
 
 namespace wirecopy::exporter::postgres {
+
+using support::column_list;
+
 namespace {
 
 /// What waits for a commit is in memory here, too, so there is a bound.
@@ -19,46 +23,32 @@ constexpr size_t kLargestPart = 8'000'000;
 constexpr size_t kLargestRow = 900'000'000;  // a message to the server has less than 1 GB
 constexpr std::string_view kIncoming = "pg_temp.wirecopy_incoming";
 
-std::string names(std::string_view before = {}) {
-  std::string list;
-  for (const Column& column : kArticleColumns)
-    list.append(list.empty() ? "" : ", ").append(before).append(identifier(column.name));
-  return list;
+std::string names(std::span<const Column> columns) {
+  return column_list(columns, [](const Column& column) { return identifier(column.name); });
 }
 
-std::string assignments() {
-  std::string list;
-  for (const Column& column : kArticleColumns)
-    if (column.name != "id")
-      list.append(list.empty() ? "" : ", ")
-          .append(identifier(column.name) + " = excluded." + identifier(column.name));
-  return list;
+std::string assignment(const Column& column) {
+  return identifier(column.name) + " = excluded." + identifier(column.name);
 }
 
-std::string tag_names() {
-  std::string list;
-  for (const Column& column : kTagColumns)
-    list.append(list.empty() ? "" : ", ").append(identifier(column.name));
-  return list;
+/// What is kept of an earlier form, of the rows that `row` names: "i.status, i.published".
+std::string said(std::string_view row) {
+  return column_list(support::kSaidColumns, [row](std::string_view column) {
+    return std::string(row).append(".").append(column);
+  });
 }
 
 /// What comes too late is an earlier form: what was stored has the generation and the revision that
 /// came. Of another generation only where it says something else.
 std::string late(const Tables& tables) {
-  const std::string said =
-      "i.status, i.published, i.modified, i.title, i.subtitle, i.summary,"
-      " i.authors, i.url, i.body, i.notices";
-  std::string present = said;
-  for (size_t at = 0; (at = present.find("i.", at)) != present.npos; at += 2)
-    if (at == 0 || present[at - 1] == ' ') present[at] = 'a';
   return "PREPARE wirecopy_late (integer) AS INSERT INTO " + tables.name("revisions") +
-         " (article, generation, revision, fetched, status, published, modified, title, subtitle,"
-         " summary, authors, url, body, notices) SELECT a.number, i.generation, i.revision,"
-         " i.fetched, " +
-         said + " FROM " + std::string(kIncoming) + " i JOIN " + tables.name("articles") +
+         " (article, generation, revision, fetched, " +
+         column_list(support::kSaidColumns, std::identity()) +
+         ") SELECT a.number, i.generation, i.revision, i.fetched, " + said("i") + " FROM " +
+         std::string(kIncoming) + " i JOIN " + tables.name("articles") +
          " a USING (id) WHERE i.call = $1 AND CASE i.generation WHEN a.generation"
          " THEN i.revision <> a.revision ELSE (" +
-         said + ") IS DISTINCT FROM (" + present + ") END ON CONFLICT DO NOTHING;";
+         said("i") + ") IS DISTINCT FROM (" + said("a") + ") END ON CONFLICT DO NOTHING;";
 }
 
 /// What tag.stories says of stories in an article (docs/stories.md).
@@ -95,16 +85,17 @@ size_t end_of_part(std::span<const Row> rows, size_t at) {
 }  // namespace
 
 std::string session_of(const Tables& tables) {
-  std::string columns = "call integer NOT NULL";
-  for (const Column& column : kArticleColumns)
-    columns.append(", ").append(identifier(column.name)).append(" ").append(column.type);
+  const std::string columns = names(kArticleColumns);
+  const std::string declared = column_list(kArticleColumns, [](const Column& column) {
+    return identifier(column.name).append(" ").append(column.type);
+  });
   // Revisions of one state can be compared; between two of them the time has to tell.
-  return "CREATE TEMPORARY TABLE wirecopy_incoming (" + columns +
+  return "CREATE TEMPORARY TABLE wirecopy_incoming (call integer NOT NULL, " + declared +
          ") ON COMMIT DELETE ROWS;"
          "PREPARE wirecopy_merge (integer) AS INSERT INTO " +
-         tables.name("articles") + " AS a (" + names() + ") SELECT " + names() + " FROM " +
+         tables.name("articles") + " AS a (" + columns + ") SELECT " + columns + " FROM " +
          std::string(kIncoming) + " WHERE call = $1 ON CONFLICT (id) DO UPDATE SET " +
-         assignments() +
+         column_list(kArticleColumns.subspan(1), assignment) +  // all but the id
          " WHERE CASE excluded.generation WHEN a.generation"
          " THEN excluded.revision >= a.revision"
          " ELSE coalesce(excluded.fetched >= a.fetched, true) END RETURNING id, number;" +
@@ -274,7 +265,7 @@ Status Store::put_tags(std::span<Row> rows, std::span<const int64_t> numbers) {
   if (tables_.revisions > 0 && std::ranges::find(numbers, kOlder) != numbers.end())
     sql += "EXECUTE wirecopy_late(" + std::to_string(call_) + ");";
   if (pieces.size() > 2)
-    sql += "COPY " + tags + " (" + tag_names() + ") FROM STDIN (FORMAT binary);";
+    sql += "COPY " + tags + " (" + names(kTagColumns) + ") FROM STDIN (FORMAT binary);";
   const auto done = connection_->ask(sql + "RELEASE SAVEPOINT wirecopy", {&pieces, 1});
   return done ? Status() : Status(done.error());
 }

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <utility>
 
+#include "support/access/unwritable.hpp"
 #include "support/publishing/replaced_file.hpp"
 #include "support/units/hash.hpp"
 
@@ -43,14 +44,15 @@ Result<Folder> Folder::open(const std::string& path, std::string_view owner, boo
   if (fs::exists(path, ignored) && !fs::is_directory(path, ignored))
     return refused(path, "is no folder");
   fs::create_directories(path, error);
-  if (!fs::is_directory(path, ignored)) return refused(path, error.message());
+  if (!fs::is_directory(path, ignored))
+    return refused(path, support::why_not_written(path, error.value()));
   if (is_new && holds_files(path))
     return refused(path,
                    "holds files, and no " + std::string(kMark) +
                        " that says that a site of wirecopy is there: give an empty folder or a "
                        "new one");
   Folder folder(path, ::open(mark.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!folder.lock_.is_open()) return refused(mark.string(), std::strerror(errno));
+  if (!folder.lock_.is_open()) return refused(mark.string(), support::why_not_written(mark, errno));
   if (::flock(folder.lock_.number(), LOCK_EX | LOCK_NB) != 0)
     return refused(
         path, errno == EWOULDBLOCK ? "another process writes a site there" : std::strerror(errno));
@@ -76,7 +78,8 @@ Status Folder::own(std::string_view owner) {
 }
 
 Error Folder::fail(std::string_view file) const {
-  return refused((path_ / file).string(), std::strerror(errno));
+  const std::string path = path_ / file;
+  return refused(path, support::why_not_written(path, errno));
 }
 
 bool Folder::has(std::string_view file) const {

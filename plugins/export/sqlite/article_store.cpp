@@ -11,7 +11,6 @@
 namespace wirecopy::exporter {
 
 using support::ArticleRows;
-using support::text_at;
 
 namespace {
 
@@ -99,22 +98,23 @@ Result<int64_t> ArticleStore::next_generation() {
 }
 
 bool ArticleStore::fits(const ArticleRows& article) {
-  size_t bytes = article.id.size();
+  size_t bytes = article.id.size() + article.notices.size() + article.meta.size();
   for (const std::string_view text : article.texts) bytes += text.size();
   return bytes <= kMostBytes;
 }
 
 Result<bool> ArticleStore::put(const ArticleRows& article, int64_t generation) {
-  const auto is_new = insert(article, generation);
+  const Form form(article, generation);
+  const auto is_new = insert(form);
   if (!is_new) return is_new.error();
   int64_t number = database_->last_row();
   if (!*is_new) {
-    const auto known = find(article, generation);
+    const auto known = find(form);
     if (!known) return known.error();
     number = known->number;
-    if (Status status = keep_earlier(article, generation, *known); !status) return status.error();
+    if (Status status = keep_earlier(form, *known); !status) return status.error();
     if (!known->is_older) return false;
-    if (Status status = update(article, generation, number); !status) return status.error();
+    if (Status status = update(form, number); !status) return status.error();
   }
   if (Status status = put_lists(article, number); !status) return status.error();
   if (Status status = put_story(article); !status) return status.error();

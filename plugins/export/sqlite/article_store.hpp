@@ -3,6 +3,7 @@
 /// \file
 /// Articles in the tables of an SQLite database.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "database.hpp"
 #include "migrations.hpp"
 #include "support/rows/article_rows.hpp"
+#include "support/rows/utc_text.hpp"
 
 namespace wirecopy::exporter {
 
@@ -64,6 +66,15 @@ class ArticleStore {
 
  private:
   struct Statements;
+  /// A form of an article, as put() is given it.
+  struct Form {
+    const support::ArticleRows& rows;
+    int64_t generation;
+    std::array<support::UtcText, support::kTimeColumns.size()> times{};
+
+    Form(const support::ArticleRows& article, int64_t its_generation);
+    std::string_view time(size_t column) const { return times[column].text(); }
+  };
   /// What the database has of an article that comes again.
   struct Known {
     int64_t number;
@@ -73,18 +84,21 @@ class ArticleStore {
   };
 
   ArticleStore();
-  Result<bool> insert(const support::ArticleRows& article, int64_t generation);
-  Result<Known> find(const support::ArticleRows& article, int64_t generation);
-  Status update(const support::ArticleRows& article, int64_t generation, int64_t number);
-  Status keep_earlier(const support::ArticleRows& article, int64_t generation, const Known& known);
-  Result<bool> says_the_same(const support::ArticleRows& article, int64_t number);
+  Result<bool> insert(const Form& form);
+  Result<Known> find(const Form& form);
+  Status update(const Form& form, int64_t number);
+  Status keep_earlier(const Form& form, const Known& known);
+  Result<bool> says_the_same(const Form& form, int64_t number);
   Status keep_present(int64_t number);
-  Status keep_late(const support::ArticleRows& article, int64_t generation, int64_t number);
+  Status keep_late(const Form& form, int64_t number);
   Status put_lists(const support::ArticleRows& article, int64_t number);
   Status put_authors(const support::ArticleRows& article, int64_t number);
   Status put_tags(const support::ArticleRows& article, int64_t number);
   Status put_media(const support::ArticleRows& article, int64_t number);
   Status put_story(const support::ArticleRows& article);
+
+  static void bind_article(Statement& statement, const Form& form);
+  static void bind_said(Statement& statement, int at, const Form& form, std::string_view authors);
 
   std::unique_ptr<Database> database_;
   std::unique_ptr<Statements> statements_;  // behind the database: they go first

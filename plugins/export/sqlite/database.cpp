@@ -3,16 +3,27 @@
 #include <filesystem>
 #include <system_error>
 
+#include "support/access/unwritable.hpp"
+
 namespace wirecopy::exporter {
 namespace {
 
-std::string in_words(sqlite3* handle, int code) {
+/// SQLite tells not whose rights are missing where.
+std::string not_opened(sqlite3* handle, const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return "is a folder, not a file";
+  return support::unwritable(path).value_or(sqlite3_errmsg(handle));
+}
+
+std::string in_words(sqlite3* handle, int code, const std::string& path) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return "locked by another program";
     case SQLITE_READONLY:
-      return "may not be written to";
+      return support::unwritable(path).value_or("may not be written to");
+    case SQLITE_CANTOPEN:
+      return not_opened(handle, path);
     case SQLITE_NOTADB:
       return "is no SQLite database";
     case SQLITE_CORRUPT:
@@ -31,7 +42,7 @@ Errc kind_of(int code) {
 }
 
 Error failed(sqlite3* handle, int code, const std::string& path) {
-  return {kind_of(code), in_words(handle, code), path};
+  return {kind_of(code), in_words(handle, code, path), path};
 }
 
 }  // namespace
@@ -86,7 +97,8 @@ Result<std::unique_ptr<Database>> Database::open(std::string_view path, int wait
   database->handle_.reset(handle);
   if (code != SQLITE_OK) return failed(handle, code, database->path_);
   sqlite3_busy_timeout(handle, wait_ms);
-  if (sqlite3_db_readonly(handle, "main") == 1) return database->error("may not be written to");
+  if (sqlite3_db_readonly(handle, "main") == 1)
+    return failed(handle, SQLITE_READONLY, database->path_);
   return database;
 }
 

@@ -1,6 +1,5 @@
 #include <wirecopy/plugin.hpp>
 
-#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -9,6 +8,7 @@
 #include <system_error>
 
 #include "article_store.hpp"
+#include "support/rows/generation.hpp"
 #include "support/rows/row_reader.hpp"
 
 namespace wirecopy::exporter {
@@ -73,7 +73,8 @@ struct SqliteStage : Sink<SqliteOptions> {
     if (const int64_t from = store_->upgraded_from(); from != 0)
       log(WCP_LOG_INFO, std::string(config.path) + ": brought from schema " + std::to_string(from) +
                             " to " + std::to_string(kSchema));
-    join_generation();
+    generation_ =
+        support::join_generation(state, config.path, [this] { return store_->next_generation(); });
   }
 
   void process(std::span<Record> articles, std::span<Outcome> outcomes) {
@@ -110,21 +111,7 @@ struct SqliteStage : Sink<SqliteOptions> {
     return Outcome::keep;
   }
 
-  /// Revisions begin anew with a state (run --fresh), and when it comes to another database.
-  void join_generation() {
-    const std::string behind = ' ' + std::string(config.path);
-    if (const auto text = state.get(kGeneration); text && text->ends_with(behind)) {
-      std::from_chars(text->data(), text->data() + text->size(), generation_);
-      return;
-    }
-    const auto next = store_->next_generation();
-    if (!next) throw Failure(WCP_ERR_UNAVAILABLE, next.error().text());
-    generation_ = *next;
-    state.put(kGeneration, std::to_string(generation_) + behind);
-  }
-
   static constexpr std::string_view kPath = "path";
-  static constexpr std::string_view kGeneration = "generation";
 
   std::string known_;  ///< the database that earlier runs have written to
   int64_t generation_ = 0;

@@ -1,8 +1,19 @@
 #include "schema.hpp"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <span>
+
 #include "support/rows/article_rows.hpp"
 
 namespace wirecopy::exporter {
+
+using support::column_list;
+using support::FieldColumn;
+using support::kTextColumns;
+using support::kTimeColumns;
+
 namespace {
 
 constexpr std::string_view kTables = R"sql(
@@ -233,33 +244,36 @@ END;
 INSERT INTO articles_text (articles_text) VALUES ('rebuild');
 )sql";
 
+/// Those that a statement fills.
+constexpr auto kArticleColumns = [] {
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"id", "revision", "generation", "urgency", "similarity", "notices", "meta"});
+  std::array<std::string_view, kOthers.size() + kTimeColumns.size() + kTextColumns.size()> all{};
+  auto* at = std::ranges::copy(kOthers, all.begin()).out;
+  at = std::ranges::transform(kTimeColumns, at, &FieldColumn::name).out;
+  std::ranges::transform(kTextColumns, at, &FieldColumn::name);
+  return all;
+}();
+
 }  // namespace
 
 std::string_view schema_sql() { return kTables; }
 std::string_view full_text_sql() { return kFullText; }
 
 std::string insert_article_sql() {
-  std::string columns = "id, revision, generation, urgency, similarity", values = "?, ?, ?, ?, ?";
-  for (const auto& column : support::kTextColumns) {
-    columns.append(", ").append(column.name);
-    values += ", ?";
-  }
-  return "INSERT INTO articles (" + columns + ") VALUES (" + values +
-         ") ON CONFLICT (id) DO NOTHING";
+  std::string values = "?";
+  for (size_t i = 1; i < kArticleColumns.size(); ++i) values += ", ?";
+  return "INSERT INTO articles (" + column_list(kArticleColumns, std::identity()) + ") VALUES (" +
+         values + ") ON CONFLICT (id) DO NOTHING";
 }
 
 std::string update_article_sql() {
-  std::string sql =
-      "UPDATE articles SET revision = ?2, generation = ?3, urgency = ?4, similarity = ?5";
-  int parameter = 5;
-  for (const auto& column : support::kTextColumns)
-    sql.append(", ").append(column.name).append(" = ?").append(std::to_string(++parameter));
-  return sql + " WHERE number = ?1";
-}
-
-std::string_view revision_columns() {
-  return "article, generation, revision, fetched, status, published, modified, title, subtitle, "
-         "summary, authors, url, body, notices";
+  int parameter = 1;
+  const auto assignment = [&](std::string_view column) {
+    return std::string(column) + " = ?" + std::to_string(++parameter);
+  };
+  return "UPDATE articles SET " + column_list(std::span(kArticleColumns).subspan(1), assignment) +
+         " WHERE number = ?1";
 }
 
 }  // namespace wirecopy::exporter

@@ -17,11 +17,9 @@ std::string_view schema_sql();
 std::string_view full_text_sql();
 
 /// Statements that store the rows of an article.
-/// Shape: parameters in the order number or id; then numbers; then the texts of kTextColumns.
+/// Shape: parameters in the order number or id; revision, generation, urgency, similarity; notices
+/// and meta; then kTimeColumns and kTextColumns.
 std::string insert_article_sql();  ///< does nothing where the id is known
 std::string update_article_sql();  ///< by its number
-
-/// What `revisions` holds of the row of an article, in the order of its columns.
-std::string_view revision_columns();
 
 }  // namespace wirecopy::exporter

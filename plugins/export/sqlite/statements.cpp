@@ -1,37 +1,51 @@
 #include "statements.hpp"
 
+#include <functional>
 #include <string>
 
 #include "schema.hpp"
 
 namespace wirecopy::exporter {
+
+using support::column_list;
+using support::kSaidColumns;
+
 namespace {
 
-constexpr const char* kAuthorsOfArticle =
+constexpr std::string_view kAuthorsOfArticle =
     "(SELECT json_group_array(name) FROM (SELECT name FROM authors WHERE article = number"
     " ORDER BY position))";
 
+std::string said() { return column_list(kSaidColumns, std::identity()); }
+
+/// The same of a row of `articles`, whose authors are rows.
+std::string said_of_article(std::string_view behind = {}, std::string_view between = ", ") {
+  return column_list(
+      kSaidColumns,
+      [&](std::string_view column) {
+        return std::string(column == "authors" ? kAuthorsOfArticle : column).append(behind);
+      },
+      between);
+}
+
+std::string keep_sql(const std::string& values) {
+  return "INSERT OR REPLACE INTO revisions (article, generation, revision, fetched, " + said() +
+         ") " + values;
+}
+
 std::string keep_present_sql() {
-  std::string sql = "INSERT OR REPLACE INTO revisions (";
-  return sql.append(revision_columns())
-      .append(
-          ") SELECT number, generation, revision, fetched, status, published, modified, title,"
-          " subtitle, summary, ")
-      .append(kAuthorsOfArticle)
-      .append(", url, body, notices FROM articles WHERE number = ?1");
+  return keep_sql("SELECT number, generation, revision, fetched, " + said_of_article() +
+                  " FROM articles WHERE number = ?1");
 }
 
 std::string keep_late_sql() {
-  std::string sql = "INSERT OR REPLACE INTO revisions (";
-  return sql.append(revision_columns()).append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  return keep_sql("VALUES (?, ?, ?, ?, " +
+                  column_list(kSaidColumns, [](auto) { return std::string_view("?"); }) + ")");
 }
 
+/// Whether an article says just this.
 std::string same_sql() {
-  return std::string(
-             "SELECT status IS ?2 AND published IS ?3 AND modified IS ?4 AND title IS ?5 AND"
-             " subtitle IS ?6 AND summary IS ?7 AND url IS ?8 AND body IS ?9 AND notices IS ?10"
-             " AND ") +
-         kAuthorsOfArticle + " IS ?11 FROM articles WHERE number = ?1";
+  return "SELECT " + said_of_article(" IS ?", " AND ") + " FROM articles WHERE number = ?";
 }
 
 }  // namespace

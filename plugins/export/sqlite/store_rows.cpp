@@ -1,6 +1,8 @@
 // The rows of an article: articles, revisions, authors, tags, media, stories.
 #include <wirecopy/plugin.hpp>
 
+#include <optional>
+#include <span>
 #include <string>
 
 #include "article_store.hpp"
@@ -10,25 +12,16 @@ namespace wirecopy::exporter {
 
 using support::ArticleRows;
 using support::text_at;
+using support::time_at;
 
 namespace {
 
-/// What both statements of the table articles take behind their first parameter.
-void bind_article(Statement& statement, const ArticleRows& article, int64_t generation) {
-  int at = 1;
-  statement.bind(++at, article.revision);
-  statement.bind(++at, generation);
-  ++at;
-  if (article.urgency)
-    statement.bind(at, *article.urgency);
+template <class Number>
+void bind(Statement& statement, int at, const std::optional<Number>& number) {
+  if (number)
+    statement.bind(at, *number);
   else
     statement.bind_null(at);
-  ++at;
-  if (article.similarity)
-    statement.bind(at, *article.similarity);
-  else
-    statement.bind_null(at);
-  for (const std::string_view text : article.texts) statement.bind(++at, text);
 }
 
 /// Units: pixels; 0 is unknown
@@ -51,34 +44,65 @@ std::string json_list(std::span<const std::string_view> names) {
 
 }  // namespace
 
-Result<bool> ArticleStore::insert(const ArticleRows& article, int64_t generation) {
+ArticleStore::Form::Form(const ArticleRows& article, int64_t its_generation)
+    : rows(article), generation(its_generation) {
+  for (size_t i = 0; i < times.size(); ++i)
+    if (rows.times[i]) times[i] = support::UtcText(*rows.times[i], i == time_at("fetched"));
+}
+
+/// What both statements of the table articles take behind their first parameter.
+void ArticleStore::bind_article(Statement& statement, const Form& form) {
+  int at = 1;
+  statement.bind(++at, form.rows.revision);
+  statement.bind(++at, form.generation);
+  bind(statement, ++at, form.rows.urgency);
+  bind(statement, ++at, form.rows.similarity);
+  statement.bind(++at, form.rows.notices);
+  statement.bind(++at, form.rows.meta);
+  for (const support::UtcText& time : form.times) statement.bind(++at, time.text());
+  for (const std::string_view text : form.rows.texts) statement.bind(++at, text);
+}
+
+/// What kSaidColumns have, from a parameter on.
+void ArticleStore::bind_said(Statement& statement, int at, const Form& form,
+                             std::string_view authors) {
+  const ArticleRows& rows = form.rows;
+  for (const std::string_view text :
+       {rows.text(text_at("status")), form.time(time_at("published")),
+        form.time(time_at("modified")), rows.text(text_at("title")), rows.text(text_at("subtitle")),
+        rows.text(text_at("summary")), authors, rows.text(text_at("url")),
+        rows.text(text_at("body")), rows.notices})
+    statement.bind(at++, text);
+}
+
+Result<bool> ArticleStore::insert(const Form& form) {
   Statement& statement = statements_->insert;
-  statement.bind(1, article.id);
-  bind_article(statement, article, generation);
+  statement.bind(1, form.rows.id);
+  bind_article(statement, form);
   if (Status status = statement.run(); !status) return status.error();
   return database_->changed() > 0;
 }
 
-Result<ArticleStore::Known> ArticleStore::find(const ArticleRows& article, int64_t generation) {
+Result<ArticleStore::Known> ArticleStore::find(const Form& form) {
   Statement& statement = statements_->find;
-  statement.bind(1, article.id);
-  statement.bind(2, article.text(text_at("fetched")));
+  statement.bind(1, form.rows.id);
+  statement.bind(2, form.time(time_at("fetched")));
   const auto row = statement.next();
   if (!row) return row.error();
   if (!*row) return database_->error("has lost an article while it was written to");
-  const bool is_comparable = statement.number(1) == generation;
+  const bool is_comparable = statement.number(1) == form.generation;
   const int64_t revision = statement.number(2);
-  const Known known{statement.number(0), is_comparable && revision == article.revision,
+  const Known known{statement.number(0), is_comparable && revision == form.rows.revision,
                     is_comparable,
-                    is_comparable ? revision <= article.revision : statement.number(3) != 0};
+                    is_comparable ? revision <= form.rows.revision : statement.number(3) != 0};
   statement.reset();
   return known;
 }
 
-Status ArticleStore::update(const ArticleRows& article, int64_t generation, int64_t number) {
+Status ArticleStore::update(const Form& form, int64_t number) {
   Statement& statement = statements_->update;
   statement.bind(1, number);
-  bind_article(statement, article, generation);
+  bind_article(statement, form);
   if (Status status = statement.run(); !status) return status;
   for (Statement* forget :
        {&statements_->forget_authors, &statements_->forget_tags, &statements_->forget_media}) {
@@ -88,17 +112,15 @@ Status ArticleStore::update(const ArticleRows& article, int64_t generation, int6
   return {};
 }
 
-Status ArticleStore::keep_earlier(const ArticleRows& article, int64_t generation,
-                                  const Known& known) {
+Status ArticleStore::keep_earlier(const Form& form, const Known& known) {
   if (known.is_again) return {};
   if (revisions_ > 0) {
     if (!known.is_comparable) {  // a run from the beginning brings much that is there
-      const auto same = says_the_same(article, known.number);
+      const auto same = says_the_same(form, known.number);
       if (!same) return same.error();
       if (*same) return {};
     }
-    Status status =
-        known.is_older ? keep_present(known.number) : keep_late(article, generation, known.number);
+    Status status = known.is_older ? keep_present(known.number) : keep_late(form, known.number);
     if (!status) return status;
   }
   statements_->prune.bind(1, known.number);
@@ -106,16 +128,11 @@ Status ArticleStore::keep_earlier(const ArticleRows& article, int64_t generation
   return statements_->prune.run();
 }
 
-Result<bool> ArticleStore::says_the_same(const ArticleRows& article, int64_t number) {
-  const std::string authors = json_list(article.authors);
+Result<bool> ArticleStore::says_the_same(const Form& form, int64_t number) {
+  const std::string authors = json_list(form.rows.authors);
   Statement& statement = statements_->same;
-  int at = 0;
-  statement.bind(++at, number);
-  for (const size_t column : {text_at("status"), text_at("published"), text_at("modified"),
-                              text_at("title"), text_at("subtitle"), text_at("summary"),
-                              text_at("url"), text_at("body"), text_at("notices")})
-    statement.bind(++at, article.text(column));
-  statement.bind(++at, authors);
+  bind_said(statement, 1, form, authors);
+  statement.bind(1 + static_cast<int>(support::kSaidColumns.size()), number);
   const auto row = statement.next();
   if (!row) return row.error();
   const bool same = *row && statement.number(0) != 0;
@@ -128,20 +145,14 @@ Status ArticleStore::keep_present(int64_t number) {
   return statements_->keep_present.run();
 }
 
-Status ArticleStore::keep_late(const ArticleRows& article, int64_t generation, int64_t number) {
-  const std::string authors = json_list(article.authors);
+Status ArticleStore::keep_late(const Form& form, int64_t number) {
+  const std::string authors = json_list(form.rows.authors);
   Statement& statement = statements_->keep_late;
-  int at = 0;
-  statement.bind(++at, number);
-  statement.bind(++at, generation);
-  statement.bind(++at, article.revision);
-  for (const size_t column :
-       {text_at("fetched"), text_at("status"), text_at("published"), text_at("modified"),
-        text_at("title"), text_at("subtitle"), text_at("summary")})
-    statement.bind(++at, article.text(column));
-  statement.bind(++at, authors);
-  for (const size_t column : {text_at("url"), text_at("body"), text_at("notices")})
-    statement.bind(++at, article.text(column));
+  statement.bind(1, number);
+  statement.bind(2, form.generation);
+  statement.bind(3, form.rows.revision);
+  statement.bind(4, form.time(time_at("fetched")));
+  bind_said(statement, 5, form, authors);
   return statement.run();
 }
 

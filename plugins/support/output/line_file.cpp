@@ -13,6 +13,8 @@
 #include <system_error>
 #include <utility>
 
+#include "support/access/unwritable.hpp"
+
 namespace wirecopy::support {
 namespace {
 
@@ -27,7 +29,7 @@ std::string open_failure(const std::string& path, int error) {
   struct stat about {};
   if (error == ENXIO && ::stat(path.c_str(), &about) == 0 && S_ISFIFO(about.st_mode))
     return "is a fifo that nobody reads";
-  return error == EISDIR ? "is a folder, not a file" : std::strerror(error);
+  return error == EISDIR ? "is a folder, not a file" : why_not_written(path, error);
 }
 
 /// Writes all of `bytes`. \param count what went out, also when it fails. \return errno or 0.
@@ -113,7 +115,10 @@ Result<LineFile> LineFile::open(std::string_view path, Mode mode, Compression co
   const fs::path target(path);
   std::error_code error;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
-  if (error) return unavailable(target.parent_path().native(), std::strerror(error.value()));
+  if (error) {
+    const std::string folder = target.parent_path();
+    return unavailable(folder, why_not_written(folder, error.value()));
+  }
   auto output = opened(path, O_CREAT);
   if (!output) return output;
   return prepared(*std::move(output), mode, compression);
@@ -201,7 +206,7 @@ Status LineFile::set_surplus_aside(uint64_t size) {
   if (error == 0 && ::fdatasync(to) != 0 && errno != EINVAL) error = errno;
   for (const int file : {from, to})
     if (file >= 0) ::close(file);
-  if (error != 0) return unavailable(name, std::strerror(error));
+  if (error != 0) return unavailable(name, why_not_written(name, error));
   if (::ftruncate(file_, static_cast<off_t>(size)) != 0)
     return unavailable(path_, std::strerror(errno));
   return {};

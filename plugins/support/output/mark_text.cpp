@@ -6,8 +6,9 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+
+#include "support/access/unwritable.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -48,7 +49,7 @@ std::optional<BegunFile> read_begun_file(std::string_view text) {
 
 Status close_under(const std::string& path, const std::string& closed_name) {
   const auto failure = [&](int error) {
-    return Error{Errc::unavailable, closed_name + ": " + std::strerror(error)};
+    return Error{Errc::unavailable, closed_name + ": " + why_not_written(closed_name, error)};
   };
   if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, closed_name.c_str(), RENAME_NOREPLACE) != 0) {
     if (errno != EINVAL && errno != ENOSYS) return failure(errno);

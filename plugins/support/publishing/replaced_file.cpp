@@ -7,9 +7,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
+
+#include "support/access/unwritable.hpp"
 
 namespace wirecopy::support {
 namespace {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr unsigned kRights = 07777;
 
 Status unavailable(const std::string& path, int error) {
-  return Error{Errc::unavailable, path + ": " + std::strerror(error)};
+  return Error{Errc::unavailable, path + ": " + why_not_written(path, error)};
 }
 
 int write_all(int file, std::string_view bytes) {

@@ -10,23 +10,20 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace wirecopy::support {
 
-/// A text column of the table `articles`, and the field that it holds.
-struct TextColumn {
+/// A column of the table `articles`, and the field that it holds.
+struct FieldColumn {
   std::string_view name;
-  wcp_field field;  ///< 0: all that lies below meta
+  wcp_field field;
 };
 
-/// In the order of the table, and of ArticleRows::texts. The large ones stand last: what is behind
-/// them is slow to read.
-inline constexpr auto kTextColumns = std::to_array<TextColumn>({
+/// In the order of ArticleRows::texts.
+inline constexpr auto kTextColumns = std::to_array<FieldColumn>({
     {"status", WCP_F_STATUS},
-    {"published", WCP_F_PUBLISHED},
-    {"modified", WCP_F_MODIFIED},
-    {"fetched", WCP_F_FETCHED},
     {"title", WCP_F_TITLE},
     {"subtitle", WCP_F_SUBTITLE},
     {"summary", WCP_F_SUMMARY},
@@ -42,18 +39,43 @@ inline constexpr auto kTextColumns = std::to_array<TextColumn>({
     {"duplicate_of", WCP_F_DUPLICATE_OF},
     {"first_copy", WCP_F_FIRST_COPY},
     {"rights", WCP_F_RIGHTS},
-    {"expires", WCP_F_EXPIRES},
-    {"embargoed_until", WCP_F_EMBARGOED_UNTIL},
     {"body", WCP_F_BODY},
-    {"notices", WCP_F_NOTICES},
-    {"meta", 0},
 });
 
-/// Where a column stands in kTextColumns: text_at("title").
-consteval size_t text_at(std::string_view name) {
-  for (size_t i = 0; i < kTextColumns.size(); ++i)
-    if (kTextColumns[i].name == name) return i;
+/// In the order of ArticleRows::times.
+inline constexpr auto kTimeColumns = std::to_array<FieldColumn>({
+    {"published", WCP_F_PUBLISHED},
+    {"modified", WCP_F_MODIFIED},
+    {"fetched", WCP_F_FETCHED},
+    {"expires", WCP_F_EXPIRES},
+    {"embargoed_until", WCP_F_EMBARGOED_UNTIL},
+});
+
+/// What is kept of an earlier form of an article; forms that have the same of it say the same.
+inline constexpr auto kSaidColumns =
+    std::to_array<std::string_view>({"status", "published", "modified", "title", "subtitle",
+                                     "summary", "authors", "url", "body", "notices"});
+
+/// Where a column of a name stands.
+template <class Columns>
+consteval size_t place_in(const Columns& columns, std::string_view name) {
+  for (size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].name == name) return i;
   throw "no such column";
+}
+
+/// Where a column stands in kTextColumns: text_at("title").
+consteval size_t text_at(std::string_view name) { return place_in(kTextColumns, name); }
+/// Where a column stands in kTimeColumns: time_at("fetched").
+consteval size_t time_at(std::string_view name) { return place_in(kTimeColumns, name); }
+
+/// What write(column) answers for each, with `between` between them: "a.id, a.title".
+template <class Columns, class Write>
+std::string column_list(const Columns& columns, Write write, std::string_view between = ", ") {
+  std::string list;
+  for (const auto& column : columns)
+    list.append(list.empty() ? std::string_view() : between).append(write(column));
+  return list;
 }
 
 struct TagRow {
@@ -77,14 +99,16 @@ struct StoryNews {
 };
 
 /// An article as it is stored. What it does not have is empty.
-/// Shape: UTF-8 without NUL. Times are UTC, "2024-05-01T10:00:00Z", `fetched` with six digits of a
-/// fraction, a date without a clock stays one; notices and meta are JSON; status is never empty.
+/// Shape: UTF-8 without NUL; status is never empty. Notices and meta are JSON, in which a NUL may
+/// stand as an escape.
 struct ArticleRows {
   std::string_view id;
   int64_t revision = 1;
   std::optional<int64_t> urgency;
   std::optional<double> similarity;
   std::array<std::string_view, kTextColumns.size()> texts{};
+  std::array<std::optional<wcp_moment>, kTimeColumns.size()> times{};  ///< UtcText has their texts
+  std::string_view notices, meta;
   std::span<const std::string_view> authors{};
   std::span<const TagRow> tags{};
   std::span<const MediaRow> media{};

@@ -6,11 +6,6 @@ namespace {
 constexpr wcp_field kFirstOwnField = 0x10000;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-bool is_moment(wcp_field field) {
-  return field == WCP_F_PUBLISHED || field == WCP_F_MODIFIED || field == WCP_F_FETCHED ||
-         field == WCP_F_EXPIRES || field == WCP_F_EMBARGOED_UNTIL;
-}
-
 /// The member of `news` that a field below meta is for, or nullptr.
 std::string_view* member_of(StoryNews& news, std::string_view name) {
   constexpr std::string_view kOurs = "stories.";
@@ -27,26 +22,20 @@ std::string_view* member_of(StoryNews& news, std::string_view name) {
 
 const ArticleRows& RowReader::read(const Record& article) {
   cleaned_.clear();
-  times_.clear();
-  times_.reserve(kTextColumns.size());  // views into them must stay
   rows_.id = clean(article.id());
   rows_.revision = article.integer(WCP_F_REVISION).value_or(1);
   rows_.urgency = article.integer(WCP_F_URGENCY);
   rows_.similarity = article.number(WCP_F_SIMILARITY);
   for (size_t i = 0; i < kTextColumns.size(); ++i)
-    if (kTextColumns[i].field != 0) rows_.texts[i] = text_of(article, kTextColumns[i].field);
+    rows_.texts[i] = clean(article.get(kTextColumns[i].field));
+  for (size_t i = 0; i < kTimeColumns.size(); ++i)
+    rows_.times[i] = article.moment(kTimeColumns[i].field);
   std::string_view& status = rows_.texts[text_at("status")];
   if (status.empty()) status = "usable";
+  rows_.notices = article.json(WCP_F_NOTICES);
   read_meta(article);
   read_lists(article);
   return rows_;
-}
-
-std::string_view RowReader::text_of(const Record& article, wcp_field field) {
-  if (field == WCP_F_NOTICES) return article.json(field);
-  if (!is_moment(field)) return clean(article.get(field));
-  const auto moment = article.moment(field);
-  return moment ? times_.emplace_back(*moment, field == WCP_F_FETCHED).text() : std::string_view();
 }
 
 std::string_view RowReader::clean(std::string_view text) {
@@ -74,7 +63,7 @@ void RowReader::read_meta(const Record& article) {
       rows_.story.moved = article.json(field);
   });
   if (!meta_.empty()) meta_ += '}';
-  rows_.texts[text_at("meta")] = meta_;
+  rows_.meta = meta_;
 }
 
 void RowReader::read_lists(const Record& article) {

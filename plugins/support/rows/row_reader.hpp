@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "support/rows/article_rows.hpp"
-#include "support/rows/utc_text.hpp"
 
 namespace wirecopy::support {
 
@@ -28,7 +27,6 @@ class RowReader {
   const ArticleRows& read(const Record& article);
 
  private:
-  std::string_view text_of(const Record& article, wcp_field field);
   std::string_view clean(std::string_view text);
   void read_meta(const Record& article);
   void read_lists(const Record& article);
@@ -36,7 +34,6 @@ class RowReader {
   detail::Host host_;
   ArticleRows rows_;
   std::deque<std::string> cleaned_;
-  std::vector<UtcText> times_;
   std::string meta_;
   std::vector<std::string_view> authors_;
   std::vector<TagRow> tags_;

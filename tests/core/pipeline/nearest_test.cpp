@@ -77,6 +77,9 @@ TEST_CASE("part of a name finds it", "[pipeline][nearest]") {
   CHECK(nearest("dateline", field_names()) == "dateline.text");
   CHECK(nearest("jsonl", type_names()) == "export.jsonl");
   CHECK(nearest("user", option_names()) == "user_agent");
+  CHECK(nearest("persons", std::vector<std::string>{"person_id_list", "tags.person"}) ==
+        "tags.person");
+  CHECK(nearest("palces", type_names()) == "tag.places");
 }
 
 TEST_CASE("what is near to nothing gets no suggestion", "[pipeline][nearest]") {
@@ -84,6 +87,7 @@ TEST_CASE("what is near to nothing gets no suggestion", "[pipeline][nearest]") {
   CHECK_FALSE(nearest("colour", names));
   CHECK_FALSE(nearest("", names));
   CHECK_FALSE(nearest("zz", names));
+  CHECK_FALSE(nearest("site", std::vector<std::string>{"title", "link"}));
   CHECK_FALSE(nearest(std::string(100'000, 'a'), names));
   CHECK(did_you_mean("colour", names).empty());
   CHECK(did_you_mean("modle", names) == "did you mean \"model\"?");

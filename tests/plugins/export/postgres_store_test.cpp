@@ -7,6 +7,10 @@
 #include "postgres_server.hpp"
 
 using namespace wirecopy::exporter::postgres;
+using wirecopy::support::ArticleRows;
+using wirecopy::support::TagRow;
+using wirecopy::support::text_at;
+using wirecopy::support::time_at;
 using wirecopy::test::CuttingProxy;
 using wirecopy::test::PostgresServer;
 using namespace std::string_literals;
@@ -41,15 +45,14 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 Row row(std::string_view id, int64_t revision, std::string_view title, int64_t fetched = 0,
         int64_t generation = 1) {
   const TagRow tags[] = {{"keyword", title, "", "", 1, 1}};
-  Article article;
+  ArticleRows article;
   article.id = id;
   article.revision = revision;
-  article.generation = generation;
-  article.texts[0] = "usable";
-  article.texts[1] = title;
-  article.fetched = Time{fetched};
+  article.texts[text_at("status")] = "usable";
+  article.texts[text_at("title")] = title;
+  article.times[time_at("fetched")] = wcp_moment{fetched, 0, 0, WCP_BY_MICROSECOND, 0};
   article.tags = tags;
-  return row_of(article);
+  return row_of(article, generation);
 }
 
 std::vector<Row> rows(std::initializer_list<Row> list) { return list; }
@@ -318,15 +321,15 @@ TEST_CASE("stories merge and part in the tables as articles show it",
   REQUIRE_SERVER();
   Store store = opened("stories");
   const auto put_story = [&](std::string_view id, std::string_view story, std::string_view meta) {
-    Article article;
+    ArticleRows article;
     article.id = id;
-    article.texts[0] = "usable";
-    article.texts[1] = id;
-    article.texts[12] = story;
+    article.texts[text_at("status")] = "usable";
+    article.texts[text_at("title")] = id;
+    article.texts[text_at("story")] = story;
     article.meta = meta;
-    return put(store, {row_of(article)});
+    article.story.merged = article.story.moved = meta;
+    return put(store, {row_of(article, 1)});
   };
-  CHECK(kTextColumns[12] == "story");
   const auto stories = [&] {
     REQUIRE(store.commit());
     return server().sql("SELECT id, title, articles FROM stories.stories ORDER BY id");
@@ -354,18 +357,16 @@ TEST_CASE("words are found by the language of their article", "[export][postgres
   REQUIRE(plain.commit());
   auto store = Store::open(*read_target(server().url()), {"words", true, true}, "x");
   REQUIRE(store);
-  Article article;
+  ArticleRows article;
   const auto put_words = [&](std::string_view id, std::string_view language,
                              std::string_view body) {
     article.id = id;
     article.texts = {};
-    article.texts[0] = "usable";
-    article.texts[4] = language;
-    article.texts[16] = body;
-    return put(*store, {row_of(article)});
+    article.texts[text_at("status")] = "usable";
+    article.texts[text_at("language")] = language;
+    article.texts[text_at("body")] = body;
+    return put(*store, {row_of(article, 1)});
   };
-  CHECK(kTextColumns[4] == "language");
-  CHECK(kTextColumns[16] == "body");
   CHECK(put_words("en", "en-GB", "Two ferries sailed.") == "s");
   CHECK(put_words("de", "de", "Zwei Fähren fuhren durch die Häfen.") == "s");
   CHECK(put_words("odd", "tlh", "Ferries of nowhere.") == "s");

@@ -3,6 +3,9 @@
 /// \file
 /// What the tests of export.sqlite share: articles, stores, and questions to the database.
 
+#include <chrono>
+#include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +20,24 @@ using exporter::ArticleStore;
 using exporter::Database;
 using support::ArticleRows;
 using support::text_at;
+using support::time_at;
 
-/// An article of these texts: {{"title", "One"}}.
+/// "2024", "2024-05-01", "2024-05-01T08:00:00Z"; empty: nothing.
+inline std::optional<wcp_moment> moment(std::string_view text) {
+  using namespace std::chrono;
+  int year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0;
+  const int found = std::sscanf(std::string(text).c_str(), "%d-%d-%dT%d:%d:%dZ", &year, &month,
+                                &day, &hour, &minute, &second);
+  if (found < 1) return std::nullopt;
+  const sys_seconds time = sys_days(std::chrono::year(year) / month / day) + hours(hour) +
+                           minutes(minute) + seconds(second);
+  wcp_moment made{};
+  made.utc = microseconds(time.time_since_epoch()).count();
+  made.precision = found == 1 ? WCP_BY_YEAR : found == 3 ? WCP_BY_DAY : WCP_BY_SECOND;
+  return made;
+}
+
+/// An article of these texts and times: {{"title", "One"}, {"published", "2024-05-01T08:00:00Z"}}.
 inline ArticleRows article(
     std::string_view id, int64_t revision,
     std::initializer_list<std::pair<std::string_view, std::string_view>> texts = {}) {
@@ -27,10 +46,13 @@ inline ArticleRows article(
   made.revision = revision;
   made.texts[text_at("status")] = "usable";
   made.texts[text_at("body")] = "The harbour reopened.";
-  made.texts[text_at("fetched")] = "2024-05-01T10:00:00.000000Z";
-  for (const auto& [name, text] : texts)
+  made.times[time_at("fetched")] = moment("2024-05-01T10:00:00Z");
+  for (const auto& [name, text] : texts) {
     for (size_t i = 0; i < support::kTextColumns.size(); ++i)
       if (support::kTextColumns[i].name == name) made.texts[i] = text;
+    for (size_t i = 0; i < support::kTimeColumns.size(); ++i)
+      if (support::kTimeColumns[i].name == name) made.times[i] = moment(text);
+  }
   return made;
 }
 

@@ -198,7 +198,6 @@ TEST_CASE("a database that is not ours is refused and left alone", "[export][sql
 TEST_CASE("a locked, a read-only and an impossible path are told in a sentence",
           "[export][sqlite]") {
   const TemporaryFolder folder;
-  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
   const std::string path = folder.path() / "news.db";
   ArticleStore store = opened(path);
   {
@@ -210,9 +209,17 @@ TEST_CASE("a locked, a read-only and an impossible path are told in a sentence",
     CHECK(begun.error().text() == path + ": locked by another program");
   }
   CHECK(put(store, article("a", 1)));
-  CHECK(refusal(folder.path()) == folder.path().string() + ": unable to open database file");
+  CHECK(refusal(folder.path()) == folder.path().string() + ": is a folder, not a file");
+  std::filesystem::permissions(path, std::filesystem::perms(0444));
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
   const AsNobody nobody;
-  CHECK(refusal(path) == path + ": may not be written to");
+  const std::string closed = "is not writable by " + this_user();
+  CHECK(refusal(path) == path + ": " + closed);
+  const std::string base = folder.path();
+  for (const char* name : {"/new.db", "/a/b/new.db"})
+    CHECK(refusal(base + name) == base + name + ": the folder " + base + ' ' + closed);
+  std::error_code ignored;  // of a folder of our own, which goes
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755), ignored);
 }
 
 TEST_CASE_METHOD(EmptyStore, "what goes to a file that has lost its name is not taken for stored",

@@ -5,6 +5,7 @@
 
 #include <csignal>
 
+#include "as_nobody.hpp"
 #include "catch.hpp"
 #include "codings/decoder.hpp"
 #include "core/plugin/temporary_folder.hpp"
@@ -13,8 +14,10 @@
 #include "support/output/rotation.hpp"
 
 using namespace wirecopy::support;
+using wirecopy::test::AsNobody;
 using wirecopy::test::read_file;
 using wirecopy::test::TemporaryFolder;
+using wirecopy::test::this_user;
 using Mode = LineFile::Mode;
 
 namespace {
@@ -169,10 +172,15 @@ TEST_CASE("what cannot be opened is refused by name", "[support][output]") {
   CHECK(refusal(file + "/out.jsonl") == file + ": Not a directory");
   CHECK(refusal(base + "/" + std::string(300, 'n')) ==
         base + "/" + std::string(300, 'n') + ": File name too long");
-  if (geteuid() != 0) {
-    REQUIRE(chmod(file.c_str(), 0400) == 0);
-    CHECK(refusal(file) == file + ": Permission denied");
-  }
+
+  REQUIRE(chmod(base.c_str(), 0555) == 0);
+  REQUIRE(chmod(file.c_str(), 0444) == 0);
+  const AsNobody nobody;
+  const std::string closed = "is not writable by " + this_user();
+  CHECK(refusal(file) == file + ": " + closed);
+  CHECK(refusal(base + "/new") == base + "/new: the folder " + base + ' ' + closed);
+  CHECK(refusal(base + "/a/b/new") == base + "/a/b: the folder " + base + ' ' + closed);
+  chmod(base.c_str(), 0755);  // of a folder of our own, which goes
 }
 
 TEST_CASE("what a file holds stays until there is something new", "[support][output]") {

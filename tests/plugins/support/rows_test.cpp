@@ -1,9 +1,11 @@
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "support/rows/row_reader.hpp"
+#include "support/rows/utc_text.hpp"
 
 using wirecopy::Record;
 using namespace wirecopy::support;
@@ -112,6 +114,13 @@ TEST_CASE("times become texts that sort as the times do", "[support][rows]") {
   CHECK(utc(253'402'300'799'999'999, WCP_BY_SECOND, true) == "9999-12-31T23:59:59.999999Z");
 }
 
+TEST_CASE("columns are listed as a statement wants them", "[support][rows]") {
+  const std::string_view names[] = {"id", "title"};
+  CHECK(column_list(names, [](std::string_view name) { return "a." + std::string(name); }) ==
+        "a.id, a.title");
+  CHECK(column_list(names, std::identity(), " AND ") == "id AND title");
+}
+
 TEST_CASE("a date without a clock stays one", "[support][rows]") {
   const int64_t day = 1'714'521'600'000'000;  // 2024-05-01
   CHECK(utc(day, WCP_BY_DAY, true) == "2024-05-01");
@@ -140,9 +149,10 @@ TEST_CASE("an article becomes rows, and what it does not have is empty", "[suppo
     CHECK_FALSE(rows.urgency);
     CHECK(rows.text(text_at("title")) == "Rain");
     CHECK(rows.text(text_at("status")) == "usable");
-    CHECK(rows.text(text_at("fetched")) == "2024-05-01T10:00:00.000000Z");
-    CHECK(rows.text(text_at("published")).empty());
-    CHECK(rows.text(text_at("meta")).empty());
+    REQUIRE(rows.times[time_at("fetched")]);
+    CHECK(rows.times[time_at("fetched")]->utc == 1'714'557'600'000'000);
+    CHECK_FALSE(rows.times[time_at("published")]);
+    CHECK(rows.meta.empty());
     REQUIRE(rows.authors.size() == 2);
     CHECK(rows.authors[1] == "B. Editor");
     REQUIRE(rows.tags.size() == 1);
@@ -174,7 +184,7 @@ TEST_CASE("meta is one object, and what it says of stories is found", "[support]
       {"stories.merged", "s7", "\"s7\""},         {"stories.parted_from", "s8", "\"s8\""},
       {"stories.parted_into", "s9", "\"s9\""},    {"stories.moved", "", "[\"a\",\"b\"]"}};
   read(article, [](const ArticleRows& rows) {
-    CHECK(rows.text(text_at("meta")) ==
+    CHECK(rows.meta ==
           R"({"odd \"name\"":{"a":1},"stories.title":"Storm","stories.merged":"s7",)"
           R"("stories.parted_from":"s8","stories.parted_into":"s9","stories.moved":["a","b"]})");
     CHECK(rows.story.title == "Storm");
