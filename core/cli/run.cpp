@@ -160,9 +160,9 @@ int run(const RunOptions& options) {
       options.quiet ? WCP_LOG_WARN : WCP_LOG_INFO, std::move(above),
       options.log_format == "json" ? observe::LogFormat::json : observe::LogFormat::text);
   pipeline::Diagnostics problems;
-  runtime::RunSettings settings{options.dead_letters, options.deterministic,
-                                options.max_memory,   options.accept_state_change,
-                                options.limit,        options.once};
+  runtime::RunSettings settings{
+      options.dead_letters, options.deterministic, options.max_memory, options.accept_state_change,
+      options.limit,        options.once,          options.fresh};
   if (!options.deterministic) settings.courier = &host->client;
   DryRun dry_run;
   if (options.dry) dry_run.prepare(settings);

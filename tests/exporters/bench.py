@@ -2,6 +2,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 
 import corpus
@@ -53,6 +54,17 @@ class Running(Run):
     def __init__(self, bench, *arguments, **more):
         super().__init__(bench.desk, ["run", "p.json", *arguments], **more)
 
+    @contextlib.contextmanager
+    def paused(self):
+        """It does nothing within: what is moved away under it is not made anew in between."""
+        if self.is_running():
+            self.kill(signal.SIGSTOP)
+            os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        try:
+            yield
+        finally:
+            self.kill(signal.SIGCONT)
+
     def wait_for_end(self):
         wait_until(lambda: not self.is_running(), "the end of the run")
 
@@ -101,3 +113,13 @@ def side(name="side.jsonl"):
 
 def has_words(text, words, what):
     check(words in text, f"{what} does not say {words!r}: {text[-600:]}")
+
+
+def refuses(bench, words, file="p.json"):
+    """A run ends with these words, and what is there stays as it is."""
+    before = bench.target.snapshot()
+    check(before, "there is nothing at the place")
+    run = bench.run(status=74, file=file)
+    has_words(run.text, words, "the refusal")
+    check(bench.target.snapshot() == before, "what was refused is changed")
+    return run

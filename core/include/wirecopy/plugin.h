@@ -271,6 +271,8 @@ typedef struct wcp_info {
   wcp_str host_version, pipeline, stage, config_hash;
   uint8_t dry_run, deterministic;
   uint8_t once;  ///< sources end when they have read what is there, and wait for nothing new
+  /// the user begins anew (run --fresh), or nothing is kept: what earlier runs have made may go
+  uint8_t fresh;
 } wcp_info;
 
 // ---- what the host offers ---------------------------------------------------------------------

@@ -74,6 +74,7 @@ class StandIn : public plugin::EngineSide {
   bool deterministic() const override { return true; }
   bool dry_run() const override { return false; }
   bool once() const override { return true; }
+  bool fresh() const override { return true; }
   std::string_view pipeline_name() const override { return "check"; }
   void fail(wcp_context&, std::string_view) override {}
 

@@ -175,6 +175,7 @@ class Engine : public plugin::EngineSide, private Scheduler::Client {
   unsigned workers() const override { return threads_; }
   bool deterministic() const override { return clock_.is_virtual(); }
   bool dry_run() const override { return plan_.dry_run; }
+  bool fresh() const override { return plan_.fresh || plan_.state.folder.empty(); }
   bool once() const override { return plan_.once || plan_.dry_run || clock_.is_virtual(); }
   std::string_view pipeline_name() const override { return plan_.name; }
   void fail(wcp_context& context, std::string_view why) override;

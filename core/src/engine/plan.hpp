@@ -81,6 +81,7 @@ struct Plan {
   StatePlan state;
   uint64_t limit = 0;    ///< articles taken from sources; 0: all that there are
   bool dry_run = false;  ///< stages are told that nothing may be left behind
+  bool fresh = false;    ///< stages are told that the user begins anew
   bool once = false;  ///< sources are told to wait for nothing new; late tries are left in the log
   int64_t patience = 10'000'000;     ///< with a callback of a sink. Units: microseconds
   http::Courier* courier = nullptr;  ///< null: stages get no HTTP. It outlives the engine

@@ -122,6 +122,7 @@ class EngineSide {
   virtual bool deterministic() const = 0;
   virtual bool dry_run() const = 0;
   virtual bool once() const = 0;
+  virtual bool fresh() const { return false; }  ///< matters to sinks, which are never isolated
   virtual std::string_view pipeline_name() const = 0;
   /// The stage cannot go on: the run ends.
   virtual void fail(wcp_context&, std::string_view why) = 0;

@@ -23,6 +23,7 @@ wcp_status info(wcp_context* context, wcp_info* out) noexcept {
   out->dry_run = context->engine.dry_run() ? 1 : 0;
   out->deterministic = context->engine.deterministic() ? 1 : 0;
   out->once = context->engine.once() ? 1 : 0;
+  if (WIRECOPY_HOLDS(out, fresh)) out->fresh = context->engine.fresh() ? 1 : 0;
   return WCP_OK;
 }
 

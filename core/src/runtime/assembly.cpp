@@ -100,6 +100,7 @@ std::unique_ptr<Assembly> assemble(pipeline::Pipeline pipeline, const Catalogue&
   plan.limit = settings.limit;
   plan.dry_run = settings.leaves_nothing;
   plan.once = settings.once;
+  plan.fresh = settings.fresh;
   plan.dead_letters = settings.dead_letters.string();
   assembly->log = std::make_unique<observe::Log>(log, plan.name, observe::Secrets(checked.secrets));
   assembly->engine = std::make_unique<engine::Engine>(plan, *assembly->log);

@@ -26,6 +26,7 @@ struct RunSettings {
   bool accept_state_change = false;  ///< stages that are gone may lose what they left
   uint64_t limit = 0;                ///< articles taken from the sources; 0: all that there are
   bool once = false;                 ///< sources wait for nothing new
+  bool fresh = false;                ///< what earlier runs have left is thrown away by the caller
   /// The state is in memory, earlier runs are not looked at, stages are told of it.
   bool leaves_nothing = false;
   StandIns stand_ins{};                   ///< empty: all stages are their own

@@ -77,6 +77,7 @@ WCP_ASSERT(offsetof(wcp_info, config_hash) == 56);
 WCP_ASSERT(offsetof(wcp_info, dry_run) == 72);
 WCP_ASSERT(offsetof(wcp_info, deterministic) == 73);
 WCP_ASSERT(offsetof(wcp_info, once) == 74);
+WCP_ASSERT(offsetof(wcp_info, fresh) == 75);
 WCP_ASSERT(sizeof(wcp_info) >= 80);
 WCP_ASSERT(offsetof(wcp_host_api, struct_size) == 0);
 WCP_ASSERT(offsetof(wcp_host_api, abi_major) == 4);

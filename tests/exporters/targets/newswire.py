@@ -58,21 +58,23 @@ class Sink(Target):
 
     def down(self, run):
         """Before a run a file is in the place of the folder; in mid-run, in those of all days."""
-        self.is_running = run is not None
+        self.run = run
         if not run:
             self.folder().write_text("no folder")
             return
-        for day in range(1, 29):
-            path = self.folder() / f"2024-05-{day:02d}"
-            if path.is_dir():
-                path.rename(path.with_suffix(".away"))
-            path.write_text("no folder")
+        with run.paused():
+            for day in range(1, 29):
+                path = self.folder() / f"2024-05-{day:02d}"
+                if path.is_dir():
+                    path.rename(path.with_suffix(".away"))
+                path.write_text("no folder")
 
     def up(self):
-        if not self.is_running:
+        if not self.run:
             self.folder().unlink()
             return
-        for path in self.folder().glob("2024-05-??"):
-            path.unlink()
-            if path.with_suffix(".away").exists():
-                path.with_suffix(".away").rename(path)
+        with self.run.paused():
+            for path in self.folder().glob("2024-05-??"):
+                path.unlink()
+                if path.with_suffix(".away").exists():
+                    path.with_suffix(".away").rename(path)
