@@ -44,6 +44,9 @@ class LastWins(jsonl.Sink):
     """Whatever comes last takes the place of what is there."""
     history = False
 
+    def config(self):
+        return {**super().config(), "append": True}
+
     def read(self):
         return list({one.id: one for one in super().read()}.values())
 
@@ -96,11 +99,10 @@ class Talkative(exec.Sink):
 
 
 class Careless(jsonl.Sink):
-    """Writes over what was there before."""
-    lacks = {}
+    """Takes what somebody else has written for its own."""
 
-    def foreign(self):
-        return [("a text", lambda: self.file().write_text("mine"), "is not")]
+    def config(self):
+        return {**super().config(), "append": True}
 
 
 class Strange(jsonl.Sink):

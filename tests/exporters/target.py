@@ -32,6 +32,7 @@ class Target:
     promise = ""  # "exactly once", for the summary
     shows = ("revision", "title", "body", "tags", "status")  # what read() fills
     history = False  # every revision stays to be seen, in order; else the last one of each id
+    owned = False  # the place is of one pipeline: another one takes it over with --fresh alone
     repeats = False  # at least once: a revision may come again; read() then answers each one once
     when_down = "waits"  # the run goes on and asks again; or "ends": it ends with status 74
     keeps = 0  # megabytes of articles that the stage has in memory, as documented

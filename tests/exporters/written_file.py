@@ -11,6 +11,7 @@ LARGE = 2_000_000  # bytes: more than any file of the log comes to
 class WrittenFile(Target):
     promise = "exactly once"
     history = True
+    owned = True
     when_down = "ends"
     padding = " and more" * 4000
     name = ""  # of the file
@@ -55,6 +56,11 @@ class WrittenFile(Target):
     def up(self):
         if not self.is_full:
             self.file().unlink()
+
+    def foreign(self):
+        def notes():
+            self.file().write_text("notes of somebody else\n")
+        return [("notes", notes, "holds 23 bytes that this pipeline has not written")]
 
     def replaced(self):
         def other():

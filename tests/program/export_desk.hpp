@@ -21,6 +21,13 @@ inline void write_export(const Desk& desk, const std::string& type, const nlohma
   desk.write("p.json", nlohmann::json({{"name", "p"}, {"stages", stages}}).dump());
 }
 
+/// Writes q.json: p.json as another pipeline, with a state of its own.
+inline void write_twin(const Desk& desk) {
+  auto pipeline = nlohmann::json::parse(contents(desk.path() / "p.json"));
+  pipeline["name"] = "q";
+  desk.write("q.json", pipeline.dump());
+}
+
 /// Behind what stands in a.jsonl. What is no UTF-8 is written as U+FFFD.
 inline void append_articles(const Desk& desk, const std::vector<nlohmann::json>& articles) {
   std::string text = contents(desk.path() / "a.jsonl");

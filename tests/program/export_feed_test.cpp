@@ -247,9 +247,37 @@ TEST_CASE("a file that is no feed of ours stays as it is", "[program][export_fee
   CHECK(contents(desk.path() / "f.xml") == "<html>mine</html>");
   fs::remove(desk.path() / "f.xml");
   run_export(desk);
-  // A feed of ours that another state knows nothing of is written anew.
-  run_export(desk, "--fresh");
   CHECK(titles(desk, "f.xml") == "Title 1");
+}
+
+TEST_CASE("the feed of another pipeline stays unless the user begins anew",
+          "[program][export_feed]") {
+  const Desk desk;
+  append_articles(desk, {article(1)});
+  const std::string name = GENERATE("f.atom", "f.rss", "f.json");
+  write_pipeline(desk, name);
+  run_export(desk);
+  write_twin(desk);
+  append_articles(desk, {article(2)});
+  const Outcome refused = desk.wirecopy("run q.json -q");
+  CHECK(refused.status == 74);
+  CHECK(has(refused.err, name + ": is the feed of another pipeline"));
+  CHECK(titles(desk, name) == "Title 1");
+  CHECK(desk.wirecopy("run q.json -q --fresh").status == 0);
+  CHECK(titles(desk, name) == "Title 2|Title 1");
+}
+
+TEST_CASE("a feed without entries is anybody's", "[program][export_feed]") {
+  const Desk desk;
+  desk.write("a.jsonl", "");
+  const std::string name = GENERATE("f.atom", "f.rss", "f.json");
+  write_pipeline(desk, name);
+  run_export(desk);
+  REQUIRE(fs::exists(desk.path() / name));
+  write_twin(desk);
+  append_articles(desk, {article(1)});
+  CHECK(desk.wirecopy("run q.json -q").status == 0);
+  CHECK(titles(desk, name) == "Title 1");
 }
 
 TEST_CASE("wrong options of a feed are told with their place", "[program][export_feed]") {

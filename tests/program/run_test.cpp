@@ -39,8 +39,7 @@ TEST_CASE("a stage that throws, forgets or fails costs the article, not the run"
   for (const auto& [stage, error] : {std::pair("bad.throws", "thrown by process"),
                                      std::pair("bad.forgets", "lost: the stage gave no answer")}) {
     desk.pipeline("a.jsonl", stage);
-    std::filesystem::remove_all(desk.path() / ".wirecopy");
-    CHECK(desk.wirecopy("run p.json").status == 65);
+    CHECK(desk.wirecopy("run p.json --fresh").status == 65);
     CHECK(desk.lines("out.jsonl").size() == 2);
     REQUIRE(desk.dead().size() == 1);
     CHECK(has(desk.dead()[0]["error"], error));
@@ -237,7 +236,7 @@ TEST_CASE("a run whose input is missing leaves the old output alone", "[program]
   const Desk desk;
   desk.write("out.jsonl", "{\"id\":\"old\"}\n");
   desk.pipeline("none.txt", "");
-  CHECK(desk.wirecopy("run p.json").status == 75);
+  CHECK(desk.wirecopy("run p.json --fresh").status == 75);
   CHECK(desk.lines("out.jsonl").size() == 1);
 }
 

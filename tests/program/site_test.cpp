@@ -2,6 +2,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "program/export_desk.hpp"
 #include "program/run_program.hpp"
 
 using namespace wirecopy::test;
@@ -196,6 +197,21 @@ TEST_CASE("a folder of others is refused, one that is gone too", "[program][site
   const Outcome gone = desk.wirecopy("run p.json");
   CHECK(gone.status == 74);
   CHECK(has(gone.err, "site: is gone or empty, though articles of earlier runs are in it"));
+}
+
+TEST_CASE("the site of another pipeline stays unless the user begins anew", "[program][site]") {
+  const Desk desk;
+  NEEDS_SITE(desk);
+  write_pipeline(desk);
+  run(desk, kThree);
+  const std::string front = page(desk, "index.html");
+  write_twin(desk);
+  const Outcome refused = desk.wirecopy("run q.json");
+  CHECK(refused.status == 74);
+  CHECK(has(refused.err, "the site there is of another pipeline"));
+  CHECK(page(desk, "index.html") == front);
+  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(desk.wirecopy("run q.json -q --fresh").status == 0);
 }
 
 TEST_CASE("what is no site of this state is taken over by a run that begins anew",

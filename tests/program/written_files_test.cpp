@@ -2,6 +2,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "program/export_desk.hpp"
 #include "program/run_program.hpp"
 
 using namespace wirecopy::test;
@@ -179,4 +180,41 @@ TEST_CASE("what cannot be rotated is refused with its place", "[program][files]"
   CHECK(has(desk.wirecopy("check p.json").err, "standard output is one stream"));
   write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"o","rotate":{"size":"1KB"}})");
   CHECK(has(desk.wirecopy("check p.json").err, "must be a size of 4KB or more"));
+}
+
+TEST_CASE("a file of somebody else is not made anew unless that is wished", "[program][files]") {
+  const Desk desk;
+  const std::string type = GENERATE("export.jsonl", "export.csv");
+  write_articles(desk, 0, 3);
+  write_pipeline(desk, R"("type":")" + type + R"(","config":{"path":"out"})");
+  desk.write("out", "my own notes\n");
+  const Outcome refused = desk.wirecopy("run p.json -q");
+  CHECK(refused.status == 74);
+  CHECK(refused.err.find("holds 13 bytes that this pipeline has not written") != std::string::npos);
+  CHECK(contents(desk.path() / "out") == "my own notes\n");
+
+  REQUIRE(desk.wirecopy("run --fresh p.json -q").status == 0);
+  CHECK(contents(desk.path() / "out").find("Title 2") != std::string::npos);
+  CHECK(contents(desk.path() / "out").find("my own notes") == std::string::npos);
+  // Its own file from here on: the next run goes on, another pipeline is refused.
+  write_articles(desk, 3, 1);
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(contents(desk.path() / "out").find("Title 3") != std::string::npos);
+  write_twin(desk);
+  CHECK(desk.wirecopy("run q.json -q").status == 74);
+}
+
+TEST_CASE("a run without articles leaves no packed file that nobody can read", "[program][files]") {
+  const Desk desk;
+  write_articles(desk, 0, 100);
+  write_pipeline(desk, R"("type":"export.jsonl","config":{"path":"out.jsonl.gz",
+    "rotate":{"size":"4KB"}})");
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  for (const auto& file : fs::directory_iterator(desk.path()))
+    if (file.path().extension() == ".gz") CHECK(file.file_size() > 0);
+  desk.write("a.jsonl", "");
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  write_articles(desk, 100, 1);
+  REQUIRE(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(fs::file_size(desk.path() / "out.jsonl.gz") > 0);
 }

@@ -1,6 +1,8 @@
 // What the three formats share.
 #include "feed_formats.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -97,6 +99,12 @@ std::string feed_document(FeedFormat format, const FeedHead& head, wcp_time upda
 bool is_written_here(std::string_view beginning) {
   return beginning.find("<generator>wirecopy</generator>") != beginning.npos ||
          beginning.find("\"_wirecopy\":{\"generator\"") != beginning.npos;
+}
+
+bool shows_entries(std::string_view beginning) {
+  return std::ranges::any_of(
+      std::array{"<entry>", "<item>", "\"items\":[\n"},
+      [&](std::string_view begin) { return beginning.find(begin) != beginning.npos; });
 }
 
 FeedFormat format_of_name(std::string_view path) {

@@ -58,8 +58,9 @@ std::string json_document(const FeedHead& head, std::span<const std::string* con
 std::string feed_document(FeedFormat format, const FeedHead& head, wcp_time updated,
                           std::span<const std::string* const> entries);
 
-/// Whether a document that begins so is one of these.
+/// Whether a document that begins so is one of these, and whether such a one shows an entry.
 bool is_written_here(std::string_view beginning);
+bool shows_entries(std::string_view beginning);
 
 /// By the ending of its name, ".atom", ".rss", ".xml" (Atom), ".json"; by_name where it is another.
 FeedFormat format_of_name(std::string_view path);

@@ -242,28 +242,39 @@ struct FeedStage : Sink<FeedOptions> {
     return feed_document(format_, head_, updated_, texts);
   }
 
-  /// Brings the file up to date with the options, the time, and what somebody did to it. A feed
-  /// that this state does not know is left until there is something to put in its place.
+  /// Brings the file up to date with the options, the time, and what somebody did to it. The feed
+  /// of another state goes if the user wants that, and when there is something to put in its place.
   void refresh() {
     const std::string path(config.path);
-    std::error_code ignored;
-    const bool is_there = std::filesystem::exists(path, ignored);
-    if (is_there && !is_ours(path))
-      throw Failure(WCP_ERR_UNAVAILABLE,
-                    path +
-                        ": is there already, and is no feed that export.feed has written: move "
-                        "it away, or give the feed another path");
     const auto written = state.get(kWritten);
-    if (is_there && !written) return;
-    if (is_there) mark_ = *written;
+    const bool is_known = written && written->substr(written->find(' ') + 1) == path;
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) {
+      const bool shows_others = shows_articles(path) && !is_known;
+      if (shows_others && !run_info().fresh)
+        refuse(
+            "is the feed of another pipeline, or of this one before it began anew: give the feed "
+            "another path, or begin anew (wirecopy run --fresh)");
+      if (shows_others) return;
+      if (is_known) mark_ = *written;
+    }
     if (const Status status = publish(); !status)
       throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
   }
 
-  /// An empty file is anybody's.
-  static bool is_ours(const std::string& path) {
+  [[noreturn]] void refuse(const char* why) const {
+    throw Failure(WCP_ERR_UNAVAILABLE, std::string(config.path) + ": " + why);
+  }
+
+  /// An empty file is anybody's, and so is a feed without entries: a run that ended before its
+  /// first commit has left it. Errors: of what no pipeline has written.
+  bool shows_articles(const std::string& path) const {
     const auto beginning = support::beginning_of(path, kHead);
-    return beginning && (beginning->empty() || is_written_here(*beginning));
+    if (!beginning || !(beginning->empty() || is_written_here(*beginning)))
+      refuse(
+          "is there already, and is no feed that export.feed has written: move it away, or give "
+          "the feed another path");
+    return shows_entries(*beginning);
   }
 
   std::string mark_of(const std::string& text) const {

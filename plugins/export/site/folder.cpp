@@ -33,11 +33,11 @@ Error refused(const std::string& path, const std::string& why) {
 
 }  // namespace
 
-Result<Folder> Folder::open(const std::string& path, std::string_view owner, bool is_known) {
+Result<Folder> Folder::open(const std::string& path, std::string_view owner, FolderWish wish) {
   std::error_code error, ignored;
   const fs::path mark = fs::path(path) / kMark;
   const bool is_new = !fs::exists(mark, ignored);
-  if (is_new && is_known && (!fs::exists(path, ignored) || !holds_files(path)))
+  if (is_new && wish.is_known && (!fs::exists(path, ignored) || !holds_files(path)))
     return refused(path,
                    "is gone or empty, though articles of earlier runs are in it: put it back, or "
                    "begin anew (wirecopy run --fresh)");
@@ -59,7 +59,9 @@ Result<Folder> Folder::open(const std::string& path, std::string_view owner, boo
   const std::string written = support::beginning_of(mark.string(), kHead).value_or(std::string());
   folder.is_new_ = is_new || written.empty();
   const bool is_others = !folder.is_new_ && written != std::string(owner) + '\n';
-  if (is_others && !owner.empty())
+  // A run that ended before its first commit has left a mark that no state knows, and no page.
+  const bool has_pages = is_others && holds_files(folder.path_ / kArticleFolder);
+  if (is_others && (!owner.empty() || (has_pages && !wish.may_take_over)))
     return refused(path,
                    "the site there is of another pipeline, or of this one before it began anew: "
                    "give another folder, or begin anew (wirecopy run --fresh)");

@@ -19,6 +19,11 @@
 
 namespace wirecopy::exporter::site {
 
+struct FolderWish {
+  bool is_known = false;       ///< it must be there: pages are in it
+  bool may_take_over = false;  ///< the pages of another state may go
+};
+
 /// Files are written under another name and renamed, so that each is whole at any time.
 /// Threads: one at a time. Two processes never have one folder.
 /// Errors: unavailable, "/x/site/index.html.wirecopy-new: No space left on device".
@@ -31,11 +36,9 @@ class Folder {
 
   /// Makes the folder where there is none.
   /// \param owner of the state; empty: it has none yet.
-  /// \param is_known it must be there: pages are in it.
-  /// Errors: it holds files and no mark; the mark is of another owner; another process has it; it
-  /// is known and gone.
-  static Result<Folder> open(const std::string& path, std::string_view owner,
-                             bool is_known = false);
+  /// Errors: it holds files and no mark; there are pages of another owner; another process has it;
+  /// it is known and gone.
+  static Result<Folder> open(const std::string& path, std::string_view owner, FolderWish wish = {});
 
   bool is_new() const { return is_new_; }           ///< had no mark
   bool is_taken_over() const { return is_taken_; }  ///< was another state's, which is gone

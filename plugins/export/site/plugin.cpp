@@ -187,7 +187,9 @@ struct SiteStage : Sink<SiteOptions> {
     const std::string path(config.folder), owner(state.get(kOwner).value_or(std::string_view()));
     const std::string before(state.get(kPath).value_or(std::string_view()));
     const bool is_moved = !before.empty() && before != path;
-    auto folder = Folder::open(path, owner, desk_.catalogue().size() > 0 && !is_moved);
+    auto folder = Folder::open(path, owner,
+                               {.is_known = desk_.catalogue().size() > 0 && !is_moved,
+                                .may_take_over = run_info().fresh != 0});
     if (!folder) throw Failure(WCP_ERR_UNAVAILABLE, folder.error().text());
     folder_.emplace(*std::move(folder));
     if (folder_->is_taken_over())

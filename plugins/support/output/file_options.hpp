@@ -37,9 +37,11 @@ struct FileOptions {
   RotationOptions rotate;
 
   static constexpr auto append_option() {
-    return option("append", &FileOptions::append,
-                  "Write behind what the file holds when a pipeline begins; otherwise it is made "
-                  "anew. Later runs go on where the last one has ended.");
+    return option(
+        "append", &FileOptions::append,
+        "Write behind what the file holds when a pipeline begins; otherwise such a file is "
+        "refused, or made anew by run --fresh. Later runs go on where the last one has "
+        "ended.");
   }
   static constexpr auto compression_option() {
     return option("compression", &FileOptions::compression,

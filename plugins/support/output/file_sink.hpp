@@ -41,8 +41,8 @@ struct FileSink : Sink<Options> {
                         ": begins with another first line: give it another path, or begin "
                         "anew (wirecopy run --fresh)");
     begin();
-    // A run that is killed before its first commit must not leave lines that look like old ones.
-    if (this->config.append) note();
+    note();  // a run that is killed before its first commit must not leave lines that look like old
+             // ones
   }
 
   void flush(wcp_flush) {
@@ -64,7 +64,13 @@ struct FileSink : Sink<Options> {
     }
   }
 
-  void stop() { file_.reset(); }
+  void stop() {
+    // No program unpacks a file without a byte.
+    const auto mark = file_ && compression() != Compression::none ? file_->mark() : std::nullopt;
+    std::error_code ignored;
+    if (mark && mark->size == 0) std::filesystem::remove(path(), ignored);
+    file_.reset();
+  }
 
  protected:
   /// Adds to the line in the making.
@@ -86,6 +92,14 @@ struct FileSink : Sink<Options> {
     return std::filesystem::exists(path, ignored);
   }
 
+  /// 0: no regular file, or an empty one.
+  static uint64_t bytes_of(const std::string& path) {
+    std::error_code error;
+    const bool is_file = std::filesystem::is_regular_file(path, error);
+    const auto bytes = is_file ? std::filesystem::file_size(path, error) : 0;
+    return error ? 0 : bytes;
+  }
+
   std::string path() const { return std::string(this->config.path); }
   Compression compression() const {
     const Compression asked = this->config.compression;
@@ -105,8 +119,19 @@ struct FileSink : Sink<Options> {
                     before->path +
                     " and does not come again (wirecopy run --fresh exports all anew)");
     }
-    return LineFile::open(
-        path(), this->config.append ? LineFile::Mode::append : LineFile::Mode::anew, compression());
+    return this->config.append ? LineFile::open(path(), kAppend, compression()) : anew();
+  }
+
+  /// What others have written stays, unless the user has said that it may go.
+  Result<LineFile> anew() {
+    const uint64_t bytes = bytes_of(path());
+    if (bytes > 0 && !this->run_info().fresh)
+      return Error{Errc::unavailable,
+                   "holds " + std::to_string(bytes) +
+                       " bytes that this pipeline has not written: give another path, set "
+                       "\"append\", or begin anew (wirecopy run --fresh)",
+                   path()};
+    return LineFile::open(path(), LineFile::Mode::anew, compression());
   }
 
   /// Goes on with the file of this path.
@@ -187,8 +212,7 @@ struct FileSink : Sink<Options> {
   /// The next run goes on behind what is in the file by now.
   void note() {
     const auto mark = file_->mark();
-    const bool may_be_empty = this->config.append || rotation_.is_wanted();
-    if (!mark || (mark->size == 0 && !may_be_empty)) return;
+    if (!mark) return;
     if (noted_ && noted_->size == mark->size && noted_->tail == mark->tail) return;
     const std::string text = text_of(WrittenFile{*mark, path()});
     this->state.put(kMark, text);

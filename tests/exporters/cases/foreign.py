@@ -1,17 +1,7 @@
 """What lies at the place and is not ours, or not of this version."""
 import corpus
-from bench import case, has_words
+from bench import case, refuses
 from desk import Desk, check
-
-
-def refuses(bench, words):
-    """A run ends with these words, and what is there stays as it is."""
-    before = bench.target.snapshot()
-    check(before, "there is nothing at the place")
-    run = bench.run(status=74)
-    has_words(run.text, words, "the refusal")
-    check(bench.target.snapshot() == before, "what was refused is changed")
-    return run
 
 
 def all_of(bench, found, prepare):

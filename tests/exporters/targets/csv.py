@@ -43,4 +43,4 @@ class Sink(WrittenFile):
         def table():
             self.file().write_text("name,price\nferry,3\n")
             self.more = {"append": True}
-        return [("a table of other columns", table, "begins with another first line")]
+        return [*super().foreign(), ("a table of other columns", table, "begins with another first line")]

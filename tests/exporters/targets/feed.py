@@ -13,6 +13,7 @@ class Sink(Target):
     type = "export.feed"
     promise = "the latest articles once each, the feed whole at any time"
     shows = ("revision", "title")
+    owned = True
     keeps = 64  # the window
     most_large = 60  # of each it shows a megabyte
     lacks = {
@@ -55,11 +56,12 @@ class Sink(Target):
 
     def down(self, run):
         """Before a run a link that leads nowhere is in its place, in mid-run a folder."""
-        self.file().unlink(missing_ok=True)
-        if run:
-            self.file().mkdir()
-        else:
+        if not run:
             self.file().symlink_to("nowhere/file")
+            return
+        with run.paused():
+            self.file().unlink(missing_ok=True)
+            self.file().mkdir()
 
     def up(self):
         self.file().rmdir() if self.file().is_dir() else self.file().unlink()

@@ -12,6 +12,7 @@ class Sink(Target):
     type = "export.site"
     promise = "exactly once, an older form never in place of a newer one"
     shows = ("revision", "title")
+    owned = True
     when_down = "ends"
     lacks = {
         "refused": "every article makes a page",
@@ -59,11 +60,12 @@ class Sink(Target):
     def down(self, run):
         """Its pages have nowhere to go; before a run its folder is not there."""
         self.was_running = bool(run)
-        if run:
+        if not run:
+            self.folder().symlink_to("nowhere/folder")
+            return
+        with run.paused():
             (self.folder() / "articles").rename(self.folder() / "aside")
             (self.folder() / "articles").touch()
-        else:
-            self.folder().symlink_to("nowhere/folder")
 
     def up(self):
         if self.was_running:

@@ -44,9 +44,14 @@ TEST_CASE("a folder belongs to one state and to one process", "[export][site]") 
   }
   CHECK(Folder::open(path, "one"));
   CHECK_FALSE(Folder::open(path, "two"));
-  const auto anew = Folder::open(path, "");
+  // A state that is new takes what has no page, or what the user lets it take.
+  CHECK(Folder::open(path, "")->is_taken_over());
+  REQUIRE(Folder::open(path, "one")->write("articles/a.html", kPage));
+  CHECK_FALSE(Folder::open(path, ""));
+  const auto anew = Folder::open(path, "", {.may_take_over = true});
   REQUIRE(anew);
   CHECK(anew->is_taken_over());
+  CHECK_FALSE(Folder::open(path, "two", {.may_take_over = true}));
 }
 
 TEST_CASE("a file is written where it says something else", "[export][site]") {
