@@ -289,7 +289,6 @@ TEST_CASE("wrong options of a feed are told with their place", "[program][export
        {"f.atom", {{"link", "planet.example"}}, "must be an address of the web"},
        {"f.atom", {{"id", "planet"}}, "must be a URI"},
        {"f.atom", {{"max_age", "soon"}}, "is no duration"},
-       {"f.rss", Json::object(), "RSS needs \"link\": the address of the site"},
        {"f.atom", {{"language", "plain English"}}, "must be a language of BCP 47"},
        {"f.atom", {{"entries", 0}}, "1"}}));
   write_pipeline(desk, name, options);
@@ -297,6 +296,14 @@ TEST_CASE("wrong options of a feed are told with their place", "[program][export
   CHECK(check.status == 78);
   INFO(check.err);
   CHECK(has(check.err, words));
+}
+
+TEST_CASE("RSS without the address of its site is refused by the option's name",
+          "[program][export_feed]") {
+  const Desk desk;
+  desk.write("a.jsonl", "");
+  write_export(desk, "export.feed", {{"path", "f.rss"}});
+  CHECK(has(desk.wirecopy("check p.json").err, "RSS needs \"link\": the address of the site"));
 }
 
 TEST_CASE("an embargoed article waits, an expired one is not shown", "[program][export_feed]") {

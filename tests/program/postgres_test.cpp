@@ -211,10 +211,12 @@ TEST_CASE("who may not come in is told so, without the secret", "[program][postg
   CHECK(desk.wirecopy("run p.json").status == 0);
   CHECK(desk.server.sql("SELECT count(*) FROM wirecopy.articles") == "3\n");
 
-  desk.pipeline_to("postgresql://bob:Zq7%zz@host/news");
+  desk.pipeline_to("postgresql://bob:Zq7%zz@host/news", R"(,"schema":"pg_x","timeout":"2d")");
   const Outcome check = desk.wirecopy("check p.json");
   CHECK(check.status == 78);
   CHECK(has(check.err, "is no address of a database that libpq reads"));
+  CHECK(has(check.err, "more than none and at most a day"));
+  CHECK(has(check.err, "must be a name of 1 to 63 bytes"));
   CHECK_FALSE(has(check.err, "Zq7"));
 }
 

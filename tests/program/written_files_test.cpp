@@ -109,6 +109,9 @@ TEST_CASE("a column that no article can have is refused with its place", "[progr
   };
   CHECK(has(refusal("titel"), R"("titel" is no field: did you mean "title"?)"));
   CHECK(has(refusal("persons"), R"("persons" is no field: did you mean "tags.person"?)"));
+  const std::string both = refusal(R"(titel","persons)");  // all at once
+  CHECK(has(both, "config/columns/0"));
+  CHECK(has(both, "config/columns/1"));
   CHECK(
       has(refusal("mood"), R"("mood" is no field; tags.SCHEME and meta.KEY may stand here, too)"));
 }

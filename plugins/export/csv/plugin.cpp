@@ -65,7 +65,7 @@ struct CsvStage : support::FileSink<CsvOptions> {
       for (size_t i = 0; i < config.columns.size(); ++i) add_column(config.columns[i], i);
     }
     if (config.bom) head_ = "\xEF\xBB\xBF";
-    if (!config.header) return;
+    if (!config.header || columns_.empty()) return;
     for (const Column& column : columns_) put(head_, column.name);
     head_.back() = '\n';
   }
@@ -83,7 +83,7 @@ struct CsvStage : support::FileSink<CsvOptions> {
  private:
   void add_column(std::string_view name, size_t number) {
     auto column = column_of(*this, name);
-    if (!column) wrong_option("/columns/" + std::to_string(number), no_column(name));
+    if (!column) return note_wrong_option("/columns/" + std::to_string(number), no_column(name));
     columns_.push_back(*std::move(column));
   }
 

@@ -76,17 +76,19 @@ struct OpenSearchStage : Sink<OpenSearchOptions> {
   OpenSearchStage() {
     check_url();
     if (const std::string_view fault = fault_of_index(config.index); !fault.empty())
-      wrong_option("/index", fault);
+      note_wrong_option("/index", fault);
     check_credentials();
     check_languages();
     const auto bytes = support::parse_size(config.batch_bytes);
     if (!bytes || *bytes < kSmallestBatch || *bytes > kLargestBatch)
-      wrong_option("/batch_bytes", "must be 1KB to 100MB");
-    batch_bytes_ = *bytes;
+      note_wrong_option("/batch_bytes", "must be 1KB to 100MB");
+    else
+      batch_bytes_ = *bytes;
     const auto timeout = support::parse_duration(config.timeout);
     if (!timeout || *timeout < 1ms || *timeout > kLongestTimeout)
-      wrong_option("/timeout", "must be 1ms to 1h");
-    timeout_ = static_cast<uint32_t>(timeout->count());
+      note_wrong_option("/timeout", "must be 1ms to 1h");
+    else
+      timeout_ = static_cast<uint32_t>(timeout->count());
   }
 
   void start() {
@@ -133,29 +135,30 @@ struct OpenSearchStage : Sink<OpenSearchOptions> {
     const auto parts = support::split_url(config.url);
     const std::string scheme = support::url_scheme(config.url);
     if ((scheme != "http" && scheme != "https") || support::url_origin(config.url).empty())
-      wrong_option("/url", "must be an address such as \"https://search.example:9200\"");
-    if (parts.authority.find('@') != std::string_view::npos)
-      wrong_option("/url", "must hold no password: give username and password");
-    if (!parts.query.empty() || !parts.fragment.empty())
-      wrong_option("/url", "must end with the server, or a path on it");
+      note_wrong_option("/url", "must be an address such as \"https://search.example:9200\"");
+    else if (parts.authority.find('@') != std::string_view::npos)
+      note_wrong_option("/url", "must hold no password: give username and password");
+    else if (!parts.query.empty() || !parts.fragment.empty())
+      note_wrong_option("/url", "must end with the server, or a path on it");
   }
   void check_credentials() const {
     if (!config.api_key.empty() && !(config.username.empty() && config.password.empty()))
-      wrong_option("/api_key", "stands in place of username and password: give one of both");
+      note_wrong_option("/api_key", "stands in place of username and password: give one of both");
     if (config.username.empty() != config.password.empty())
-      wrong_option(config.username.empty() ? "/username" : "/password",
-                   "username and password belong together");
+      note_wrong_option(config.username.empty() ? "/username" : "/password",
+                        "username and password belong together");
     if (config.username.find(':') != std::string_view::npos)
-      wrong_option("/username", "must hold no colon");
+      note_wrong_option("/username", "must hold no colon");
     if (!support::is_header_value(config.api_key))
-      wrong_option("/api_key", "must stand on one line");
+      note_wrong_option("/api_key", "must stand on one line");
   }
   void check_languages() {
-    if (config.languages.size() > kMostLanguages) wrong_option("/languages", "must be 16 at most");
+    if (config.languages.size() > kMostLanguages)
+      note_wrong_option("/languages", "must be 16 at most");
     for (size_t i = 0; i < config.languages.size(); ++i)
       if (analyzer_for(config.languages[i]).empty())
-        wrong_option("/languages/" + std::to_string(i),
-                     "no analyzer of the target is for this language");
+        note_wrong_option("/languages/" + std::to_string(i),
+                          "no analyzer of the target is for this language");
     std::ranges::sort(config.languages);  // one form, however they are written down
     config.languages.erase(std::unique(config.languages.begin(), config.languages.end()),
                            config.languages.end());

@@ -102,7 +102,7 @@ struct PostgresStage : Sink<PostgresOptions> {
   PostgresStage() : target_(target()) {
     if (config.schema.empty() || config.schema.size() > kLongestName ||
         config.schema.find('\0') != config.schema.npos || config.schema.starts_with("pg_"))
-      wrong_option("/schema", "must be a name of 1 to 63 bytes that does not begin with pg_");
+      note_wrong_option("/schema", "must be a name of 1 to 63 bytes that does not begin with pg_");
   }
 
   void start() {
@@ -171,27 +171,30 @@ struct PostgresStage : Sink<PostgresOptions> {
   static constexpr std::string_view kKnown = "known";  ///< identity and name of the tables
 
   Target target() const {
-    auto target = read_target(config.url);
-    if (!target) wrong_option("/url", target.error().message);
-    if (!config.password.empty()) target->set("password", config.password);
-    if (config.sslmode) target->set("sslmode", kTlsNames[static_cast<size_t>(*config.sslmode)]);
-    if (config.root_certificate) target->set("sslrootcert", *config.root_certificate);
-    if (config.certificate) target->set("sslcert", *config.certificate);
-    if (config.key) target->set("sslkey", *config.key);
-    target->set("client_encoding", "UTF8");
-    target->set("fallback_application_name", "wirecopy");
-    target->timeout = duration("/timeout", config.timeout);
+    auto read = read_target(config.url);
+    if (!read) note_wrong_option("/url", read.error().message);
+    Target target = read ? *std::move(read) : Target();
+    if (!config.password.empty()) target.set("password", config.password);
+    if (config.sslmode) target.set("sslmode", kTlsNames[static_cast<size_t>(*config.sslmode)]);
+    if (config.root_certificate) target.set("sslrootcert", *config.root_certificate);
+    if (config.certificate) target.set("sslcert", *config.certificate);
+    if (config.key) target.set("sslkey", *config.key);
+    target.set("client_encoding", "UTF8");
+    target.set("fallback_application_name", "wirecopy");
+    target.timeout = duration("/timeout", config.timeout);
     const auto wait = duration("/connect_timeout", config.connect_timeout);
-    target->set("connect_timeout",
-                std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()));
-    return *std::move(target);
+    target.set("connect_timeout",
+               std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()));
+    return target;
   }
 
+  /// None where it is wrong.
   std::chrono::milliseconds duration(std::string_view option, std::string_view text) const {
     const auto time = support::parse_duration(text);
     if (!time || time->count() == 0 || *time > std::chrono::hours(24))
-      wrong_option(option, R"(must be a duration like "30s", more than none and at most a day)");
-    return *time;
+      note_wrong_option(option,
+                        R"(must be a duration like "30s", more than none and at most a day)");
+    return time.value_or(std::chrono::milliseconds());
   }
 
   /// The tables in words, as the pipeline names them.

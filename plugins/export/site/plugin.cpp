@@ -73,18 +73,19 @@ struct SiteStage : Sink<SiteOptions> {
   Gauge articles = gauge("articles", "", "Articles of the site.");
 
   SiteStage() {
-    if (config.folder == "-") wrong_option("/folder", "a site cannot go to standard output");
+    if (config.folder == "-") note_wrong_option("/folder", "a site cannot go to standard output");
     const auto wait = support::parse_duration(config.refresh);
     if (!wait || *wait < std::chrono::seconds(1) || *wait > std::chrono::hours(24))
-      wrong_option("/refresh", R"(must be a duration like "15s" or "5m", 1s to 1d)");
-    refresh_ = microseconds(*wait);
-    if (!parse_color(config.accent)) wrong_option("/accent", "must be a colour like #9b1c1c");
-    if (config.title.empty()) wrong_option("/title", "must say something");
+      note_wrong_option("/refresh", R"(must be a duration like "15s" or "5m", 1s to 1d)");
+    else
+      refresh_ = microseconds(*wait);
+    if (!parse_color(config.accent)) note_wrong_option("/accent", "must be a colour like #9b1c1c");
+    if (config.title.empty()) note_wrong_option("/title", "must say something");
     if (config.url && (support::web_address(*config.url) != *config.url ||
                        config.url->find_first_of("?#") != std::string_view::npos))
-      wrong_option("/url", "must be an address like https://news.example/");
+      note_wrong_option("/url", "must be an address like https://news.example/");
     if (config.logo && logo_file(*config.logo).empty())
-      wrong_option("/logo", "must end in .svg, .png, .webp, .jpg, .jpeg or .gif");
+      note_wrong_option("/logo", "must end in .svg, .png, .webp, .jpg, .jpeg or .gif");
   }
 
   void restore(std::string_view bytes) {

@@ -25,8 +25,12 @@ struct ConfigPlace {
   }
 };
 
-[[noreturn, gnu::cold]] inline void wrong_option(const ConfigPlace& at, std::string_view why) {
+[[gnu::cold]] inline void note_wrong_option(const ConfigPlace& at, std::string_view why) {
   at.host.api->config_error(at.host.context, to_c(at.pointer), to_c(why));
+}
+
+[[noreturn, gnu::cold]] inline void wrong_option(const ConfigPlace& at, std::string_view why) {
+  note_wrong_option(at, why);
   throw Failure(WCP_ERR_CONFIG, std::string(at.pointer).append(": ").append(why));
 }
 

@@ -111,6 +111,10 @@ class Stage {
   [[noreturn]] void wrong_option(std::string_view pointer, std::string_view why) const {
     detail::wrong_option({host, std::string(pointer)}, why);
   }
+  /// The same, and goes on, so that all wrong options are told at once: the stage is not started.
+  void note_wrong_option(std::string_view pointer, std::string_view why) const {
+    detail::note_wrong_option({host, std::string(pointer)}, why);
+  }
 
   // ---- metrics and log
   void count(Counter id, double by = 1) const noexcept { record(static_cast<uint32_t>(id), by); }
