@@ -1,8 +1,15 @@
 #include "record/json_writer.hpp"
 
-#include <algorithm>
 #include <array>
+#include <bit>
+#include <cassert>
 #include <charconv>
+#include <cstdint>
+#include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "record/base64.hpp"
 #include "record/limits.hpp"
@@ -12,50 +19,44 @@
 namespace wirecopy::record {
 namespace {
 
-constexpr size_t kBlock = 64;
 constexpr size_t kLongText = 1 << 20;
 
 constexpr bool needs_escape(char c) {
   return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20);
 }
 
-/// The same for a block. The compiler makes vector instructions of the fixed count.
-bool block_needs_escape(const char* text) {
-  unsigned char any = 0;
-  for (size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(needs_escape(text[i]));
-  return any != 0;
-}
+/// What stands for each byte that needs an escape.
+struct Escape {
+  std::array<char, 6> text;
+  uint8_t size;
+};
+constexpr auto kEscapes = [] {
+  std::array<Escape, '\\' + 1> escapes{};
+  for (size_t c = 0; c < 0x20; ++c)
+    escapes[c] = {{'\\', 'u', '0', '0', "01"[c >> 4], "0123456789abcdef"[c & 15]}, 6};
+  for (const auto& [c, letter] :
+       {std::pair('"', '"'), std::pair('\\', '\\'), std::pair('\n', 'n'), std::pair('\r', 'r'),
+        std::pair('\t', 't'), std::pair('\b', 'b'), std::pair('\f', 'f')})
+    escapes[static_cast<size_t>(c)] = {{'\\', letter}, 2};
+  return escapes;
+}();
 
-void append_escape(std::string& out, char c) {
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    case '\b':
-      out += "\\b";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    default:
-      break;
+/// The first byte from `at` on that needs an escape; or the size.
+size_t find_escape(std::string_view text, size_t at) {
+#ifdef __SSE2__
+  const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
+  const __m128i last_control = _mm_set1_epi8(0x1f);
+  for (; text.size() - at >= 16; at += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(block, last_control), block);
+    const __m128i hits = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash)), controls);
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
+    if (mask != 0) return at + static_cast<size_t>(std::countr_zero(mask));
   }
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += "\\u00";
-  out += kHex[static_cast<unsigned char>(c) >> 4];
-  out += kHex[static_cast<unsigned char>(c) & 15];
+#endif
+  while (at < text.size() && !needs_escape(text[at])) ++at;
+  return at;
 }
 
 template <class T>
@@ -76,18 +77,30 @@ class Object {
   Object& operator=(const Object&) = delete;
   ~Object() { out_ += '}'; }
 
+  /// \param name one of ours: short, and nothing in it needs an escape
   std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
+    assert(name.size() <= kLongestName);
+    std::array<char, kLongestName + 4> text;
+    size_t size = 0;
+    if (!std::exchange(first_, false)) text[size++] = ',';
+    text[size++] = '"';
+    size += name.copy(text.data() + size, kLongestName);
+    text[size++] = '"';
+    text[size++] = ':';
+    return out_.append(text.data(), size);
+  }
+  std::string& foreign_key(std::string_view name) {
+    if (!std::exchange(first_, false)) out_ += ',';
     append_quoted(out_, name);
-    out_ += ':';
-    return out_;
+    return out_ += ':';
   }
   void text(std::string_view name, std::string_view value) {
     if (!value.empty()) append_quoted(key(name), value);
   }
 
  private:
+  static constexpr size_t kLongestName = 28;
+
   std::string& out_;
   bool first_ = true;
 };
@@ -147,7 +160,7 @@ std::string_view field_name(const FieldNames& names, wcp_field field) {
 void append_evidence(std::string& out, const FieldNames& names, std::span<const Evidence> items) {
   Object object(out);
   for (const Evidence& e : items) {
-    Object inner(object.key(field_name(names, e.field)));
+    Object inner(object.foreign_key(field_name(names, e.field)));
     inner.text("from", e.from);
     append_number(inner.key("trust"), e.trust);
   }
@@ -207,13 +220,16 @@ void append_raw(std::string& out, const Record& record) {
   object.text("charset", record.text(WCP_F_RAW_CHARSET));
 }
 
-/// Fields whose name has a dot are members of an object: "dateline.place".
-bool is_member(const FieldInfo& field) { return field.name.find('.') != field.name.npos; }
+bool is_of_dateline(wcp_field field) {
+  return field == WCP_F_DATELINE_PLACE || field == WCP_F_DATELINE_TEXT ||
+         field == WCP_F_DATELINE_DATE;
+}
+bool is_of_raw(wcp_field field) { return field == WCP_F_RAW_TYPE || field == WCP_F_RAW_CHARSET; }
 
 void append_dateline(std::string& out, const Record& record) {
   Object object(out);
   for (const FieldInfo& field : known_fields()) {
-    if (!field.name.starts_with("dateline.")) continue;
+    if (!is_of_dateline(field.id)) continue;
     if (const Value* value = record.find(field.id))
       append_json(object.key(field.name.substr(9)), record.names(), field.id, *value);
   }
@@ -222,7 +238,7 @@ void append_dateline(std::string& out, const Record& record) {
 void append_meta(std::string& out, const Record& record) {
   Object object(out);
   for (wcp_field f = record.next(kFirstInternedField - 1); f != 0; f = record.next(f))
-    append_json(object.key(record.names().name(f)), record.names(), f, *record.find(f));
+    append_json(object.foreign_key(record.names().name(f)), record.names(), f, *record.find(f));
 }
 
 }  // namespace
@@ -232,36 +248,29 @@ void append_quoted(std::string& out, std::string_view text) {
   if (text.size() > kLongText && out.capacity() - out.size() < text.size())
     out.reserve(out.size() + text.size() + text.size() / 16);
   out += '"';
-  size_t clean = 0;  // everything before it is written
-  size_t at = 0;
-  while (at < text.size()) {
-    if (text.size() - at >= kBlock && !block_needs_escape(text.data() + at)) {
-      at += kBlock;
-      continue;
-    }
-    const size_t end = std::min(at + kBlock, text.size());
-    while (at < end && !needs_escape(text[at])) ++at;
-    if (at == end) continue;
-    out.append(text, clean, at - clean);
-    append_escape(out, text[at]);
-    clean = ++at;
+  for (size_t at = 0;; ++at) {
+    const size_t escape = find_escape(text, at);
+    out.append(text.data() + at, escape - at);
+    if (escape == text.size()) break;
+    const auto& [letters, size] = kEscapes[static_cast<unsigned char>(text[escape])];
+    out.append(letters.data(), size);
+    at = escape;
   }
-  out.append(text, clean);
   out += '"';
 }
 
 void append_json(std::string& out, const Record& record, RawForm raw) {
   Object object(out);
+  bool has_dateline = false;
   for (const FieldInfo& field : known_fields()) {
     const Value* value = record.find(field.id);
-    if (is_member(field)) {
-      const bool opens = field.id == WCP_F_DATELINE_PLACE;
-      if (opens && (value != nullptr || record.find(WCP_F_DATELINE_TEXT) != nullptr ||
-                    record.find(WCP_F_DATELINE_DATE) != nullptr))
-        append_dateline(object.key("dateline"), record);
+    if (value == nullptr) continue;
+    if (is_of_raw(field.id)) continue;
+    if (is_of_dateline(field.id)) {
+      if (!std::exchange(has_dateline, true)) append_dateline(object.key("dateline"), record);
     } else if (field.id == WCP_F_RAW) {
-      if (value != nullptr && raw == RawForm::inline_) append_raw(object.key("raw"), record);
-    } else if (value != nullptr) {
+      if (raw == RawForm::inline_) append_raw(object.key("raw"), record);
+    } else {
       append_json(object.key(field.name), record.names(), field.id, *value);
     }
   }
