@@ -1,17 +1,13 @@
 #include "record/json_writer.hpp"
 
 #include <array>
-#include <bit>
 #include <cassert>
 #include <charconv>
 #include <cstdint>
 #include <utility>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "record/base64.hpp"
+#include "record/escapes.hpp"
 #include "record/limits.hpp"
 #include "record/moment.hpp"
 #include "record/utf8.hpp"
@@ -20,10 +16,6 @@ namespace wirecopy::record {
 namespace {
 
 constexpr size_t kLongText = 1 << 20;
-
-constexpr bool needs_escape(char c) {
-  return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20);
-}
 
 /// What stands for each byte that needs an escape.
 struct Escape {
@@ -40,24 +32,6 @@ constexpr auto kEscapes = [] {
     escapes[static_cast<size_t>(c)] = {{'\\', letter}, 2};
   return escapes;
 }();
-
-/// The first byte from `at` on that needs an escape; or the size.
-size_t find_escape(std::string_view text, size_t at) {
-#ifdef __SSE2__
-  const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
-  const __m128i last_control = _mm_set1_epi8(0x1f);
-  for (; text.size() - at >= 16; at += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(block, last_control), block);
-    const __m128i hits = _mm_or_si128(
-        _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash)), controls);
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
-    if (mask != 0) return at + static_cast<size_t>(std::countr_zero(mask));
-  }
-#endif
-  while (at < text.size() && !needs_escape(text[at])) ++at;
-  return at;
-}
 
 template <class T>
 void append_number(std::string& out, T value) {
