@@ -14,6 +14,12 @@ std::string with_words(std::string_view reason, std::string_view words) {
   return text;
 }
 
+/// Asked for only while a target cannot be reached: writing down what would answer it sooner costs
+/// each article more. With Node::unwritten_mutex.
+bool is_unflushed(const Node& node, uint64_t id) {
+  return std::ranges::find(node.unflushed_ids, id) != node.unflushed_ids.end();
+}
+
 }  // namespace
 
 /// Why the article fails whatever the stage may have meant; nothing: the verdict stands.
@@ -133,7 +139,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   Unwritten& unwritten = node.unwritten.back();
   ++node.unflushed;
   for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
-    ++node.unflushed_ids[link->ack->order];
+    node.unflushed_ids.push_back(link->ack->order);
     if (unwritten.ack == nullptr) {
       unwritten.ack = link->ack;
       continue;
@@ -219,7 +225,7 @@ bool Flow::set_aside(Node& node, const wcp_record& article) {
   const std::lock_guard lock(node.unwritten_mutex);
   const bool is_next = std::ranges::any_of(
       node.aside, [&](const Parked& one) { return one.article->acks->ack->order == id; });
-  if (!is_next && !node.unflushed_ids.contains(id)) return false;
+  if (!is_next && !is_unflushed(node, id)) return false;
   node.aside.push_back(park(node, article));
   return true;
 }
@@ -228,7 +234,7 @@ void Flow::follow(Node& node) {
   constexpr std::string_view kWhy = "the target could not be reached";
   const std::lock_guard lock(node.unwritten_mutex);
   std::erase_if(node.aside, [&](const Parked& one) {
-    if (node.unflushed_ids.contains(one.article->acks->ack->order)) return false;
+    if (is_unflushed(node, one.article->acks->ack->order)) return false;
     to_log(node, *one.article, {Ledger::Kind::spilled, 0, kWhy}, kWhy);
     return true;
   });

@@ -12,7 +12,6 @@
 #include <mutex>
 #include <shared_mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/breaker.hpp"
@@ -106,8 +105,8 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;
   record::Arena unwritten_ids;
-  /// Of articles that are not flushed: how many there are of each id, as Ack::order has it.
-  std::unordered_map<uint64_t, uint32_t> unflushed_ids;
+  /// Ack::order of the articles that are not flushed: those of the present flush, then unwritten.
+  std::vector<uint64_t> unflushed_ids;
   std::deque<Parked> aside;         ///< later forms of these, in their order; see Flow::set_aside()
   std::atomic<bool> failed{false};  ///< its target cannot be written for good
   Breaker breaker;

@@ -4,6 +4,10 @@
 
 #include <bit>
 
+#if __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h>  // wide instructions where the processor has them; the same hashes
+#endif
+
 namespace wirecopy::record {
 namespace {
 

@@ -7,12 +7,12 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include "record/json_writer.hpp"
 
@@ -92,14 +92,15 @@ inline array array_of(std::string_view name, element found) {
 template <class Use>
 void each_member(std::string_view owner, object members, Use use) {
   constexpr size_t kFew = 16;  // up to here looking through a list is faster
-  std::vector<std::string_view> few;
+  std::array<std::string_view, kFew> few;
+  auto few_end = few.begin();
   std::unordered_set<std::string_view> many;
   const bool is_small = members.size() <= kFew;
   for (const auto [name, found] : members) {
     const bool again =
-        is_small ? std::ranges::find(few, name) != few.end() : !many.insert(name).second;
+        is_small ? std::find(few.begin(), few_end, name) != few_end : !many.insert(name).second;
     if (again) throw Refusal(quoted(name) + " stands twice in " + std::string(owner));
-    if (is_small) few.push_back(name);
+    if (is_small) *few_end++ = name;
     if (!found.is_null()) use(name, found);
   }
 }

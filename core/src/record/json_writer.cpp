@@ -1,10 +1,13 @@
 #include "record/json_writer.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cassert>
 #include <charconv>
+#include <cstdint>
+#include <utility>
 
 #include "record/base64.hpp"
+#include "record/escapes.hpp"
 #include "record/limits.hpp"
 #include "record/moment.hpp"
 #include "record/utf8.hpp"
@@ -12,51 +15,23 @@
 namespace wirecopy::record {
 namespace {
 
-constexpr size_t kBlock = 64;
 constexpr size_t kLongText = 1 << 20;
 
-constexpr bool needs_escape(char c) {
-  return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20);
-}
-
-/// The same for a block. The compiler makes vector instructions of the fixed count.
-bool block_needs_escape(const char* text) {
-  unsigned char any = 0;
-  for (size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(needs_escape(text[i]));
-  return any != 0;
-}
-
-void append_escape(std::string& out, char c) {
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    case '\b':
-      out += "\\b";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    default:
-      break;
-  }
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += "\\u00";
-  out += kHex[static_cast<unsigned char>(c) >> 4];
-  out += kHex[static_cast<unsigned char>(c) & 15];
-}
+/// What stands for each byte that needs an escape.
+struct Escape {
+  std::array<char, 6> text;
+  uint8_t size;
+};
+constexpr auto kEscapes = [] {
+  std::array<Escape, '\\' + 1> escapes{};
+  for (size_t c = 0; c < 0x20; ++c)
+    escapes[c] = {{'\\', 'u', '0', '0', "01"[c >> 4], "0123456789abcdef"[c & 15]}, 6};
+  for (const auto& [c, letter] :
+       {std::pair('"', '"'), std::pair('\\', '\\'), std::pair('\n', 'n'), std::pair('\r', 'r'),
+        std::pair('\t', 't'), std::pair('\b', 'b'), std::pair('\f', 'f')})
+    escapes[static_cast<size_t>(c)] = {{'\\', letter}, 2};
+  return escapes;
+}();
 
 template <class T>
 void append_number(std::string& out, T value) {
@@ -76,18 +51,30 @@ class Object {
   Object& operator=(const Object&) = delete;
   ~Object() { out_ += '}'; }
 
+  /// \param name one of ours: short, and nothing in it needs an escape
   std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
+    assert(name.size() <= kLongestName);
+    std::array<char, kLongestName + 4> text;
+    size_t size = 0;
+    if (!std::exchange(first_, false)) text[size++] = ',';
+    text[size++] = '"';
+    size += name.copy(text.data() + size, kLongestName);
+    text[size++] = '"';
+    text[size++] = ':';
+    return out_.append(text.data(), size);
+  }
+  std::string& foreign_key(std::string_view name) {
+    if (!std::exchange(first_, false)) out_ += ',';
     append_quoted(out_, name);
-    out_ += ':';
-    return out_;
+    return out_ += ':';
   }
   void text(std::string_view name, std::string_view value) {
     if (!value.empty()) append_quoted(key(name), value);
   }
 
  private:
+  static constexpr size_t kLongestName = 28;
+
   std::string& out_;
   bool first_ = true;
 };
@@ -147,7 +134,7 @@ std::string_view field_name(const FieldNames& names, wcp_field field) {
 void append_evidence(std::string& out, const FieldNames& names, std::span<const Evidence> items) {
   Object object(out);
   for (const Evidence& e : items) {
-    Object inner(object.key(field_name(names, e.field)));
+    Object inner(object.foreign_key(field_name(names, e.field)));
     inner.text("from", e.from);
     append_number(inner.key("trust"), e.trust);
   }
@@ -207,13 +194,16 @@ void append_raw(std::string& out, const Record& record) {
   object.text("charset", record.text(WCP_F_RAW_CHARSET));
 }
 
-/// Fields whose name has a dot are members of an object: "dateline.place".
-bool is_member(const FieldInfo& field) { return field.name.find('.') != field.name.npos; }
+bool is_of_dateline(wcp_field field) {
+  return field == WCP_F_DATELINE_PLACE || field == WCP_F_DATELINE_TEXT ||
+         field == WCP_F_DATELINE_DATE;
+}
+bool is_of_raw(wcp_field field) { return field == WCP_F_RAW_TYPE || field == WCP_F_RAW_CHARSET; }
 
 void append_dateline(std::string& out, const Record& record) {
   Object object(out);
   for (const FieldInfo& field : known_fields()) {
-    if (!field.name.starts_with("dateline.")) continue;
+    if (!is_of_dateline(field.id)) continue;
     if (const Value* value = record.find(field.id))
       append_json(object.key(field.name.substr(9)), record.names(), field.id, *value);
   }
@@ -222,7 +212,7 @@ void append_dateline(std::string& out, const Record& record) {
 void append_meta(std::string& out, const Record& record) {
   Object object(out);
   for (wcp_field f = record.next(kFirstInternedField - 1); f != 0; f = record.next(f))
-    append_json(object.key(record.names().name(f)), record.names(), f, *record.find(f));
+    append_json(object.foreign_key(record.names().name(f)), record.names(), f, *record.find(f));
 }
 
 }  // namespace
@@ -232,36 +222,29 @@ void append_quoted(std::string& out, std::string_view text) {
   if (text.size() > kLongText && out.capacity() - out.size() < text.size())
     out.reserve(out.size() + text.size() + text.size() / 16);
   out += '"';
-  size_t clean = 0;  // everything before it is written
-  size_t at = 0;
-  while (at < text.size()) {
-    if (text.size() - at >= kBlock && !block_needs_escape(text.data() + at)) {
-      at += kBlock;
-      continue;
-    }
-    const size_t end = std::min(at + kBlock, text.size());
-    while (at < end && !needs_escape(text[at])) ++at;
-    if (at == end) continue;
-    out.append(text, clean, at - clean);
-    append_escape(out, text[at]);
-    clean = ++at;
+  for (size_t at = 0;; ++at) {
+    const size_t escape = find_escape(text, at);
+    out.append(text.data() + at, escape - at);
+    if (escape == text.size()) break;
+    const auto& [letters, size] = kEscapes[static_cast<unsigned char>(text[escape])];
+    out.append(letters.data(), size);
+    at = escape;
   }
-  out.append(text, clean);
   out += '"';
 }
 
 void append_json(std::string& out, const Record& record, RawForm raw) {
   Object object(out);
+  bool has_dateline = false;
   for (const FieldInfo& field : known_fields()) {
     const Value* value = record.find(field.id);
-    if (is_member(field)) {
-      const bool opens = field.id == WCP_F_DATELINE_PLACE;
-      if (opens && (value != nullptr || record.find(WCP_F_DATELINE_TEXT) != nullptr ||
-                    record.find(WCP_F_DATELINE_DATE) != nullptr))
-        append_dateline(object.key("dateline"), record);
+    if (value == nullptr) continue;
+    if (is_of_raw(field.id)) continue;
+    if (is_of_dateline(field.id)) {
+      if (!std::exchange(has_dateline, true)) append_dateline(object.key("dateline"), record);
     } else if (field.id == WCP_F_RAW) {
-      if (value != nullptr && raw == RawForm::inline_) append_raw(object.key("raw"), record);
-    } else if (value != nullptr) {
+      if (raw == RawForm::inline_) append_raw(object.key("raw"), record);
+    } else {
       append_json(object.key(field.name), record.names(), field.id, *value);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdlib>
 
 namespace wirecopy::record {
 namespace {
@@ -77,36 +78,46 @@ bool read_clock(Reader& in, wcp_moment& moment) {
   return read_offset(in, moment);
 }
 
-void append_number(std::string& out, int64_t value, int width) {
-  std::array<char, 8> digits{};
-  for (int i = width; i-- > 0; value /= 10)
-    digits[static_cast<size_t>(i)] = static_cast<char>('0' + value % 10);
-  out.append(digits.data(), static_cast<size_t>(width));
-}
+/// The text of a moment in the making.
+class Written {
+ public:
+  void put(char c) { text_[size_++] = c; }
+  void digits(uint64_t value, size_t width) {
+    for (size_t i = width; i-- > 0; value /= 10)
+      text_[size_ + i] = static_cast<char>('0' + value % 10);
+    size_ += width;
+  }
+  void drop_zeros() {
+    while (text_[size_ - 1] == '0') --size_;
+  }
+  std::string_view view() const { return {text_.data(), size_}; }
 
-void append_clock(std::string& out, int64_t of_day, const wcp_moment& moment) {
-  out += 'T';
-  append_number(out, of_day / (60 * kMinute), 2);
-  out += ':';
-  append_number(out, of_day / kMinute % 60, 2);
-  out += ':';
-  append_number(out, of_day / kSecond % 60, 2);
-  if (of_day % kSecond != 0) {
-    out += '.';
-    append_number(out, of_day % kSecond, 6);
-    while (out.back() == '0') out.pop_back();
+ private:
+  std::array<char, 40> text_;
+  size_t size_ = 0;
+};
+
+void write_clock(Written& out, uint64_t of_day, const wcp_moment& moment) {
+  const auto seconds = static_cast<uint32_t>(of_day / kSecond);
+  const auto micros = static_cast<uint32_t>(of_day % kSecond);
+  out.put('T');
+  out.digits(seconds / 3600, 2);
+  out.put(':');
+  out.digits(seconds / 60 % 60, 2);
+  out.put(':');
+  out.digits(seconds % 60, 2);
+  if (micros != 0) {
+    out.put('.');
+    out.digits(micros, 6);
+    out.drop_zeros();
   }
   const int offset = moment.offset_minutes;
-  if (moment.has_offset == 0) {
-    out += "-00:00";
-  } else if (offset == 0) {
-    out += 'Z';
-  } else {
-    out += offset < 0 ? '-' : '+';
-    append_number(out, (offset < 0 ? -offset : offset) / 60, 2);
-    out += ':';
-    append_number(out, (offset < 0 ? -offset : offset) % 60, 2);
-  }
+  if (moment.has_offset != 0 && offset == 0) return out.put('Z');
+  const auto minutes = static_cast<unsigned>(moment.has_offset == 0 ? 0 : std::abs(offset));
+  out.put(offset < 0 || moment.has_offset == 0 ? '-' : '+');
+  out.digits(minutes / 60, 2);
+  out.put(':');
+  out.digits(minutes % 60, 2);
 }
 
 }  // namespace
@@ -143,15 +154,19 @@ void append_moment(std::string& out, const wcp_moment& moment) {
   const int64_t local = moment.utc + moment.offset_minutes * kMinute;
   const int64_t days = local >= 0 ? local / kDay : (local - kDay + 1) / kDay;
   const year_month_day date{sys_days(std::chrono::days(days))};
-  append_number(out, static_cast<int>(date.year()), 4);
-  if (moment.precision == WCP_BY_YEAR) return;
-  out += '-';
-  append_number(out, static_cast<unsigned>(date.month()), 2);
-  if (moment.precision == WCP_BY_MONTH) return;
-  out += '-';
-  append_number(out, static_cast<unsigned>(date.day()), 2);
-  if (moment.precision == WCP_BY_DAY) return;
-  append_clock(out, local - days * kDay, moment);
+  Written text;
+  text.digits(static_cast<unsigned>(static_cast<int>(date.year())), 4);
+  if (moment.precision < WCP_BY_YEAR) {
+    text.put('-');
+    text.digits(static_cast<unsigned>(date.month()), 2);
+  }
+  if (moment.precision < WCP_BY_MONTH) {
+    text.put('-');
+    text.digits(static_cast<unsigned>(date.day()), 2);
+  }
+  if (moment.precision < WCP_BY_DAY)
+    write_clock(text, static_cast<uint64_t>(local - days * kDay), moment);
+  out += text.view();
 }
 
 bool is_valid(const wcp_moment& moment) {

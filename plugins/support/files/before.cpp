@@ -4,6 +4,10 @@
 
 #include <cstring>
 
+#if __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h>  // wide instructions where the processor has them; the same hashes
+#endif
+
 namespace wirecopy::support {
 
 void Before::add(std::string_view bytes) {

@@ -23,7 +23,7 @@ namespace wirecopy::support {
 /// cannot), and every later call answers the same error. SIGPIPE and SIGXFSZ must be ignored.
 class LineFile {
  public:
-  static constexpr size_t kBuffer = 256 * 1024;
+  static constexpr size_t kBuffer = 1024 * 1024;
 
   enum class Mode { anew, append };
   /// \param path "-" is standard output. Folders above it are made. A file that is made anew keeps

@@ -67,12 +67,30 @@ TEST_CASE("text is escaped and NUL survives", "[record][json]") {
 }
 
 TEST_CASE("escapes at every place of a word are found", "[record][json]") {
-  for (size_t at = 0; at < 20; ++at) {
-    std::string text(20, 'x');
+  for (size_t at = 0; at < 40; ++at) {
+    std::string text(40, 'x');
     text[at] = '\n';
     std::string out;
     append_quoted(out, text);
     CHECK(out == '"' + text.substr(0, at) + "\\n" + text.substr(at + 1) + '"');
+  }
+}
+
+TEST_CASE("each byte has the escape that JSON asks for, and no other has one", "[record][json]") {
+  constexpr std::string_view kShort = "\"\\\n\r\t\b\f", kLetters = "\"\\nrtbf";
+  constexpr std::string_view kHex = "0123456789abcdef";
+  for (int c = 0; c < 256; ++c) {
+    const std::string text(49, static_cast<char>(c));
+    const size_t letter = kShort.find(text[0]);
+    std::string one(1, text[0]), expected = "\"", out;
+    if (letter != kShort.npos)
+      one = {'\\', kLetters[letter]};
+    else if (c < 0x20)
+      one = std::string("\\u00") + kHex[static_cast<size_t>(c) / 16] +
+            kHex[static_cast<size_t>(c) % 16];
+    for (size_t i = 0; i < text.size(); ++i) expected += one;
+    append_quoted(out, text);
+    CHECK(out == expected + '"');
   }
 }
 
@@ -123,6 +141,13 @@ TEST_CASE("raw bytes that are no text are written in base64", "[record][json]") 
   CHECK(article.record.text(WCP_F_RAW) == std::string_view("\xff\0\xfe", 3));
   CHECK(article.json() == R"({"raw":{"base64":"/wD+"}})");
   CHECK(article.json(RawForm::none) == "{}");
+}
+
+TEST_CASE("what tells of raw bytes stands with them alone", "[record][json]") {
+  const Article article(R"({"title":"T","raw":{"text":"x","content_type":"text/html"}})");
+
+  CHECK(article.json() == R"({"title":"T","raw":{"text":"x","content_type":"text/html"}})");
+  CHECK(article.json(RawForm::none) == R"({"title":"T"})");
 }
 
 TEST_CASE("the names below meta are bounded", "[record][json]") {
