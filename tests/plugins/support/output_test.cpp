@@ -129,12 +129,12 @@ TEST_CASE("a full disk between two commits is found while lines are added", "[su
   const TemporaryFolder folder;
   const std::string path = folder.write("out.jsonl", "old\n");
   LineFile file = opened(path, Mode::append);
-  const FileLimit limit(1'000'000);
-  const std::string line(100'000, 'x');
+  const FileLimit limit(LineFile::kBuffer * 5 / 2);
+  const std::string line(LineFile::kBuffer / 4, 'x');
   int taken = 0;
   while (taken < 100 && add(file, line)) ++taken;
 
-  CHECK(taken == 11);  // the twelfth fills the fourth buffer
+  CHECK(taken == 11);  // the twelfth fills the third buffer
   CHECK(file.commit().error().text() == path + ": File too large: 12 records were not written");
   CHECK(read_file(path) == "old\n");
 }
