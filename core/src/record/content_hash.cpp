@@ -4,7 +4,7 @@
 
 #include <bit>
 
-#if __has_include(<xxh_x86dispatch.h>)
+#if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
 #include <xxh_x86dispatch.h>  // wide instructions where the processor has them; the same hashes
 #endif
 
