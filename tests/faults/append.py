@@ -1,13 +1,13 @@
 """A run that appends and is killed before its first commit leaves nothing that stands there twice."""
 from desk import check, drill, jsonl, source, wait_until
 
-COUNT, KILLS = 40, 5
+COUNT, KILLS = 20, 5
 
 
 def append(desk):
     output = desk.path / "out.jsonl"
     output.write_text('{"id":"mine"}\n')
-    desk.articles("a.jsonl", COUNT, size=600_000)  # each is more than a buffer: written at once
+    desk.articles("a.jsonl", COUNT, size=1_200_000)  # each is more than a buffer: written at once
     sink = jsonl()
     sink["config"]["append"] = True
     desk.pipeline(source("a.jsonl"), sink)

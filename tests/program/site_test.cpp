@@ -19,10 +19,10 @@ void write_pipeline(const Desk& desk, const std::string& more = {},
                            folder + R"(","title":"Gazette")" + more + "}}]}");
 }
 
-/// Runs p.json over these articles.
-void run(const Desk& desk, const std::string& articles) {
+/// Runs a pipeline over these articles.
+void run(const Desk& desk, const std::string& articles, const std::string& file = "p.json") {
   desk.write("a.jsonl", articles);
-  CHECK(desk.wirecopy("run p.json -q").status == 0);
+  CHECK(desk.wirecopy("run " + file + " -q").status == 0);
 }
 
 #define NEEDS_SITE(desk)                                \
@@ -211,7 +211,15 @@ TEST_CASE("the site of another pipeline stays unless the user begins anew", "[pr
   CHECK(has(refused.err, "the site there is of another pipeline"));
   CHECK(page(desk, "index.html") == front);
   CHECK(desk.wirecopy("run p.json -q").status == 0);
+  // It goes when there is something to put in its place, and not before.
+  desk.write("a.jsonl", "");
   CHECK(desk.wirecopy("run q.json -q --fresh").status == 0);
+  CHECK(desk.wirecopy("run q.json -q").status == 0);
+  CHECK(page(desk, "index.html") == front);
+  CHECK_FALSE(named(desk, "articles", "lake-falls").empty());
+  run(desk, kThree, "q.json");
+  CHECK(has(page(desk, "index.html"), "Lake falls"));
+  CHECK(desk.wirecopy("run p.json -q").status == 74);
 }
 
 TEST_CASE("what is no site of this state is taken over by a run that begins anew",

@@ -248,7 +248,8 @@ void Engine::work(unsigned thread, Scheduler::Pool pool) {
 
 Scheduler::Work Engine::more(Scheduler::Pool pool) {
   // The oldest articles always proceed: when nothing is under way, one more may come.
-  const size_t set_aside = tickets_.size() + flow_.waiting() + order_.waiting();
+  size_t set_aside = tickets_.size() + flow_.waiting() + order_.waiting();
+  for (const auto& node : nodes_) set_aside += node->aside.size();
   const bool has_room = memory_.has_room() || (scheduler_.is_idle() && set_aside == 0);
   const bool in_order =
       !plan_.in_source_order || (set_aside == 0 && ledger_.expected() == 0 && scheduler_.is_idle());

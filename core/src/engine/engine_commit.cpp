@@ -43,7 +43,7 @@ void Engine::commit(plugin::Scratch& scratch) {
   for (auto& node : nodes_) node->is_left_out = node->is_sink();
   for (Flushed& sink : sinks) {
     let_go(sink, written);
-    flow_.follow(*sink.node);
+    if (!sink.articles.empty()) flow_.follow(*sink.node);
   }
   state::Transaction& transaction = written.noted;
   for (auto& node : nodes_)

@@ -131,8 +131,7 @@ void Engine::forget_ids(Node& node, std::span<const Unwritten> articles) {
   for (const Unwritten& article : articles)
     if (article.ack != nullptr) count += 1 + (article.more ? article.more->size() : 0);
   const std::lock_guard lock(node.unwritten_mutex);
-  const auto first = node.unflushed_ids.begin();
-  node.unflushed_ids.erase(first, first + static_cast<std::ptrdiff_t>(count));
+  node.aside.forget(count);
 }
 
 /// What a sink has flushed ends with this commit, which takes what it has noted of it.

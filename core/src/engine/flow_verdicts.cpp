@@ -14,12 +14,6 @@ std::string with_words(std::string_view reason, std::string_view words) {
   return text;
 }
 
-/// Asked for only while a target cannot be reached: writing down what would answer it sooner costs
-/// each article more. With Node::unwritten_mutex.
-bool is_unflushed(const Node& node, uint64_t id) {
-  return std::ranges::find(node.unflushed_ids, id) != node.unflushed_ids.end();
-}
-
 }  // namespace
 
 /// Why the article fails whatever the stage may have meant; nothing: the verdict stands.
@@ -139,7 +133,7 @@ void Flow::keep(Node& node, wcp_record& article) {
   Unwritten& unwritten = node.unwritten.back();
   ++node.unflushed;
   for (const AckLink* link = article.acks; link != nullptr; link = link->next) {
-    node.unflushed_ids.push_back(link->ack->order);
+    node.aside.note(link->ack->order);
     if (unwritten.ack == nullptr) {
       unwritten.ack = link->ack;
       continue;
@@ -216,33 +210,31 @@ void Flow::spill(Node& node, wcp_record& article, std::string_view error) {
   if (!set_aside(node, article)) to_log(node, article, {Ledger::Kind::spilled, 0, error}, error);
 }
 
-/// What is in the log has ended for its source. A later form of an article may not be there while
-/// an earlier one is not flushed: that one may be read again, and would be taken for a newer one.
 /// \return whether it has to wait in memory, for follow()
 bool Flow::set_aside(Node& node, const wcp_record& article) {
-  if (article.acks == nullptr) return false;
-  const uint64_t id = article.acks->ack->order;
   const std::lock_guard lock(node.unwritten_mutex);
-  const bool is_next = std::ranges::any_of(
-      node.aside, [&](const Parked& one) { return one.article->acks->ack->order == id; });
-  if (!is_next && !is_unflushed(node, id)) return false;
-  node.aside.push_back(park(node, article));
+  if (!node.aside.concerns(article)) return false;
+  node.aside.put(park(node, article));
   return true;
 }
 
 void Flow::follow(Node& node) {
   constexpr std::string_view kWhy = "the target could not be reached";
-  const std::lock_guard lock(node.unwritten_mutex);
-  std::erase_if(node.aside, [&](const Parked& one) {
-    if (is_unflushed(node, one.article->acks->ack->order)) return false;
-    to_log(node, *one.article, {Ledger::Kind::spilled, 0, kWhy}, kWhy);
-    return true;
-  });
+  Aside::Ready ready;
+  do {
+    {
+      const std::lock_guard lock(node.unwritten_mutex);
+      node.aside.arrived(ready.ids);
+      ready = node.aside.take_ready();
+    }
+    for (const Parked& one : ready.articles)
+      to_log(node, *one.article, {Ledger::Kind::spilled, 0, kWhy}, kWhy);
+  } while (!ready.ids.empty());
 }
 
 void Flow::abandon_aside(Node& node) {
   const std::lock_guard lock(node.unwritten_mutex);
-  for (const Parked& one : std::exchange(node.aside, {})) {
+  for (const Parked& one : node.aside.abandon()) {
     --node.spilled;
     node.counters.held.fetch_sub(1, std::memory_order_relaxed);
     leave(node, *one.article);

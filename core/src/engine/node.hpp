@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/aside.hpp"
 #include "engine/breaker.hpp"
 #include "engine/counters.hpp"
 #include "engine/intake.hpp"
@@ -41,16 +42,6 @@ struct Unwritten {
   std::unique_ptr<std::vector<Ack*>> more;  ///< of merged articles
   std::string_view id;                      ///< in Node::unwritten_ids
   Effects effects{};                        ///< durable when the sink has it, whoever else has not
-};
-
-struct Node;
-
-/// An article in storage of its own, so that the batch it came in can go.
-struct Parked {
-  Node* node = nullptr;
-  std::unique_ptr<record::Arena> arena;
-  wcp_record* article = nullptr;
-  uint64_t timer = 0;  ///< the scheduler's number of its deadline
 };
 
 /// Where a stage's articles go on; a route has one for each branch.
@@ -105,9 +96,7 @@ struct Node {  // NOLINT(clang-analyzer-optin.performance.Padding): in order of 
   std::mutex unwritten_mutex;
   std::vector<Unwritten> unwritten;
   record::Arena unwritten_ids;
-  /// Ack::order of the articles that are not flushed: those of the present flush, then unwritten.
-  std::vector<uint64_t> unflushed_ids;
-  std::deque<Parked> aside;         ///< later forms of these, in their order; see Flow::set_aside()
+  Aside aside;                      ///< later forms of those, and of those of the present flush
   std::atomic<bool> failed{false};  ///< its target cannot be written for good
   Breaker breaker;
   std::atomic<int64_t> spilled{0};    ///< articles in the log that wait for it

@@ -108,7 +108,7 @@ struct SiteStage : Sink<SiteOptions> {
     }
     if (const Status status = builder_->write_assets(assets_); !status) unavailable(status);
     tell_size();
-    awaits_article_ = folder_->is_taken_over();
+    awaits_article_ = changes_ == 0 && !folder_->files(kArticleFolder).empty();
     if (builder_->is_due()) plan(kSoon);
   }
 
@@ -288,7 +288,7 @@ struct SiteStage : Sink<SiteOptions> {
               field("stories.moved", WCP_T_LIST)}};
   Pace pace_;
   int64_t refresh_ = 0;          ///< microseconds
-  bool awaits_article_ = false;  ///< what another state has written stays until then
+  bool awaits_article_ = false;  ///< pages that this state does not know stay until then
   bool is_open_ = false;         ///< kBuilt says that pages are being written
   uint64_t changes_ = 0;         ///< that the journal has had
   std::string look_;

@@ -124,8 +124,11 @@ struct FileSink : Sink<Options> {
 
   /// What others have written stays, unless the user has said that it may go.
   Result<LineFile> anew() {
+    const std::string key = "anew:" + path();
     const uint64_t bytes = bytes_of(path());
-    if (bytes > 0 && !this->run_info().fresh)
+    if (bytes > 0 && this->run_info().fresh)
+      this->state.put(key, "");  // for the next run, where this one is killed in its first commit
+    else if (bytes > 0 && !this->state.get(key))
       return Error{Errc::unavailable,
                    "holds " + std::to_string(bytes) +
                        " bytes that this pipeline has not written: give another path, set "
