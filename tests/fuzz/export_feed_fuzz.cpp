@@ -64,7 +64,7 @@ void check(FeedFormat format, const FeedEntry& entry, const FeedHead& head) {
   const std::string document = feed_document(format, head, 1, entries);
   const auto feed = fetch::parse_feed(document);
   if (!feed || feed->repaired || !feed->lost.empty() || feed->entries.size() != 1) std::abort();
-  if (!is_written_here(document)) std::abort();
+  if (word_in(document) != head.word || !shows_entries(document)) std::abort();
 }
 
 }  // namespace
@@ -79,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, size_t size) {
   FeedHead head;
   head.title = pieces[1] + "x";
   head.id = "urn:x";
+  head.word = "0123abcd";
   head.link = "https://x.example/";
   head.description = pieces[3];
   head.author = pieces[11];

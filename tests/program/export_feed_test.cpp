@@ -29,6 +29,7 @@ Json article(int number) {
   return {{"id", "n" + std::to_string(number)},
           {"url", "https://x.example/" + std::to_string(number)},
           {"title", "Title " + std::to_string(number)},
+          {"language", "en"},
           {"published", "2024-05-" + day + "T08:00:00+02:00"},
           {"body", "Text " + std::to_string(number) + ".\n\nMore."}};
 }
@@ -265,6 +266,29 @@ TEST_CASE("the feed of another pipeline stays unless the user begins anew",
   CHECK(titles(desk, name) == "Title 1");
   CHECK(desk.wirecopy("run q.json -q --fresh").status == 0);
   CHECK(titles(desk, name) == "Title 2|Title 1");
+  // It is the other one's now, also for the pipeline that had it before.
+  append_articles(desk, {article(3)});
+  const Outcome lost = desk.wirecopy("run p.json -q");
+  CHECK(lost.status == 74);
+  CHECK(has(lost.err, name + ": is the feed of another pipeline"));
+  CHECK(titles(desk, name) == "Title 2|Title 1");
+  CHECK(desk.wirecopy("run q.json -q").status == 0);
+  CHECK(titles(desk, name) == "Title 3|Title 2|Title 1");
+}
+
+TEST_CASE("begun anew without an article, a feed goes when the first one comes",
+          "[program][export_feed]") {
+  const Desk desk;
+  append_articles(desk, {article(1)});
+  write_pipeline(desk, "f.atom");
+  run_export(desk);
+  write_twin(desk);
+  desk.write("a.jsonl", "");
+  CHECK(desk.wirecopy("run q.json -q --fresh").status == 0);
+  CHECK(titles(desk, "f.atom") == "Title 1");
+  append_articles(desk, {article(2)});
+  CHECK(desk.wirecopy("run q.json -q").status == 0);
+  CHECK(titles(desk, "f.atom") == "Title 2");
 }
 
 TEST_CASE("a feed without entries is anybody's", "[program][export_feed]") {

@@ -219,6 +219,17 @@ TEST_CASE("odd articles make items that ninjs allows", "[program][export_newswir
   }
 }
 
+TEST_CASE("two pipelines fill one folder", "[program][export_newswire]") {
+  const Desk desk;
+  write_pipeline(desk);
+  write_twin(desk);
+  append_articles(desk, {{{"id", "n1"}, {"title", "T"}}});
+  desk.write("out/.unfinished/word/left.json", "{}");
+  CHECK(desk.wirecopy("run p.json q.json -q").status == 0);
+  CHECK(names(desk).size() == 1);
+  CHECK(fs::is_empty(desk.path() / "out" / ".unfinished"));
+}
+
 TEST_CASE("a folder that cannot be one is refused", "[program][export_newswire]") {
   const Desk desk;
   append_articles(desk, {whole_article()});

@@ -218,6 +218,8 @@ TEST_CASE("who may not come in is told so, without the secret", "[program][postg
   CHECK(has(check.err, "more than none and at most a day"));
   CHECK(has(check.err, "must be a name of 1 to 63 bytes"));
   CHECK_FALSE(has(check.err, "Zq7"));
+  desk.pipeline_to("postgresql://bob@host/news", R"(,"schema":"a$wirecopy$b")");
+  CHECK(has(desk.wirecopy("check p.json").err, "must not hold $wirecopy$"));
 }
 
 TEST_CASE("tables that are gone, another's or another role's are told", "[program][postgres]") {

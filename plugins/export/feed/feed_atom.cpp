@@ -99,7 +99,7 @@ std::string atom_document(const FeedHead& head, wcp_time updated,
   append_author(head.author.empty() ? head.title : head.author, out);
   append_link("self", "application/atom+xml", head.url, out);
   append_link("alternate", "text/html", head.link, out);
-  out += "<generator>wirecopy</generator>\n";
+  out += generator_of(head);
   for (const std::string* entry : entries) out += *entry;
   return out += "</feed>\n";
 }

@@ -16,6 +16,23 @@ namespace html = support::html;
 
 constexpr std::string_view kKeyword = "keyword";
 
+constexpr std::string_view kGenerator = "<generator>wirecopy</generator>", kWordBegin = "<!-- ",
+                           kWordEnd = " -->";
+constexpr std::string_view kJsonGenerator = R"("_wirecopy":{"generator":"wirecopy")",
+                           kJsonWordBegin = R"(,"state":")", kJsonWordEnd = "\"";
+
+bool is_json(std::string_view document) { return document.starts_with('{'); }
+
+/// Where the first entry begins in a document of any of the formats; npos: it has none. What begins
+/// one stands escaped in the texts of its format, not in those of the other.
+size_t first_entry(std::string_view document) {
+  if (is_json(document)) return document.find("\"items\":[\n");
+  size_t first = document.npos;
+  for (const std::string_view begin : {"<entry>", "<entry ", "<item>"})
+    first = std::min(first, document.substr(0, first).find(begin));
+  return first;
+}
+
 /// Source: RFC 3986, 2.3: what a name may hold as it is.
 std::string percent_encoded(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -96,16 +113,28 @@ std::string feed_document(FeedFormat format, const FeedHead& head, wcp_time upda
                                     : atom_document(head, updated, entries);
 }
 
-bool is_written_here(std::string_view beginning) {
-  return beginning.find("<generator>wirecopy</generator>") != beginning.npos ||
-         beginning.find("\"_wirecopy\":{\"generator\"") != beginning.npos;
+std::string generator_of(const FeedHead& head) {
+  std::string out(kGenerator);
+  if (!head.word.empty()) (out.append(kWordBegin) += head.word) += kWordEnd;
+  return out += '\n';
 }
 
-bool shows_entries(std::string_view beginning) {
-  return std::ranges::any_of(
-      std::array{"<entry>", "<item>", "\"items\":[\n"},
-      [&](std::string_view begin) { return beginning.find(begin) != beginning.npos; });
+std::optional<std::string> word_in(std::string_view beginning) {
+  const bool json = is_json(beginning);
+  const std::string_view generator = json ? kJsonGenerator : kGenerator,
+                         begin = json ? kJsonWordBegin : kWordBegin,
+                         end = json ? kJsonWordEnd : kWordEnd;
+  std::string_view rest = beginning.substr(0, first_entry(beginning));
+  const size_t at = rest.find(generator);
+  if (at == rest.npos) return std::nullopt;
+  rest.remove_prefix(at + generator.size());
+  if (!rest.starts_with(begin)) return std::string();
+  rest = rest.substr(begin.size(), kLongestWord + end.size());
+  const size_t size = rest.find(end);
+  return std::string(rest.substr(0, size == rest.npos ? 0 : size));
 }
+
+bool shows_entries(std::string_view beginning) { return first_entry(beginning) != beginning.npos; }
 
 FeedFormat format_of_name(std::string_view path) {
   if (path.ends_with(".rss")) return FeedFormat::rss;

@@ -4,6 +4,7 @@
 /// A window of entries as Atom, RSS 2.0 and JSON Feed.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct FeedHead {
   std::string title{}, id{};
   std::string link{}, url{};  ///< addresses: the site, the feed
   std::string description{}, language{}, author{};
+  std::string word{};  ///< of the state that writes it: whose feed it is. Shape: a UUID, or empty
   FeedContent content = FeedContent::full;
   std::vector<std::string> schemes{};  ///< of tags that are categories; empty: all
 };
@@ -58,8 +60,15 @@ std::string json_document(const FeedHead& head, std::span<const std::string* con
 std::string feed_document(FeedFormat format, const FeedHead& head, wcp_time updated,
                           std::span<const std::string* const> entries);
 
-/// Whether a document that begins so is one of these, and whether such a one shows an entry.
-bool is_written_here(std::string_view beginning);
+/// The generator and the word of the state, as they stand in the head of an Atom or RSS feed.
+std::string generator_of(const FeedHead& head);
+
+/// The word in the head of such a document, empty where there is none; nothing: the document is of
+/// somebody else. What stands behind the first entry does not count. Shape: any bytes; a word has
+/// kLongestWord at most.
+inline constexpr size_t kLongestWord = 64;
+std::optional<std::string> word_in(std::string_view beginning);
+/// Whether a document that word_in() knows has an entry.
 bool shows_entries(std::string_view beginning);
 
 /// By the ending of its name, ".atom", ".rss", ".xml" (Atom), ".json"; by_name where it is another.

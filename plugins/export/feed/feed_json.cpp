@@ -59,6 +59,16 @@ std::string extension_of(const FeedEntry& entry) {
   return json;
 }
 
+/// What word_in() finds.
+std::string generation_of(const FeedHead& head) {
+  std::string json;
+  JsonObject extension(json);
+  extension.put("generator", "wirecopy");
+  extension.put("state", head.word);
+  extension.end();
+  return json;
+}
+
 }  // namespace
 
 std::string json_item(const FeedEntry& entry, const FeedHead& head) {
@@ -102,7 +112,7 @@ std::string json_document(const FeedHead& head, std::span<const std::string* con
   feed.put("language", readable(head.language));
   if (!head.author.empty())
     feed.put_json("authors", json_array(std::span(&head.author, 1), append_person));
-  feed.put_json("_wirecopy", R"({"generator":"wirecopy"})");
+  feed.put_json("_wirecopy", generation_of(head));
   std::string items;
   for (const std::string* entry : entries) (items += items.empty() ? "[\n" : ",\n") += *entry;
   feed.put_json("items", items.empty() ? "[]" : items + "\n]");

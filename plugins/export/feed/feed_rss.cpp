@@ -113,7 +113,7 @@ std::string rss_document(const FeedHead& head, wcp_time updated,
                  out);
   append_element("language", head.language, out);
   append_element("lastBuildDate", support::rfc822_of(support::utc_moment(updated)), out);
-  out += "<generator>wirecopy</generator>\n";
+  out += generator_of(head);
   out += "<docs>https://www.rssboard.org/rss-specification</docs>\n";
   if (!head.url.empty()) {
     out += "<atom:link rel=\"self\" type=\"application/rss+xml\"";

@@ -2,77 +2,26 @@
 
 #include <charconv>
 #include <chrono>
-#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "feed_formats.hpp"
+#include "feed_options.hpp"
 #include "feed_text.hpp"
 #include "feed_window.hpp"
+#include "published_feed.hpp"
 #include "support/publishing/addresses.hpp"
 #include "support/publishing/identifier.hpp"
-#include "support/publishing/replaced_file.hpp"
 #include "support/units/duration.hpp"
 #include "taken_entry.hpp"
 
 namespace wirecopy::exporter::feed {
 namespace {
-
-struct FeedOptions {
-  std::string_view path;
-  FeedFormat format = FeedFormat::by_name;
-  std::optional<std::string_view> title, link, url, id, description, language, author;
-  int entries = 50;
-  std::optional<std::string_view> max_age;
-  FeedContent content = FeedContent::full;
-  std::vector<std::string_view> tags;
-
-  static constexpr auto options() {
-    return wirecopy::options(
-        option("path", &FeedOptions::path,
-               "The file, made together with the folders above it. It is replaced whole: a reader "
-               "finds the old feed or the new one.")
-            .required()
-            .format("wirecopy-path")
-            .example("planet.atom"),
-        option("format", &FeedOptions::format,
-               "What is written; by_name: .atom and .xml are Atom, .rss is RSS 2.0, .json is JSON "
-               "Feed 1.1.")
-            .choices({{"by_name", FeedFormat::by_name},
-                      {"atom", FeedFormat::atom},
-                      {"rss", FeedFormat::rss},
-                      {"json", FeedFormat::json}}),
-        option("title", &FeedOptions::title, "The feed's title. None: the pipeline's name."),
-        option("link", &FeedOptions::link, "The address of the site that it is of. RSS needs it."),
-        option("url", &FeedOptions::url, "The address that readers get the feed from."),
-        option("id", &FeedOptions::id,
-               "What tells the feed from others, for ever: a URI. None: its url, else one made of "
-               "the names of pipeline and stage."),
-        option("description", &FeedOptions::description, "What the feed is about."),
-        option("language", &FeedOptions::language, "BCP 47. Entries in another language say so."),
-        option("author", &FeedOptions::author, "Who makes the feed."),
-        option("entries", &FeedOptions::entries, "How many of the latest articles it shows.")
-            .min(1)
-            .max(50'000),  // as many as fetch.feed reads
-        option("max_age", &FeedOptions::max_age,
-               "Articles that were published before such a time go, 30d. None: they stay until "
-               "newer ones take their place.")
-            .format("wirecopy-duration"),
-        option("content", &FeedOptions::content,
-               "What is shown of an article; full: body_html, made safe, else the paragraphs of "
-               "the body; text: these; summary: its summary alone.")
-            .choices({{"full", FeedContent::full},
-                      {"text", FeedContent::text},
-                      {"summary", FeedContent::summary}}),
-        option("tags", &FeedOptions::tags, "Schemes of tags that become categories. None: all."));
-  }
-};
 
 /// Keeps a window of the latest articles, and writes it when it has changed.
 ///
@@ -98,7 +47,8 @@ struct FeedStage : Sink<FeedOptions> {
 
   FeedStage()
       : format_(config.format == FeedFormat::by_name ? format_of_name(config.path) : config.format),
-        window_(static_cast<size_t>(config.entries), max_age()) {
+        window_(static_cast<size_t>(config.entries), max_age()),
+        file_(std::string(config.path)) {
     if (config.path == "-") wrong_option("/path", "a feed is replaced whole, so it needs a file");
     if (format_ == FeedFormat::by_name)
       wrong_option("/format", "must be told where the file ends in none of .atom .xml .rss .json");
@@ -110,7 +60,10 @@ struct FeedStage : Sink<FeedOptions> {
     read_state(begin);
     updated_ = number_of(state.get(kUpdated).value_or(std::string_view()));
     window_.settle(begin);
-    refresh();
+    head_.word = word();
+    open_file();
+    // Up to date with the options, the time, and what somebody did to the file.
+    check(publish());
     wait_for_change();
   }
 
@@ -148,8 +101,7 @@ struct FeedStage : Sink<FeedOptions> {
 
  private:
   static constexpr std::string_view kEntry = "entry:", kGone = "gone:", kUpdated = "updated",
-                                    kWritten = "written";
-  static constexpr size_t kHead = 256 * 1024;  ///< of a feed, before its first entry
+                                    kWord = "word", kReplaced = "replaced";
   static constexpr wcp_time kSecond = 1'000'000;
   static constexpr wcp_time kPause = 5 * kSecond;  ///< before a file that failed is tried again
 
@@ -242,56 +194,43 @@ struct FeedStage : Sink<FeedOptions> {
     return feed_document(format_, head_, updated_, texts);
   }
 
-  /// Brings the file up to date with the options, the time, and what somebody did to it. The feed
-  /// of another state goes if the user wants that, and when there is something to put in its place.
-  void refresh() {
-    const std::string path(config.path);
-    const auto written = state.get(kWritten);
-    const bool is_known = written && written->substr(written->find(' ') + 1) == path;
-    std::error_code ignored;
-    if (std::filesystem::exists(path, ignored)) {
-      const bool shows_others = shows_articles(path) && !is_known;
-      if (shows_others && !run_info().fresh)
-        refuse(
-            "is the feed of another pipeline, or of this one before it began anew: give the feed "
-            "another path, or begin anew (wirecopy run --fresh)");
-      if (shows_others) return;
-      if (is_known) mark_ = *written;
-    }
-    if (const Status status = publish(); !status)
-      throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
+  /// Whose feed is there is settled before any article comes: the engine commits what stages have
+  /// noted at their start.
+  void open_file() {
+    const auto known = state.get(kReplaced);
+    std::optional<std::string> replaced;
+    if (known) replaced.emplace(*known);
+    const bool is_fresh = run_info().fresh != 0;
+    check(file_.open(head_.word, replaced, is_fresh));
+    if (file_.replaced() && file_.replaced() != replaced) state.put(kReplaced, *file_.replaced());
   }
 
-  [[noreturn]] void refuse(const char* why) const {
-    throw Failure(WCP_ERR_UNAVAILABLE, std::string(config.path) + ": " + why);
+  static void check(const Status& status) {
+    if (!status) throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
   }
 
-  /// An empty file is anybody's, and so is a feed without entries: a run that ended before its
-  /// first commit has left it. Errors: of what no pipeline has written.
-  bool shows_articles(const std::string& path) const {
-    const auto beginning = support::beginning_of(path, kHead);
-    if (!beginning || !(beginning->empty() || is_written_here(*beginning)))
-      refuse(
-          "is there already, and is no feed that export.feed has written: move it away, or give "
-          "the feed another path");
-    return shows_entries(*beginning);
-  }
-
-  std::string mark_of(const std::string& text) const {
-    return std::to_string(support::fingerprint_of(text)) + ' ' + std::string(config.path);
+  /// Unlike that of any other state.
+  std::string word() {
+    if (const auto known = state.get(kWord)) return std::string(*known);
+    const wcp_info run = run_info();
+    std::string made = std::to_string(random());
+    made.append(" ").append(from_c(run.pipeline)).append(" ").append(from_c(run.stage));
+    made = support::uuid_of(made);
+    state.put(kWord, made);
+    return made;
   }
 
   /// Writes the file where it would be another one.
   Status publish() {
     std::string text = document();
-    if (mark_of(text) == mark_) return {};
+    if (file_.holds(text)) return {};
     updated_ = std::max(updated_, now() / kSecond * kSecond);
     text = document();
-    if (Status status = support::replace_file(std::string(config.path), text); !status)
-      return status;
-    mark_ = mark_of(text);
-    state.put(kWritten, mark_);
+    const auto is_replaced = file_.replace(text, !shown_.empty());
+    if (!is_replaced) return is_replaced.error();
+    if (!*is_replaced) return {};
     state.put(kUpdated, std::to_string(updated_));
+    if (state.get(kReplaced)) state.remove(kReplaced);
     return {};
   }
 
@@ -341,11 +280,11 @@ struct FeedStage : Sink<FeedOptions> {
   FeedFormat format_;
   FeedHead head_;
   FeedWindow window_;
+  PublishedFeed file_;
   std::unordered_map<std::string, Shown> shown_;  ///< by id
   std::set<std::string> changed_;                 ///< ids, since the last write that went well
   std::set<std::string> stored_, stored_gone_;    ///< ids that the state has
   wcp_time updated_ = 0;                          ///< when the feed last changed
-  std::string mark_;                              ///< of the file as it was written last
 };
 
 }  // namespace

@@ -1,8 +1,15 @@
 #include "item_folder.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
+#include <cstdint>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "support/access/unwritable.hpp"
@@ -14,26 +21,79 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kUnfinished = "/.unfinished";
+constexpr int kMostTries = 1000;
 constexpr size_t kMostRead = size_t{256} << 20;
 
 Status unavailable(const std::string& path, int error) {
   return Error{Errc::unavailable, path + ": " + support::why_not_written(path, error)};
 }
 
+enum class Lock : uint8_t { ours, others, unknown };
+
+/// Locks a folder, unless it is gone. Some network file systems lock no folder: nobody knows then.
+Lock lock(const std::string& path, support::Descriptor& folder) {
+  folder =
+      support::Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!folder.is_open()) return Lock::others;
+  if (::flock(folder.number(), LOCK_EX | LOCK_NB) != 0)
+    return errno == EWOULDBLOCK ? Lock::others : Lock::unknown;
+  struct stat held {
+  }, there{};
+  const bool is_there = ::fstat(folder.number(), &held) == 0 && ::stat(path.c_str(), &there) == 0 &&
+                        held.st_ino == there.st_ino;
+  return is_there ? Lock::ours : Lock::others;
+}
+
+std::error_code clear(const std::string& folder) {
+  std::error_code error;
+  for (const auto& file : fs::directory_iterator(folder, error)) {
+    fs::remove(file.path(), error);
+    if (error) break;
+  }
+  return error;
+}
+
+/// Of states that are there no more, or that no process writes for now.
+void remove_left(const std::string& unfinished) {
+  std::error_code ignored;
+  for (const auto& left : fs::directory_iterator(unfinished, ignored)) {
+    support::Descriptor folder;
+    if (lock(left.path(), folder) != Lock::ours) continue;
+    clear(left.path());
+    fs::remove(left.path(), ignored);
+  }
+}
+
 }  // namespace
 
-Status ItemFolder::open() {
-  const std::string unfinished = path_ + std::string(kUnfinished);
+void ItemFolder::close() {
+  if (lock_.is_open()) ::rmdir(unfinished_.c_str());  // but for what is unfinished
+  lock_.close();
+}
+
+Status ItemFolder::open(std::string_view word) {
+  const std::string above = path_ + std::string(kUnfinished);
+  unfinished_ = above + '/' + std::string(word);
   std::error_code error;
   if (fs::exists(path_, error) && !fs::is_directory(path_, error))
     return Error{Errc::unavailable, path_ + ": is no folder"};
-  fs::create_directories(unfinished, error);
+  fs::create_directories(above, error);
   if (error) return unavailable(path_, error.value());
-  for (const auto& left : fs::directory_iterator(unfinished, error)) {
-    fs::remove(left.path(), error);
-    if (error) return unavailable(left.path(), error.value());
+  remove_left(above);
+  Lock state = Lock::others;
+  // Another one that begins may take it for left, until it is locked.
+  for (int tries = 0; state == Lock::others && tries < kMostTries; ++tries) {
+    if (::mkdir(unfinished_.c_str(), 0777) != 0 && errno != EEXIST)
+      return unavailable(unfinished_, errno);
+    state = lock(unfinished_, lock_);
+    if (state == Lock::others) std::this_thread::yield();
   }
-  return error ? unavailable(unfinished, error.value()) : Status();
+  if (state == Lock::others) {
+    lock_.close();
+    return Error{Errc::unavailable, unfinished_ + ": another process writes there"};
+  }
+  error = clear(unfinished_);
+  return error ? unavailable(unfinished_, error.value()) : Status();
 }
 
 Result<bool> ItemFolder::put(const std::string& name, std::string_view document,
@@ -49,7 +109,7 @@ Result<bool> ItemFolder::put(const std::string& name, std::string_view document,
     if (const auto held = mark_in(*there); held && is_as_new(*held, mark)) return false;
   }
   const std::string file = name.substr(name.rfind('/') + 1);
-  const std::string unfinished = path_ + std::string(kUnfinished) + '/' + file;
+  const std::string unfinished = unfinished_ + '/' + file;
   if (Status status = support::write_file(unfinished, document); !status) {
     is_lost_ = waiting_.erase(path) > 0;  // an earlier form of it, which is overwritten
     return status.error();

@@ -67,9 +67,9 @@ struct NewswireStage : Sink<NewswireOptions> {
   }
 
   void start() {
-    if (const Status status = folder_.open(); !status)
-      throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
     join_state();
+    if (const Status status = folder_.open(word_); !status)
+      throw Failure(WCP_ERR_UNAVAILABLE, status.error().text());
   }
 
   Outcome process(Record article) {
@@ -84,6 +84,8 @@ struct NewswireStage : Sink<NewswireOptions> {
   void flush(wcp_flush) {
     if (const Status status = folder_.commit(); !status) fail(status.error().text());
   }
+
+  void stop() { folder_.close(); }
 
  private:
   static constexpr std::string_view kState = "state", kDay = "day:";

@@ -103,6 +103,8 @@ struct PostgresStage : Sink<PostgresOptions> {
     if (config.schema.empty() || config.schema.size() > kLongestName ||
         config.schema.find('\0') != config.schema.npos || config.schema.starts_with("pg_"))
       note_wrong_option("/schema", "must be a name of 1 to 63 bytes that does not begin with pg_");
+    if (config.schema.find(kFunctionQuote) != config.schema.npos)
+      note_wrong_option("/schema", "must not hold " + std::string(kFunctionQuote));
   }
 
   void start() {

@@ -6,7 +6,8 @@
 namespace wirecopy::exporter::postgres {
 namespace {
 
-// In these, @ is the name of the schema and a point.
+// In these, @ is the name of the schema and a point. It also stands in the functions, so no name
+// may hold what their text is quoted with: kFunctionQuote.
 
 constexpr std::string_view kFirst = R"sql(
 CREATE TABLE @wirecopy (key text PRIMARY KEY, value text NOT NULL);
@@ -30,9 +31,9 @@ CREATE TABLE @revisions (
   revision bigint NOT NULL, fetched timestamptz, status text, published timestamptz,
   modified timestamptz, title text, subtitle text, summary text, authors text[], url text, body text,
   notices jsonb, PRIMARY KEY (article, generation, revision));
-CREATE FUNCTION @revisions_kept() RETURNS integer LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(current_setting('wirecopy.revisions', true), '')::integer, 100) $$;
-CREATE FUNCTION @keep_revision() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION @revisions_kept() RETURNS integer LANGUAGE sql STABLE AS $wirecopy$
+  SELECT coalesce(nullif(current_setting('wirecopy.revisions', true), '')::integer, 100) $wirecopy$;
+CREATE FUNCTION @keep_revision() RETURNS trigger LANGUAGE plpgsql AS $wirecopy$ BEGIN
   IF @revisions_kept() > 0 THEN
     INSERT INTO @revisions VALUES (
       old.number, old.generation, old.revision, old.fetched, old.status, old.published,
@@ -40,7 +41,7 @@ CREATE FUNCTION @keep_revision() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
-END $$;
+END $wirecopy$;
 CREATE TRIGGER keep_revision AFTER UPDATE ON @articles FOR EACH ROW
   WHEN (CASE old.generation WHEN new.generation THEN old.revision <> new.revision
         ELSE (old.status, old.published, old.modified, old.title, old.subtitle, old.summary,
@@ -48,19 +49,19 @@ CREATE TRIGGER keep_revision AFTER UPDATE ON @articles FOR EACH ROW
              (new.status, new.published, new.modified, new.title, new.subtitle, new.summary,
               new.authors, new.url, new.body, new.notices) END)
   EXECUTE FUNCTION @keep_revision();
-CREATE FUNCTION @forget_revisions() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION @forget_revisions() RETURNS trigger LANGUAGE plpgsql AS $wirecopy$ BEGIN
   DELETE FROM @revisions r USING (
     SELECT generation, revision FROM @revisions WHERE article = new.article
      ORDER BY fetched DESC NULLS LAST, generation DESC, revision DESC OFFSET @revisions_kept()) o
    WHERE r.article = new.article AND r.generation = o.generation AND r.revision = o.revision;
   RETURN NULL;
-END $$;
+END $wirecopy$;
 CREATE TRIGGER forget_revisions AFTER INSERT ON @revisions FOR EACH ROW
   EXECUTE FUNCTION @forget_revisions();
-CREATE FUNCTION @forget_tags() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION @forget_tags() RETURNS trigger LANGUAGE plpgsql AS $wirecopy$ BEGIN
   DELETE FROM @tags WHERE article IN (SELECT number FROM gone);
   RETURN NULL;
-END $$;
+END $wirecopy$;
 CREATE TRIGGER forget_tags AFTER DELETE ON @articles REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION @forget_tags();
 )sql";

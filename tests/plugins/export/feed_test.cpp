@@ -268,13 +268,3 @@ TEST_CASE("the format follows from the name of the file", "[export][feed]") {
   CHECK(format_of_name("a.json") == FeedFormat::json);
   CHECK(format_of_name("a.txt") == FeedFormat::by_name);
 }
-
-TEST_CASE("a feed is known again by its beginning", "[export][feed]") {
-  for (const auto format : {FeedFormat::atom, FeedFormat::rss, FeedFormat::json}) {
-    FeedHead head;
-    head.title = "T";
-    head.id = "urn:x";
-    CHECK(is_written_here(feed_document(format, head, kNow, {})));
-  }
-  CHECK_FALSE(is_written_here("<html><title>wirecopy</title></html>"));
-}

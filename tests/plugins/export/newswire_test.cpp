@@ -111,7 +111,7 @@ TEST_CASE("files have their names when they are whole, and the newest stays",
   const TemporaryFolder desk;
   const fs::path path = desk.path() / "out";
   ItemFolder folder(path.string());
-  REQUIRE(folder.open());
+  REQUIRE(folder.open("here"));
   CHECK(put(folder, item(2)));
   CHECK_FALSE(fs::exists(path / "a.json"));
   CHECK_FALSE(put(folder, item(1)));  // while the other one waits
@@ -125,22 +125,40 @@ TEST_CASE("files have their names when they are whole, and the newest stays",
   REQUIRE(folder.commit());
   CHECK(mark_in(text_in(path / "a.json"))->revision == 4);
   CHECK(fs::exists(path / "2024-05-01" / "b.json"));
-  CHECK(files_in(path / ".unfinished") == 0);
+  CHECK(files_in(path / ".unfinished" / "here") == 0);
 }
 
 TEST_CASE("what a killed run has left unfinished goes", "[export][newswire]") {
   const TemporaryFolder desk;
   {
     ItemFolder killed(desk.path().string());
-    REQUIRE(killed.open());
+    REQUIRE(killed.open("killed"));
     put(killed, item());
   }
-  CHECK(files_in(desk.path() / ".unfinished") == 1);
+  CHECK(files_in(desk.path() / ".unfinished" / "killed") == 1);
   ItemFolder folder(desk.path().string());
-  REQUIRE(folder.open());
-  CHECK(files_in(desk.path() / ".unfinished") == 0);
+  REQUIRE(folder.open(GENERATE("here", "killed")));
+  CHECK(files_in(desk.path() / ".unfinished") == 1);  // its own
   REQUIRE(folder.commit());
   CHECK_FALSE(fs::exists(desk.path() / "a.json"));
+}
+
+TEST_CASE("what another pipeline has not finished yet stays", "[export][newswire]") {
+  const TemporaryFolder desk;
+  {
+    ItemFolder running(desk.path().string()), later(desk.path().string());
+    REQUIRE(running.open("running"));
+    put(running, item());
+    REQUIRE(later.open("later"));
+    put(later, item(1, "there"), "b.json");
+    CHECK_FALSE(ItemFolder(desk.path().string()).open("running"));
+    REQUIRE(running.commit());
+    REQUIRE(later.commit());
+    CHECK_FALSE(running.is_lost());
+  }
+  CHECK(fs::exists(desk.path() / "a.json"));
+  CHECK(fs::exists(desk.path() / "b.json"));
+  CHECK(files_in(desk.path() / ".unfinished") == 0);
 }
 
 TEST_CASE("a folder that goes away is told, and what waits is known to be lost",
@@ -148,7 +166,7 @@ TEST_CASE("a folder that goes away is told, and what waits is known to be lost",
   const TemporaryFolder desk;
   const std::string path = (desk.path() / "out").string();
   ItemFolder folder(path);
-  REQUIRE(folder.open());
+  REQUIRE(folder.open("here"));
   put(folder, item());
   fs::rename(path, path + "2");
   const auto status = folder.commit();
@@ -156,7 +174,7 @@ TEST_CASE("a folder that goes away is told, and what waits is known to be lost",
   CHECK(status.error().text().find(path) == 0);
   CHECK(folder.is_lost());
   std::ofstream(desk.path() / "file") << "x";
-  CHECK(ItemFolder((desk.path() / "file").string()).open().error().text() ==
+  CHECK(ItemFolder((desk.path() / "file").string()).open("here").error().text() ==
         (desk.path() / "file").string() + ": is no folder");
 }
 

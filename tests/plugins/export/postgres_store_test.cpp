@@ -91,6 +91,18 @@ TEST_CASE("an older form never replaces a newer one in PostgreSQL", "[export][po
   CHECK(*store.next_generation() == 2);
 }
 
+TEST_CASE("a schema may have an odd name", "[export][postgres][server]") {
+  REQUIRE_SERVER();
+  const std::string name = R"(a$$b "@" TAG_COLUMNS $x$)";
+  auto store = Store::open(*read_target(server().url()), {name, true, true}, "odd");
+  INFO((store ? "" : store.error().text()));
+  REQUIRE(store);
+  CHECK(put(*store, rows({row("a", 1, "One")})) == "s");
+  CHECK(put(*store, rows({row("a", 2, "Two")})) == "s");
+  REQUIRE(store->commit());
+  CHECK(server().sql(R"(SELECT title FROM "a$$b ""@"" TAG_COLUMNS $x$".revisions)") == "One\n");
+}
+
 TEST_CASE("a row that the server refuses is found, the others go in",
           "[export][postgres][server]") {
   REQUIRE_SERVER();
