@@ -100,6 +100,7 @@ std::string atom_document(const FeedHead& head, wcp_time updated,
   append_link("self", "application/atom+xml", head.url, out);
   append_link("alternate", "text/html", head.link, out);
   out += generator_of(head);
+  out.reserve(out.size() + room_for(entries));
   for (const std::string* entry : entries) out += *entry;
   return out += "</feed>\n";
 }

@@ -16,7 +16,7 @@ constexpr uint8_t kForm = 1;
 
 bool cut(std::string& text, size_t most) {
   if (text.size() <= most) return false;
-  text.resize(support::beginning(text, most).size());
+  text = std::string(support::beginning(text, most));  // gives the room of the rest back
   return true;
 }
 
@@ -80,7 +80,7 @@ size_t FeedEntry::size() const {
 
 bool bound(FeedEntry& entry) {
   bool is_cut = entry.body_html.size() > kMostOfFeedBody;
-  if (is_cut) entry.body_html.clear();
+  if (is_cut) entry.body_html = {};
   is_cut |= cut_body(entry.body);
   for (std::string* text : {&entry.title, &entry.summary, &entry.rights})
     is_cut |= cut(*text, kMostOfFeedText);

@@ -106,6 +106,12 @@ std::string entry_text(FeedFormat format, const FeedEntry& entry, const FeedHead
   return format == FeedFormat::json ? json_item(entry, head) : atom_entry(entry, head);
 }
 
+size_t room_for(std::span<const std::string* const> entries) {
+  size_t bytes = 1024;  // around them, and a comma for each
+  for (const std::string* entry : entries) bytes += entry->size() + 2;
+  return bytes;
+}
+
 std::string feed_document(FeedFormat format, const FeedHead& head, wcp_time updated,
                           std::span<const std::string* const> entries) {
   if (format == FeedFormat::rss) return rss_document(head, updated, entries);

@@ -50,6 +50,8 @@ std::string rss_item(const FeedEntry& entry, const FeedHead& head);
 std::string json_item(const FeedEntry& entry, const FeedHead& head);
 std::string entry_text(FeedFormat format, const FeedEntry& entry, const FeedHead& head);
 
+/// Room for them in a document; what grows into it has twice as much for a while.
+size_t room_for(std::span<const std::string* const> entries);
 /// The whole document around entries that are texts.
 /// \param updated when the feed last changed; JSON Feed does not say so
 std::string atom_document(const FeedHead& head, wcp_time updated,

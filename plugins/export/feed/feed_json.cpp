@@ -113,9 +113,11 @@ std::string json_document(const FeedHead& head, std::span<const std::string* con
   if (!head.author.empty())
     feed.put_json("authors", json_array(std::span(&head.author, 1), append_person));
   feed.put_json("_wirecopy", generation_of(head));
-  std::string items;
-  for (const std::string* entry : entries) (items += items.empty() ? "[\n" : ",\n") += *entry;
-  feed.put_json("items", items.empty() ? "[]" : items + "\n]");
+  feed.begin("items");
+  out.reserve(out.size() + room_for(entries));
+  for (const std::string* entry : entries)
+    (out += entry == entries.front() ? "[\n" : ",\n") += *entry;
+  out += entries.empty() ? "[]" : "\n]";
   feed.end();
   return out += '\n';
 }

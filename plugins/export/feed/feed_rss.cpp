@@ -121,6 +121,7 @@ std::string rss_document(const FeedHead& head, wcp_time updated,
     out += "/>\n";
   }
   append_element("dc:creator", head.author, out);
+  out.reserve(out.size() + room_for(entries));
   for (const std::string* entry : entries) out += *entry;
   return out += "</channel>\n</rss>\n";
 }

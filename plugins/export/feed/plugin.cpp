@@ -225,6 +225,7 @@ struct FeedStage : Sink<FeedOptions> {
     std::string text = document();
     if (file_.holds(text)) return {};
     updated_ = std::max(updated_, now() / kSecond * kSecond);
+    text = {};  // two of them would be much
     text = document();
     const auto is_replaced = file_.replace(text, !shown_.empty());
     if (!is_replaced) return is_replaced.error();

@@ -15,6 +15,12 @@ class JsonObject {
  public:
   explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
 
+  /// Behind it the caller writes the value.
+  void begin(std::string_view name) {
+    if (out_.back() != '{') out_ += ',';
+    detail::append_json(out_, name);
+    out_ += ':';
+  }
   void put(std::string_view name, std::string_view text) {
     if (text.empty()) return;
     begin(name);
@@ -29,12 +35,6 @@ class JsonObject {
   void end() { out_ += '}'; }
 
  private:
-  void begin(std::string_view name) {
-    if (out_.back() != '{') out_ += ',';
-    detail::append_json(out_, name);
-    out_ += ':';
-  }
-
   std::string& out_;
 };
 
