@@ -5,7 +5,10 @@ usage: webhook_receiver.py [PORT]     port 8080, or 0 for any; articles go to st
 """
 import base64, hashlib, hmac, http.server, os, sys, time
 
-KEY = base64.b64decode(os.environ["WIRECOPY_SECRET"].removeprefix("whsec_"))
+try:
+    KEY = base64.b64decode(os.environ["WIRECOPY_SECRET"].removeprefix("whsec_"), validate=True)
+except (KeyError, ValueError):
+    sys.exit("WIRECOPY_SECRET must have what the pipeline has as \"secret\": whsec_ and Base64")
 KNOWN = set()  # keep it where the articles are kept, in one transaction with them
 
 

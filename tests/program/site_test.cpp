@@ -246,7 +246,7 @@ TEST_CASE("a page that somebody has removed stands in no list", "[program][site]
   fs::remove(desk.path() / "site" / named(desk, "articles", "lake-falls"));
   const Outcome run = desk.wirecopy("run p.json");
   CHECK(run.status == 0);
-  CHECK(has(run.err, "1 pages of articles are gone from the folder"));
+  CHECK(has(run.err, "the page of an article is gone from the folder"));
   CHECK_FALSE(has(page(desk, "index.html"), "Lake falls"));
   CHECK(broken_links(desk) == std::set<std::string>{});
 }

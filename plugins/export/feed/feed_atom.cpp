@@ -48,10 +48,10 @@ void append_categories(const FeedEntry& entry, const FeedHead& head, std::string
 }
 
 void append_source(const FeedEntry& entry, std::string& out) {
-  if (entry.source_url.empty()) return;
+  if (entry.source_url.empty() && entry.publisher.empty()) return;
   out += "<source>\n";
   append_element("title", entry.publisher, out, kText);
-  append_link("self", {}, entry.source_url, out);
+  if (!entry.source_url.empty()) append_link("self", {}, entry.source_url, out);
   out += "</source>\n";
 }
 

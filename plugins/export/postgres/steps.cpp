@@ -35,9 +35,15 @@ CREATE FUNCTION @revisions_kept() RETURNS integer LANGUAGE sql STABLE AS $wireco
   SELECT coalesce(nullif(current_setting('wirecopy.revisions', true), '')::integer, 100) $wirecopy$;
 CREATE FUNCTION @keep_revision() RETURNS trigger LANGUAGE plpgsql AS $wirecopy$ BEGIN
   IF @revisions_kept() > 0 THEN
-    INSERT INTO @revisions VALUES (
+    INSERT INTO @revisions SELECT
       old.number, old.generation, old.revision, old.fetched, old.status, old.published,
-      old.modified, old.title, old.subtitle, old.summary, old.authors, old.url, old.body, old.notices)
+      old.modified, old.title, old.subtitle, old.summary, old.authors, old.url, old.body, old.notices
+      WHERE NOT EXISTS (SELECT FROM @revisions r
+        WHERE r.article = old.number AND r.generation <> old.generation AND
+          (r.status, r.published, r.modified, r.title, r.subtitle, r.summary, r.authors, r.url,
+           r.body, r.notices) IS NOT DISTINCT FROM
+          (old.status, old.published, old.modified, old.title, old.subtitle, old.summary,
+           old.authors, old.url, old.body, old.notices))
       ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;

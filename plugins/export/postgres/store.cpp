@@ -39,7 +39,7 @@ std::string said(std::string_view row) {
 }
 
 /// What comes too late is an earlier form: what was stored has the generation and the revision that
-/// came. Of another generation only where it says something else.
+/// came. Of another generation only where it says something else than all that is there.
 std::string late(const Tables& tables) {
   return "PREPARE wirecopy_late (integer) AS INSERT INTO " + tables.name("revisions") +
          " (article, generation, revision, fetched, " +
@@ -48,7 +48,10 @@ std::string late(const Tables& tables) {
          std::string(kIncoming) + " i JOIN " + tables.name("articles") +
          " a USING (id) WHERE i.call = $1 AND CASE i.generation WHEN a.generation"
          " THEN i.revision <> a.revision ELSE (" +
-         said("i") + ") IS DISTINCT FROM (" + said("a") + ") END ON CONFLICT DO NOTHING;";
+         said("i") + ") IS DISTINCT FROM (" + said("a") + ") END AND NOT EXISTS (SELECT FROM " +
+         tables.name("revisions") +
+         " r WHERE r.article = a.number AND r.generation <> i.generation AND (" + said("r") +
+         ") IS NOT DISTINCT FROM (" + said("i") + ")) ON CONFLICT DO NOTHING;";
 }
 
 /// What tag.stories says of stories in an article (docs/stories.md).

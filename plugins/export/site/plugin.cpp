@@ -214,9 +214,10 @@ struct SiteStage : Sink<SiteOptions> {
   void forget(const std::vector<std::string>& gone) {
     if (gone.empty()) return;
     log(WCP_LOG_WARN,
-        std::to_string(gone.size()) +
-            " pages of articles are gone from the folder; they stand in no list until they come "
-            "again");
+        (gone.size() == 1 ? "the page of an article is"
+                          : "the pages of " + std::to_string(gone.size()) + " articles are") +
+            std::string(" gone from the folder: what had them stands in no list until it comes "
+                        "again (wirecopy run --fresh brings all)"));
     for (const std::string& id : gone) desk_.remove(id);
   }
 

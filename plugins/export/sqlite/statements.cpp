@@ -1,5 +1,6 @@
 #include "statements.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 
@@ -28,19 +29,38 @@ std::string said_of_article(std::string_view behind = {}, std::string_view betwe
       between);
 }
 
-std::string keep_sql(const std::string& values) {
+/// \param form a SELECT with a WHERE \param generation of the form \param value_of a column of it
+template <class Value>
+std::string keep_sql(const std::string& form, std::string_view generation, Value value_of) {
+  // Runs from the beginning bring what earlier ones have brought.
+  const std::string is_kept =
+      "SELECT 1 FROM revisions r WHERE r.article = ?1 AND r.generation <> " +
+      std::string(generation) + " AND " +
+      column_list(
+          kSaidColumns,
+          [&](std::string_view column) {
+            return "r." + std::string(column) + " IS " + value_of(column);
+          },
+          " AND ");
   return "INSERT OR REPLACE INTO revisions (article, generation, revision, fetched, " + said() +
-         ") " + values;
+         ") " + form + " NOT EXISTS (" + is_kept + ")";
 }
 
 std::string keep_present_sql() {
   return keep_sql("SELECT number, generation, revision, fetched, " + said_of_article() +
-                  " FROM articles WHERE number = ?1");
+                      " FROM articles WHERE number = ?1 AND",
+                  "articles.generation", [](std::string_view column) {
+                    return column == "authors" ? std::string(kAuthorsOfArticle)
+                                               : "articles." + std::string(column);
+                  });
 }
 
 std::string keep_late_sql() {
-  return keep_sql("VALUES (?, ?, ?, ?, " +
-                  column_list(kSaidColumns, [](auto) { return std::string_view("?"); }) + ")");
+  const auto value_of = [](std::string_view column) {
+    return "?" + std::to_string(5 + std::ranges::find(kSaidColumns, column) - kSaidColumns.begin());
+  };
+  return keep_sql("SELECT ?1, ?2, ?3, ?4, " + column_list(kSaidColumns, value_of) + " WHERE", "?2",
+                  value_of);
 }
 
 /// Whether an article says just this.

@@ -132,7 +132,7 @@ struct FileSink : Sink<Options> {
       return Error{Errc::unavailable,
                    "holds " + std::to_string(bytes) +
                        " bytes that this pipeline has not written: give another path, set "
-                       "\"append\", or begin anew (wirecopy run --fresh)",
+                       "\"append\", or have them replaced (wirecopy run --fresh)",
                    path()};
     return LineFile::open(path(), LineFile::Mode::anew, compression());
   }

@@ -44,7 +44,7 @@ def again(bench):
     pipeline = json.loads((bench.desk.path / "p.json").read_text())
     (bench.desk.path / "q.json").write_text(json.dumps({**pipeline, "name": "q"}))
     if bench.target.owned:
-        refuses(bench, "begin anew (wirecopy run --fresh)", file="q.json")
+        refuses(bench, "(wirecopy run --fresh)", file="q.json")
         bench.run("--fresh", file="q.json")
     else:
         bench.run(file="q.json")

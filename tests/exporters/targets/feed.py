@@ -14,7 +14,7 @@ class Sink(Target):
     promise = "the latest articles once each, the feed whole at any time"
     shows = ("revision", "title")
     owned = True
-    keeps = 64  # the window
+    keeps = 320  # the window, and what is made of it while it is written
     most_large = 60  # of each it shows a megabyte
     lacks = {
         "refused": "a feed takes every article",

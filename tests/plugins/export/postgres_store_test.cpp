@@ -319,6 +319,12 @@ TEST_CASE("earlier forms of an article stay in revisions, as many as are asked f
   CHECK(put(*store, rows({row("a", 9, "Four", 3, 3), row("b", 1, "Other", -1, 3)})) == "oo");
   REQUIRE(store->commit());
   CHECK(forms() == "1|1|B|t\n1|2|Two|f\n1|3|Three|f\n2|1|Four|t\n3|1|Other|f\n");
+  // A run from the beginning brings again what is there already.
+  CHECK(put(*store, rows({row("a", 1, "Three", 6, 4)})) == "s");
+  CHECK(put(*store, rows({row("a", 2, "Four", 7, 4)})) == "s");
+  CHECK(put(*store, rows({row("a", 3, "Two", 1, 5)})) == "o");
+  REQUIRE(store->commit());
+  CHECK(forms() == "1|1|B|t\n1|3|Three|f\n2|1|Four|f\n3|1|Other|f\n4|2|Four|t\n");
   wanted.revisions = 0;
   store = Store::open(*read_target(server().url()), wanted, "history");
   REQUIRE(store);

@@ -78,6 +78,22 @@ TEST_CASE_METHOD(EmptyStore, "an older form never replaces a newer one", "[expor
   CHECK(*store.next_generation() == 4);
 }
 
+TEST_CASE_METHOD(EmptyStore, "what runs from the beginning bring again is kept once",
+                 "[export][sqlite]") {
+  for (int64_t generation = 1; generation <= 3; ++generation) {
+    if (generation > 1) CHECK(*store.next_generation() == generation);
+    for (const auto& [revision, title] : {std::pair(1, "One"), std::pair(2, "Two")}) {
+      const std::string fetched = std::to_string(generation) + std::to_string(revision);
+      CHECK(
+          put(store, article("a", revision, {{"title", title}, {"fetched", fetched}}), generation));
+    }
+    CHECK_FALSE(put(store, article("a", 1, {{"title", "One"}, {"fetched", "0"}}), 9));  // late
+  }
+  REQUIRE(store.commit());
+  CHECK(answer(path, "SELECT generation, title, present FROM history ORDER BY fetched", 3) ==
+        "1|One|0 1|Two|0 3|Two|1");
+}
+
 TEST_CASE("earlier forms stay, those that came late too, and the oldest go first",
           "[export][sqlite]") {
   const TemporaryFolder folder;
