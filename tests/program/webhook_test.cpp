@@ -70,6 +70,7 @@ std::vector<std::string> names(int count) {
 /// Runs a command in the desk while the receiver of the cookbook listens at `$url`, all in one
 /// shell that ends it. What the receiver takes and says goes to the files `taken` and `said`.
 void beside_receiver(const Desk& desk, const std::string& folder, const std::string& command) {
+  desk.write("said", "");  // it is looked into before the receiver has begun, too
   desk.write("try.sh", "export WIRECOPY_SECRET=" + std::string(kSecret) + "\npython3 -B " + folder +
                            "/programs/webhook_receiver.py 0 >taken 2>said &\n"
                            "trap \"kill $!\" EXIT\n"
