@@ -22,11 +22,13 @@ class Reading {
       : record_(record), options_(options), scratch_(scratch) {}
 
   void read(object members) {
-    std::optional<element> tags;
+    std::optional<element> tags, evidence;
     each_member("the record", members, [&](std::string_view name, element found) {
       const FieldInfo* field = find_known_field(name);
       if (name == "tags") {
         tags = found;  // last: their spans point into the texts
+      } else if (name == "evidence") {
+        evidence = found;  // last: fields stand in the order in which their names come
       } else if (field != nullptr && name.find('.') == name.npos && field->id != WCP_F_RAW) {
         set(*field, found);
       } else if (field != nullptr && field->id != WCP_F_RAW) {
@@ -43,6 +45,7 @@ class Reading {
         set_meta(name, found);
       }
     });
+    if (evidence) read_evidence(object_of("evidence", *evidence));
     if (tags) read_tags(*tags);
   }
 

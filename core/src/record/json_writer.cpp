@@ -28,7 +28,7 @@ constexpr auto kEscapes = [] {
   for (const auto& [c, letter] :
        {std::pair('"', '"'), std::pair('\\', '\\'), std::pair('\n', 'n'), std::pair('\r', 'r'),
         std::pair('\t', 't'), std::pair('\b', 'b'), std::pair('\f', 'f')})
-    escapes[static_cast<size_t>(c)] = {{'\\', letter}, 2};
+    escapes[static_cast<unsigned char>(c)] = {{'\\', letter}, 2};
   return escapes;
 }();
 

@@ -70,7 +70,7 @@ size_t read_count(EntryReader& in) {
 size_t FeedEntry::size() const {
   size_t bytes = sizeof(FeedEntry) + id.size();
   each_text(*this, [&](const std::string& text) { bytes += text.size(); });
-  for (const std::string& author : authors) bytes += sizeof author + author.size();
+  for (const std::string& author : authors) bytes += sizeof(std::string) + author.size();
   for (const FeedTag& tag : tags)
     bytes += sizeof tag + tag.scheme.size() + tag.name.size() + tag.code.size();
   for (const FeedFile& file : files)

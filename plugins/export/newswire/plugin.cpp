@@ -132,7 +132,7 @@ struct NewswireStage : Sink<NewswireOptions> {
     const auto published = article.moment(WCP_F_PUBLISHED);
     const bool is_dated = published && support::has_plain_year(*published);
     const wcp_moment moment = support::utc_moment(is_dated ? published->utc : fetched);
-    const std::string day = support::rfc3339_of(moment).substr(0, 10);
+    std::string day = support::rfc3339_of(moment).substr(0, 10);
     state.put(article, key, day);
     return day;
   }

@@ -22,7 +22,7 @@ Result<std::string> text_of(Connection& connection, const std::string& sql) {
   return rows->size() == 0 ? std::string() : std::string(rows->at(0, 0));
 }
 
-Error refused(const Connection& connection, const Tables& tables, std::string why) {
+Error refused(const Connection& connection, const Tables& tables, const std::string& why) {
   return connection.error(Errc::unavailable, "schema " + tables.schema_name() + ": " + why);
 }
 

@@ -56,6 +56,16 @@ TEST_CASE("what is no known field goes below meta and null is absent", "[record]
   CHECK(article.json() == R"({"id":"a","meta":{"wordcount":3}})");
 }
 
+TEST_CASE("what is written reads back as it stands, where evidence is of a field of its own, too",
+          "[record][json]") {
+  const Article article(R"({"id":"a","first":1,"evidence":{"second":{"from":"x","trust":0.5}},)"
+                        R"("second":2})");
+  const std::string text =
+      R"({"id":"a","evidence":{"second":{"from":"x","trust":0.5}},"meta":{"first":1,"second":2}})";
+  CHECK(article.json() == text);
+  CHECK(Article(text).json() == text);
+}
+
 TEST_CASE("text is escaped and NUL survives", "[record][json]") {
   const Article article(
       "{\"title\":\"a\\u0000b \\\"q\\\" \\\\ \\u001f \\u00e9 \xF0\x9F\x93\xB0\"}");

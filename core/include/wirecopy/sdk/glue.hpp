@@ -135,7 +135,7 @@ struct Glue {
   }
 
   static wcp_status create(const wcp_host_api* api, wcp_context* context, void** self) noexcept {
-    return create_by([] { return new S; }, api, context, self);
+    return create_by([] { return new S; }, api, context, self);  // NOLINT: it catches all
   }
   /// \param make gives a new S
   template <class Make>
