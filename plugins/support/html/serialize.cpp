@@ -89,18 +89,7 @@ std::string append_range(const Document& page, Node at, Node end) {
 constexpr ByteSet kOddInText = byte_set("&<>\xC2"), kOddInValues = byte_set("&<>\"\xC2");
 
 Instead reference_for(std::string_view text) {
-  switch (text.front()) {
-    case '&':
-      return {"&amp;", 1};
-    case '<':
-      return {"&lt;", 1};
-    case '>':
-      return {"&gt;", 1};
-    case '"':
-      return {"&quot;", 1};
-    default:
-      return text.starts_with("\xC2\xA0") ? Instead{"&nbsp;", 2} : Instead{};
-  }
+  return text.starts_with("\xC2\xA0") ? Instead{"&nbsp;", 2} : markup_reference(text.front());
 }
 
 }  // namespace

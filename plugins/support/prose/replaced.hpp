@@ -24,6 +24,22 @@ struct Instead {
   size_t bytes = 0;
 };
 
+/// What stands for a character that HTML and XML read as something else; of others: they stay.
+constexpr Instead markup_reference(char c) {
+  switch (c) {
+    case '&':
+      return {"&amp;", 1};
+    case '<':
+      return {"&lt;", 1};
+    case '>':
+      return {"&gt;", 1};
+    case '"':
+      return {"&quot;", 1};
+    default:
+      return {};
+  }
+}
+
 /// Appends `text` with what `instead(rest)` says of each place whose byte is among `odd`; `rest` is
 /// the text from there on.
 template <class Ask>

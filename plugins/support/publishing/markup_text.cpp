@@ -26,20 +26,9 @@ Instead unfit(std::string_view text) {
 }
 
 Instead reference(std::string_view text) {
-  switch (text.front()) {
-    case '&':
-      return {"&amp;", 1};
-    case '<':
-      return {"&lt;", 1};
-    case '>':
-      return {"&gt;", 1};
-    case '"':
-      return {"&quot;", 1};
-    case '\'':
-      return {"&#39;", 1};
-    default:
-      return unfit(text);
-  }
+  if (text.front() == '\'') return {"&#39;", 1};
+  const Instead plain = markup_reference(text.front());
+  return plain.bytes > 0 ? plain : unfit(text);
 }
 
 }  // namespace
