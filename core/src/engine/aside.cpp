@@ -51,8 +51,12 @@ Aside::Ready Aside::take_ready() {
   for (Parked& one : articles_) {
     const wcp_record& article = *one.article;
     const bool waits = any_id(article, [&](uint64_t id) { return waiting.contains(id); });
-    each_id(article,
-            [&](uint64_t id) { waits ? void(waiting.insert(id)) : ready.ids.push_back(id); });
+    each_id(article, [&](uint64_t id) {
+      if (waits)
+        waiting.insert(id);
+      else
+        ready.ids.push_back(id);
+    });
     (waits ? rest : ready.articles).push_back(std::move(one));
   }
   articles_ = std::move(rest);

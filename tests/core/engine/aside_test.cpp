@@ -1,11 +1,14 @@
 // Later forms of what a sink that is away has not flushed.
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "catch.hpp"
 #include "core/engine/harness.hpp"
+#include "engine/aside.hpp"
+#include "engine/intake.hpp"
 
 using namespace wirecopy;
 using namespace wirecopy::test;
@@ -88,4 +91,41 @@ TEST_CASE("articles of a source do not overtake a later form that waits", "[engi
   CHECK(place("0") < place("1"));
   CHECK(place("1") < place("4"));
   CHECK(place("2") < place("5"));
+}
+
+TEST_CASE("what stands behind a merged article that waits is ready behind it", "[engine]") {
+  constexpr uint64_t kFirst = 1, kSecond = 2;
+  engine::Ack first, second;
+  first.order = kFirst;
+  second.order = kSecond;
+  const AckLink of_second{&second, nullptr}, of_both{&first, &of_second};
+  record::FieldNames names;
+  std::vector<std::unique_ptr<wcp_record>> articles;
+  const auto parked = [&](const AckLink* acks) {
+    engine::Parked one;
+    one.arena = std::make_unique<record::Arena>();
+    one.article = articles.emplace_back(std::make_unique<wcp_record>(*one.arena, names)).get();
+    one.article->acks = acks;
+    return one;
+  };
+  engine::Aside aside;
+  aside.note(kFirst);
+  auto merged = parked(&of_both), later = parked(&of_second);
+  CHECK_FALSE(aside.concerns(*later.article));
+  CHECK(aside.concerns(*merged.article));
+  aside.put(std::move(merged));
+  CHECK(aside.concerns(*later.article));
+  aside.put(std::move(later));
+  CHECK(aside.size() == 2);
+  CHECK(aside.take_ready().articles.empty());
+
+  aside.forget(1);
+  const auto ready = aside.take_ready();
+  REQUIRE(ready.articles.size() == 2);
+  CHECK(ready.articles[0].article->acks == &of_both);
+  CHECK(aside.size() == 0);
+  // Until they are in the log nothing may pass them.
+  CHECK(aside.concerns(*ready.articles[1].article));
+  aside.arrived(ready.ids);
+  CHECK_FALSE(aside.concerns(*ready.articles[1].article));
 }
