@@ -219,6 +219,24 @@ TEST_CASE("odd articles make items that ninjs allows", "[program][export_newswir
   }
 }
 
+TEST_CASE("a file of somebody else that has the name of an item stays as it is",
+          "[program][export_newswire]") {
+  const Desk desk;
+  append_articles(desk, {{{"id", "a"}, {"title", "One"}}});
+  write_pipeline(desk);
+  run_export(desk);
+  const std::string name = names(desk).at(0);
+  desk.write("out/" + name, "my notes\n");
+  append_articles(desk, {{{"id", "a"}, {"title", "Two"}}});
+  const Outcome refused = desk.wirecopy("run p.json -q --once");
+  CHECK(refused.status == 74);
+  CHECK(has(refused.err, name + ": is there already, and is no item that export.newswire has"));
+  CHECK(contents(desk.path() / "out" / name) == "my notes\n");
+  fs::remove(desk.path() / "out" / name);
+  run_export(desk);
+  CHECK(item(desk, name)["headlines"][0]["value"] == "Two");
+}
+
 TEST_CASE("two pipelines fill one folder", "[program][export_newswire]") {
   const Desk desk;
   write_pipeline(desk);

@@ -106,7 +106,11 @@ Result<bool> ItemFolder::put(const std::string& name, std::string_view document,
   if (const auto waiting = waiting_.find(path); waiting != waiting_.end()) {
     if (is_as_new(waiting->second.mark, mark)) return false;
   } else if (const auto there = support::beginning_of(path, kMostRead)) {
-    if (const auto held = mark_in(*there); held && is_as_new(*held, mark)) return false;
+    const auto held = mark_in(*there);
+    if (!held && !there->empty())
+      return Error{Errc::unavailable, path + ": is there already, and is no item that " +
+                                          "export.newswire has written: move it away"};
+    if (held && is_as_new(*held, mark)) return false;
   }
   const std::string file = name.substr(name.rfind('/') + 1);
   const std::string unfinished = unfinished_ + '/' + file;

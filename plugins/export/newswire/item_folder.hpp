@@ -33,6 +33,7 @@ class ItemFolder {
   void close();
   /// \param name below the folder, "2024-05-01/4bd2.json"; a folder in it is made
   /// \return false where what is there is as new, see is_as_new()
+  /// Errors: a file that is no item is there.
   Result<bool> put(const std::string& name, std::string_view document, const ItemMark& mark);
   /// Makes all last that was put, then names it.
   Status commit();
