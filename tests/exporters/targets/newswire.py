@@ -19,7 +19,7 @@ class Sink(Target):
         "refused": "a folder takes every article",
         "slow": "a local disk answers; one that does not is no case for a test",
         "credentials": "a folder has none",
-        "foreign": "a folder may hold other files: items have names that nothing else has",
+        "foreign": "a folder may hold other files; one with the name of an item has a program test",
         "replaced": "readers may take items away",
         "older": "an item has no schema of ours",
         "newer": "an item has no schema of ours",
