@@ -60,7 +60,7 @@ def site(desk):
     check(set(listed) == expected, f"{len(expected - set(listed))} articles stand in no list")
     check(max(listed.values()) == 1, "an article stands twice in a list")
     found = "".join(path.read_text() for path in (desk.path / "site/search").glob("i-w*.js"))
-    words = {int(word) for word in re.findall(r'"word(\d+)"', found)}
+    words = {int(word) for word in re.findall(r'"word(\d+)":', found)}
     check(words == expected, f"the search has {len(words)} of {len(expected)} articles")
     broken = [(path, link) for path in (desk.path / "site").rglob("*.html")
               for link in re.findall(r' href="([^"#:]+\.html)"', path.read_text())
