@@ -212,10 +212,7 @@ struct FeedStage : Sink<FeedOptions> {
   /// Unlike that of any other state.
   std::string word() {
     if (const auto known = state.get(kWord)) return std::string(*known);
-    const wcp_info run = run_info();
-    std::string made = std::to_string(random());
-    made.append(" ").append(from_c(run.pipeline)).append(" ").append(from_c(run.stage));
-    made = support::uuid_of(made);
+    std::string made = support::word_for_state(random(), run_info());
     state.put(kWord, made);
     return made;
   }

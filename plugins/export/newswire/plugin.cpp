@@ -101,12 +101,7 @@ struct NewswireStage : Sink<NewswireOptions> {
       word_ = *known;
       return;
     }
-    const wcp_info run = run_info();
-    word_ = support::uuid_of(std::to_string(random())
-                                 .append(" ")
-                                 .append(from_c(run.pipeline))
-                                 .append(" ")
-                                 .append(from_c(run.stage)));
+    word_ = support::word_for_state(random(), run_info());
     state.put(kState, word_);
   }
 

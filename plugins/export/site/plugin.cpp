@@ -1,10 +1,8 @@
 #include <wirecopy/plugin.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +17,7 @@
 #include "site_options.hpp"
 #include "support/index/remembered.hpp"
 #include "support/publishing/addresses.hpp"
+#include "support/publishing/identifier.hpp"
 #include "support/units/duration.hpp"
 
 namespace wirecopy::exporter::site {
@@ -202,9 +201,7 @@ struct SiteStage : Sink<SiteOptions> {
                             " from now on; what earlier runs have exported is in " + before +
                             " and does not come again (wirecopy run --fresh exports all anew)");
     forget(desk_.without_page(*folder_));
-    std::array<char, 24> made{};
-    std::snprintf(made.data(), made.size(), "%016llx", static_cast<unsigned long long>(random()));
-    const std::string own = owner.empty() ? made.data() : owner;
+    const std::string own = owner.empty() ? support::word_for_state(random(), run_info()) : owner;
     if (const Status status = folder_->own(own); !status) unavailable(status);
     state.put(kOwner, own);
     state.put(kPath, path);

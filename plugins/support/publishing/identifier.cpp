@@ -53,6 +53,14 @@ std::string uuid_of(std::string_view id) {
 
 std::string urn_of(std::string_view id) { return "urn:uuid:" + uuid_of(id); }
 
+std::string word_for_state(uint64_t random, const wcp_info& run) {
+  return uuid_of(std::to_string(random)
+                     .append(" ")
+                     .append(from_c(run.pipeline))
+                     .append(" ")
+                     .append(from_c(run.stage)));
+}
+
 uint64_t fingerprint_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
 }  // namespace wirecopy::support

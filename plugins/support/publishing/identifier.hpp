@@ -3,6 +3,8 @@
 /// \file
 /// Names of articles for others: the same in every run, whatever becomes of their addresses.
 
+#include <wirecopy/plugin.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +17,10 @@ namespace wirecopy::support {
 std::string uuid_of(std::string_view id);
 /// "urn:uuid:..." Source: RFC 9562, 4.
 std::string urn_of(std::string_view id);
+
+/// A word by which a target knows the state that writes it. Shape: as uuid_of().
+/// \param random from the host \param run of the stage: its names tell equal numbers apart
+std::string word_for_state(uint64_t random, const wcp_info& run);
 
 /// Tells texts apart; keeps no secrets. Source: XXH3.
 uint64_t fingerprint_of(std::string_view text);
