@@ -28,11 +28,11 @@ std::string written_time(const wcp_moment& moment, const Words& words) {
   const support::UtcText utc(moment, false);
   const std::string_view text = utc.text();
   if (moment.precision == WCP_BY_YEAR) return std::string(text);
-  const std::string month = written_month(text.substr(0, 7), words);
+  std::string month = written_month(text.substr(0, 7), words);
   if (moment.precision == WCP_BY_MONTH) return month;
-  const std::string day = std::to_string(number_in(text.substr(8, 2)))
-                              .append(words.day_has_dot ? ". " : " ")
-                              .append(month);
+  std::string day = std::to_string(number_in(text.substr(8, 2)))
+                        .append(words.day_has_dot ? ". " : " ")
+                        .append(month);
   if (moment.precision == WCP_BY_DAY) return day;
   return day + ", " + std::string(text.substr(11, 5)) + " UTC";
 }

@@ -266,7 +266,7 @@ Status LineFile::commit() {
 }
 
 Status LineFile::write_out() {
-  const Status status = pack(buffer_, false);
+  Status status = pack(buffer_, false);
   buffer_.clear();
   return status;
 }

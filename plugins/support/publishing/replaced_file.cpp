@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "support/access/unwritable.hpp"
 
@@ -108,11 +109,12 @@ std::optional<std::string> beginning_of(const std::string& path, size_t most) {
   if (file < 0) return std::nullopt;
   std::optional<std::string> bytes;
   if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
-    bytes.emplace(std::min(most, static_cast<size_t>(about.st_size)), '\0');
+    std::string text(std::min(most, static_cast<size_t>(about.st_size)), '\0');
     size_t done = 0;
-    for (ssize_t got = 1; got > 0 && done < bytes->size(); done += static_cast<size_t>(got))
-      if (got = ::read(file, bytes->data() + done, bytes->size() - done); got < 0) break;
-    bytes->resize(done);
+    for (ssize_t got = 1; got > 0 && done < text.size(); done += static_cast<size_t>(got))
+      if (got = ::read(file, text.data() + done, text.size() - done); got < 0) break;
+    text.resize(done);
+    bytes = std::move(text);
   }
   ::close(file);
   return bytes;
